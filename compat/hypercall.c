@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "compat/hypercall.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat/xenctrl.h"
+#include "lib/load.h"
+
+/* DOMID_INVALID of <xen/xen.h>: never a domain. */
+enum { NO_DOMID = 0x7ff4 };
+
+int hypercall_buffer_get(struct hypercall *hc, struct hypercall_buffer *buffer,
+                         uint64_t bytes)
+{
+    if (bytes <= PAGE_BYTES - ARGUMENT_BYTES) {
+        buffer->memory = hc->page + ARGUMENT_BYTES;
+        buffer->pages = 0;
+        memset(buffer->memory, 0, PAGE_BYTES - ARGUMENT_BYTES);
+        return 0;
+    }
+    buffer->memory = NULL;
+    buffer->pages = bytes / PAGE_BYTES + (bytes % PAGE_BYTES != 0);
+    if (buffer->pages <= INT32_MAX)
+        buffer->memory = hc->functions.alloc_pages(hc->connection,
+                                                   buffer->pages);
+    if (!buffer->memory)
+        return -ENOMEM;
+    memset(buffer->memory, 0, buffer->pages * PAGE_BYTES);
+    return 0;
+}
+
+void hypercall_buffer_put(struct hypercall *hc, struct hypercall_buffer *buffer)
+{
+    int saved = errno;
+
+    if (buffer->memory && buffer->pages)
+        hc->functions.free_pages(hc->connection, buffer->memory,
+                                 buffer->pages);
+    errno = saved;
+}
+
+int hypercall_with(struct hypercall *hc, unsigned int number, uint64_t command,
+                   void *argument, size_t bytes)
+{
+    int rc;
+
+    memcpy(hc->page, argument, bytes);
+    rc = hc->functions.call2(hc->connection, number, command,
+                             guest_handle(hc->page));
+    memcpy(argument, hc->page, bytes);
+    return rc;
+}
+
+int hypercall_domctl(struct xenstable *xs, uint32_t command, uint32_t domid,
+                     const void *payload, size_t bytes)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    struct xen_domctl domctl = {
+        .cmd = command,
+        .interface_version = xs->release->domctl,
+        .domain = (uint16_t)domid,
+    };
+
+    memcpy(domctl.u, payload, bytes);
+    memcpy(hc->page, &domctl, sizeof(domctl));
+    return hc->functions.call1(hc->connection, __HYPERVISOR_domctl,
+                               guest_handle(hc->page));
+}
+
+int hypercall_sysctl(struct xenstable *xs, uint32_t command, void *payload,
+                     size_t bytes)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    struct xen_sysctl sysctl = {
+        .cmd = command,
+        .interface_version = xs->release->sysctl,
+    };
+    int rc;
+
+    memcpy(sysctl.u, payload, bytes);
+    memcpy(hc->page, &sysctl, sizeof(sysctl));
+    rc = hc->functions.call1(hc->connection, __HYPERVISOR_sysctl,
+                             guest_handle(hc->page));
+    memcpy(payload, hc->page + offsetof(struct xen_sysctl, u), bytes);
+    return rc;
+}
+
+int hypercall_running_release(struct xenstable *xs, unsigned int *major_r,
+                              unsigned int *minor_r)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    int rc = hc->functions.call2(hc->connection, __HYPERVISOR_xen_version,
+                                 XENVER_version, 0);
+
+    if (rc < 0)
+        return HYPERCALL_RESULT(rc, HOST_GET_TEXT);
+    *major_r = (unsigned int)rc >> 16;
+    *minor_r = (unsigned int)rc & 0xffff;
+    return 0;
+}
+
+int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
+{
+    const uint32_t no_command = UINT32_MAX;
+    char nothing[8] = {0};
+    int rc;
+
+    if (!hypercall_of(xs))
+        return 1;
+    if (strcmp(operation_facts[operation].via, "domctl") == 0)
+        rc = hypercall_domctl(xs, no_command, NO_DOMID, nothing,
+                              sizeof(nothing));
+    else
+        rc = hypercall_sysctl(xs, no_command, nothing, sizeof(nothing));
+    return rc < 0 && errno == EACCES;
+}
+
+int hypercall_domain_exists(struct xenstable *xs, uint32_t domid)
+{
+    uint16_t argument = (uint16_t)domid;
+    int saved = errno;
+    int rc = 0;
+
+    if (hypercall_of(xs))
+        rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_memory_op,
+                            XENMEM_current_reservation, &argument,
+                            sizeof(argument));
+    if (rc < 0 && errno == ESRCH)
+        return 0;
+    errno = saved;
+    return 1;
+}
+
+static int load(struct xenstable *xs, struct hypercall *hc)
+{
+#define SYMBOL(function, field)                                               \
+    {.name = #function,                                                       \
+     .offset = offsetof(struct xencall_functions, field),                     \
+     .wanted = true}
+    static const struct load_symbol symbols[] = {
+        SYMBOL(xencall_open, open),
+        SYMBOL(xencall_close, close),
+        SYMBOL(xencall1, call1),
+        SYMBOL(xencall2, call2),
+        SYMBOL(xencall_alloc_buffer_pages, alloc_pages),
+        SYMBOL(xencall_free_buffer_pages, free_pages),
+        {.name = "xencall_fd",
+         .offset = offsetof(struct xencall_functions, fd),
+         .wanted = true,
+         .optional = true},
+    };
+#undef SYMBOL
+    const struct load_request request = {
+        .name = "libxencall",
+        .soname = "libxencall.so.1",
+        .symbols = symbols,
+        .count = sizeof(symbols) / sizeof(symbols[0]),
+        .table = &hc->functions,
+    };
+
+    return load_library(xs, &request);
+}
+
+/* libxenctrl's connection where there is one: no second device is opened,
+   and xentoolcore_restrict_all() closes both in one go. */
+static int connect_to_xen(struct xenstable *xs, struct hypercall *hc)
+{
+    struct xenctrl *xc = xs->state[PROVIDER_XENCTRL];
+
+    if (xc) {
+        hc->connection = xc->functions.xc_interface_xcall_handle(xc->xch);
+        hc->borrowed = hc->connection != NULL;
+    }
+    if (hc->connection)
+        return 0;
+    errno = 0;
+    hc->connection = hc->functions.open(log_for_xen(&xs->log), 0);
+    if (hc->connection)
+        return 0;
+    return handle_connection_reason(xs, PROVIDER_HYPERCALL, errno);
+}
+
+static void disconnect(struct hypercall *hc)
+{
+    if (hc->page)
+        hc->functions.free_pages(hc->connection, hc->page, 1);
+    if (hc->connection && !hc->borrowed)
+        hc->functions.close(hc->connection);
+    free(hc);
+}
+
+static int open_provider(struct xenstable *xs, struct operations *operations)
+{
+    struct hypercall *hc = calloc(1, sizeof(*hc));
+    int ret;
+
+    if (!hc)
+        return -ENOMEM;
+    ret = load(xs, hc);
+    if (ret == -ELIBACC)
+        ret = handle_reason(xs, PROVIDER_HYPERCALL, ret,
+                            "libxencall.so.1 is not installed or cannot be "
+                            "used");
+    if (!ret)
+        ret = connect_to_xen(xs, hc);
+    if (!ret) {
+        hc->page = hc->functions.alloc_pages(hc->connection, 1);
+        if (!hc->page)
+            ret = -ENOMEM;
+    }
+    if (ret) {
+        disconnect(hc);
+        return ret;
+    }
+    hypercall_kexec_operations(operations);
+    hypercall_host_operations(operations);
+    hypercall_device_model_operations(operations);
+    xs->state[PROVIDER_HYPERCALL] = hc;
+    return 0;
+}
+
+static void close_provider(struct xenstable *xs)
+{
+    disconnect(hypercall_of(xs));
+}
+
+const struct provider hypercall_provider = {
+    .name = "hypercall",
+    .open = open_provider,
+    .close = close_provider,
+};

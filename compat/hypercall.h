@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: hypercall - the provider that speaks to the hypervisor itself
+ *
+ * Through libxencall.so.1, which is stable. One page that hypercalls can
+ * read belongs to the connection: its front holds the argument of a call,
+ * the rest a short array that the argument points to.
+ */
+#ifndef HYPERCALL_H
+#define HYPERCALL_H
+
+#include "compat/hypercalls.h"
+#include "compat/provider.h"
+#include "compat/release.h"
+#include "lib/error.h"
+#include "lib/handle.h"
+
+struct xentoollog_logger;
+typedef struct xencall_handle xencall_handle;
+
+/* The functions of <xencall.h>, a stable interface of Xen's. */
+struct xencall_functions {
+    xencall_handle *(*open)(struct xentoollog_logger *logger,
+                            unsigned int flags);
+    int (*close)(xencall_handle *handle);
+    int (*call1)(xencall_handle *handle, unsigned int number, uint64_t a);
+    int (*call2)(xencall_handle *handle, unsigned int number, uint64_t a,
+                 uint64_t b);
+    void *(*alloc_pages)(xencall_handle *handle, size_t pages);
+    void (*free_pages)(xencall_handle *handle, void *memory, size_t pages);
+    int (*fd)(xencall_handle *handle); /* NULL before Xen 4.11 */
+};
+
+struct hypercall {
+    struct xencall_functions functions;
+    xencall_handle *connection;
+    bool borrowed; /* the connection is libxenctrl's */
+    char *page;
+};
+
+enum { PAGE_BYTES = 4096, ARGUMENT_BYTES = 256 };
+
+static inline struct hypercall *hypercall_of(struct xenstable *xs)
+{
+    return xs->state[PROVIDER_HYPERCALL];
+}
+
+/* Pages that hypercalls can read and write. */
+struct hypercall_buffer {
+    void *memory;
+    size_t pages; /* 0: the rest of the connection's page */
+};
+
+/* Room for @bytes, cleared. 0 or -ENOMEM. */
+int hypercall_buffer_get(struct hypercall *hc, struct hypercall_buffer *buffer,
+                         uint64_t bytes);
+void hypercall_buffer_put(struct hypercall *hc,
+                          struct hypercall_buffer *buffer);
+
+/* The address of memory as a guest handle. */
+static inline uint64_t guest_handle(const void *memory)
+{
+    return (uint64_t)(uintptr_t)memory;
+}
+
+/**
+ * hypercall_with() - a hypercall with a command and one argument
+ * @argument: copied to Xen and back
+ * @bytes:    its size, at most ARGUMENT_BYTES
+ *
+ * Return: what Xen answers, or -1 with errno.
+ */
+int hypercall_with(struct hypercall *hc, unsigned int number, uint64_t command,
+                   void *argument, size_t bytes);
+
+/* Version-locked calls. Return: as Xen answers, or -1 with errno. */
+int hypercall_domctl(struct xenstable *xs, uint32_t command, uint32_t domid,
+                     const void *payload, size_t bytes);
+int hypercall_sysctl(struct xenstable *xs, uint32_t command, void *payload,
+                     size_t bytes);
+
+/* 0, or the documented code for -1 with errno. */
+#define HYPERCALL_RESULT(rc, OPERATION) \
+    ((rc) < 0 ? error_gate(xs, XENSTABLE_OPERATION_##OPERATION) : 0)
+
+/* The operations, an area a file. */
+void hypercall_kexec_operations(struct operations *operations);
+void hypercall_host_operations(struct operations *operations);
+void hypercall_device_model_operations(struct operations *operations);
+
+#endif

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include "compat/hypercall.h"
+#include "compat/xenctrl.h"
+
+/* The GSI of a PCI device, from the kernel: <xen/privcmd.h> of Linux. */
+struct privcmd_pcidev_get_gsi {
+    uint32_t sbdf;
+    uint32_t gsi;
+};
+#define PRIVCMD_PCIDEV_GET_GSI \
+    _IOC(_IOC_NONE, 'P', 10, sizeof(struct privcmd_pcidev_get_gsi))
+
+/* A domctl whose only answer is success or failure. */
+#define DOMCTL(OPERATION, command, domid, payload)                            \
+    HYPERCALL_RESULT(hypercall_domctl(xs, command, domid, payload,            \
+                                      sizeof(*(payload))), OPERATION)
+
+static int get_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
+                         uint64_t *value_r)
+{
+    struct xen_hvm_param argument = {
+        .domid = (uint16_t)domid,
+        .index = param,
+    };
+    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_hvm_op,
+                            HVMOP_get_param, &argument, sizeof(argument));
+
+    if (rc < 0)
+        return HYPERCALL_RESULT(rc, DEVICE_MODEL_GET_HVM_PARAM);
+    *value_r = argument.value;
+    return 0;
+}
+
+static int set_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
+                         uint64_t value)
+{
+    struct xen_hvm_param argument = {
+        .domid = (uint16_t)domid,
+        .index = param,
+        .value = value,
+    };
+
+    return HYPERCALL_RESULT(
+        hypercall_with(hypercall_of(xs), __HYPERVISOR_hvm_op, HVMOP_set_param,
+                       &argument, sizeof(argument)),
+        DEVICE_MODEL_SET_HVM_PARAM);
+}
+
+static int populate_physmap(struct xenstable *xs, uint32_t domid,
+                            uint64_t nr_extents, unsigned int extent_order,
+                            unsigned int mem_flags, uint64_t *extents_gfn)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    struct xen_memory_reservation argument = {
+        .nr_extents = nr_extents,
+        .extent_order = extent_order,
+        .mem_flags = mem_flags,
+        .domid = (uint16_t)domid,
+    };
+    struct hypercall_buffer buffer;
+    int ret, rc;
+
+    /* Xen counts them in its answer, an int. */
+    if (nr_extents > INT32_MAX)
+        return -ERANGE;
+    ret = hypercall_buffer_get(hc, &buffer, nr_extents * sizeof(*extents_gfn));
+    if (ret)
+        return ret;
+    memcpy(buffer.memory, extents_gfn, nr_extents * sizeof(*extents_gfn));
+    argument.extent_start = guest_handle(buffer.memory);
+    rc = hypercall_with(hc, __HYPERVISOR_memory_op, XENMEM_populate_physmap,
+                        &argument, sizeof(argument));
+    if (rc < 0)
+        ret = error_gate(xs, XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP);
+    else
+        memcpy(extents_gfn, buffer.memory, nr_extents * sizeof(*extents_gfn));
+    hypercall_buffer_put(hc, &buffer);
+    if (rc >= 0 && (uint64_t)rc != nr_extents)
+        ret = hypercall_domain_exists(xs, domid) ? -EBUSY : -ESRCH;
+    return ret;
+}
+
+static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)
+{
+    struct sched_remote_shutdown argument = {
+        .domain_id = (uint16_t)domid,
+        .reason = reason,
+    };
+
+    return HYPERCALL_RESULT(
+        hypercall_with(hypercall_of(xs), __HYPERVISOR_sched_op,
+                       SCHEDOP_remote_shutdown, &argument, sizeof(argument)),
+        DEVICE_MODEL_SHUTDOWN);
+}
+
+/* Map or unmap in pieces as large as Xen takes. Return: 0, or -1 with the
+   errno of the first failure; unmapping goes on over failures. */
+static int map_in_pieces(struct xenstable *xs, uint32_t domid,
+                         uint64_t first_gfn, uint64_t first_mfn,
+                         uint64_t nr_frames, unsigned int add)
+{
+    uint64_t done = 0, piece = nr_frames;
+    int failure = 0;
+
+    while (done < nr_frames) {
+        uint64_t left = nr_frames - done;
+        struct xen_domctl_memory_mapping argument = {
+            .first_gfn = first_gfn + done,
+            .first_mfn = first_mfn + done,
+            .nr_mfns = left < piece ? left : piece,
+            .add_mapping = add != 0,
+        };
+        int rc = hypercall_domctl(xs, XEN_DOMCTL_memory_mapping, domid,
+                                  &argument, sizeof(argument));
+
+        if (rc < 0 && errno == E2BIG && piece > 1) {
+            piece /= 2;
+            continue;
+        }
+        if (rc < 0 && !failure)
+            failure = errno;
+        if (failure && add)
+            break;
+        done += argument.nr_mfns;
+    }
+    errno = failure;
+    return failure ? -1 : 0;
+}
+
+static int map_memory(struct xenstable *xs, uint32_t domid, uint64_t first_gfn,
+                      uint64_t first_mfn, uint64_t nr_frames, unsigned int add)
+{
+    int failure;
+
+    if (map_in_pieces(xs, domid, first_gfn, first_mfn, nr_frames, add) == 0)
+        return 0;
+    failure = errno;
+    if (add)
+        map_in_pieces(xs, domid, first_gfn, first_mfn, nr_frames, 0);
+    return error_gate_errno(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_MEMORY,
+                            failure);
+}
+
+static int iomem_permission(struct xenstable *xs, uint32_t domid,
+                            uint64_t first_mfn, uint64_t nr_frames,
+                            unsigned int allow)
+{
+    const struct xen_domctl_iomem_permission argument = {
+        .first_mfn = first_mfn,
+        .nr_mfns = nr_frames,
+        .allow_access = allow != 0,
+    };
+
+    return DOMCTL(DEVICE_MODEL_IOMEM_PERMISSION, XEN_DOMCTL_iomem_permission,
+                  domid, &argument);
+}
+
+static int map_ioports(struct xenstable *xs, uint32_t domid,
+                       uint32_t first_gport, uint32_t first_mport,
+                       uint32_t nr_ports, unsigned int add)
+{
+    const struct xen_domctl_ioport_mapping argument = {
+        .first_gport = first_gport,
+        .first_mport = first_mport,
+        .nr_ports = nr_ports,
+        .add_mapping = add != 0,
+    };
+
+    return DOMCTL(DEVICE_MODEL_MAP_IOPORTS, XEN_DOMCTL_ioport_mapping, domid,
+                  &argument);
+}
+
+static int ioport_permission(struct xenstable *xs, uint32_t domid,
+                             uint32_t first_port, uint32_t nr_ports,
+                             unsigned int allow)
+{
+    const struct xen_domctl_ioport_permission argument = {
+        .first_port = first_port,
+        .nr_ports = nr_ports,
+        .allow_access = allow != 0,
+    };
+
+    return DOMCTL(DEVICE_MODEL_IOPORT_PERMISSION, XEN_DOMCTL_ioport_permission,
+                  domid, &argument);
+}
+
+static int bind_pci_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
+                        uint8_t bus, uint8_t device, uint8_t intx)
+{
+    const struct xen_domctl_bind_pt_irq_pci argument = {
+        .machine_irq = pirq,
+        .irq_type = XENSTABLE_PT_IRQ_PCI,
+        .bus = bus,
+        .device = device,
+        .intx = intx,
+    };
+
+    return DOMCTL(DEVICE_MODEL_BIND_PCI_IRQ, XEN_DOMCTL_bind_pt_irq, domid,
+                  &argument);
+}
+
+static int unbind_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
+                      uint8_t type, uint8_t bus, uint8_t device, uint8_t intx,
+                      uint8_t isa_irq)
+{
+    const struct xen_domctl_bind_pt_irq_pci pci = {
+        .machine_irq = pirq,
+        .irq_type = type,
+        .bus = bus,
+        .device = device,
+        .intx = intx,
+    };
+    const struct xen_domctl_bind_pt_irq_isa isa = {
+        .machine_irq = pirq,
+        .irq_type = type,
+        .isa_irq = isa_irq,
+    };
+
+    switch (type) {
+    case XENSTABLE_PT_IRQ_PCI:
+        return DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq, domid,
+                      &pci);
+    case XENSTABLE_PT_IRQ_ISA:
+        return DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq, domid,
+                      &isa);
+    default:
+        return -EINVAL;
+    }
+}
+
+static int update_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
+                          uint32_t pirq, uint32_t gflags,
+                          uint64_t gtable_maddr)
+{
+    const struct xen_domctl_bind_pt_irq_msi argument = {
+        .machine_irq = pirq,
+        .irq_type = XENSTABLE_PT_IRQ_MSI,
+        .gvec = (uint8_t)gvec,
+        .gflags = gflags,
+        .gtable = gtable_maddr,
+    };
+
+    return DOMCTL(DEVICE_MODEL_UPDATE_MSI_IRQ, XEN_DOMCTL_bind_pt_irq, domid,
+                  &argument);
+}
+
+static int unbind_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
+                          uint32_t pirq, uint32_t gflags)
+{
+    const struct xen_domctl_bind_pt_irq_msi argument = {
+        .machine_irq = pirq,
+        .irq_type = XENSTABLE_PT_IRQ_MSI,
+        .gvec = (uint8_t)gvec,
+        .gflags = gflags,
+    };
+
+    return DOMCTL(DEVICE_MODEL_UNBIND_MSI_IRQ, XEN_DOMCTL_unbind_pt_irq, domid,
+                  &argument);
+}
+
+static int map(struct xenstable *xs, unsigned int operation,
+               struct physdev_map_pirq *argument, int *pirq_r)
+{
+    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_physdev_op,
+                            PHYSDEVOP_map_pirq, argument, sizeof(*argument));
+
+    if (rc < 0)
+        return error_gate(xs, operation);
+    *pirq_r = argument->pirq;
+    return 0;
+}
+
+static int map_pirq(struct xenstable *xs, uint32_t domid, int index,
+                    int *pirq_r)
+{
+    struct physdev_map_pirq argument = {
+        .domid = (uint16_t)domid,
+        .type = MAP_PIRQ_TYPE_GSI,
+        .index = index,
+        .pirq = *pirq_r < 0 ? index : *pirq_r,
+    };
+
+    return map(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ, &argument,
+               pirq_r);
+}
+
+static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
+                        int *pirq_r)
+{
+    struct physdev_map_pirq argument = {
+        .domid = (uint16_t)domid,
+        .type = MAP_PIRQ_TYPE_GSI,
+        .index = gsi,
+        .pirq = *pirq_r,
+    };
+
+    return map(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_GSI, &argument,
+               pirq_r);
+}
+
+int hypercall_map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
+                           uint16_t segment, uint8_t bus, uint8_t devfn,
+                           uint32_t entry_nr, uint64_t table_maddr)
+{
+    /* The kind with a segment is understood by every release. */
+    struct physdev_map_pirq argument = {
+        .domid = (uint16_t)domid,
+        .type = MAP_PIRQ_TYPE_MSI_SEG,
+        .index = -1,
+        .pirq = *pirq_r,
+        .bus = (int32_t)((uint32_t)segment << 16 | bus),
+        .devfn = devfn,
+        .entry_nr = (int32_t)entry_nr,
+        .table_base = table_maddr,
+    };
+
+    return map(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_MSI, &argument,
+               pirq_r);
+}
+
+static int unmap_pirq(struct xenstable *xs, uint32_t domid, int pirq)
+{
+    struct physdev_unmap_pirq argument = {
+        .domid = (uint16_t)domid,
+        .pirq = pirq,
+    };
+
+    return HYPERCALL_RESULT(
+        hypercall_with(hypercall_of(xs), __HYPERVISOR_physdev_op,
+                       PHYSDEVOP_unmap_pirq, &argument, sizeof(argument)),
+        DEVICE_MODEL_UNMAP_PIRQ);
+}
+
+/* xentoolcore_restrict_all() puts /dev/null in the descriptor's place. */
+static bool is_restricted(int fd)
+{
+    struct stat status;
+
+    return fstat(fd, &status) == 0 && status.st_rdev == makedev(1, 3);
+}
+
+static int get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    struct privcmd_pcidev_get_gsi argument = {.sbdf = sbdf};
+    int fd;
+
+    if (!hc->functions.fd)
+        return -EOPNOTSUPP;
+    fd = hc->functions.fd(hc->connection);
+    if (ioctl(fd, PRIVCMD_PCIDEV_GET_GSI, &argument) < 0) {
+        if (errno == ENOTTY && !is_restricted(fd))
+            return -EOPNOTSUPP;
+        return error_gate(xs, XENSTABLE_OPERATION_DEVICE_MODEL_GET_PCI_GSI);
+    }
+    *gsi_r = argument.gsi;
+    return 0;
+}
+
+void hypercall_device_model_operations(struct operations *operations)
+{
+    operations->device_model_get_hvm_param = get_hvm_param;
+    operations->device_model_set_hvm_param = set_hvm_param;
+    operations->device_model_populate_physmap = populate_physmap;
+    operations->device_model_shutdown = shutdown;
+    operations->device_model_map_memory = map_memory;
+    operations->device_model_iomem_permission = iomem_permission;
+    operations->device_model_map_ioports = map_ioports;
+    operations->device_model_ioport_permission = ioport_permission;
+    operations->device_model_bind_pci_irq = bind_pci_irq;
+    operations->device_model_unbind_irq = unbind_irq;
+    operations->device_model_update_msi_irq = update_msi_irq;
+    operations->device_model_unbind_msi_irq = unbind_msi_irq;
+    operations->device_model_map_pirq = map_pirq;
+    operations->device_model_map_pirq_gsi = map_pirq_gsi;
+    operations->device_model_map_pirq_msi = hypercall_map_pirq_msi;
+    operations->device_model_unmap_pirq = unmap_pirq;
+    operations->device_model_get_pci_gsi = get_pci_gsi;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <errno.h>
+#include <string.h>
+
+#include "compat/hypercall.h"
+#include "compat/text.h"
+#include "lib/structure.h"
+
+/* Xen's answer in our structure, whichever layout it has. */
+static int physical_info(struct xenstable *xs,
+                         struct xenstable_host_physical_info *info)
+{
+    const struct layout *layout = xs->release->physical_info;
+    char raw[sizeof(*info)] = {0};
+    int rc = hypercall_sysctl(xs, XEN_SYSCTL_physinfo, raw, layout->bytes);
+
+    if (rc >= 0)
+        layout->convert(raw, info);
+    return rc;
+}
+
+static int get_physical_info(struct xenstable *xs,
+                             struct xenstable_host_physical_info *info,
+                             size_t info_bytes)
+{
+    struct xenstable_host_physical_info found;
+    int rc = physical_info(xs, &found);
+
+    if (rc < 0)
+        return HYPERCALL_RESULT(rc, HOST_GET_PHYSICAL_INFO);
+    structure_give(info, info_bytes, &found, sizeof(found));
+    return 0;
+}
+
+static int get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
+{
+    struct xenstable_host_physical_info found;
+    int rc = physical_info(xs, &found);
+
+    if (rc < 0)
+        return HYPERCALL_RESULT(rc, HOST_GET_MAX_CPUS);
+    *max_cpus_r = found.max_cpu_id + 1;
+    return 0;
+}
+
+static int get_cpu_info(struct xenstable *xs,
+                        struct xenstable_host_cpu_info *cpus, size_t cpu_bytes,
+                        uint32_t max_cpus, uint32_t *nr_cpus_r)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    const struct layout *layout = xs->release->cpu_info;
+    struct xen_sysctl_getcpuinfo argument = {.max_cpus = max_cpus};
+    struct hypercall_buffer buffer;
+    uint32_t nr_cpus;
+    int ret;
+
+    ret = hypercall_buffer_get(hc, &buffer, layout->bytes * max_cpus);
+    if (ret)
+        return ret;
+    argument.info = guest_handle(buffer.memory);
+    if (hypercall_sysctl(xs, XEN_SYSCTL_getcpuinfo, &argument,
+                         sizeof(argument)) < 0) {
+        ret = error_gate(xs, XENSTABLE_OPERATION_HOST_GET_CPU_INFO);
+    } else {
+        nr_cpus = argument.nr_cpus < max_cpus ? argument.nr_cpus : max_cpus;
+        structure_convert(layout, buffer.memory, cpus, cpu_bytes, nr_cpus);
+        *nr_cpus_r = nr_cpus;
+    }
+    hypercall_buffer_put(hc, &buffer);
+    return ret;
+}
+
+static int list(struct xenstable *xs, unsigned int operation,
+                uint32_t first_domid, struct xenstable_host_domain_info *infos,
+                size_t info_bytes, uint32_t max_domains,
+                uint32_t *nr_domains_r)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    const struct layout *layout = xs->release->domain_info;
+    struct xen_sysctl_getdomaininfolist argument = {
+        .first_domain = (uint16_t)first_domid,
+        .max_domains = max_domains,
+    };
+    struct hypercall_buffer buffer;
+    uint32_t nr_domains;
+    int ret;
+
+    ret = hypercall_buffer_get(hc, &buffer, layout->bytes * max_domains);
+    if (ret)
+        return ret;
+    argument.buffer = guest_handle(buffer.memory);
+    if (hypercall_sysctl(xs, XEN_SYSCTL_getdomaininfolist, &argument,
+                         sizeof(argument)) < 0) {
+        ret = error_gate(xs, operation);
+    } else {
+        nr_domains = argument.num_domains < max_domains
+            ? argument.num_domains : max_domains;
+        structure_convert(layout, buffer.memory, infos, info_bytes,
+                          nr_domains);
+        *nr_domains_r = nr_domains;
+    }
+    hypercall_buffer_put(hc, &buffer);
+    return ret;
+}
+
+static int list_domains(struct xenstable *xs, uint32_t first_domid,
+                        struct xenstable_host_domain_info *infos,
+                        size_t info_bytes, uint32_t max_domains,
+                        uint32_t *nr_domains_r)
+{
+    return list(xs, XENSTABLE_OPERATION_HOST_LIST_DOMAINS, first_domid, infos,
+                info_bytes, max_domains, nr_domains_r);
+}
+
+static int get_domain(struct xenstable *xs, uint32_t domid,
+                      struct xenstable_host_domain_info *info,
+                      size_t info_bytes)
+{
+    struct xenstable_host_domain_info found;
+    uint32_t count;
+    int ret = list(xs, XENSTABLE_OPERATION_HOST_GET_DOMAIN, domid, &found,
+                   sizeof(found), 1, &count);
+
+    if (ret)
+        return ret;
+    /* The list goes on with the next domain where this one is missing. */
+    if (count == 0 || found.domid != domid)
+        return -ESRCH;
+    structure_give(info, info_bytes, &found, sizeof(found));
+    return 0;
+}
+
+static int get_memory_map(struct xenstable *xs,
+                          struct xenstable_host_memory_range *ranges,
+                          size_t range_bytes, uint32_t max_ranges,
+                          uint32_t *nr_ranges_r)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    const struct layout *layout = xs->release->memory_range;
+    struct xen_memory_map argument = {.nr_entries = max_ranges};
+    struct hypercall_buffer buffer;
+    int ret;
+
+    ret = hypercall_buffer_get(hc, &buffer, layout->bytes * max_ranges);
+    if (ret)
+        return ret;
+    argument.buffer = guest_handle(buffer.memory);
+    if (hypercall_with(hc, __HYPERVISOR_memory_op, XENMEM_machine_memory_map,
+                       &argument, sizeof(argument)) < 0) {
+        ret = error_gate(xs, XENSTABLE_OPERATION_HOST_GET_MEMORY_MAP);
+    } else {
+        structure_convert(layout, buffer.memory, ranges, range_bytes,
+                          argument.nr_entries);
+        *nr_ranges_r = argument.nr_entries;
+    }
+    hypercall_buffer_put(hc, &buffer);
+    return ret;
+}
+
+static int get_text(struct xenstable *xs, unsigned int what, char *buffer,
+                    size_t buffer_bytes)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    union text_answer answer;
+    int command = text_prepare(what, &answer);
+    int rc;
+
+    /* Too long for the front of the page, and alone in it. */
+    memcpy(hc->page, &answer, sizeof(answer));
+    rc = hc->functions.call2(hc->connection, __HYPERVISOR_xen_version,
+                             (uint64_t)command, guest_handle(hc->page));
+    if (rc < 0)
+        return HYPERCALL_RESULT(rc, HOST_GET_TEXT);
+    memcpy(&answer, hc->page, sizeof(answer));
+    return text_give(what, &answer, rc, buffer, buffer_bytes);
+}
+
+void hypercall_host_operations(struct operations *operations)
+{
+    operations->host_get_physical_info = get_physical_info;
+    operations->host_get_cpu_info = get_cpu_info;
+    operations->host_get_domain = get_domain;
+    operations->host_list_domains = list_domains;
+    operations->host_get_memory_map = get_memory_map;
+    operations->host_get_max_cpus = get_max_cpus;
+    operations->host_get_text = get_text;
+}

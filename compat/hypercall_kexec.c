@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <errno.h>
+#include <string.h>
+
+#include "compat/hypercall.h"
+
+/* KEXEC_SEGMENT_MAX; lib/ lets no more through. */
+enum { MOST_SEGMENTS = 16 };
+
+static int copy_segment(struct hypercall *hc, struct hypercall_buffer *copy,
+                        const struct xenstable_kexec_segment *from,
+                        struct xen_kexec_segment *to)
+{
+    to->buf_size = from->data_bytes;
+    to->dest_maddr = from->dest_maddr;
+    to->dest_size = from->dest_bytes;
+    if (from->data_bytes == 0)
+        return 0;
+    copy->pages = (from->data_bytes - 1) / PAGE_BYTES + 1;
+    if (copy->pages <= INT32_MAX)
+        copy->memory = hc->functions.alloc_pages(hc->connection, copy->pages);
+    if (!copy->memory)
+        return -ENOMEM;
+    memcpy(copy->memory, from->data, from->data_bytes);
+    to->buf = guest_handle(copy->memory);
+    return 0;
+}
+
+static int kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
+                      uint64_t entry_maddr,
+                      const struct xenstable_kexec_segment *segments,
+                      uint32_t nr_segments)
+{
+    struct hypercall *hc = hypercall_of(xs);
+    struct hypercall_buffer copies[MOST_SEGMENTS] = {{0}}, list;
+    struct xen_kexec_load load = {
+        .type = type,
+        .arch = arch,
+        .nr_segments = nr_segments,
+        .entry_maddr = entry_maddr,
+    };
+    struct xen_kexec_segment *to;
+    uint32_t i;
+    int ret;
+
+    ret = hypercall_buffer_get(hc, &list, nr_segments * sizeof(*to));
+    if (ret)
+        return ret;
+    to = list.memory;
+    load.segments = guest_handle(to);
+    for (i = 0; i < nr_segments && !ret; i++)
+        ret = copy_segment(hc, &copies[i], &segments[i], &to[i]);
+    if (!ret && hypercall_with(hc, __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load,
+                               &load, sizeof(load)) < 0)
+        ret = error_gate(xs, XENSTABLE_OPERATION_KEXEC_LOAD);
+    for (i = 0; i < nr_segments; i++)
+        hypercall_buffer_put(hc, &copies[i]);
+    hypercall_buffer_put(hc, &list);
+    return ret;
+}
+
+static int kexec_unload(struct xenstable *xs, uint8_t type)
+{
+    struct xen_kexec_unload argument = {.type = type};
+
+    return HYPERCALL_RESULT(
+        hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
+                       KEXEC_CMD_kexec_unload, &argument, sizeof(argument)),
+        KEXEC_UNLOAD);
+}
+
+static int kexec_exec(struct xenstable *xs, uint8_t type)
+{
+    struct xen_kexec_exec argument = {.type = type};
+
+    return HYPERCALL_RESULT(
+        hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
+                       KEXEC_CMD_kexec, &argument, sizeof(argument)),
+        KEXEC_EXEC);
+}
+
+static int kexec_status(struct xenstable *xs, uint8_t type)
+{
+    struct xen_kexec_status argument = {.type = type};
+    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
+                            KEXEC_CMD_kexec_status, &argument,
+                            sizeof(argument));
+
+    return rc < 0 ? HYPERCALL_RESULT(rc, KEXEC_STATUS) : rc != 0;
+}
+
+static int kexec_get_range(struct xenstable *xs, int range, int nr,
+                           uint64_t *bytes_r, uint64_t *maddr_r)
+{
+    struct xen_kexec_range argument = {.range = range, .nr = nr};
+    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
+                            KEXEC_CMD_kexec_get_range, &argument,
+                            sizeof(argument));
+
+    if (rc < 0)
+        return HYPERCALL_RESULT(rc, KEXEC_GET_RANGE);
+    *bytes_r = argument.size;
+    *maddr_r = argument.start;
+    return 0;
+}
+
+void hypercall_kexec_operations(struct operations *operations)
+{
+    operations->kexec_load = kexec_load;
+    operations->kexec_unload = kexec_unload;
+    operations->kexec_exec = kexec_exec;
+    operations->kexec_status = kexec_status;
+    operations->kexec_get_range = kexec_get_range;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: release - what the registry says of one Xen release
+ */
+#ifndef RELEASE_H
+#define RELEASE_H
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <xenstable/xenstable.h>
+
+/* A release as one number that can be compared. */
+#define RELEASE(major, minor) ((unsigned int)(major) << 8 | (minor))
+
+/* One layout of a structure of Xen's that we have a structure for. */
+struct layout {
+    size_t bytes;
+    size_t public_bytes;
+    void (*convert)(const void *from, void *to);
+};
+
+struct release {
+    unsigned int major;
+    unsigned int minor;
+    uint32_t domctl;
+    uint32_t sysctl;
+    const char *xenctrl_node; /* NULL: symbols without version */
+    const struct layout *domain_info;
+    const struct layout *physical_info;
+    const struct layout *cpu_info;
+    const struct layout *memory_range;
+};
+
+extern const struct release known_releases[];
+extern const unsigned int known_releases_count;
+
+/* A feature is there from `since` on and before `until`. */
+struct feature_facts {
+    unsigned int since;
+    unsigned int until;
+};
+
+extern const struct feature_facts feature_facts[];
+extern const unsigned int feature_facts_count;
+
+#endif

@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: xenctrl - the provider over libxenctrl of the running release
+ *
+ * What differs between releases is in struct release and in the table of
+ * functions; the rest is the same for all of them.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat/provider.h"
+#include "compat/release.h"
+#include "compat/xenctrl.h"
+#include "lib/error.h"
+#include "lib/handle.h"
+#include "lib/load.h"
+#include "lib/structure.h"
+
+/* A call of libxenctrl's that gives 0 (or more) or -1 with errno. */
+#define RESULT(rc, OPERATION) \
+    ((rc) < 0 ? error_gate(xs, XENSTABLE_OPERATION_##OPERATION) : 0)
+
+static inline struct xenctrl *state_of(struct xenstable *xs)
+{
+    return xs->state[PROVIDER_XENCTRL];
+}
+
+static int kexec_unload(struct xenstable *xs, uint8_t type)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_kexec_unload(xc->xch, type), KEXEC_UNLOAD);
+}
+
+static int kexec_exec(struct xenstable *xs, uint8_t type)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_kexec_exec(xc->xch, type), KEXEC_EXEC);
+}
+
+static int kexec_status(struct xenstable *xs, uint8_t type)
+{
+    struct xenctrl *xc = state_of(xs);
+    int rc = xc->functions.xc_kexec_status(xc->xch, type);
+
+    return rc < 0 ? RESULT(rc, KEXEC_STATUS) : rc != 0;
+}
+
+static int kexec_get_range(struct xenstable *xs, int range, int nr,
+                           uint64_t *bytes_r, uint64_t *maddr_r)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_kexec_get_range(xc->xch, range, nr,
+                                                   bytes_r, maddr_r),
+                  KEXEC_GET_RANGE);
+}
+
+static int get_physical_info(struct xenstable *xs,
+                             struct xenstable_host_physical_info *info,
+                             size_t info_bytes)
+{
+    struct xenctrl *xc = state_of(xs);
+    const struct layout *layout = xs->release->physical_info;
+    /* libxenctrl hands our memory to Xen, which may read it first. */
+    struct xenstable_host_physical_info raw = {0};
+    int rc = xc->functions.xc_physinfo(xc->xch, &raw);
+
+    if (rc < 0)
+        return RESULT(rc, HOST_GET_PHYSICAL_INFO);
+    structure_convert(layout, &raw, info, info_bytes, 1);
+    return 0;
+}
+
+static int get_cpu_info(struct xenstable *xs,
+                        struct xenstable_host_cpu_info *cpus, size_t cpu_bytes,
+                        uint32_t max_cpus, uint32_t *nr_cpus_r)
+{
+    struct xenctrl *xc = state_of(xs);
+    const struct layout *layout = xs->release->cpu_info;
+    void *raw = structure_raw_place(layout, cpus, cpu_bytes, max_cpus);
+    int nr_cpus = 0;
+    int rc = xc->functions.xc_getcpuinfo(xc->xch, (int)max_cpus, raw,
+                                         &nr_cpus);
+
+    if (rc < 0)
+        return RESULT(rc, HOST_GET_CPU_INFO);
+    /* Xen counts what it has, not what it gave. */
+    if ((uint32_t)nr_cpus > max_cpus)
+        nr_cpus = (int)max_cpus;
+    structure_convert(layout, raw, cpus, cpu_bytes, (uint32_t)nr_cpus);
+    *nr_cpus_r = (uint32_t)nr_cpus;
+    return 0;
+}
+
+static int list_domains(struct xenstable *xs, uint32_t first_domid,
+                        struct xenstable_host_domain_info *infos,
+                        size_t info_bytes, uint32_t max_domains,
+                        uint32_t *nr_domains_r)
+{
+    struct xenctrl *xc = state_of(xs);
+    const struct layout *layout = xs->release->domain_info;
+    void *raw = structure_raw_place(layout, infos, info_bytes, max_domains);
+    int rc = xc->functions.xc_domain_getinfolist(xc->xch, first_domid,
+                                                 max_domains, raw);
+
+    if (rc < 0)
+        return RESULT(rc, HOST_LIST_DOMAINS);
+    structure_convert(layout, raw, infos, info_bytes, (uint32_t)rc);
+    *nr_domains_r = (uint32_t)rc;
+    return 0;
+}
+
+static int get_domain(struct xenstable *xs, uint32_t domid,
+                      struct xenstable_host_domain_info *info,
+                      size_t info_bytes)
+{
+    struct xenctrl *xc = state_of(xs);
+    const struct layout *layout = xs->release->domain_info;
+    struct xenstable_host_domain_info raw = {0}, found;
+    int rc = xc->functions.xc_domain_getinfolist(xc->xch, domid, 1, &raw);
+
+    if (rc < 0)
+        return RESULT(rc, HOST_GET_DOMAIN);
+    structure_convert(layout, &raw, &found, sizeof(found), 1);
+    /* The list goes on with the next domain where this one is missing. */
+    if (rc == 0 || found.domid != domid)
+        return -ESRCH;
+    structure_give(info, info_bytes, &found, sizeof(found));
+    return 0;
+}
+
+static int get_memory_map(struct xenstable *xs,
+                          struct xenstable_host_memory_range *ranges,
+                          size_t range_bytes, uint32_t max_ranges,
+                          uint32_t *nr_ranges_r)
+{
+    struct xenctrl *xc = state_of(xs);
+    const struct layout *layout = xs->release->memory_range;
+    void *raw = structure_raw_place(layout, ranges, range_bytes, max_ranges);
+    int rc = xc->functions.xc_get_machine_memory_map(xc->xch, raw, max_ranges);
+
+    if (rc < 0)
+        return RESULT(rc, HOST_GET_MEMORY_MAP);
+    structure_convert(layout, raw, ranges, range_bytes, (uint32_t)rc);
+    *nr_ranges_r = (uint32_t)rc;
+    return 0;
+}
+
+static int get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
+{
+    struct xenctrl *xc = state_of(xs);
+    int rc = xc->functions.xc_get_max_cpus(xc->xch);
+
+    if (rc < 0)
+        return RESULT(rc, HOST_GET_MAX_CPUS);
+    *max_cpus_r = (uint32_t)rc;
+    return 0;
+}
+
+static int get_text(struct xenstable *xs, unsigned int what, char *buffer,
+                    size_t buffer_bytes)
+{
+    struct xenctrl *xc = state_of(xs);
+    union text_answer answer;
+    int rc = xc->functions.xc_version(xc->xch, text_prepare(what, &answer),
+                                      &answer);
+
+    if (rc < 0)
+        return RESULT(rc, HOST_GET_TEXT);
+    return text_give(what, &answer, rc, buffer, buffer_bytes);
+}
+
+static int get_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
+                         uint64_t *value_r)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_hvm_param_get(xc->xch, domid, param,
+                                                 value_r),
+                  DEVICE_MODEL_GET_HVM_PARAM);
+}
+
+static int set_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
+                         uint64_t value)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_hvm_param_set(xc->xch, domid, param, value),
+                  DEVICE_MODEL_SET_HVM_PARAM);
+}
+
+static int populate_physmap(struct xenstable *xs, uint32_t domid,
+                            uint64_t nr_extents, unsigned int extent_order,
+                            unsigned int mem_flags, uint64_t *extents_gfn)
+{
+    struct xenctrl *xc = state_of(xs);
+    int rc;
+
+    _Static_assert(sizeof(xen_pfn_t) == sizeof(*extents_gfn),
+                   "passed as it is");
+    rc = xc->functions.xc_domain_populate_physmap_exact(
+        xc->xch, domid, nr_extents, extent_order, mem_flags,
+        (xen_pfn_t *)extents_gfn);
+    /* For Xen, no domain is one to which nothing could be given. */
+    if (rc < 0 && errno == EBUSY && !hypercall_domain_exists(xs, domid))
+        return -ESRCH;
+    return RESULT(rc, DEVICE_MODEL_POPULATE_PHYSMAP);
+}
+
+static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_shutdown(xc->xch, domid,
+                                                   (int)reason),
+                  DEVICE_MODEL_SHUTDOWN);
+}
+
+static int map_memory(struct xenstable *xs, uint32_t domid, uint64_t first_gfn,
+                      uint64_t first_mfn, uint64_t nr_frames, unsigned int add)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_memory_mapping(
+                      xc->xch, domid, first_gfn, first_mfn, nr_frames, add),
+                  DEVICE_MODEL_MAP_MEMORY);
+}
+
+static int iomem_permission(struct xenstable *xs, uint32_t domid,
+                            uint64_t first_mfn, uint64_t nr_frames,
+                            unsigned int allow)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_iomem_permission(
+                      xc->xch, domid, first_mfn, nr_frames, allow != 0),
+                  DEVICE_MODEL_IOMEM_PERMISSION);
+}
+
+static int map_ioports(struct xenstable *xs, uint32_t domid,
+                       uint32_t first_gport, uint32_t first_mport,
+                       uint32_t nr_ports, unsigned int add)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_ioport_mapping(
+                      xc->xch, domid, first_gport, first_mport, nr_ports, add),
+                  DEVICE_MODEL_MAP_IOPORTS);
+}
+
+static int ioport_permission(struct xenstable *xs, uint32_t domid,
+                             uint32_t first_port, uint32_t nr_ports,
+                             unsigned int allow)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_ioport_permission(
+                      xc->xch, domid, first_port, nr_ports, allow != 0),
+                  DEVICE_MODEL_IOPORT_PERMISSION);
+}
+
+static int bind_pci_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
+                        uint8_t bus, uint8_t device, uint8_t intx)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_bind_pt_pci_irq(
+                      xc->xch, domid, pirq, bus, device, intx),
+                  DEVICE_MODEL_BIND_PCI_IRQ);
+}
+
+static int unbind_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
+                      uint8_t type, uint8_t bus, uint8_t device, uint8_t intx,
+                      uint8_t isa_irq)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_unbind_pt_irq(
+                      xc->xch, domid, pirq, type, bus, device, intx, isa_irq),
+                  DEVICE_MODEL_UNBIND_IRQ);
+}
+
+static int update_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
+                          uint32_t pirq, uint32_t gflags,
+                          uint64_t gtable_maddr)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_update_msi_irq(
+                      xc->xch, domid, gvec, pirq, gflags, gtable_maddr),
+                  DEVICE_MODEL_UPDATE_MSI_IRQ);
+}
+
+static int unbind_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
+                          uint32_t pirq, uint32_t gflags)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_domain_unbind_msi_irq(xc->xch, domid, gvec,
+                                                         pirq, gflags),
+                  DEVICE_MODEL_UNBIND_MSI_IRQ);
+}
+
+static int map_pirq(struct xenstable *xs, uint32_t domid, int index,
+                    int *pirq_r)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_physdev_map_pirq(xc->xch, domid, index,
+                                                    pirq_r),
+                  DEVICE_MODEL_MAP_PIRQ);
+}
+
+static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
+                        int *pirq_r)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi,
+                                                        pirq_r),
+                  DEVICE_MODEL_MAP_PIRQ_GSI);
+}
+
+static int map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
+                        uint16_t segment, uint8_t bus, uint8_t devfn,
+                        uint32_t entry_nr, uint64_t table_maddr)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    /* Only later point releases take a segment here, and nothing tells them
+       apart; the hypercall took one before 4.14. */
+    if (segment) {
+        if (!xs->state[PROVIDER_HYPERCALL])
+            return -EOPNOTSUPP;
+        return hypercall_map_pirq_msi(xs, domid, pirq_r, segment, bus, devfn,
+                                      entry_nr, table_maddr);
+    }
+    return RESULT(xc->functions.xc_physdev_map_pirq_msi(
+                      xc->xch, domid, -1, pirq_r, devfn, bus, (int)entry_nr,
+                      table_maddr),
+                  DEVICE_MODEL_MAP_PIRQ_MSI);
+}
+
+static int unmap_pirq(struct xenstable *xs, uint32_t domid, int pirq)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    return RESULT(xc->functions.xc_physdev_unmap_pirq(xc->xch, domid, pirq),
+                  DEVICE_MODEL_UNMAP_PIRQ);
+}
+
+static int get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
+{
+    struct xenctrl *xc = state_of(xs);
+    int rc = xc->functions.xc_pcidev_get_gsi(xc->xch, sbdf);
+
+    if (rc < 0)
+        return RESULT(rc, DEVICE_MODEL_GET_PCI_GSI);
+    *gsi_r = (uint32_t)rc;
+    return 0;
+}
+
+static const struct operations all_operations = {
+    .kexec_load = xenctrl_kexec_load,
+    .kexec_unload = kexec_unload,
+    .kexec_exec = kexec_exec,
+    .kexec_status = kexec_status,
+    .kexec_get_range = kexec_get_range,
+    .host_get_physical_info = get_physical_info,
+    .host_get_cpu_info = get_cpu_info,
+    .host_get_domain = get_domain,
+    .host_list_domains = list_domains,
+    .host_get_memory_map = get_memory_map,
+    .host_get_max_cpus = get_max_cpus,
+    .host_get_text = get_text,
+    .device_model_get_hvm_param = get_hvm_param,
+    .device_model_set_hvm_param = set_hvm_param,
+    .device_model_populate_physmap = populate_physmap,
+    .device_model_shutdown = shutdown,
+    .device_model_map_memory = map_memory,
+    .device_model_iomem_permission = iomem_permission,
+    .device_model_map_ioports = map_ioports,
+    .device_model_ioport_permission = ioport_permission,
+    .device_model_bind_pci_irq = bind_pci_irq,
+    .device_model_unbind_irq = unbind_irq,
+    .device_model_update_msi_irq = update_msi_irq,
+    .device_model_unbind_msi_irq = unbind_msi_irq,
+    .device_model_map_pirq = map_pirq,
+    .device_model_map_pirq_gsi = map_pirq_gsi,
+    .device_model_map_pirq_msi = map_pirq_msi,
+    .device_model_unmap_pirq = unmap_pirq,
+    .device_model_get_pci_gsi = get_pci_gsi,
+};
+
+static int load(struct xenstable *xs, struct xenctrl *xc)
+{
+    const unsigned int running = RELEASE(xs->major, xs->minor);
+#define SYMBOL(function, since)                                               \
+    {.name = #function,                                                       \
+     .offset = offsetof(struct xenctrl_functions, function),                  \
+     .wanted = running >= (since)},
+    const struct load_symbol symbols[] = {XENCTRL_FUNCTIONS(SYMBOL)};
+#undef SYMBOL
+    char soname[32];
+    const struct load_request request = {
+        .name = "libxenctrl",
+        .soname = soname,
+        .node = xs->release->xenctrl_node,
+        .major = xs->major,
+        .minor = xs->minor,
+        .symbols = symbols,
+        .count = sizeof(symbols) / sizeof(symbols[0]),
+        .table = &xc->functions,
+    };
+
+    snprintf(soname, sizeof(soname), "libxenctrl.so.%u.%u", xs->major,
+             xs->minor);
+    return load_library(xs, &request);
+}
+
+static int open_provider(struct xenstable *xs, struct operations *operations)
+{
+    struct xenctrl *xc;
+    int ret;
+
+    if (!xs->known)
+        return handle_reason(xs, PROVIDER_XENCTRL, -ELIBACC,
+                             "its libxenctrl is not known");
+    xc = calloc(1, sizeof(*xc));
+    if (!xc)
+        return -ENOMEM;
+    ret = load(xs, xc);
+    if (ret == -ELIBACC)
+        ret = handle_reason(xs, PROVIDER_XENCTRL, ret,
+                            "is not installed or cannot be used");
+    if (ret)
+        goto fail;
+    errno = 0;
+    xc->xch = xc->functions.xc_interface_open(log_for_xen(&xs->log),
+                                              log_for_xen(&xs->log), 0);
+    if (!xc->xch) {
+        ret = handle_connection_reason(xs, PROVIDER_XENCTRL, errno);
+        goto fail;
+    }
+    *operations = all_operations;
+    if (!xc->functions.xc_physdev_map_pirq_gsi)
+        operations->device_model_map_pirq_gsi = NULL;
+    if (!xc->functions.xc_pcidev_get_gsi)
+        operations->device_model_get_pci_gsi = NULL;
+    xs->state[PROVIDER_XENCTRL] = xc;
+    return 0;
+
+fail:
+    free(xc);
+    return ret;
+}
+
+static void close_provider(struct xenstable *xs)
+{
+    struct xenctrl *xc = state_of(xs);
+
+    xc->functions.xc_interface_close(xc->xch);
+    free(xc);
+}
+
+const struct provider xenctrl_provider = {
+    .name = "libxenctrl",
+    .open = open_provider,
+    .close = close_provider,
+};

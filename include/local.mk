@@ -1,0 +1,14 @@
+xenstableincludedir = $(includedir)/xenstable
+xenstableinclude_HEADERS = \
+	include/xenstable/core.h \
+	include/xenstable/device_model.h \
+	include/xenstable/host.h \
+	include/xenstable/kexec.h \
+	include/xenstable/operations.h \
+	include/xenstable/xenstable.h
+
+# The headers whose prototypes are those of the operations.
+OPERATION_PROTOTYPES = \
+	include/xenstable/device_model.h \
+	include/xenstable/host.h \
+	include/xenstable/kexec.h

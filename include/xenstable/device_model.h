@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: device model - what the emulator of a guest's devices asks of Xen
+ *
+ * Errors that every function here can return, beside the ones it lists:
+ * -EINVAL (a NULL argument; @domid above 65535), -ESRCH (no such domain),
+ * -EPERM (no privilege over the domain, or the process gave it up by
+ * xentoolcore_restrict_all()), -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM,
+ * -EFAULT, -EIO. On error what out-parameters point to is undefined.
+ *
+ * Numbers of domains may also be Xen's DOMID_SELF (0x7ff0) where Xen allows
+ * it. All functions: one thread at a time per handle; fork: see
+ * xenstable_open().
+ */
+#ifndef XENSTABLE_DEVICE_MODEL_H
+#define XENSTABLE_DEVICE_MODEL_H
+
+#include <xenstable/core.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+#pragma GCC visibility push(default)
+
+/**
+ * xenstable_device_model_get_hvm_param() - read a parameter of an HVM guest
+ * @xs:      open handle
+ * @domid:   the guest
+ * @param:   HVM_PARAM_... of <xen/hvm/params.h>
+ * @value_r: receives the value
+ *
+ * Return: 0; -EINVAL (unknown @param, not an HVM guest), and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_get_hvm_param(struct xenstable *xs, uint32_t domid,
+                                         uint32_t param, uint64_t *value_r);
+
+/**
+ * xenstable_device_model_set_hvm_param() - write a parameter of an HVM guest
+ * @xs:    open handle
+ * @domid: the guest
+ * @param: HVM_PARAM_... of <xen/hvm/params.h>
+ * @value: the value
+ *
+ * Return: 0; -EINVAL (unknown @param or value, not an HVM guest), -EEXIST
+ * (may be set once and was), and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
+                                         uint32_t param, uint64_t value);
+
+/**
+ * xenstable_device_model_populate_physmap() - give a guest memory
+ * @xs:           open handle
+ * @domid:        the guest
+ * @nr_extents:   number of extents
+ * @extent_order: each has 2^@extent_order pages of 4096 bytes
+ * @mem_flags:    XENMEMF_... of <xen/memory.h>, 0 for none
+ * @extents_gfn:  frame numbers of the extents; PV guests: receives frames
+ *
+ * All or an error: on error some extents may have been given.
+ *
+ * Return: 0; -EBUSY (only some of the extents could be given), -EINVAL,
+ * and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_populate_physmap(struct xenstable *xs,
+                                            uint32_t domid, uint64_t nr_extents,
+                                            unsigned int extent_order,
+                                            unsigned int mem_flags,
+                                            uint64_t *extents_gfn);
+
+/* Why a domain ends; numbers of <xen/sched.h>. Unknown ones are passed. */
+#define XENSTABLE_SHUTDOWN_POWEROFF   0u
+#define XENSTABLE_SHUTDOWN_REBOOT     1u
+#define XENSTABLE_SHUTDOWN_SUSPEND    2u
+#define XENSTABLE_SHUTDOWN_CRASH      3u
+#define XENSTABLE_SHUTDOWN_WATCHDOG   4u
+#define XENSTABLE_SHUTDOWN_SOFT_RESET 5u
+
+/**
+ * xenstable_device_model_shutdown() - end a guest as if it had ended itself
+ * @xs:     open handle
+ * @domid:  the guest
+ * @reason: XENSTABLE_SHUTDOWN_...
+ *
+ * Return: 0; see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
+                                    uint32_t reason);
+
+/**
+ * xenstable_device_model_map_memory() - map device memory into a guest
+ * @xs:        open handle
+ * @domid:     the guest
+ * @first_gfn: where in the guest
+ * @first_mfn: which frames of the machine
+ * @nr_frames: how many
+ * @add:       1 to map, 0 to unmap
+ *
+ * The caller needs access to the frames itself.
+ *
+ * Return: 0; -EINVAL (wrapping range), -EPROTO, and see above. A range that
+ * cannot be mapped as a whole is unmapped again.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
+                                      uint64_t first_gfn, uint64_t first_mfn,
+                                      uint64_t nr_frames, unsigned int add);
+
+/**
+ * xenstable_device_model_iomem_permission() - permit a guest device memory
+ * @xs:        open handle
+ * @domid:     the guest
+ * @first_mfn: which frames of the machine
+ * @nr_frames: how many
+ * @allow:     1 to permit, 0 to forbid
+ *
+ * Return: 0; -EINVAL (wrapping range), -EPROTO, and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_device_model_iomem_permission(struct xenstable *xs,
+                                            uint32_t domid, uint64_t first_mfn,
+                                            uint64_t nr_frames,
+                                            unsigned int allow);
+
+/**
+ * xenstable_device_model_map_ioports() - map I/O ports into a guest
+ * @xs:          open handle
+ * @domid:       the guest
+ * @first_gport: first port as the guest sees it
+ * @first_mport: first port of the machine
+ * @nr_ports:    how many
+ * @add:         1 to map, 0 to unmap
+ *
+ * Whether the guest is thereby permitted to use them differs: ask
+ * XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION.
+ *
+ * Return: 0; -EINVAL (range beyond 65536), -EPROTO, and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
+                                       uint32_t first_gport,
+                                       uint32_t first_mport, uint32_t nr_ports,
+                                       unsigned int add);
+
+/**
+ * xenstable_device_model_ioport_permission() - permit a guest I/O ports
+ * @xs:         open handle
+ * @domid:      the guest
+ * @first_port: first port of the machine
+ * @nr_ports:   how many
+ * @allow:      1 to permit, 0 to forbid
+ *
+ * Return: 0; -EINVAL (range beyond 65536), -EPROTO, and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_device_model_ioport_permission(struct xenstable *xs,
+                                             uint32_t domid,
+                                             uint32_t first_port,
+                                             uint32_t nr_ports,
+                                             unsigned int allow);
+
+/* Kinds of interrupt; numbers of <xen/domctl.h>. */
+#define XENSTABLE_PT_IRQ_PCI 0u
+#define XENSTABLE_PT_IRQ_ISA 1u
+#define XENSTABLE_PT_IRQ_MSI 2u
+
+/**
+ * xenstable_device_model_bind_pci_irq() - bind a machine interrupt to a
+ *                                         guest's PCI interrupt line
+ * @xs:     open handle
+ * @domid:  the guest
+ * @pirq:   the physical interrupt, mapped by one of the map_pirq functions
+ * @bus:    bus of the device as the guest sees it
+ * @device: its device number, 0 to 31
+ * @intx:   its line: 0 to 3 for INTA to INTD
+ *
+ * Return: 0; -EINVAL, -EEXIST, -EPROTO, and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
+                                        uint8_t pirq, uint8_t bus,
+                                        uint8_t device, uint8_t intx);
+
+/**
+ * xenstable_device_model_unbind_irq() - undo a binding
+ * @xs:      open handle
+ * @domid:   the guest
+ * @pirq:    the physical interrupt
+ * @type:    XENSTABLE_PT_IRQ_...
+ * @bus:     as bound, for XENSTABLE_PT_IRQ_PCI
+ * @device:  as bound, for XENSTABLE_PT_IRQ_PCI
+ * @intx:    as bound, for XENSTABLE_PT_IRQ_PCI
+ * @isa_irq: as bound, for XENSTABLE_PT_IRQ_ISA
+ *
+ * Return: 0; -EINVAL (not bound, unknown @type), -EPROTO, and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
+                                      uint8_t pirq, uint8_t type, uint8_t bus,
+                                      uint8_t device, uint8_t intx,
+                                      uint8_t isa_irq);
+
+/**
+ * xenstable_device_model_update_msi_irq() - bind or change an MSI
+ * @xs:           open handle
+ * @domid:        the guest
+ * @gvec:         vector as the guest programmed it
+ * @pirq:         the physical interrupt
+ * @gflags:       address and data bits as <xen/domctl.h> packs them
+ * @gtable_maddr: machine address of the MSI-X table, 0 for none
+ *
+ * Return: 0; -EINVAL, -EPROTO, and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
+                                          uint32_t gvec, uint32_t pirq,
+                                          uint32_t gflags,
+                                          uint64_t gtable_maddr);
+
+/**
+ * xenstable_device_model_unbind_msi_irq() - undo an MSI's binding
+ * @xs:     open handle
+ * @domid:  the guest
+ * @gvec:   as bound
+ * @pirq:   as bound
+ * @gflags: as bound
+ *
+ * Return: 0; -EINVAL (not bound), -EPROTO, and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
+                                          uint32_t gvec, uint32_t pirq,
+                                          uint32_t gflags);
+
+/**
+ * xenstable_device_model_map_pirq() - map a GSI to a physical interrupt
+ * @xs:     open handle
+ * @domid:  the guest
+ * @index:  the GSI
+ * @pirq_r: in: the wanted number, negative for the one equal to @index;
+ *          out: the number that it got
+ *
+ * Return: 0; -EINVAL (no such GSI), -EEXIST, -EBUSY, -ENOSPC, and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
+                                    int index, int *pirq_r);
+
+/**
+ * xenstable_device_model_map_pirq_gsi() - the same, with Xen's choice
+ * @xs:     open handle
+ * @domid:  the guest
+ * @gsi:    the GSI
+ * @pirq_r: in: the wanted number, negative for any that is free; out: the
+ *          number that it got
+ *
+ * Xen's own library has it from 4.20; here every release has it, by the same
+ * physical device operation.
+ *
+ * Return: 0; -EINVAL (no such GSI), -EEXIST, -EBUSY, -ENOSPC, and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
+                                        int gsi, int *pirq_r);
+
+/**
+ * xenstable_device_model_map_pirq_msi() - map an MSI of a PCI device
+ * @xs:          open handle
+ * @domid:       the guest
+ * @pirq_r:      in: the wanted number, negative for any that is free; out:
+ *               the number that it got
+ * @segment:     PCI segment of the device, on every release
+ * @bus:         its bus
+ * @devfn:       its device number * 8 + its function number
+ * @entry_nr:    entry in the MSI-X table; 0 for MSI
+ * @table_maddr: machine address of the MSI-X table; 0 for MSI
+ *
+ * Return: 0; -EINVAL, -ENOENT or -ESRCH (Xen does not know the device),
+ * -ENOSPC, and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
+                                        int *pirq_r, uint16_t segment,
+                                        uint8_t bus, uint8_t devfn,
+                                        uint32_t entry_nr,
+                                        uint64_t table_maddr);
+
+/**
+ * xenstable_device_model_unmap_pirq() - undo a mapping
+ * @xs:    open handle
+ * @domid: the guest
+ * @pirq:  the physical interrupt
+ *
+ * Return: 0; -EINVAL (not mapped), and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,
+                                      int pirq);
+
+/**
+ * xenstable_device_model_get_pci_gsi() - the GSI of a PCI device
+ * @xs:    open handle
+ * @sbdf:  segment << 16 | bus << 8 | device << 3 | function
+ * @gsi_r: receives the GSI
+ *
+ * The kernel answers, not Xen: Linux 6.14 and later where the control domain
+ * is a PVH domain. Xen's own library has it from 4.20.
+ *
+ * Return: 0; -EOPNOTSUPP (the kernel cannot), -ENOENT (it does not know the
+ * device), and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_device_model_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,
+                                       uint32_t *gsi_r);
+
+#pragma GCC visibility pop
+#ifdef __cplusplus
+}
+#endif
+
+#endif

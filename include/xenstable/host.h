@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: host - the machine, its processors and its domains
+ */
+#ifndef XENSTABLE_HOST_H
+#define XENSTABLE_HOST_H
+
+#include <xenstable/core.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+#pragma GCC visibility push(default)
+
+/* Abilities in xenstable_host_physical_info; bits of <xen/sysctl.h>. */
+#define XENSTABLE_HOST_CAPABILITY_HVM               0x00000001u
+#define XENSTABLE_HOST_CAPABILITY_PV                0x00000002u
+#define XENSTABLE_HOST_CAPABILITY_DIRECT_IO         0x00000004u
+#define XENSTABLE_HOST_CAPABILITY_HAP               0x00000008u
+#define XENSTABLE_HOST_CAPABILITY_SHADOW            0x00000010u
+#define XENSTABLE_HOST_CAPABILITY_IOMMU_HAP_PT_SHARE 0x00000020u
+#define XENSTABLE_HOST_CAPABILITY_VMTRACE           0x00000040u
+#define XENSTABLE_HOST_CAPABILITY_VPMU              0x00000080u
+#define XENSTABLE_HOST_CAPABILITY_GNTTAB_V1         0x00000100u
+#define XENSTABLE_HOST_CAPABILITY_GNTTAB_V2         0x00000200u
+
+/**
+ * struct xenstable_host_physical_info - what the machine is made of
+ * @threads_per_core:  hardware threads in a core
+ * @cores_per_socket:  cores in a socket
+ * @nr_cpus:           CPUs that are online
+ * @max_cpu_id:        highest CPU number that is possible
+ * @nr_nodes:          NUMA nodes that are online
+ * @max_node_id:       highest NUMA node number that is possible
+ * @cpu_khz:           frequency of the CPUs
+ * @capabilities:      XENSTABLE_HOST_CAPABILITY_...; unknown bits may be set
+ * @total_pages:       memory of the machine, in 4096-byte pages
+ * @free_pages:        of it, free
+ * @scrub_pages:       of it, free but still to be cleared
+ * @outstanding_pages: of it, claimed by domains and not yet given
+ * @max_mfn:           highest machine frame number
+ * @hw_cap:            CPU feature words as Xen reports them
+ * @arch_capabilities: bits of the architecture; 0 before Xen 4.17
+ * @reserved:          0
+ */
+struct xenstable_host_physical_info {
+    uint32_t threads_per_core;
+    uint32_t cores_per_socket;
+    uint32_t nr_cpus;
+    uint32_t max_cpu_id;
+    uint32_t nr_nodes;
+    uint32_t max_node_id;
+    uint32_t cpu_khz;
+    uint32_t capabilities;
+    uint64_t total_pages;
+    uint64_t free_pages;
+    uint64_t scrub_pages;
+    uint64_t outstanding_pages;
+    uint64_t max_mfn;
+    uint32_t hw_cap[8];
+    uint32_t arch_capabilities;
+    uint32_t reserved;
+};
+
+/**
+ * xenstable_host_get_physical_info() - describe the machine
+ * @xs:         open handle
+ * @info:       filled in on success
+ * @info_bytes: sizeof(*@info)
+ *
+ * Return: 0; -EINVAL (NULL, @info_bytes too small), -EPERM, -EPROTO,
+ * -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_host_get_physical_info(struct xenstable *xs,
+                                     struct xenstable_host_physical_info *info,
+                                     size_t info_bytes);
+
+/**
+ * struct xenstable_host_cpu_info - one CPU
+ * @idle_ns: time it was idle since Xen started, in nanoseconds
+ */
+struct xenstable_host_cpu_info {
+    uint64_t idle_ns;
+};
+
+/**
+ * xenstable_host_get_cpu_info() - idle times of the CPUs
+ * @xs:         open handle
+ * @cpus:       array of @max_cpus elements, filled in from CPU 0 on
+ * @cpu_bytes:  sizeof(*@cpus)
+ * @max_cpus:   number of elements in @cpus
+ * @nr_cpus_r:  receives how many elements were filled in
+ *
+ * CPUs after the last element are left out without an error: take
+ * @max_cpus from xenstable_host_get_max_cpus().
+ *
+ * Return: 0; -EINVAL (NULL, @cpu_bytes too small or too large, @max_cpus 0),
+ * -EPERM, -EPROTO, -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
+ * On error the contents of @cpus are undefined.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_host_get_cpu_info(struct xenstable *xs,
+                                struct xenstable_host_cpu_info *cpus,
+                                size_t cpu_bytes, uint32_t max_cpus,
+                                uint32_t *nr_cpus_r);
+
+/* Flags of a domain; bits of <xen/domctl.h>. */
+#define XENSTABLE_HOST_DOMAIN_DYING    0x00000001u
+#define XENSTABLE_HOST_DOMAIN_HVM      0x00000002u /* HVM or PVH, not PV */
+#define XENSTABLE_HOST_DOMAIN_SHUTDOWN 0x00000004u
+#define XENSTABLE_HOST_DOMAIN_PAUSED   0x00000008u /* by the toolstack */
+#define XENSTABLE_HOST_DOMAIN_BLOCKED  0x00000010u /* every vCPU waits */
+#define XENSTABLE_HOST_DOMAIN_RUNNING  0x00000020u /* a vCPU runs */
+#define XENSTABLE_HOST_DOMAIN_DEBUGGED 0x00000040u
+#define XENSTABLE_HOST_DOMAIN_XENSTORE 0x00000080u /* runs xenstore */
+#define XENSTABLE_HOST_DOMAIN_HAP      0x00000100u
+/* Why a domain with the flag SHUTDOWN has ended: XENSTABLE_SHUTDOWN_... */
+#define XENSTABLE_HOST_DOMAIN_SHUTDOWN_REASON_SHIFT 16
+#define XENSTABLE_HOST_DOMAIN_SHUTDOWN_REASON_MASK  0xffu
+
+/**
+ * struct xenstable_host_domain_info - one domain
+ * @domid:             its number
+ * @flags:             XENSTABLE_HOST_DOMAIN_...; unknown bits may be set
+ * @total_pages:       memory that it has, in 4096-byte pages
+ * @max_pages:         memory that it may have
+ * @outstanding_pages: memory claimed for it and not yet given
+ * @shared_pages:      of its memory, shared with others
+ * @paged_pages:       of its memory, paged out
+ * @shared_info_gfn:   frame of its shared info page, all ones for none
+ * @cpu_time_ns:       CPU time that it used, in nanoseconds
+ * @online_vcpus:      its vCPUs that are online
+ * @max_vcpu_id:       highest vCPU number
+ * @ssidref:           security label
+ * @cpupool:           CPU pool, all ones for none
+ * @gpaddr_bits:       width of its physical addresses; 0 before Xen 4.16
+ * @uuid:              handle given by the toolstack
+ * @reserved:          0
+ */
+struct xenstable_host_domain_info {
+    uint32_t domid;
+    uint32_t flags;
+    uint64_t total_pages;
+    uint64_t max_pages;
+    uint64_t outstanding_pages;
+    uint64_t shared_pages;
+    uint64_t paged_pages;
+    uint64_t shared_info_gfn;
+    uint64_t cpu_time_ns;
+    uint32_t online_vcpus;
+    uint32_t max_vcpu_id;
+    uint32_t ssidref;
+    uint32_t cpupool;
+    uint32_t gpaddr_bits;
+    uint8_t uuid[16];
+    uint32_t reserved[5];
+};
+
+/**
+ * xenstable_host_get_domain() - describe one domain
+ * @xs:         open handle
+ * @domid:      its number, 0 to 65535
+ * @info:       filled in on success
+ * @info_bytes: sizeof(*@info)
+ *
+ * Return: 0; -ESRCH (no such domain, on every release), -EINVAL (NULL,
+ * @info_bytes too small, @domid too large), -EPERM, -EPROTO, -ENODEV,
+ * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_host_get_domain(struct xenstable *xs, uint32_t domid,
+                              struct xenstable_host_domain_info *info,
+                              size_t info_bytes);
+
+/**
+ * xenstable_host_list_domains() - describe many domains
+ * @xs:           open handle
+ * @first_domid:  the first number of interest, 0 to 65535
+ * @infos:        array of @max_domains elements
+ * @info_bytes:   sizeof(*@infos)
+ * @max_domains:  number of elements in @infos
+ * @nr_domains_r: receives how many elements were filled in, 0 for none
+ *
+ * Domains come in ascending order. When all elements were filled in there
+ * may be more: call again from the last domid + 1. Domains that end between
+ * two calls are not reported as an error.
+ *
+ * Return: 0; -EINVAL (NULL, @info_bytes too small or too large,
+ * @first_domid too large, @max_domains 0), -EPERM, -EPROTO, -ENODEV,
+ * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. On error the contents of
+ * @infos are undefined.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_host_list_domains(struct xenstable *xs, uint32_t first_domid,
+                                struct xenstable_host_domain_info *infos,
+                                size_t info_bytes, uint32_t max_domains,
+                                uint32_t *nr_domains_r);
+
+/* Kinds of memory; numbers of the e820 firmware table (ACPI, chapter 15). */
+#define XENSTABLE_HOST_MEMORY_RAM      1u
+#define XENSTABLE_HOST_MEMORY_RESERVED 2u
+#define XENSTABLE_HOST_MEMORY_ACPI     3u
+#define XENSTABLE_HOST_MEMORY_NVS      4u
+#define XENSTABLE_HOST_MEMORY_UNUSABLE 5u
+
+/**
+ * struct xenstable_host_memory_range - an entry of the machine's memory map
+ * @start_maddr: machine address of the start
+ * @size_bytes:  its length
+ * @type:        XENSTABLE_HOST_MEMORY_...; other numbers of the firmware
+ *               are passed
+ * @reserved:    0
+ */
+struct xenstable_host_memory_range {
+    uint64_t start_maddr;
+    uint64_t size_bytes;
+    uint32_t type;
+    uint32_t reserved;
+};
+
+/**
+ * xenstable_host_get_memory_map() - the machine's own memory map
+ * @xs:          open handle
+ * @ranges:      array of @max_ranges elements
+ * @range_bytes: sizeof(*@ranges)
+ * @max_ranges:  number of elements in @ranges
+ * @nr_ranges_r: receives how many elements were filled in
+ *
+ * Entries after the last element are left out without an error; Xen keeps
+ * at most 1024.
+ *
+ * Return: 0; -EINVAL (NULL, @range_bytes too small or too large, @max_ranges
+ * 0), -EPERM (not the control domain), -ENODEV, -ELIBACC, -EOPNOTSUPP (not
+ * an x86 machine), -ENOMEM, -EFAULT, -EIO. On error the contents of @ranges
+ * are undefined.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_host_get_memory_map(struct xenstable *xs,
+                                  struct xenstable_host_memory_range *ranges,
+                                  size_t range_bytes, uint32_t max_ranges,
+                                  uint32_t *nr_ranges_r);
+
+/**
+ * xenstable_host_get_max_cpus() - how many CPU numbers are possible
+ * @xs:         open handle
+ * @max_cpus_r: receives the highest possible CPU number plus one
+ *
+ * Return: 0; -EINVAL (NULL), -EPERM, -EPROTO, -ENODEV, -ELIBACC,
+ * -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_host_get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r);
+
+/**
+ * enum xenstable_host_text - what Xen says of itself
+ * @XENSTABLE_HOST_TEXT_EXTRA_VERSION:  what follows X.Y, such as ".3-pre"
+ * @XENSTABLE_HOST_TEXT_CAPABILITIES:   guest types, "xen-3.0-x86_64 ..."
+ * @XENSTABLE_HOST_TEXT_CHANGESET:      revision it was built from
+ * @XENSTABLE_HOST_TEXT_COMPILER:       compiler it was built with
+ * @XENSTABLE_HOST_TEXT_COMPILE_BY:     who built it
+ * @XENSTABLE_HOST_TEXT_COMPILE_DOMAIN: in which domain
+ * @XENSTABLE_HOST_TEXT_COMPILE_DATE:   when
+ * @XENSTABLE_HOST_TEXT_COMMAND_LINE:   its command line
+ * @XENSTABLE_HOST_TEXT_BUILD_ID:       its build ID in hexadecimal digits
+ */
+enum xenstable_host_text {
+    XENSTABLE_HOST_TEXT_EXTRA_VERSION = 0,
+    XENSTABLE_HOST_TEXT_CAPABILITIES = 1,
+    XENSTABLE_HOST_TEXT_CHANGESET = 2,
+    XENSTABLE_HOST_TEXT_COMPILER = 3,
+    XENSTABLE_HOST_TEXT_COMPILE_BY = 4,
+    XENSTABLE_HOST_TEXT_COMPILE_DOMAIN = 5,
+    XENSTABLE_HOST_TEXT_COMPILE_DATE = 6,
+    XENSTABLE_HOST_TEXT_COMMAND_LINE = 7,
+    XENSTABLE_HOST_TEXT_BUILD_ID = 8
+};
+
+/* Room for every text of every release, the final NUL included. */
+#define XENSTABLE_HOST_TEXT_BYTES 2048
+
+/**
+ * xenstable_host_get_text() - one of the texts that Xen says of itself
+ * @xs:           open handle
+ * @what:         one of &enum xenstable_host_text
+ * @buffer:       receives the text, always ended by NUL; untouched on error
+ * @buffer_bytes: size of @buffer; XENSTABLE_HOST_TEXT_BYTES is enough
+ *
+ * An unprivileged domain is told "<denied>" by Xen for some of them: that
+ * is passed on as it is.
+ *
+ * Return: 0; -ENOSPC (@buffer is too small), -EINVAL (NULL, unknown @what),
+ * -ENOENT (Xen has no such text: built without build ID), -EPERM, -ENODEV,
+ * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_host_get_text(struct xenstable *xs, unsigned int what,
+                            char *buffer, size_t buffer_bytes);
+
+#pragma GCC visibility pop
+#ifdef __cplusplus
+}
+#endif
+
+#endif

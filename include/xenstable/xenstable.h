@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: xenstable - every area at once
+ */
+#ifndef XENSTABLE_XENSTABLE_H
+#define XENSTABLE_XENSTABLE_H
+
+#include <xenstable/core.h>
+#include <xenstable/device_model.h>
+#include <xenstable/host.h>
+#include <xenstable/kexec.h>
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: choose - who answers which operation on this machine
+ */
+#ifndef CHOOSE_H
+#define CHOOSE_H
+
+struct xenstable;
+
+/**
+ * choose_providers() - probe, open the providers, fill the table
+ *
+ * Return: 0, also where nothing answers; -ENOMEM.
+ */
+int choose_providers(struct xenstable *xs);
+
+void close_providers(struct xenstable *xs);
+
+/* Why the default answers an operation; never NULL. */
+const char *missing_reason(const struct xenstable *xs);
+
+#endif

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <xenstable/core.h>
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/choose.h"
+#include "lib/handle.h"
+#include "lib/libraries.h"
+#include "lib/structure.h"
+
+const char *handle_environment(const char *name)
+{
+    return secure_getenv(name);
+}
+
+static int set_text(char **text, const char *format, va_list arguments)
+{
+    char *new;
+
+    if (vasprintf(&new, format, arguments) < 0)
+        return -ENOMEM;
+    free(*text);
+    *text = new;
+    return 0;
+}
+
+int handle_text(char **text, const char *format, ...)
+{
+    va_list arguments;
+    int ret;
+
+    va_start(arguments, format);
+    ret = set_text(text, format, arguments);
+    va_end(arguments);
+    return ret;
+}
+
+int handle_reason(struct xenstable *xs, enum provider_index index, int code,
+                  const char *format, ...)
+{
+    va_list arguments;
+    int ret;
+
+    va_start(arguments, format);
+    ret = set_text(&xs->reason[index], format, arguments);
+    va_end(arguments);
+    return ret ? ret : code;
+}
+
+int handle_connection_reason(struct xenstable *xs, enum provider_index index,
+                             int error)
+{
+    switch (error) {
+    case ENOMEM:
+        return -ENOMEM;
+    case EPERM:
+    case EACCES:
+        return handle_reason(xs, index, -EPERM,
+                             "the kernel refuses access to its Xen control "
+                             "device; be root in the control domain");
+    case ENOENT:
+    case ENODEV:
+    case ENXIO:
+        return handle_reason(xs, index, -ENODEV,
+                             "there is no Xen control device; load the "
+                             "module xen-privcmd");
+    default:
+        return handle_reason(xs, index, -ELIBACC, "cannot connect to Xen: %s",
+                             error ? strerror(error) : "no reason given");
+    }
+}
+
+static int open_handle(struct xenstable **xs_r, xenstable_log_fn *log,
+                       void *log_data, struct xentoollog_logger *logger,
+                       unsigned int flags)
+{
+    struct xenstable *xs;
+    int ret;
+
+    if (!xs_r || flags)
+        return -EINVAL;
+    xs = calloc(1, sizeof(*xs));
+    if (!xs)
+        return -ENOMEM;
+    log_init(&xs->log, log, log_data, logger);
+    ret = choose_providers(xs);
+    if (ret) {
+        xenstable_close(xs);
+        return ret;
+    }
+    *xs_r = xs;
+    return 0;
+}
+
+int xenstable_open(struct xenstable **xs_r, xenstable_log_fn *log,
+                   void *log_data, unsigned int flags)
+{
+    return open_handle(xs_r, log, log_data, NULL, flags);
+}
+
+int xenstable_open_with_logger(struct xenstable **xs_r,
+                               struct xentoollog_logger *logger,
+                               unsigned int flags)
+{
+    return open_handle(xs_r, NULL, NULL, logger, flags);
+}
+
+void xenstable_close(struct xenstable *xs)
+{
+    unsigned int i;
+
+    if (!xs)
+        return;
+    close_providers(xs);
+    for (i = 0; i < PROVIDER_COUNT; i++)
+        free(xs->reason[i]);
+    libraries_free(xs);
+    free(xs->message);
+    free(xs);
+}
+
+int xenstable_status(const struct xenstable *xs)
+{
+    return xs ? xs->status : -EINVAL;
+}
+
+const char *xenstable_message(const struct xenstable *xs)
+{
+    return xs && xs->message ? xs->message : "";
+}
+
+int xenstable_running_release(const struct xenstable *xs,
+                              unsigned int *major_r, unsigned int *minor_r)
+{
+    if (!xs)
+        return -EINVAL;
+    if (!xs->on_xen)
+        return -ENODEV;
+    if (major_r)
+        *major_r = xs->major;
+    if (minor_r)
+        *minor_r = xs->minor;
+    return 0;
+}
+
+const char *xenstable_library_version(void)
+{
+    return PACKAGE_VERSION;
+}
+
+int xenstable_operation_query(const struct xenstable *xs,
+                              unsigned int operation,
+                              struct xenstable_operation_info *info,
+                              size_t info_bytes)
+{
+    struct xenstable_operation_info out = {0};
+
+    if (!xs || !info || info_bytes < OPERATION_INFO_BYTES_1_0)
+        return -EINVAL;
+    if (operation >= XENSTABLE_OPERATION_COUNT)
+        return -ENOENT;
+    out.name = operation_facts[operation].name;
+    out.area = operation_facts[operation].area;
+    out.locked = operation_facts[operation].locked;
+    if (xs->answers[operation]) {
+        out.provider = xs->answers[operation]->name;
+    } else {
+        out.status = xs->status ? xs->status : -EOPNOTSUPP;
+        out.reason = missing_reason(xs);
+    }
+    structure_give(info, info_bytes, &out, sizeof(out));
+    return 0;
+}
+
+int xenstable_feature_query(const struct xenstable *xs, unsigned int feature)
+{
+    const struct feature_facts *facts;
+    unsigned int running;
+
+    if (!xs)
+        return -EINVAL;
+    if (feature >= feature_facts_count)
+        return -ENOENT;
+    if (!xs->on_xen)
+        return -ENODEV;
+    facts = &feature_facts[feature];
+    running = RELEASE(xs->major, xs->minor);
+    return running >= facts->since && running < facts->until;
+}
+
+/* Why a library is not in use; NULL when it is. */
+static const char *unused_reason(const struct xenstable *xs,
+                                 const struct library *library)
+{
+    enum provider_index index = strcmp(library->name, "libxencall") == 0
+        ? PROVIDER_HYPERCALL : PROVIDER_XENCTRL;
+
+    if (library->reason)
+        return library->reason;
+    if (!library->loaded)
+        return "it is not the running release's";
+    if (!xs->state[index])
+        return xs->reason[index];
+    return NULL;
+}
+
+int xenstable_library_query(struct xenstable *xs, unsigned int index,
+                            struct xenstable_library_info *info,
+                            size_t info_bytes)
+{
+    struct xenstable_library_info out = {0};
+    const struct library *library;
+    int ret;
+
+    if (!xs || !info || info_bytes < LIBRARY_INFO_BYTES_1_0)
+        return -EINVAL;
+    ret = libraries_scan(xs);
+    if (ret)
+        return ret;
+    if (index >= xs->libraries.count)
+        return -ENOENT;
+    library = &xs->libraries.items[index];
+    out.name = library->name;
+    out.path = library->path;
+    out.major = library->major;
+    out.minor = library->minor;
+    out.reason = unused_reason(xs, library);
+    out.in_use = !out.reason;
+    structure_give(info, info_bytes, &out, sizeof(out));
+    return 0;
+}

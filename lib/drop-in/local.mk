@@ -1,0 +1,56 @@
+# lib/drop-in/local.mk - the drop-in libxenctrl; included by ../../Makefile.am
+#
+# Everything goes into private folders, so that a real libxenctrl and its
+# headers may be installed as well: a program chooses by its flags.
+
+dropinincludedir = $(includedir)/xenstable/drop-in
+dropinlibdir = $(libdir)/xenstable/drop-in
+dropinpkgconfigdir = $(dropinlibdir)/pkgconfig
+
+dropininclude_HEADERS = include/drop-in/xenctrl.h
+dropinlib_LIBRARIES = lib/drop-in/libxenctrl_nonshared.a
+dropinlib_DATA = lib/drop-in/libxenctrl.so
+dropinpkgconfig_DATA = lib/drop-in/xencontrol.pc
+
+# One object an area: a program takes in, and needs of libxenstable, only
+# what it uses.
+lib_drop_in_libxenctrl_nonshared_a_SOURCES = \
+	lib/drop-in/xenctrl-core.c \
+	lib/drop-in/xenctrl-device-model.c \
+	lib/drop-in/xenctrl-host.c \
+	lib/drop-in/xenctrl-kexec.c \
+	lib/drop-in/xenctrl-private.h
+lib_drop_in_libxenctrl_nonshared_a_CPPFLAGS = \
+	-DXENSTABLE_DROP_IN_ALONE \
+	-I$(top_srcdir)/include/drop-in \
+	-I$(top_srcdir)/include
+# Hidden, so that no program or plug-in exports Xen's names; PIC, because
+# plug-ins take it in; no LTO, because their linker may be another one.
+lib_drop_in_libxenctrl_nonshared_a_CFLAGS = \
+	$(AM_CFLAGS) -fPIC -fvisibility=hidden -fno-lto
+
+# Made here and not by configure: the linker script needs the folders fully
+# expanded, and DESTDIR is no part of them.
+drop_in_edit = sed \
+	-e 's|[@]dropinlibdir@|$(dropinlibdir)|g' \
+	-e 's|[@]libdir@|$(libdir)|g' \
+	-e 's|[@]includedir@|$(includedir)|g' \
+	-e 's|[@]exec_prefix@|$(exec_prefix)|g' \
+	-e 's|[@]prefix@|$(prefix)|g'
+
+lib/drop-in/libxenctrl.so: lib/drop-in/libxenctrl.so.in Makefile
+	$(AM_V_GEN)$(MKDIR_P) lib/drop-in && \
+	$(drop_in_edit) $(top_srcdir)/lib/drop-in/libxenctrl.so.in >$@.new && \
+	mv $@.new $@
+
+lib/drop-in/xencontrol.pc: lib/drop-in/xencontrol.pc.in Makefile
+	$(AM_V_GEN)$(MKDIR_P) lib/drop-in && \
+	$(drop_in_edit) $(top_srcdir)/lib/drop-in/xencontrol.pc.in >$@.new && \
+	mv $@.new $@
+
+CLEANFILES += lib/drop-in/libxenctrl.so lib/drop-in/xencontrol.pc
+EXTRA_DIST += \
+	include/drop-in/README.md \
+	lib/drop-in/README.md \
+	lib/drop-in/libxenctrl.so.in \
+	lib/drop-in/xencontrol.pc.in

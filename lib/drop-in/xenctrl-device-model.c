@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: xenctrl-device-model.c - what QEMU asks of Xen by libxenctrl's names
+ */
+#include "xenctrl-private.h"
+
+#include <limits.h>
+
+/* Frame numbers are handed on as they are, without a copy. */
+_Static_assert(sizeof(xen_pfn_t) == sizeof(uint64_t),
+               "frame numbers have 64 bits on this machine");
+
+int xc_get_hvm_param(xc_interface *handle, uint32_t dom, int param,
+                     unsigned long *value)
+{
+    uint64_t wide = 0;
+    int ret;
+
+    if (!value || param < 0)
+        return result_of(-EINVAL);
+    ret = xenstable_device_model_get_hvm_param(handle_of(handle), dom,
+                                               (uint32_t)param, &wide);
+    if (ret < 0)
+        return result_of(ret);
+    /* Not possible where unsigned long has 64 bits. */
+    if (wide != (unsigned long)wide)
+        return result_of(-ERANGE);
+    *value = (unsigned long)wide;
+    return 0;
+}
+
+int xc_set_hvm_param(xc_interface *handle, uint32_t dom, int param,
+                     unsigned long value)
+{
+    if (param < 0)
+        return result_of(-EINVAL);
+    return result_of(xenstable_device_model_set_hvm_param(
+        handle_of(handle), dom, (uint32_t)param, value));
+}
+
+int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
+                                     unsigned long nr_extents,
+                                     unsigned int extent_order,
+                                     unsigned int mem_flags,
+                                     xen_pfn_t *extent_start)
+{
+    return result_of(xenstable_device_model_populate_physmap(
+        handle_of(xch), domid, nr_extents, extent_order, mem_flags,
+        (uint64_t *)extent_start));
+}
+
+int xc_domain_shutdown(xc_interface *xch, uint32_t domid, int reason)
+{
+    if (reason < 0)
+        return result_of(-EINVAL);
+    return result_of(xenstable_device_model_shutdown(handle_of(xch), domid,
+                                                     (uint32_t)reason));
+}
+
+int xc_domain_iomem_permission(xc_interface *xch, uint32_t domid,
+                               unsigned long first_mfn, unsigned long nr_mfns,
+                               uint8_t allow_access)
+{
+    return result_of(xenstable_device_model_iomem_permission(
+        handle_of(xch), domid, first_mfn, nr_mfns, allow_access ? 1 : 0));
+}
+
+int xc_domain_memory_mapping(xc_interface *xch, uint32_t domid,
+                             unsigned long first_gfn, unsigned long first_mfn,
+                             unsigned long nr_mfns, uint32_t add_mapping)
+{
+    return result_of(xenstable_device_model_map_memory(
+        handle_of(xch), domid, first_gfn, first_mfn, nr_mfns, add_mapping));
+}
+
+int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,
+                             uint32_t first_gport, uint32_t first_mport,
+                             uint32_t nr_ports, uint32_t add_mapping)
+{
+    return result_of(xenstable_device_model_map_ioports(
+        handle_of(xch), domid, first_gport, first_mport, nr_ports,
+        add_mapping));
+}
+
+int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,
+                              uint8_t machine_irq, uint8_t bus, uint8_t device,
+                              uint8_t intx)
+{
+    return result_of(xenstable_device_model_bind_pci_irq(
+        handle_of(xch), domid, machine_irq, bus, device, intx));
+}
+
+int xc_domain_unbind_pt_irq(xc_interface *xch, uint32_t domid,
+                            uint8_t machine_irq, uint8_t irq_type, uint8_t bus,
+                            uint8_t device, uint8_t intx, uint8_t isa_irq)
+{
+    return result_of(xenstable_device_model_unbind_irq(
+        handle_of(xch), domid, machine_irq, irq_type, bus, device, intx,
+        isa_irq));
+}
+
+int xc_domain_update_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
+                             uint32_t pirq, uint32_t gflags, uint64_t gtable)
+{
+    return result_of(xenstable_device_model_update_msi_irq(
+        handle_of(xch), domid, gvec, pirq, gflags, gtable));
+}
+
+int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
+                             uint32_t pirq, uint32_t gflags)
+{
+    return result_of(xenstable_device_model_unbind_msi_irq(
+        handle_of(xch), domid, gvec, pirq, gflags));
+}
+
+int xc_physdev_map_pirq(xc_interface *xch, uint32_t domid, int index,
+                        int *pirq)
+{
+    return result_of(xenstable_device_model_map_pirq(handle_of(xch), domid,
+                                                     index, pirq));
+}
+
+int xc_physdev_map_pirq_gsi(xc_interface *xch, uint32_t domid, int gsi,
+                            int *pirq)
+{
+    return result_of(xenstable_device_model_map_pirq_gsi(handle_of(xch), domid,
+                                                         gsi, pirq));
+}
+
+int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,
+                            int *pirq, int devfn, int segbus, int entry_nr,
+                            uint64_t table_base)
+{
+    unsigned int address = (unsigned int)segbus;
+
+    (void)index;
+    /* Segment in bits 16 to 31, bus in bits 0 to 7; between them nothing. */
+    if (devfn < 0 || devfn > 0xff || (address & 0xff00u) || entry_nr < 0)
+        return result_of(-EINVAL);
+    return result_of(xenstable_device_model_map_pirq_msi(
+        handle_of(xch), domid, pirq, (uint16_t)(address >> 16),
+        (uint8_t)address, (uint8_t)devfn, (uint32_t)entry_nr, table_base));
+}
+
+int xc_physdev_unmap_pirq(xc_interface *xch, uint32_t domid, int pirq)
+{
+    return result_of(
+        xenstable_device_model_unmap_pirq(handle_of(xch), domid, pirq));
+}
+
+int xc_pcidev_get_gsi(xc_interface *xch, uint32_t sbdf)
+{
+    uint32_t gsi = 0;
+    int ret;
+
+    ret = xenstable_device_model_get_pci_gsi(handle_of(xch), sbdf, &gsi);
+    if (ret == -EOPNOTSUPP) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    if (ret == 0 && gsi > INT_MAX)
+        ret = -ERANGE;
+    return ret < 0 ? result_of(ret) : (int)gsi;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: error - the gate that lets only documented codes out
+ */
+#ifndef ERROR_H
+#define ERROR_H
+
+#include <xenstable/core.h>
+
+/**
+ * error_gate() - the documented code for what a call of Xen's left in errno
+ * @xs:        the handle
+ * @operation: which operation failed
+ *
+ * Logs the raw number. Cold: the way that succeeds does not come here.
+ *
+ * Return: one of the codes at the top of <xenstable/core.h>, negative.
+ */
+int error_gate(struct xenstable *xs, unsigned int operation)
+    __attribute__((cold, noinline));
+
+/* The same for an errno that is at hand. */
+int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
+    __attribute__((cold, noinline));
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: handle - what is behind struct xenstable
+ */
+#ifndef HANDLE_H
+#define HANDLE_H
+
+#include <stdbool.h>
+
+#include "compat/operations.h"
+#include "compat/provider.h"
+#include "compat/release.h"
+#include "lib/log.h"
+
+/* A library that was found, tried or looked for. */
+struct library {
+    char *name;   /* "libxenctrl" */
+    char *path;
+    char *reason; /* NULL: loaded, or not tried */
+    unsigned int major;
+    unsigned int minor;
+    bool loaded;
+};
+
+struct library_list {
+    struct library *items;
+    unsigned int count;
+    bool scanned;
+};
+
+struct xenstable {
+    /* First, so that a call is one load away. Total: never NULL. */
+    struct operations operations;
+    /* What each provider keeps for this handle; NULL: not open. */
+    void *state[PROVIDER_COUNT];
+    /* Numbers and layouts to use: the running release's, else the newest. */
+    const struct release *release;
+
+    struct log log;
+    bool on_xen;
+    bool known; /* the running release is one of the registry */
+    unsigned int major;
+    unsigned int minor;
+
+    int status;
+    char *message;
+    /* Who answers each operation; NULL: the default does. */
+    const struct provider *answers[XENSTABLE_OPERATION_COUNT];
+    char *reason[PROVIDER_COUNT]; /* why a provider did not open */
+    struct library_list libraries;
+};
+
+/* Environment variables that override what would be found; NULL in programs
+   with raised privileges. */
+const char *handle_environment(const char *name);
+
+/* Keep a sentence in *text, instead of what was there. 0 or -ENOMEM. */
+int handle_text(char **text, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/**
+ * handle_reason() - say why a provider cannot be opened
+ * @code: what the provider's open() is going to return
+ *
+ * Return: @code, or -ENOMEM.
+ */
+int handle_reason(struct xenstable *xs, enum provider_index index, int code,
+                  const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* The same for a connection that Xen's library refused with an errno. */
+int handle_connection_reason(struct xenstable *xs, enum provider_index index,
+                             int error);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <xenstable/kexec.h>
+
+#include <errno.h>
+
+#include "lib/handle.h"
+
+/* KEXEC_SEGMENT_MAX of <xen/kexec.h> */
+enum { MOST_SEGMENTS = 16 };
+
+int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
+                         uint64_t entry_maddr,
+                         const struct xenstable_kexec_segment *segments,
+                         uint32_t nr_segments)
+{
+    uint32_t i;
+
+    if (!xs || !segments || nr_segments == 0 || nr_segments > MOST_SEGMENTS)
+        return -EINVAL;
+    for (i = 0; i < nr_segments; i++)
+        if (segments[i].data_bytes > segments[i].dest_bytes ||
+            (!segments[i].data && segments[i].data_bytes))
+            return -EINVAL;
+    return xs->operations.kexec_load(xs, type, arch, entry_maddr, segments,
+                                     nr_segments);
+}
+
+int xenstable_kexec_unload(struct xenstable *xs, uint8_t type)
+{
+    if (!xs)
+        return -EINVAL;
+    return xs->operations.kexec_unload(xs, type);
+}
+
+int xenstable_kexec_exec(struct xenstable *xs, uint8_t type)
+{
+    if (!xs)
+        return -EINVAL;
+    return xs->operations.kexec_exec(xs, type);
+}
+
+int xenstable_kexec_status(struct xenstable *xs, uint8_t type)
+{
+    if (!xs)
+        return -EINVAL;
+    return xs->operations.kexec_status(xs, type);
+}
+
+int xenstable_kexec_get_range(struct xenstable *xs, int range, int nr,
+                              uint64_t *bytes_r, uint64_t *maddr_r)
+{
+    if (!xs || !bytes_r || !maddr_r)
+        return -EINVAL;
+    return xs->operations.kexec_get_range(xs, range, nr, bytes_r, maddr_r);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: load - find a library of Xen's and resolve its functions
+ *
+ * The only part of the project that knows <dlfcn.h>.
+ */
+#ifndef LOAD_H
+#define LOAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct xenstable;
+
+/* A function to resolve, and where its pointer goes in the table. */
+struct load_symbol {
+    const char *name;
+    size_t offset;
+    bool wanted;   /* the release has it */
+    bool optional; /* and may lack it */
+};
+
+struct load_request {
+    const char *name;   /* "libxenctrl" */
+    const char *soname; /* "libxenctrl.so.4.17" */
+    const char *node;   /* version node of its symbols, NULL for none */
+    unsigned int major; /* release, 0.0 for a stable library */
+    unsigned int minor;
+    const struct load_symbol *symbols;
+    unsigned int count;
+    void *table; /* receives the pointers; cleared on error */
+};
+
+/**
+ * load_library() - find a library whose every wanted symbol resolves
+ *
+ * Candidates in order: the folders of XENSTABLE_LIBRARY_PATH, the system's
+ * own search, the folders where distributions install several Xens side by
+ * side. Every rejected candidate is logged and listed with its reason. What
+ * was loaded stays loaded: Xen's libraries keep thread-specific data.
+ *
+ * Return: 0; -ELIBACC (none can be used), -ENOMEM.
+ */
+int load_library(struct xenstable *xs, const struct load_request *request);
+
+#endif

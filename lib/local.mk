@@ -1,0 +1,23 @@
+EXTRA_DIST += lib/README.md
+
+libxenstable_la_SOURCES = \
+	lib/arguments.h \
+	lib/choose.c lib/choose.h \
+	lib/core.c lib/handle.h \
+	lib/device_model.c \
+	lib/error.c lib/error.h \
+	lib/host.c \
+	lib/kexec.c \
+	lib/libraries.c lib/libraries.h \
+	lib/load.c lib/load.h \
+	lib/log.c lib/log.h \
+	lib/probe.c lib/probe.h \
+	lib/structure.c lib/structure.h
+libxenstable_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
+	-DLIBRARY_FOLDER='"$(libdir)"' \
+	-DCOINSTALLED_FOLDERS='"$(coinstalled_folders)"'
+libxenstable_la_LDFLAGS = $(AM_LDFLAGS) \
+	-version-info $(LIBXENSTABLE_VERSION_INFO) \
+	-Wl,--version-script=$(srcdir)/libxenstable.map -Wl,-z,relro,-z,now
+libxenstable_la_LIBADD = -ldl
+libxenstable_la_DEPENDENCIES = libxenstable.map

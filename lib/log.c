@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "lib/log.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/handle.h"
+
+enum { LINE_BYTES = 1024 };
+
+static const char *const level_names[] = {"error", "warning", "info", "debug"};
+
+static int level_to_xtl(enum xenstable_log_level level)
+{
+    static const int levels[] = {XTL_ERROR, XTL_WARN, XTL_INFO, XTL_DEBUG};
+
+    return levels[level];
+}
+
+static enum xenstable_log_level level_from_xtl(int level)
+{
+    if (level >= XTL_ERROR)
+        return XENSTABLE_LOG_ERROR;
+    if (level >= XTL_WARN)
+        return XENSTABLE_LOG_WARNING;
+    if (level >= XTL_PROGRESS)
+        return XENSTABLE_LOG_INFO;
+    return XENSTABLE_LOG_DEBUG;
+}
+
+static void pass_to_logger(struct xentoollog_logger *logger,
+                           enum xenstable_log_level level, const char *format,
+                           ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    logger->vmessage(logger, level_to_xtl(level), -1, "xenstable", format,
+                     arguments);
+    va_end(arguments);
+}
+
+/* Everything but the caller's own logger, which Xen's libraries use. */
+static void deliver(struct log *log, enum xenstable_log_level level,
+                    const char *line)
+{
+    if (log->hook)
+        log->hook(log->hook_data, level, line);
+    if (log->debug)
+        fprintf(stderr, "xenstable: %s: %s\n", level_names[level], line);
+}
+
+static void bridge_vmessage(struct xentoollog_logger *logger, int level,
+                            int errnoval, const char *context,
+                            const char *format, va_list arguments)
+{
+    struct log *log = (struct log *)logger;
+    char text[LINE_BYTES], line[LINE_BYTES + 128];
+
+    vsnprintf(text, sizeof(text), format, arguments);
+    if (errnoval >= 0)
+        snprintf(line, sizeof(line), "%s: %s: errno %d", context ? context : "",
+                 text, errnoval);
+    else
+        snprintf(line, sizeof(line), "%s: %s", context ? context : "", text);
+    deliver(log, level_from_xtl(level), line);
+}
+
+static void bridge_progress(struct xentoollog_logger *logger,
+                            const char *context, const char *doing_what,
+                            int percent, unsigned long done,
+                            unsigned long total)
+{
+    (void)logger;
+    (void)context;
+    (void)doing_what;
+    (void)percent;
+    (void)done;
+    (void)total;
+}
+
+static void bridge_destroy(struct xentoollog_logger *logger)
+{
+    (void)logger;
+}
+
+void log_init(struct log *log, xenstable_log_fn *hook, void *hook_data,
+              struct xentoollog_logger *caller)
+{
+    const char *debug = handle_environment("XENSTABLE_DEBUG");
+
+    log->bridge.vmessage = bridge_vmessage;
+    log->bridge.progress = bridge_progress;
+    log->bridge.destroy = bridge_destroy;
+    log->caller = caller;
+    log->hook = hook;
+    log->hook_data = hook_data;
+    log->debug = debug && strcmp(debug, "1") == 0;
+}
+
+void log_write(struct log *log, enum xenstable_log_level level,
+               const char *format, ...)
+{
+    char line[LINE_BYTES];
+    va_list arguments;
+
+    if (!log->hook && !log->caller && !log->debug)
+        return;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof(line), format, arguments);
+    va_end(arguments);
+    if (log->caller)
+        pass_to_logger(log->caller, level, "%s", line);
+    deliver(log, level, line);
+}
+
+struct xentoollog_logger *log_for_xen(struct log *log)
+{
+    return log->caller ? log->caller : &log->bridge;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "lib/structure.h"
+
+/* Room for one of our structures, the largest. */
+union any_structure {
+    struct xenstable_host_physical_info physical_info;
+    struct xenstable_host_domain_info domain_info;
+    struct xenstable_host_cpu_info cpu_info;
+    struct xenstable_host_memory_range memory_range;
+};
+
+void structure_convert(const struct layout *layout, const void *raw,
+                       void *array, size_t element_bytes, uint32_t count)
+{
+    union any_structure ours;
+    uint32_t i;
+
+    for (i = 0; i < count; i++) {
+        layout->convert((const char *)raw + i * layout->bytes, &ours);
+        structure_give((char *)array + i * element_bytes, element_bytes,
+                       &ours, layout->public_bytes);
+    }
+}

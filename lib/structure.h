@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: structure - public structures of the size that the caller knows
+ *
+ * A caller passes sizeof its structure, which may be older (shorter) or
+ * newer (longer) than ours. The sizes of version 1.0 are frozen here.
+ */
+#ifndef STRUCTURE_H
+#define STRUCTURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "compat/release.h"
+
+enum {
+    OPERATION_INFO_BYTES_1_0 = 40,
+    LIBRARY_INFO_BYTES_1_0 = 40,
+    PHYSICAL_INFO_BYTES_1_0 = 112,
+    CPU_INFO_BYTES_1_0 = 8,
+    DOMAIN_INFO_BYTES_1_0 = 120,
+    MEMORY_RANGE_BYTES_1_0 = 24,
+    /* No structure will ever be larger: keeps sizes of arrays in range. */
+    LARGEST_ELEMENT_BYTES = 4096
+};
+
+static inline bool element_bytes_valid(size_t bytes, size_t smallest)
+{
+    return bytes >= smallest && bytes <= LARGEST_ELEMENT_BYTES;
+}
+
+/* Copy what both sides know and clear the rest of the caller's. */
+static inline void structure_give(void *to, size_t to_bytes, const void *from,
+                                  size_t from_bytes)
+{
+    size_t common = to_bytes < from_bytes ? to_bytes : from_bytes;
+
+    memcpy(to, from, common);
+    memset((char *)to + common, 0, to_bytes - common);
+}
+
+/**
+ * structure_raw_place() - where to have Xen write an array, in the caller's
+ * @array:         the caller's array
+ * @element_bytes: size of its elements, not less than the layout's
+ * @count:         number of its elements
+ *
+ * Xen's elements lie at the end of the caller's memory; converted from the
+ * front on, each is read before it is overwritten. So no memory is needed.
+ *
+ * Return: the place of Xen's first element.
+ */
+static inline void *structure_raw_place(const struct layout *layout,
+                                        void *array, size_t element_bytes,
+                                        uint32_t count)
+{
+    return (char *)array + (element_bytes - layout->bytes) * count;
+}
+
+/* Convert @count elements of Xen's, at @raw, to the caller's array. */
+void structure_convert(const struct layout *layout, const void *raw,
+                       void *array, size_t element_bytes, uint32_t count);
+
+#endif
