@@ -230,6 +230,30 @@ def operations_source(registry):
     print("};")
 
 
+BASE_BYTES = {"char": 1, "uint8_t": 1, "uint16_t": 2, "int32_t": 4,
+              "uint32_t": 4, "uint64_t": 8}
+
+
+def with_holes(fields, size):
+    """The fields, and the holes that alignment leaves as fields of their
+    own: an initialiser clears only what has a name, and what it does not
+    clear would be sent to Xen."""
+    at, holes = 0, 0
+    for field in fields + [None]:
+        aligned = size
+        if field:
+            unit = BASE_BYTES[field["base"]]
+            aligned = (at + unit - 1) // unit * unit
+        if aligned > at:
+            yield {"base": "uint8_t", "name": f"_hole{holes}",
+                   "array": f"[{aligned - at}]"}
+            holes += 1
+        if field:
+            yield field
+            count = field["array"].strip("[]")
+            at = aligned + unit * int(count or 1)
+
+
 @output("compat/hypercalls.h")
 def hypercalls(registry):
     print(NOTICE)
@@ -243,7 +267,8 @@ def hypercalls(registry):
         for first, fields, size in registry.layouts(struct):
             name = type_name(struct, first, registry.oldest)
             print(f"struct {name} {{")
-            for field in fields:
+            members = fields if struct["packed"] else with_holes(fields, size)
+            for field in members:
                 print(f"    {field['base']} {field['name']}{field['array']};")
             packed = " __attribute__((packed))" if struct["packed"] else ""
             print(f"}}{packed};")
@@ -316,6 +341,52 @@ def converter(layout, public, fields):
     print(f"static_assert(sizeof(struct {layout}) <= "
           f"sizeof(struct {public}),\n"
           '              "our structures have room for Xen\'s");\n')
+
+
+@output("tests/fake/releases.c")
+def fake_releases(registry):
+    print(NOTICE)
+    print("#include <string.h>\n")
+    print('#include "compat/hypercalls.h"\n#include "tests/fake/machine.h"\n')
+    public = [s for s in registry.structs() if s["public"]]
+    for struct in public:
+        for first, fields, _ in registry.layouts(struct):
+            writer(type_name(struct, first, registry.oldest),
+                   struct["public"], fields)
+    print("const struct fake_release fake_releases[] = {")
+    for release in registry.releases:
+        major, minor = release_key(release["name"])
+        print(f"    {{\n        .major = {major},\n        .minor = {minor},\n"
+              f"        .domctl = {release['domctl']},\n"
+              f"        .sysctl = {release['sysctl']},")
+        for struct in public:
+            layout = registry.layout_of(struct, release["name"])
+            field = struct["public"].removeprefix("xenstable_host_")
+            print(f"        .{field} = {{write_{layout},\n"
+                  f"            sizeof(struct {layout})}},")
+        print("    },")
+    print("};\n")
+    print("const unsigned int fake_releases_count =\n"
+          "    sizeof(fake_releases) / sizeof(fake_releases[0]);")
+
+
+def writer(layout, public, fields):
+    """Print the function that makes one layout from our structure."""
+    print(f"static void write_{layout}(const void *from, void *to)\n{{")
+    print(f"    const struct {public} *in = from;")
+    print(f"    struct {layout} out;\n")
+    print("    /* What we do not know must not matter. */")
+    print("    memset(&out, 0x5a, sizeof(out));")
+    for field in fields:
+        if not field["as"]:
+            continue
+        if field["array"]:
+            print(f"    memcpy(out.{field['name']}, in->{field['as']},\n"
+                  f"           sizeof(out.{field['name']}));")
+        else:
+            print(f"    out.{field['name']} = "
+                  f"({field['base']})in->{field['as']};")
+    print("    memcpy(to, &out, sizeof(out));\n}\n")
 
 
 @output("compat/xenctrl-api.h")

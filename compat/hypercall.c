@@ -22,16 +22,18 @@ int hypercall_buffer_get(struct hypercall *hc, struct hypercall_buffer *buffer,
     }
     buffer->memory = NULL;
     buffer->pages = bytes / PAGE_BYTES + (bytes % PAGE_BYTES != 0);
+    errno = ENOMEM;
     if (buffer->pages <= INT32_MAX)
-        buffer->memory = hc->functions.alloc_pages(hc->connection,
-                                                   buffer->pages);
+        buffer->memory =
+            hc->functions.alloc_pages(hc->connection, buffer->pages);
     if (!buffer->memory)
-        return -ENOMEM;
+        return -1;
     memset(buffer->memory, 0, buffer->pages * PAGE_BYTES);
     return 0;
 }
 
-void hypercall_buffer_put(struct hypercall *hc, struct hypercall_buffer *buffer)
+void hypercall_buffer_put(struct hypercall *hc,
+                          struct hypercall_buffer *buffer)
 {
     int saved = errno;
 
@@ -117,28 +119,40 @@ int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
     return rc < 0 && errno == EACCES;
 }
 
-int hypercall_domain_exists(struct xenstable *xs, uint32_t domid)
+static bool domain_exists(struct xenstable *xs, uint32_t domid)
 {
     uint16_t argument = (uint16_t)domid;
-    int saved = errno;
     int rc = 0;
 
     if (hypercall_of(xs))
         rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_memory_op,
                             XENMEM_current_reservation, &argument,
                             sizeof(argument));
-    if (rc < 0 && errno == ESRCH)
-        return 0;
-    errno = saved;
-    return 1;
+    return rc >= 0 || errno != ESRCH;
+}
+
+int populate_error(struct xenstable *xs, uint32_t domid, int error)
+{
+    /* For Xen, no domain is one to which nothing could be given. */
+    if (error == EBUSY && !domain_exists(xs, domid))
+        error = ESRCH;
+    return error_gate_errno(
+        xs, XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP, error);
+}
+
+int memory_map_error(struct xenstable *xs, int error)
+{
+    return error_gate_errno(xs, XENSTABLE_OPERATION_HOST_GET_MEMORY_MAP,
+                            error == EINVAL ? ENOSPC : error);
 }
 
 static int load(struct xenstable *xs, struct hypercall *hc)
 {
-#define SYMBOL(function, field)                                               \
-    {.name = #function,                                                       \
-     .offset = offsetof(struct xencall_functions, field),                     \
-     .wanted = true}
+#define SYMBOL(function, field)                                             \
+    {                                                                       \
+        .name = #function,                                                  \
+        .offset = offsetof(struct xencall_functions, field), .wanted = true \
+    }
     static const struct load_symbol symbols[] = {
         SYMBOL(xencall_open, open),
         SYMBOL(xencall_close, close),

@@ -51,7 +51,12 @@ struct hypercall_buffer {
     size_t pages; /* 0: the rest of the connection's page */
 };
 
-/* Room for @bytes, cleared. 0 or -ENOMEM. */
+/**
+ * hypercall_buffer_get() - room for @bytes, cleared
+ *
+ * Return: 0, or -1 with errno: not always ENOMEM, since the memory comes
+ * from the control device and rights to it may have been given up.
+ */
 int hypercall_buffer_get(struct hypercall *hc, struct hypercall_buffer *buffer,
                          uint64_t bytes);
 void hypercall_buffer_put(struct hypercall *hc,

@@ -17,9 +17,10 @@ struct privcmd_pcidev_get_gsi {
     _IOC(_IOC_NONE, 'P', 10, sizeof(struct privcmd_pcidev_get_gsi))
 
 /* A domctl whose only answer is success or failure. */
-#define DOMCTL(OPERATION, command, domid, payload)                            \
-    HYPERCALL_RESULT(hypercall_domctl(xs, command, domid, payload,            \
-                                      sizeof(*(payload))), OPERATION)
+#define DOMCTL(OPERATION, command, domid, payload)                         \
+    HYPERCALL_RESULT(                                                      \
+        hypercall_domctl(xs, command, domid, payload, sizeof(*(payload))), \
+        OPERATION)
 
 static int get_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
                          uint64_t *value_r)
@@ -64,25 +65,27 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
         .domid = (uint16_t)domid,
     };
     struct hypercall_buffer buffer;
-    int ret, rc;
+    int ret = 0, rc;
 
     /* Xen counts them in its answer, an int. */
     if (nr_extents > INT32_MAX)
         return -ERANGE;
-    ret = hypercall_buffer_get(hc, &buffer, nr_extents * sizeof(*extents_gfn));
-    if (ret)
-        return ret;
+    if (hypercall_buffer_get(hc, &buffer, nr_extents * sizeof(*extents_gfn)))
+        return error_gate(xs,
+                          XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP);
     memcpy(buffer.memory, extents_gfn, nr_extents * sizeof(*extents_gfn));
     argument.extent_start = guest_handle(buffer.memory);
     rc = hypercall_with(hc, __HYPERVISOR_memory_op, XENMEM_populate_physmap,
                         &argument, sizeof(argument));
-    if (rc < 0)
-        ret = error_gate(xs, XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP);
-    else
+    if (rc < 0) {
+        ret =
+            error_gate(xs, XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP);
+    } else {
         memcpy(extents_gfn, buffer.memory, nr_extents * sizeof(*extents_gfn));
+        if ((uint64_t)rc != nr_extents)
+            ret = populate_error(xs, domid, EBUSY);
+    }
     hypercall_buffer_put(hc, &buffer);
-    if (rc >= 0 && (uint64_t)rc != nr_extents)
-        ret = hypercall_domain_exists(xs, domid) ? -EBUSY : -ESRCH;
     return ret;
 }
 
@@ -124,7 +127,7 @@ static int map_in_pieces(struct xenstable *xs, uint32_t domid,
             continue;
         }
         if (rc < 0 && !failure)
-            failure = errno;
+            failure = errno ? errno : EIO;
         if (failure && add)
             break;
         done += argument.nr_mfns;
@@ -345,7 +348,7 @@ static bool is_restricted(int fd)
     return fstat(fd, &status) == 0 && status.st_rdev == makedev(1, 3);
 }
 
-static int get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
+int hypercall_get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
 {
     struct hypercall *hc = hypercall_of(xs);
     struct privcmd_pcidev_get_gsi argument = {.sbdf = sbdf};
@@ -381,5 +384,5 @@ void hypercall_device_model_operations(struct operations *operations)
     operations->device_model_map_pirq_gsi = map_pirq_gsi;
     operations->device_model_map_pirq_msi = hypercall_map_pirq_msi;
     operations->device_model_unmap_pirq = unmap_pirq;
-    operations->device_model_get_pci_gsi = get_pci_gsi;
+    operations->device_model_get_pci_gsi = hypercall_get_pci_gsi;
 }

@@ -52,11 +52,10 @@ static int get_cpu_info(struct xenstable *xs,
     struct xen_sysctl_getcpuinfo argument = {.max_cpus = max_cpus};
     struct hypercall_buffer buffer;
     uint32_t nr_cpus;
-    int ret;
+    int ret = 0;
 
-    ret = hypercall_buffer_get(hc, &buffer, layout->bytes * max_cpus);
-    if (ret)
-        return ret;
+    if (hypercall_buffer_get(hc, &buffer, layout->bytes * max_cpus))
+        return error_gate(xs, XENSTABLE_OPERATION_HOST_GET_CPU_INFO);
     argument.info = guest_handle(buffer.memory);
     if (hypercall_sysctl(xs, XEN_SYSCTL_getcpuinfo, &argument,
                          sizeof(argument)) < 0) {
@@ -83,18 +82,17 @@ static int list(struct xenstable *xs, unsigned int operation,
     };
     struct hypercall_buffer buffer;
     uint32_t nr_domains;
-    int ret;
+    int ret = 0;
 
-    ret = hypercall_buffer_get(hc, &buffer, layout->bytes * max_domains);
-    if (ret)
-        return ret;
+    if (hypercall_buffer_get(hc, &buffer, layout->bytes * max_domains))
+        return error_gate(xs, operation);
     argument.buffer = guest_handle(buffer.memory);
     if (hypercall_sysctl(xs, XEN_SYSCTL_getdomaininfolist, &argument,
                          sizeof(argument)) < 0) {
         ret = error_gate(xs, operation);
     } else {
-        nr_domains = argument.num_domains < max_domains
-            ? argument.num_domains : max_domains;
+        nr_domains = argument.num_domains < max_domains ? argument.num_domains
+                                                        : max_domains;
         structure_convert(layout, buffer.memory, infos, info_bytes,
                           nr_domains);
         *nr_domains_r = nr_domains;
@@ -139,15 +137,14 @@ static int get_memory_map(struct xenstable *xs,
     const struct layout *layout = xs->release->memory_range;
     struct xen_memory_map argument = {.nr_entries = max_ranges};
     struct hypercall_buffer buffer;
-    int ret;
+    int ret = 0;
 
-    ret = hypercall_buffer_get(hc, &buffer, layout->bytes * max_ranges);
-    if (ret)
-        return ret;
+    if (hypercall_buffer_get(hc, &buffer, layout->bytes * max_ranges))
+        return error_gate(xs, XENSTABLE_OPERATION_HOST_GET_MEMORY_MAP);
     argument.buffer = guest_handle(buffer.memory);
     if (hypercall_with(hc, __HYPERVISOR_memory_op, XENMEM_machine_memory_map,
                        &argument, sizeof(argument)) < 0) {
-        ret = error_gate(xs, XENSTABLE_OPERATION_HOST_GET_MEMORY_MAP);
+        ret = memory_map_error(xs, errno);
     } else {
         structure_convert(layout, buffer.memory, ranges, range_bytes,
                           argument.nr_entries);

@@ -7,6 +7,7 @@
 /* KEXEC_SEGMENT_MAX; lib/ lets no more through. */
 enum { MOST_SEGMENTS = 16 };
 
+/* Return: 0, or -1 with errno. */
 static int copy_segment(struct hypercall *hc, struct hypercall_buffer *copy,
                         const struct xenstable_kexec_segment *from,
                         struct xen_kexec_segment *to)
@@ -17,10 +18,11 @@ static int copy_segment(struct hypercall *hc, struct hypercall_buffer *copy,
     if (from->data_bytes == 0)
         return 0;
     copy->pages = (from->data_bytes - 1) / PAGE_BYTES + 1;
+    errno = ENOMEM;
     if (copy->pages <= INT32_MAX)
         copy->memory = hc->functions.alloc_pages(hc->connection, copy->pages);
     if (!copy->memory)
-        return -ENOMEM;
+        return -1;
     memcpy(copy->memory, from->data, from->data_bytes);
     to->buf = guest_handle(copy->memory);
     return 0;
@@ -41,22 +43,21 @@ static int kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
     };
     struct xen_kexec_segment *to;
     uint32_t i;
-    int ret;
+    int rc;
 
-    ret = hypercall_buffer_get(hc, &list, nr_segments * sizeof(*to));
-    if (ret)
-        return ret;
+    _Static_assert(sizeof(*to) * MOST_SEGMENTS <= PAGE_BYTES - ARGUMENT_BYTES,
+                   "the list needs no memory");
+    rc = hypercall_buffer_get(hc, &list, nr_segments * sizeof(*to));
     to = list.memory;
     load.segments = guest_handle(to);
-    for (i = 0; i < nr_segments && !ret; i++)
-        ret = copy_segment(hc, &copies[i], &segments[i], &to[i]);
-    if (!ret && hypercall_with(hc, __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load,
-                               &load, sizeof(load)) < 0)
-        ret = error_gate(xs, XENSTABLE_OPERATION_KEXEC_LOAD);
+    for (i = 0; i < nr_segments && rc >= 0; i++)
+        rc = copy_segment(hc, &copies[i], &segments[i], &to[i]);
+    if (rc >= 0)
+        rc = hypercall_with(hc, __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load,
+                            &load, sizeof(load));
     for (i = 0; i < nr_segments; i++)
         hypercall_buffer_put(hc, &copies[i]);
-    hypercall_buffer_put(hc, &list);
-    return ret;
+    return HYPERCALL_RESULT(rc, KEXEC_LOAD);
 }
 
 static int kexec_unload(struct xenstable *xs, uint8_t type)
@@ -82,9 +83,9 @@ static int kexec_exec(struct xenstable *xs, uint8_t type)
 static int kexec_status(struct xenstable *xs, uint8_t type)
 {
     struct xen_kexec_status argument = {.type = type};
-    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
-                            KEXEC_CMD_kexec_status, &argument,
-                            sizeof(argument));
+    int rc =
+        hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
+                       KEXEC_CMD_kexec_status, &argument, sizeof(argument));
 
     return rc < 0 ? HYPERCALL_RESULT(rc, KEXEC_STATUS) : rc != 0;
 }
@@ -93,9 +94,9 @@ static int kexec_get_range(struct xenstable *xs, int range, int nr,
                            uint64_t *bytes_r, uint64_t *maddr_r)
 {
     struct xen_kexec_range argument = {.range = range, .nr = nr};
-    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
-                            KEXEC_CMD_kexec_get_range, &argument,
-                            sizeof(argument));
+    int rc =
+        hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
+                       KEXEC_CMD_kexec_get_range, &argument, sizeof(argument));
 
     if (rc < 0)
         return HYPERCALL_RESULT(rc, KEXEC_GET_RANGE);

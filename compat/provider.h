@@ -63,13 +63,9 @@ int hypercall_running_release(struct xenstable *xs, unsigned int *major_r,
  */
 int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation);
 
-/**
- * hypercall_domain_exists() - is there such a domain?
- *
- * Some hypercalls hide a missing domain behind another answer.
- *
- * Return: 1 or 0; 1 where that cannot be found out.
- */
-int hypercall_domain_exists(struct xenstable *xs, uint32_t domid);
+/* Codes of two operations whose errno says less than can be known: a memory
+   map with too little room (EINVAL), and a domain that is missing (EBUSY). */
+int memory_map_error(struct xenstable *xs, int error);
+int populate_error(struct xenstable *xs, uint32_t domid, int error);
 
 #endif

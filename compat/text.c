@@ -13,9 +13,11 @@ static const struct {
     [XENSTABLE_HOST_TEXT_EXTRA_VERSION] = {XENVER_extraversion, 0, 16},
     [XENSTABLE_HOST_TEXT_CAPABILITIES] = {XENVER_capabilities, 0, 1024},
     [XENSTABLE_HOST_TEXT_CHANGESET] = {XENVER_changeset, 0, 64},
-#define COMPILE_INFO(field)                                                   \
-    {XENVER_compile_info, offsetof(struct xen_compile_info, field),           \
-     sizeof(((struct xen_compile_info *)NULL)->field)}
+#define COMPILE_INFO(field)                                            \
+    {                                                                  \
+        XENVER_compile_info, offsetof(struct xen_compile_info, field), \
+            sizeof(((struct xen_compile_info *)NULL)->field)           \
+    }
     [XENSTABLE_HOST_TEXT_COMPILER] = COMPILE_INFO(compiler),
     [XENSTABLE_HOST_TEXT_COMPILE_BY] = COMPILE_INFO(compile_by),
     [XENSTABLE_HOST_TEXT_COMPILE_DOMAIN] = COMPILE_INFO(compile_domain),

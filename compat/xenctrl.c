@@ -54,9 +54,9 @@ static int kexec_get_range(struct xenstable *xs, int range, int nr,
 {
     struct xenctrl *xc = state_of(xs);
 
-    return RESULT(xc->functions.xc_kexec_get_range(xc->xch, range, nr,
-                                                   bytes_r, maddr_r),
-                  KEXEC_GET_RANGE);
+    return RESULT(
+        xc->functions.xc_kexec_get_range(xc->xch, range, nr, bytes_r, maddr_r),
+        KEXEC_GET_RANGE);
 }
 
 static int get_physical_info(struct xenstable *xs,
@@ -83,8 +83,8 @@ static int get_cpu_info(struct xenstable *xs,
     const struct layout *layout = xs->release->cpu_info;
     void *raw = structure_raw_place(layout, cpus, cpu_bytes, max_cpus);
     int nr_cpus = 0;
-    int rc = xc->functions.xc_getcpuinfo(xc->xch, (int)max_cpus, raw,
-                                         &nr_cpus);
+    int rc =
+        xc->functions.xc_getcpuinfo(xc->xch, (int)max_cpus, raw, &nr_cpus);
 
     if (rc < 0)
         return RESULT(rc, HOST_GET_CPU_INFO);
@@ -141,10 +141,13 @@ static int get_memory_map(struct xenstable *xs,
     struct xenctrl *xc = state_of(xs);
     const struct layout *layout = xs->release->memory_range;
     void *raw = structure_raw_place(layout, ranges, range_bytes, max_ranges);
-    int rc = xc->functions.xc_get_machine_memory_map(xc->xch, raw, max_ranges);
+    int rc;
 
+    /* Room for one it refuses by itself, and leaves errno alone. */
+    errno = EINVAL;
+    rc = xc->functions.xc_get_machine_memory_map(xc->xch, raw, max_ranges);
     if (rc < 0)
-        return RESULT(rc, HOST_GET_MEMORY_MAP);
+        return memory_map_error(xs, errno);
     structure_convert(layout, raw, ranges, range_bytes, (uint32_t)rc);
     *nr_ranges_r = (uint32_t)rc;
     return 0;
@@ -179,9 +182,9 @@ static int get_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
 {
     struct xenctrl *xc = state_of(xs);
 
-    return RESULT(xc->functions.xc_hvm_param_get(xc->xch, domid, param,
-                                                 value_r),
-                  DEVICE_MODEL_GET_HVM_PARAM);
+    return RESULT(
+        xc->functions.xc_hvm_param_get(xc->xch, domid, param, value_r),
+        DEVICE_MODEL_GET_HVM_PARAM);
 }
 
 static int set_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
@@ -205,19 +208,16 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
     rc = xc->functions.xc_domain_populate_physmap_exact(
         xc->xch, domid, nr_extents, extent_order, mem_flags,
         (xen_pfn_t *)extents_gfn);
-    /* For Xen, no domain is one to which nothing could be given. */
-    if (rc < 0 && errno == EBUSY && !hypercall_domain_exists(xs, domid))
-        return -ESRCH;
-    return RESULT(rc, DEVICE_MODEL_POPULATE_PHYSMAP);
+    return rc < 0 ? populate_error(xs, domid, errno) : 0;
 }
 
 static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)
 {
     struct xenctrl *xc = state_of(xs);
 
-    return RESULT(xc->functions.xc_domain_shutdown(xc->xch, domid,
-                                                   (int)reason),
-                  DEVICE_MODEL_SHUTDOWN);
+    return RESULT(
+        xc->functions.xc_domain_shutdown(xc->xch, domid, (int)reason),
+        DEVICE_MODEL_SHUTDOWN);
 }
 
 static int map_memory(struct xenstable *xs, uint32_t domid, uint64_t first_gfn,
@@ -268,8 +268,8 @@ static int bind_pci_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
 {
     struct xenctrl *xc = state_of(xs);
 
-    return RESULT(xc->functions.xc_domain_bind_pt_pci_irq(
-                      xc->xch, domid, pirq, bus, device, intx),
+    return RESULT(xc->functions.xc_domain_bind_pt_pci_irq(xc->xch, domid, pirq,
+                                                          bus, device, intx),
                   DEVICE_MODEL_BIND_PCI_IRQ);
 }
 
@@ -310,9 +310,9 @@ static int map_pirq(struct xenstable *xs, uint32_t domid, int index,
 {
     struct xenctrl *xc = state_of(xs);
 
-    return RESULT(xc->functions.xc_physdev_map_pirq(xc->xch, domid, index,
-                                                    pirq_r),
-                  DEVICE_MODEL_MAP_PIRQ);
+    return RESULT(
+        xc->functions.xc_physdev_map_pirq(xc->xch, domid, index, pirq_r),
+        DEVICE_MODEL_MAP_PIRQ);
 }
 
 static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
@@ -320,9 +320,9 @@ static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
 {
     struct xenctrl *xc = state_of(xs);
 
-    return RESULT(xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi,
-                                                        pirq_r),
-                  DEVICE_MODEL_MAP_PIRQ_GSI);
+    return RESULT(
+        xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi, pirq_r),
+        DEVICE_MODEL_MAP_PIRQ_GSI);
 }
 
 static int map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
@@ -358,6 +358,9 @@ static int get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
     struct xenctrl *xc = state_of(xs);
     int rc = xc->functions.xc_pcidev_get_gsi(xc->xch, sbdf);
 
+    /* ENOTTY is a kernel without this, or a descriptor without rights. */
+    if (rc < 0 && errno == ENOTTY && xs->state[PROVIDER_HYPERCALL])
+        return hypercall_get_pci_gsi(xs, sbdf, gsi_r);
     if (rc < 0)
         return RESULT(rc, DEVICE_MODEL_GET_PCI_GSI);
     *gsi_r = (uint32_t)rc;
@@ -399,9 +402,9 @@ static const struct operations all_operations = {
 static int load(struct xenstable *xs, struct xenctrl *xc)
 {
     const unsigned int running = RELEASE(xs->major, xs->minor);
-#define SYMBOL(function, since)                                               \
-    {.name = #function,                                                       \
-     .offset = offsetof(struct xenctrl_functions, function),                  \
+#define SYMBOL(function, since)                              \
+    {.name = #function,                                      \
+     .offset = offsetof(struct xenctrl_functions, function), \
      .wanted = running >= (since)},
     const struct load_symbol symbols[] = {XENCTRL_FUNCTIONS(SYMBOL)};
 #undef SYMBOL

@@ -25,5 +25,7 @@ int xenctrl_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
 int hypercall_map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
                            uint16_t segment, uint8_t bus, uint8_t devfn,
                            uint32_t entry_nr, uint64_t table_maddr);
+int hypercall_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,
+                          uint32_t *gsi_r);
 
 #endif

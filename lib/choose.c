@@ -58,7 +58,8 @@ static void fill_in(struct xenstable *xs, const struct operations *from,
     unsigned int i;
 
     _Static_assert(sizeof(xs->operations) ==
-                   sizeof(entry) * XENSTABLE_OPERATION_COUNT, "a table");
+                       sizeof(entry) * XENSTABLE_OPERATION_COUNT,
+                   "a table");
     for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
         memcpy(&entry, source + i * sizeof(entry), sizeof(entry));
         if (!entry || xs->answers[i])
@@ -75,8 +76,9 @@ static int open_one(struct xenstable *xs, enum provider_index index,
 
     if (ret)
         log_write(&xs->log, XENSTABLE_LOG_DEBUG, "provider %s: %s",
-                  providers[index]->name, xs->reason[index]
-                  ? xs->reason[index] : xenstable_error_text(ret));
+                  providers[index]->name,
+                  xs->reason[index] ? xs->reason[index]
+                                    : xenstable_error_text(ret));
     return ret;
 }
 
@@ -86,6 +88,8 @@ static int worst_of(int a, int b)
     static const int order[] = {-EPERM, -ENODEV, -ELIBACC};
     unsigned int i;
 
+    if (a == -EOPNOTSUPP && b == -EOPNOTSUPP)
+        return -EOPNOTSUPP;
     for (i = 0; i < sizeof(order) / sizeof(order[0]); i++)
         if (a == order[i] || b == order[i])
             return order[i];
@@ -110,9 +114,16 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
     char found[128];
     int ret;
 
-    if (xs->status == -ENODEV || xs->status == -EPERM) {
+    if (xs->status == -EOPNOTSUPP)
+        return handle_text(&xs->message,
+                           "Xen %u.%u is running, but "
+                           "XENSTABLE_PROVIDERS names no provider",
+                           xs->major, xs->minor);
+    if (xs->status == -ENODEV || xs->status == -EPERM ||
+        (xs->status && !xenctrl_wanted)) {
         const char *first = results[PROVIDER_XENCTRL] == xs->status
-            ? reason : xs->reason[PROVIDER_HYPERCALL];
+                                ? reason
+                                : xs->reason[PROVIDER_HYPERCALL];
 
         return handle_text(&xs->message, "Xen %u.%u is running, but %s",
                            xs->major, xs->minor,
@@ -210,14 +221,15 @@ int choose_providers(struct xenstable *xs)
         if (ret == -ENOMEM)
             return ret;
         xs->status = ret == -EPERM || ret == -ELIBACC ? ret : -ENODEV;
-        return handle_text(&xs->message, "there is a Xen control device, but "
-                           "%s", xs->reason[PROVIDER_HYPERCALL]
-                           ? xs->reason[PROVIDER_HYPERCALL]
-                           : "the hypervisor does not answer");
+        return handle_text(&xs->message,
+                           "there is a Xen control device, but "
+                           "%s",
+                           xs->reason[PROVIDER_HYPERCALL]
+                               ? xs->reason[PROVIDER_HYPERCALL]
+                               : "the hypervisor does not answer");
     case PROBE_NOT_XEN:
         xs->status = -ENODEV;
-        return handle_text(&xs->message,
-                           "this machine does not run on Xen");
+        return handle_text(&xs->message, "this machine does not run on Xen");
     }
 
     xs->on_xen = true;
@@ -229,14 +241,15 @@ int choose_providers(struct xenstable *xs)
     if (ret)
         return ret;
     if (!anybody_answers(xs))
-        xs->status = worst_of(results[PROVIDER_XENCTRL],
-                              results[PROVIDER_HYPERCALL]);
+        xs->status =
+            worst_of(results[PROVIDER_XENCTRL], results[PROVIDER_HYPERCALL]);
     ret = explain(xs, xenctrl_wanted, results);
     if (ret)
         return ret;
     if (*xs->message)
-        log_write(&xs->log, xs->status ? XENSTABLE_LOG_ERROR
-                  : XENSTABLE_LOG_WARNING, "%s", xs->message);
+        log_write(&xs->log,
+                  xs->status ? XENSTABLE_LOG_ERROR : XENSTABLE_LOG_WARNING,
+                  "%s", xs->message);
     return 0;
 }
 

@@ -197,7 +197,8 @@ static const char *unused_reason(const struct xenstable *xs,
                                  const struct library *library)
 {
     enum provider_index index = strcmp(library->name, "libxencall") == 0
-        ? PROVIDER_HYPERCALL : PROVIDER_XENCTRL;
+                                    ? PROVIDER_HYPERCALL
+                                    : PROVIDER_XENCTRL;
 
     if (library->reason)
         return library->reason;

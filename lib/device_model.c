@@ -11,8 +11,8 @@ int xenstable_device_model_get_hvm_param(struct xenstable *xs, uint32_t domid,
 {
     if (!DOMAIN_CALL_VALID(xs, domid) || !value_r)
         return -EINVAL;
-    return xs->operations.device_model_get_hvm_param(
-        xs, domid, param, value_r);
+    return xs->operations.device_model_get_hvm_param(xs, domid, param,
+                                                     value_r);
 }
 
 int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
@@ -23,11 +23,9 @@ int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
     return xs->operations.device_model_set_hvm_param(xs, domid, param, value);
 }
 
-int xenstable_device_model_populate_physmap(struct xenstable *xs,
-                                            uint32_t domid, uint64_t nr_extents,
-                                            unsigned int extent_order,
-                                            unsigned int mem_flags,
-                                            uint64_t *extents_gfn)
+int xenstable_device_model_populate_physmap(
+    struct xenstable *xs, uint32_t domid, uint64_t nr_extents,
+    unsigned int extent_order, unsigned int mem_flags, uint64_t *extents_gfn)
 {
     if (!DOMAIN_CALL_VALID(xs, domid) || !extents_gfn)
         return -EINVAL;
@@ -49,8 +47,8 @@ int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
 {
     if (!DOMAIN_CALL_VALID(xs, domid))
         return -EINVAL;
-    return xs->operations.device_model_map_memory(
-        xs, domid, first_gfn, first_mfn, nr_frames, add);
+    return xs->operations.device_model_map_memory(xs, domid, first_gfn,
+                                                  first_mfn, nr_frames, add);
 }
 
 int xenstable_device_model_iomem_permission(struct xenstable *xs,
@@ -60,8 +58,8 @@ int xenstable_device_model_iomem_permission(struct xenstable *xs,
 {
     if (!DOMAIN_CALL_VALID(xs, domid))
         return -EINVAL;
-    return xs->operations.device_model_iomem_permission(
-        xs, domid, first_mfn, nr_frames, allow);
+    return xs->operations.device_model_iomem_permission(xs, domid, first_mfn,
+                                                        nr_frames, allow);
 }
 
 int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
@@ -71,8 +69,8 @@ int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
 {
     if (!DOMAIN_CALL_VALID(xs, domid))
         return -EINVAL;
-    return xs->operations.device_model_map_ioports(
-        xs, domid, first_gport, first_mport, nr_ports, add);
+    return xs->operations.device_model_map_ioports(xs, domid, first_gport,
+                                                   first_mport, nr_ports, add);
 }
 
 int xenstable_device_model_ioport_permission(struct xenstable *xs,
@@ -83,8 +81,8 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
 {
     if (!DOMAIN_CALL_VALID(xs, domid))
         return -EINVAL;
-    return xs->operations.device_model_ioport_permission(
-        xs, domid, first_port, nr_ports, allow);
+    return xs->operations.device_model_ioport_permission(xs, domid, first_port,
+                                                         nr_ports, allow);
 }
 
 int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
@@ -93,8 +91,8 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
 {
     if (!DOMAIN_CALL_VALID(xs, domid))
         return -EINVAL;
-    return xs->operations.device_model_bind_pci_irq(
-        xs, domid, pirq, bus, device, intx);
+    return xs->operations.device_model_bind_pci_irq(xs, domid, pirq, bus,
+                                                    device, intx);
 }
 
 int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
@@ -104,8 +102,8 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
 {
     if (!DOMAIN_CALL_VALID(xs, domid))
         return -EINVAL;
-    return xs->operations.device_model_unbind_irq(
-        xs, domid, pirq, type, bus, device, intx, isa_irq);
+    return xs->operations.device_model_unbind_irq(xs, domid, pirq, type, bus,
+                                                  device, intx, isa_irq);
 }
 
 int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
@@ -115,8 +113,8 @@ int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
 {
     if (!DOMAIN_CALL_VALID(xs, domid))
         return -EINVAL;
-    return xs->operations.device_model_update_msi_irq(
-        xs, domid, gvec, pirq, gflags, gtable_maddr);
+    return xs->operations.device_model_update_msi_irq(xs, domid, gvec, pirq,
+                                                      gflags, gtable_maddr);
 }
 
 int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
@@ -125,8 +123,8 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
 {
     if (!DOMAIN_CALL_VALID(xs, domid))
         return -EINVAL;
-    return xs->operations.device_model_unbind_msi_irq(
-        xs, domid, gvec, pirq, gflags);
+    return xs->operations.device_model_unbind_msi_irq(xs, domid, gvec, pirq,
+                                                      gflags);
 }
 
 int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
@@ -154,8 +152,7 @@ int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
     if (!DOMAIN_CALL_VALID(xs, domid) || !pirq_r)
         return -EINVAL;
     return xs->operations.device_model_map_pirq_msi(
-        xs, domid, pirq_r, segment, bus, devfn, entry_nr,
-        table_maddr);
+        xs, domid, pirq_r, segment, bus, devfn, entry_nr, table_maddr);
 }
 
 int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,

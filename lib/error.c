@@ -99,10 +99,10 @@ int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
 
     if (raw == EACCES && facts->locked && hypercall_is_mismatch(xs, operation))
         code = EPROTO;
-    log_write(&xs->log, XENSTABLE_LOG_DEBUG, "%s: %s answered errno %d (%s): %s",
-              facts->name, xs->answers[operation]
-              ? xs->answers[operation]->name : "nobody", raw, strerror(raw),
-              xenstable_error_name(code));
+    log_write(&xs->log, XENSTABLE_LOG_DEBUG,
+              "%s: %s answered errno %d (%s): %s", facts->name,
+              xs->answers[operation] ? xs->answers[operation]->name : "nobody",
+              raw, strerror(raw), xenstable_error_name(code));
     if (code == EPROTO)
         log_write(&xs->log, XENSTABLE_LOG_WARNING,
                   "%s: Xen %u.%u refuses the interface version used here; "

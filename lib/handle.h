@@ -14,7 +14,7 @@
 
 /* A library that was found, tried or looked for. */
 struct library {
-    char *name;   /* "libxenctrl" */
+    char *name; /* "libxenctrl" */
     char *path;
     char *reason; /* NULL: loaded, or not tried */
     unsigned int major;

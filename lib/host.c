@@ -56,9 +56,9 @@ int xenstable_host_list_domains(struct xenstable *xs, uint32_t first_domid,
         max_domains == 0 ||
         !element_bytes_valid(info_bytes, DOMAIN_INFO_BYTES_1_0))
         return -EINVAL;
-    return xs->operations.host_list_domains(
-        xs, first_domid, infos, info_bytes,
-        at_most(max_domains, MOST_DOMAINS), nr_domains_r);
+    return xs->operations.host_list_domains(xs, first_domid, infos, info_bytes,
+                                            at_most(max_domains, MOST_DOMAINS),
+                                            nr_domains_r);
 }
 
 int xenstable_host_get_memory_map(struct xenstable *xs,
@@ -69,9 +69,9 @@ int xenstable_host_get_memory_map(struct xenstable *xs,
     if (!xs || !ranges || !nr_ranges_r || max_ranges == 0 ||
         !element_bytes_valid(range_bytes, MEMORY_RANGE_BYTES_1_0))
         return -EINVAL;
-    return xs->operations.host_get_memory_map(
-        xs, ranges, range_bytes, at_most(max_ranges, MOST_RANGES),
-        nr_ranges_r);
+    return xs->operations.host_get_memory_map(xs, ranges, range_bytes,
+                                              at_most(max_ranges, MOST_RANGES),
+                                              nr_ranges_r);
 }
 
 int xenstable_host_get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)

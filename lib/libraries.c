@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "lib/libraries.h"
 
+#include <dirent.h>
 #include <errno.h>
-#include <glob.h>
+#include <fnmatch.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 /* Where the system's own search looks on the usual distributions. */
 static const char system_folders[] =
     LIBRARY_FOLDER ":/usr/local/lib:/usr/lib/*-linux-*:/lib/*-linux-*:"
-    "/usr/lib64:/usr/lib:/lib64:/lib";
+                   "/usr/lib64:/usr/lib:/lib64:/lib";
 
 int libraries_each_folder(const char *list, const char *version,
                           int (*visit)(void *data, const char *folder),
@@ -63,15 +64,18 @@ int libraries_add(struct xenstable *xs, const char *name, const char *path,
 {
     struct library_list *list = &xs->libraries;
     char real[PATH_MAX];
-    struct library *items, new = {
-        .name = strdup(name),
-        /* A file has many names; a name that was only looked for, itself. */
-        .path = strdup(path[0] == '/' && realpath(path, real) ? real : path),
-        .reason = reason ? strdup(reason) : NULL,
-        .major = major,
-        .minor = minor,
-        .loaded = loaded,
-    };
+    struct library *items,
+        new = {
+            .name = strdup(name),
+            /* A file has many names; a name that was only looked for, itself.
+             */
+            .path =
+                strdup(path[0] == '/' && realpath(path, real) ? real : path),
+            .reason = reason ? strdup(reason) : NULL,
+            .major = major,
+            .minor = minor,
+            .loaded = loaded,
+        };
 
     if (!new.name || !new.path || (reason && !new.reason))
         goto no_memory;
@@ -87,36 +91,84 @@ no_memory:
     return -ENOMEM;
 }
 
-/* Add what a pattern such as FOLDER/libxenctrl.so.* finds. */
-static int scan_folder(void *data, const char *folder)
+/* X.Y and no more: X.Y.Z is what a name X.Y points to. */
+static bool parse_name(const char *name, unsigned int *major_r,
+                       unsigned int *minor_r)
 {
-    struct xenstable *xs = data;
-    char pattern[PATH_MAX];
-    glob_t found;
-    size_t i;
-    int ret = 0;
+    char end;
 
-    if (snprintf(pattern, sizeof(pattern), "%s/libxenctrl.so.[0-9]*.[0-9]*",
-                 folder) >= (int)sizeof(pattern))
+    return sscanf(name, "libxenctrl.so.%3u.%3u%c", major_r, minor_r,
+                  &end) == 2;
+}
+
+static int is_libxenctrl(const struct dirent *entry)
+{
+    unsigned int major, minor;
+
+    return parse_name(entry->d_name, &major, &minor);
+}
+
+static int add_file(struct xenstable *xs, const char *folder, const char *name)
+{
+    char path[PATH_MAX], real[PATH_MAX];
+    unsigned int major, minor;
+
+    if (!parse_name(name, &major, &minor) ||
+        snprintf(path, sizeof(path), "%s/%s", folder, name) >=
+            (int)sizeof(path))
         return 0;
-    ret = glob(pattern, 0, NULL, &found);
-    if (ret)
-        return ret == GLOB_NOSPACE ? -ENOMEM : 0;
-    for (i = 0; i < found.gl_pathc && !ret; i++) {
-        const char *path = found.gl_pathv[i];
-        unsigned int major, minor;
-        char end, real[PATH_MAX];
+    /* /lib is often a link to /usr/lib: the same file once only. */
+    if (!realpath(path, real) || find(&xs->libraries, real))
+        return 0;
+    return libraries_add(xs, "libxenctrl", real, major, minor, false, NULL);
+}
 
-        /* X.Y and no more: X.Y.Z is what a name X.Y points to. */
-        if (sscanf(strstr(path, "libxenctrl.so."), "libxenctrl.so.%3u.%3u%c",
-                   &major, &minor, &end) != 2)
-            continue;
-        /* /lib is often a link to /usr/lib: the same file once only. */
-        if (!realpath(path, real) || find(&xs->libraries, real))
-            continue;
-        ret = libraries_add(xs, "libxenctrl", real, major, minor, false, NULL);
+static int scan_folder(struct xenstable *xs, const char *folder)
+{
+    struct dirent **entries;
+    int count, i, ret = 0;
+
+    count = scandir(folder, &entries, is_libxenctrl, versionsort);
+    if (count < 0)
+        return errno == ENOMEM ? -ENOMEM : 0;
+    for (i = 0; i < count; i++) {
+        if (!ret)
+            ret = add_file(xs, folder, entries[i]->d_name);
+        free(entries[i]);
     }
-    globfree(&found);
+    free(entries);
+    return ret;
+}
+
+/* Scan each folder that a pattern stands for, part by part. Not by glob():
+   glibc's frees twice when memory runs out. */
+static int scan_folders(void *data, const char *pattern)
+{
+    const char *star = strchr(pattern, '*');
+    char part[NAME_MAX + 1], path[PATH_MAX];
+    const struct dirent *entry;
+    const char *start, *end;
+    int ret = 0;
+    DIR *folder;
+
+    if (!star)
+        return scan_folder(data, pattern);
+    start = memrchr(pattern, '/', (size_t)(star - pattern));
+    end = strchrnul(star, '/');
+    if (!start || end - start > NAME_MAX)
+        return 0;
+    start++;
+    snprintf(part, sizeof(part), "%.*s", (int)(end - start), start);
+    snprintf(path, sizeof(path), "%.*s", (int)(start - pattern), pattern);
+    folder = opendir(path);
+    if (!folder)
+        return errno == ENOMEM ? -ENOMEM : 0;
+    while (!ret && (entry = readdir(folder)) != NULL)
+        if (fnmatch(part, entry->d_name, FNM_PERIOD) == 0 &&
+            snprintf(path, sizeof(path), "%.*s%s%s", (int)(start - pattern),
+                     pattern, entry->d_name, end) < (int)sizeof(path))
+            ret = scan_folders(data, path);
+    closedir(folder);
     return ret;
 }
 
@@ -127,11 +179,11 @@ int libraries_scan(struct xenstable *xs)
 
     if (xs->libraries.scanned)
         return 0;
-    ret = libraries_each_folder(extra, "*", scan_folder, xs);
+    ret = libraries_each_folder(extra, "*", scan_folders, xs);
     if (!ret)
-        ret = libraries_each_folder(system_folders, "*", scan_folder, xs);
+        ret = libraries_each_folder(system_folders, "*", scan_folders, xs);
     if (!ret)
-        ret = libraries_each_folder(COINSTALLED_FOLDERS, "*", scan_folder, xs);
+        ret = libraries_each_folder(COINSTALLED_FOLDERS, "*", scan_folders, xs);
     xs->libraries.scanned = !ret;
     return ret;
 }

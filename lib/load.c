@@ -7,7 +7,7 @@
 #include <link.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "compat/dlopen-note.h"
 #include "lib/handle.h"
@@ -35,7 +35,7 @@ struct search {
 static const char *soname_of(void *handle)
 {
     const char *strings = NULL;
-    const ElfW(Dyn) *entry;
+    const ElfW(Dyn) * entry;
     struct link_map *map;
     ElfW(Addr) address;
     size_t name = 0;
@@ -77,9 +77,8 @@ static const char *resolve(void *handle, const struct load_request *request,
 
         if (!symbol->wanted)
             continue;
-        address = request->node
-            ? dlvsym(handle, symbol->name, request->node)
-            : dlsym(handle, symbol->name);
+        address = request->node ? dlvsym(handle, symbol->name, request->node)
+                                : dlsym(handle, symbol->name);
         if (!address && !symbol->optional) {
             const char *text = dlerror();
 
@@ -144,11 +143,13 @@ static int try_folder(void *data, const char *folder)
 {
     struct search *search = data;
     char file[PATH_MAX];
+    struct stat status;
 
     if (snprintf(file, sizeof(file), "%s/%s", folder,
                  search->request->soname) >= (int)sizeof(file))
         return 0;
-    return access(file, F_OK) == 0 ? try_file(search, file) : 0;
+    /* A link to nowhere is worth a word in the log, too. */
+    return lstat(file, &status) == 0 ? try_file(search, file) : 0;
 }
 
 int load_library(struct xenstable *xs, const struct load_request *request)

@@ -59,8 +59,8 @@ static void bridge_vmessage(struct xentoollog_logger *logger, int level,
 
     vsnprintf(text, sizeof(text), format, arguments);
     if (errnoval >= 0)
-        snprintf(line, sizeof(line), "%s: %s: errno %d", context ? context : "",
-                 text, errnoval);
+        snprintf(line, sizeof(line), "%s: %s: errno %d",
+                 context ? context : "", text, errnoval);
     else
         snprintf(line, sizeof(line), "%s: %s", context ? context : "", text);
     deliver(log, level_from_xtl(level), line);

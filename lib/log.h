@@ -15,12 +15,17 @@
 #include <xenstable/core.h>
 
 /* The interface of libxentoollog.so.1, which is stable: <xentoollog.h>. */
-enum { XTL_DEBUG = 1, XTL_PROGRESS = 4, XTL_INFO = 5, XTL_WARN = 7,
-       XTL_ERROR = 8 };
+enum {
+    XTL_DEBUG = 1,
+    XTL_PROGRESS = 4,
+    XTL_INFO = 5,
+    XTL_WARN = 7,
+    XTL_ERROR = 8
+};
 
 struct xentoollog_logger {
-    void (*vmessage)(struct xentoollog_logger *logger, int level,
-                     int errnoval, const char *context, const char *format,
+    void (*vmessage)(struct xentoollog_logger *logger, int level, int errnoval,
+                     const char *context, const char *format,
                      va_list arguments);
     void (*progress)(struct xentoollog_logger *logger, const char *context,
                      const char *doing_what, int percent, unsigned long done,
@@ -40,8 +45,7 @@ void log_init(struct log *log, xenstable_log_fn *hook, void *hook_data,
               struct xentoollog_logger *caller);
 
 void log_write(struct log *log, enum xenstable_log_level level,
-               const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+               const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* The logger to give to a library of Xen's; never NULL. */
 struct xentoollog_logger *log_for_xen(struct log *log);

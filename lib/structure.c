@@ -17,7 +17,7 @@ void structure_convert(const struct layout *layout, const void *raw,
 
     for (i = 0; i < count; i++) {
         layout->convert((const char *)raw + i * layout->bytes, &ours);
-        structure_give((char *)array + i * element_bytes, element_bytes,
-                       &ours, layout->public_bytes);
+        structure_give((char *)array + i * element_bytes, element_bytes, &ours,
+                       layout->public_bytes);
     }
 }

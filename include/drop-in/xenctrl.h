@@ -93,8 +93,8 @@ typedef uint64_t xen_pfn_t;
 
 /* A page of the hypervisor's interfaces, on every machine. */
 #define XC_PAGE_SHIFT 12
-#define XC_PAGE_SIZE  (1UL << XC_PAGE_SHIFT)
-#define XC_PAGE_MASK  (~(XC_PAGE_SIZE - 1))
+#define XC_PAGE_SIZE (1UL << XC_PAGE_SHIFT)
+#define XC_PAGE_MASK (~(XC_PAGE_SIZE - 1))
 
 /*
  * Barriers for rings shared with another domain, which may run on another
@@ -102,19 +102,19 @@ typedef uint64_t xen_pfn_t;
  * and the order of stores by itself: there the compiler alone is held back.
  */
 #if defined(__i386__) || defined(__x86_64__)
-#define xen_mb()  __atomic_thread_fence(__ATOMIC_SEQ_CST)
+#define xen_mb() __atomic_thread_fence(__ATOMIC_SEQ_CST)
 #define xen_rmb() __asm__ __volatile__("" : : : "memory")
 #define xen_wmb() __asm__ __volatile__("" : : : "memory")
 #elif defined(__aarch64__)
-#define xen_mb()  __asm__ __volatile__("dmb sy" : : : "memory")
+#define xen_mb() __asm__ __volatile__("dmb sy" : : : "memory")
 #define xen_rmb() __asm__ __volatile__("dmb ld" : : : "memory")
 #define xen_wmb() __asm__ __volatile__("dmb st" : : : "memory")
 #elif defined(__arm__)
-#define xen_mb()  __asm__ __volatile__("dmb" : : : "memory")
+#define xen_mb() __asm__ __volatile__("dmb" : : : "memory")
 #define xen_rmb() xen_mb()
 #define xen_wmb() xen_mb()
 #else
-#define xen_mb()  __sync_synchronize()
+#define xen_mb() __sync_synchronize()
 #define xen_rmb() xen_mb()
 #define xen_wmb() xen_mb()
 #endif
@@ -160,22 +160,22 @@ const char *xc_strerror(xc_interface *xch, int errcode);
 
 #ifndef XENSTABLE_DROP_IN_VERSION_H
 /* Questions for xc_version(), and what `arg` then points to. */
-#define XENVER_version      0  /* NULL; the answer is the return value */
-#define XENVER_extraversion 1  /* xen_extraversion_t */
-#define XENVER_compile_info 2  /* struct xen_compile_info */
-#define XENVER_capabilities 3  /* xen_capabilities_info_t */
-#define XENVER_changeset    4  /* xen_changeset_info_t */
-#define XENVER_pagesize     7  /* NULL; the answer is the return value */
-#define XENVER_commandline  9  /* xen_commandline_t */
+#define XENVER_version 0      /* NULL; the answer is the return value */
+#define XENVER_extraversion 1 /* xen_extraversion_t */
+#define XENVER_compile_info 2 /* struct xen_compile_info */
+#define XENVER_capabilities 3 /* xen_capabilities_info_t */
+#define XENVER_changeset 4    /* xen_changeset_info_t */
+#define XENVER_pagesize 7     /* NULL; the answer is the return value */
+#define XENVER_commandline 9  /* xen_commandline_t */
 
 typedef char xen_extraversion_t[16];
 typedef char xen_capabilities_info_t[1024];
 typedef char xen_changeset_info_t[64];
 typedef char xen_commandline_t[1024];
 
-#define XEN_EXTRAVERSION_LEN      (sizeof(xen_extraversion_t))
+#define XEN_EXTRAVERSION_LEN (sizeof(xen_extraversion_t))
 #define XEN_CAPABILITIES_INFO_LEN (sizeof(xen_capabilities_info_t))
-#define XEN_CHANGESET_INFO_LEN    (sizeof(xen_changeset_info_t))
+#define XEN_CHANGESET_INFO_LEN (sizeof(xen_changeset_info_t))
 
 struct xen_compile_info {
     char compiler[64];
@@ -230,10 +230,10 @@ int xc_getcpuinfo(xc_interface *xch, int max_cpus, xc_cpuinfo_t *info,
 int xc_get_max_cpus(xc_interface *xch);
 
 /* Kinds of memory in the firmware's table. */
-#define E820_RAM      1
+#define E820_RAM 1
 #define E820_RESERVED 2
-#define E820_ACPI     3
-#define E820_NVS      4
+#define E820_ACPI 3
+#define E820_NVS 4
 #define E820_UNUSABLE 5
 
 /* An entry of the firmware's table, 20 bytes without padding. */
@@ -260,26 +260,26 @@ typedef struct xc_hypercall_buffer {
 
 /* The buffer that belongs to the variable `name`. */
 #define XC__HYPERCALL_BUFFER_NAME(name) xc__hypercall_buffer_##name
-#define HYPERCALL_BUFFER(name)          (&XC__HYPERCALL_BUFFER_NAME(name))
+#define HYPERCALL_BUFFER(name) (&XC__HYPERCALL_BUFFER_NAME(name))
 
 /* Declares `type *name` and its buffer, both empty. */
-#define DECLARE_HYPERCALL_BUFFER(type, name)                                   \
-    type *name = NULL;                                                         \
-    xc_hypercall_buffer_t XC__HYPERCALL_BUFFER_NAME(name) = { NULL }
+#define DECLARE_HYPERCALL_BUFFER(type, name) \
+    type *name = NULL;                       \
+    xc_hypercall_buffer_t XC__HYPERCALL_BUFFER_NAME(name) = {NULL}
 
 /* Says HYPERCALL_BUFFER_NULL where a handle shall point to nothing. */
 extern xc_hypercall_buffer_t XC__HYPERCALL_BUFFER_NAME(HYPERCALL_BUFFER_NULL);
 
 /* <xen/xen.h> has a macro of this name that takes a pointer. */
 #undef set_xen_guest_handle
-#define set_xen_guest_handle(handle, name)                                     \
+#define set_xen_guest_handle(handle, name) \
     ((void)((handle).p = XC__HYPERCALL_BUFFER_NAME(name).hbuf))
 
 typedef struct xc_hypercall_buffer_array xc_hypercall_buffer_array_t;
 
 /** xc_hypercall_buffer_array_create() - room for @n buffers; NULL and errno */
-xc_hypercall_buffer_array_t *xc_hypercall_buffer_array_create(
-    xc_interface *xch, unsigned n);
+xc_hypercall_buffer_array_t *
+xc_hypercall_buffer_array_create(xc_interface *xch, unsigned n);
 
 /** xc__hypercall_buffer_array_alloc() - use the macro below */
 void *xc__hypercall_buffer_array_alloc(xc_interface *xch,
@@ -289,8 +289,8 @@ void *xc__hypercall_buffer_array_alloc(xc_interface *xch,
                                        size_t size);
 
 /* Allocates buffer `index` of an array for the variable `name`. */
-#define xc_hypercall_buffer_array_alloc(xch, array, index, name, size)         \
-    xc__hypercall_buffer_array_alloc(xch, array, index,                        \
+#define xc_hypercall_buffer_array_alloc(xch, array, index, name, size) \
+    xc__hypercall_buffer_array_alloc(xch, array, index,                \
                                      HYPERCALL_BUFFER(name), size)
 
 /** xc_hypercall_buffer_array_destroy() - free all; NULL does nothing */
@@ -301,12 +301,12 @@ void xc_hypercall_buffer_array_destroy(xc_interface *xch,
 
 #ifndef XENSTABLE_DROP_IN_KEXEC_H
 #define KEXEC_TYPE_DEFAULT 0 /* started by a reboot */
-#define KEXEC_TYPE_CRASH   1 /* started by a crash */
+#define KEXEC_TYPE_CRASH 1   /* started by a crash */
 
-#define KEXEC_RANGE_MA_CRASH      0 /* kept for the crash image */
-#define KEXEC_RANGE_MA_XEN        1 /* Xen itself */
-#define KEXEC_RANGE_MA_CPU        2 /* crash note of a CPU */
-#define KEXEC_RANGE_MA_XENHEAP    3 /* Xen's heap */
+#define KEXEC_RANGE_MA_CRASH 0      /* kept for the crash image */
+#define KEXEC_RANGE_MA_XEN 1        /* Xen itself */
+#define KEXEC_RANGE_MA_CPU 2        /* crash note of a CPU */
+#define KEXEC_RANGE_MA_XENHEAP 3    /* Xen's heap */
 #define KEXEC_RANGE_MA_BOOT_PARAM 4 /* boot parameters */
 #define KEXEC_RANGE_MA_EFI_MEMMAP 5 /* EFI memory map */
 #define KEXEC_RANGE_MA_VMCOREINFO 6 /* vmcoreinfo note */
@@ -346,7 +346,7 @@ int xc_kexec_get_range(xc_interface *xch, int range, int nr, uint64_t *size,
 /* Device model ------------------------------------------------------------ */
 
 /* For the last argument of the two functions that map. */
-#define DPCI_ADD_MAPPING    1
+#define DPCI_ADD_MAPPING 1
 #define DPCI_REMOVE_MAPPING 0
 
 /* Kinds of interrupt that a guest can be given. */

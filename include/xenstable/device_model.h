@@ -64,18 +64,16 @@ int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
  * and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
-int xenstable_device_model_populate_physmap(struct xenstable *xs,
-                                            uint32_t domid, uint64_t nr_extents,
-                                            unsigned int extent_order,
-                                            unsigned int mem_flags,
-                                            uint64_t *extents_gfn);
+int xenstable_device_model_populate_physmap(
+    struct xenstable *xs, uint32_t domid, uint64_t nr_extents,
+    unsigned int extent_order, unsigned int mem_flags, uint64_t *extents_gfn);
 
 /* Why a domain ends; numbers of <xen/sched.h>. Unknown ones are passed. */
-#define XENSTABLE_SHUTDOWN_POWEROFF   0u
-#define XENSTABLE_SHUTDOWN_REBOOT     1u
-#define XENSTABLE_SHUTDOWN_SUSPEND    2u
-#define XENSTABLE_SHUTDOWN_CRASH      3u
-#define XENSTABLE_SHUTDOWN_WATCHDOG   4u
+#define XENSTABLE_SHUTDOWN_POWEROFF 0u
+#define XENSTABLE_SHUTDOWN_REBOOT 1u
+#define XENSTABLE_SHUTDOWN_SUSPEND 2u
+#define XENSTABLE_SHUTDOWN_CRASH 3u
+#define XENSTABLE_SHUTDOWN_WATCHDOG 4u
 #define XENSTABLE_SHUTDOWN_SOFT_RESET 5u
 
 /**

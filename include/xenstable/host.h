@@ -13,16 +13,16 @@ extern "C" {
 #pragma GCC visibility push(default)
 
 /* Abilities in xenstable_host_physical_info; bits of <xen/sysctl.h>. */
-#define XENSTABLE_HOST_CAPABILITY_HVM               0x00000001u
-#define XENSTABLE_HOST_CAPABILITY_PV                0x00000002u
-#define XENSTABLE_HOST_CAPABILITY_DIRECT_IO         0x00000004u
-#define XENSTABLE_HOST_CAPABILITY_HAP               0x00000008u
-#define XENSTABLE_HOST_CAPABILITY_SHADOW            0x00000010u
+#define XENSTABLE_HOST_CAPABILITY_HVM 0x00000001u
+#define XENSTABLE_HOST_CAPABILITY_PV 0x00000002u
+#define XENSTABLE_HOST_CAPABILITY_DIRECT_IO 0x00000004u
+#define XENSTABLE_HOST_CAPABILITY_HAP 0x00000008u
+#define XENSTABLE_HOST_CAPABILITY_SHADOW 0x00000010u
 #define XENSTABLE_HOST_CAPABILITY_IOMMU_HAP_PT_SHARE 0x00000020u
-#define XENSTABLE_HOST_CAPABILITY_VMTRACE           0x00000040u
-#define XENSTABLE_HOST_CAPABILITY_VPMU              0x00000080u
-#define XENSTABLE_HOST_CAPABILITY_GNTTAB_V1         0x00000100u
-#define XENSTABLE_HOST_CAPABILITY_GNTTAB_V2         0x00000200u
+#define XENSTABLE_HOST_CAPABILITY_VMTRACE 0x00000040u
+#define XENSTABLE_HOST_CAPABILITY_VPMU 0x00000080u
+#define XENSTABLE_HOST_CAPABILITY_GNTTAB_V1 0x00000100u
+#define XENSTABLE_HOST_CAPABILITY_GNTTAB_V2 0x00000200u
 
 /**
  * struct xenstable_host_physical_info - what the machine is made of
@@ -108,18 +108,18 @@ int xenstable_host_get_cpu_info(struct xenstable *xs,
                                 uint32_t *nr_cpus_r);
 
 /* Flags of a domain; bits of <xen/domctl.h>. */
-#define XENSTABLE_HOST_DOMAIN_DYING    0x00000001u
-#define XENSTABLE_HOST_DOMAIN_HVM      0x00000002u /* HVM or PVH, not PV */
+#define XENSTABLE_HOST_DOMAIN_DYING 0x00000001u
+#define XENSTABLE_HOST_DOMAIN_HVM 0x00000002u /* HVM or PVH, not PV */
 #define XENSTABLE_HOST_DOMAIN_SHUTDOWN 0x00000004u
-#define XENSTABLE_HOST_DOMAIN_PAUSED   0x00000008u /* by the toolstack */
-#define XENSTABLE_HOST_DOMAIN_BLOCKED  0x00000010u /* every vCPU waits */
-#define XENSTABLE_HOST_DOMAIN_RUNNING  0x00000020u /* a vCPU runs */
+#define XENSTABLE_HOST_DOMAIN_PAUSED 0x00000008u  /* by the toolstack */
+#define XENSTABLE_HOST_DOMAIN_BLOCKED 0x00000010u /* every vCPU waits */
+#define XENSTABLE_HOST_DOMAIN_RUNNING 0x00000020u /* a vCPU runs */
 #define XENSTABLE_HOST_DOMAIN_DEBUGGED 0x00000040u
 #define XENSTABLE_HOST_DOMAIN_XENSTORE 0x00000080u /* runs xenstore */
-#define XENSTABLE_HOST_DOMAIN_HAP      0x00000100u
+#define XENSTABLE_HOST_DOMAIN_HAP 0x00000100u
 /* Why a domain with the flag SHUTDOWN has ended: XENSTABLE_SHUTDOWN_... */
 #define XENSTABLE_HOST_DOMAIN_SHUTDOWN_REASON_SHIFT 16
-#define XENSTABLE_HOST_DOMAIN_SHUTDOWN_REASON_MASK  0xffu
+#define XENSTABLE_HOST_DOMAIN_SHUTDOWN_REASON_MASK 0xffu
 
 /**
  * struct xenstable_host_domain_info - one domain
@@ -202,10 +202,10 @@ int xenstable_host_list_domains(struct xenstable *xs, uint32_t first_domid,
                                 uint32_t *nr_domains_r);
 
 /* Kinds of memory; numbers of the e820 firmware table (ACPI, chapter 15). */
-#define XENSTABLE_HOST_MEMORY_RAM      1u
+#define XENSTABLE_HOST_MEMORY_RAM 1u
 #define XENSTABLE_HOST_MEMORY_RESERVED 2u
-#define XENSTABLE_HOST_MEMORY_ACPI     3u
-#define XENSTABLE_HOST_MEMORY_NVS      4u
+#define XENSTABLE_HOST_MEMORY_ACPI 3u
+#define XENSTABLE_HOST_MEMORY_NVS 4u
 #define XENSTABLE_HOST_MEMORY_UNUSABLE 5u
 
 /**
@@ -231,11 +231,11 @@ struct xenstable_host_memory_range {
  * @max_ranges:  number of elements in @ranges
  * @nr_ranges_r: receives how many elements were filled in
  *
- * Entries after the last element are left out without an error; Xen keeps
- * at most 1024.
+ * Xen keeps at most 1024 of them: with so much room it is always enough.
  *
- * Return: 0; -EINVAL (NULL, @range_bytes too small or too large, @max_ranges
- * 0), -EPERM (not the control domain), -ENODEV, -ELIBACC, -EOPNOTSUPP (not
+ * Return: 0; -ENOSPC (@max_ranges is too small for all of them), -EINVAL
+ * (NULL, @range_bytes too small or too large, @max_ranges 0), -EPERM (not
+ * the control domain), -ENODEV, -ELIBACC, -EOPNOTSUPP (not
  * an x86 machine), -ENOMEM, -EFAULT, -EIO. On error the contents of @ranges
  * are undefined.
  * Threads: one at a time per @xs. Fork: see xenstable_open().

@@ -18,18 +18,18 @@ extern "C" {
 
 /* Kinds of image; numbers of Xen's <xen/kexec.h>. Unknown ones are passed. */
 #define XENSTABLE_KEXEC_TYPE_DEFAULT 0u /* started by a reboot */
-#define XENSTABLE_KEXEC_TYPE_CRASH   1u /* started by a crash */
+#define XENSTABLE_KEXEC_TYPE_CRASH 1u   /* started by a crash */
 
 /* ELF machine numbers of the image; numbers of the ELF specification. */
-#define XENSTABLE_KEXEC_ARCH_I386   3u
-#define XENSTABLE_KEXEC_ARCH_ARM    40u
+#define XENSTABLE_KEXEC_ARCH_I386 3u
+#define XENSTABLE_KEXEC_ARCH_ARM 40u
 #define XENSTABLE_KEXEC_ARCH_X86_64 62u
 
 /* Memory ranges; numbers of Xen's <xen/kexec.h>. Unknown ones are passed. */
-#define XENSTABLE_KEXEC_RANGE_CRASH      0 /* kept for the crash image */
-#define XENSTABLE_KEXEC_RANGE_XEN        1 /* Xen itself */
-#define XENSTABLE_KEXEC_RANGE_CPU        2 /* crash note of CPU `nr` */
-#define XENSTABLE_KEXEC_RANGE_XENHEAP    3 /* Xen's heap */
+#define XENSTABLE_KEXEC_RANGE_CRASH 0      /* kept for the crash image */
+#define XENSTABLE_KEXEC_RANGE_XEN 1        /* Xen itself */
+#define XENSTABLE_KEXEC_RANGE_CPU 2        /* crash note of CPU `nr` */
+#define XENSTABLE_KEXEC_RANGE_XENHEAP 3    /* Xen's heap */
 #define XENSTABLE_KEXEC_RANGE_BOOT_PARAM 4 /* boot parameters (unused) */
 #define XENSTABLE_KEXEC_RANGE_EFI_MEMMAP 5 /* EFI memory map */
 #define XENSTABLE_KEXEC_RANGE_VMCOREINFO 6 /* vmcoreinfo note */

@@ -25,9 +25,9 @@ lib_drop_in_libxenctrl_nonshared_a_CPPFLAGS = \
 	-I$(top_srcdir)/include/drop-in \
 	-I$(top_srcdir)/include
 # Hidden, so that no program or plug-in exports Xen's names; PIC, because
-# plug-ins take it in; no LTO, because their linker may be another one.
+# plug-ins take it in; no LTO and no sanitizer, because it is linked elsewhere.
 lib_drop_in_libxenctrl_nonshared_a_CFLAGS = \
-	$(AM_CFLAGS) -fPIC -fvisibility=hidden -fno-lto
+	$(WARNINGS) -fPIC -fvisibility=hidden -fno-lto
 
 # Made here and not by configure: the linker script needs the folders fully
 # expanded, and DESTDIR is no part of them.

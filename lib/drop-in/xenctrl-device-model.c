@@ -116,15 +116,15 @@ int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
 int xc_physdev_map_pirq(xc_interface *xch, uint32_t domid, int index,
                         int *pirq)
 {
-    return result_of(xenstable_device_model_map_pirq(handle_of(xch), domid,
-                                                     index, pirq));
+    return result_of(
+        xenstable_device_model_map_pirq(handle_of(xch), domid, index, pirq));
 }
 
 int xc_physdev_map_pirq_gsi(xc_interface *xch, uint32_t domid, int gsi,
                             int *pirq)
 {
-    return result_of(xenstable_device_model_map_pirq_gsi(handle_of(xch), domid,
-                                                         gsi, pirq));
+    return result_of(
+        xenstable_device_model_map_pirq_gsi(handle_of(xch), domid, gsi, pirq));
 }
 
 int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,

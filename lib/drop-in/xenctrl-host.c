@@ -84,8 +84,8 @@ int xc_physinfo(xc_interface *xch, xc_physinfo_t *info)
 
     if (!info)
         return result_of(-EINVAL);
-    ret = xenstable_host_get_physical_info(handle_of(xch), &from,
-                                           sizeof(from));
+    ret =
+        xenstable_host_get_physical_info(handle_of(xch), &from, sizeof(from));
     if (ret < 0)
         return result_of(ret);
 

@@ -15,11 +15,10 @@ struct xc_hypercall_buffer_array {
 };
 
 xc_hypercall_buffer_t XC__HYPERCALL_BUFFER_NAME(HYPERCALL_BUFFER_NULL) = {
-    NULL
-};
+    NULL};
 
-xc_hypercall_buffer_array_t *xc_hypercall_buffer_array_create(
-    xc_interface *xch, unsigned n)
+xc_hypercall_buffer_array_t *
+xc_hypercall_buffer_array_create(xc_interface *xch, unsigned n)
 {
     xc_hypercall_buffer_array_t *array;
 
@@ -135,6 +134,6 @@ int xc_kexec_status(xc_interface *xch, int type)
 int xc_kexec_get_range(xc_interface *xch, int range, int nr, uint64_t *size,
                        uint64_t *start)
 {
-    return result_of(xenstable_kexec_get_range(handle_of(xch), range, nr, size,
-                                               start));
+    return result_of(
+        xenstable_kexec_get_range(handle_of(xch), range, nr, size, start));
 }
