@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# xenstable info, on any machine: what runs is told by XENSTABLE_RUNNING.
+set -euo pipefail
+# shellcheck source=tests/tools/lib.sh
+. "${srcdir:-.}/tests/tools/lib.sh"
+
+page=${srcdir:-.}/tools/xenstable.1
+operations=${srcdir:-.}/symbols/operations
+
+# values KEY: all values of a key in the JSON of the last run
+values() {
+    sed -nE "s/^ *\"$1\": (.*[^,]),?$/\1/p" "$work/out"
+}
+
+# Every call that cannot be made has a code and a reason, and the reverse.
+expect_reasons() {
+    local bad
+
+    bad=$(awk '
+        /^ *"operations": / { inside = 1 }
+        /^ *"features": / { inside = 0 }
+        !inside { next }
+        /^ *"name": / { name = $2; seen++ }
+        /^ *"status": / { ok = $2 == "\"OK\"," }
+        /^ *"reason": / {
+            reason = $0
+            sub(/^ *"reason": /, "", reason)
+            if (ok != (reason == "null,") || length(reason) < 5)
+                print name, reason
+        }
+        END { if (!seen) print "no operation at all" }' "$work/out")
+    expect_empty "$1" "$bad"
+}
+
+export XENSTABLE_RUNNING=none
+run info
+expect "no Xen" 1
+expect_text "no Xen: says so" "not on Xen" "$out"
+expect_text "no Xen: names the code" "ENODEV" "$out"
+expect_empty "no Xen is not an accident" "$err"
+while read -r keyword _ name _; do
+    [ "$keyword" = operation ] || continue
+    expect_text "$name is listed" "$name" "$out"
+done <"$operations"
+if grep -q ' $' "$work/out"; then
+    fail "no line ends with a space" "$out"
+else
+    pass "no line ends with a space"
+fi
+
+run info --json
+expect "no Xen, JSON" 1
+expect_json "no Xen, JSON is valid"
+expect_text "no Xen, JSON: release is null" '"release": null' "$out"
+expect_reasons "no Xen, JSON: every operation has a reason"
+number=$(grep -c '^operation ' "$operations")
+listed=$(values area | wc -l)
+expect_number "no Xen, JSON: all operations" "$listed" "$number"
+for key in $(grep -oE '^ *"[a-z_]+":' "$work/out" | tr -d ' ":' | sort -u)
+do
+    if grep -qE "^\.(It )?Sy $key( |$)" "$page"; then
+        pass "JSON key $key is in the manual"
+    else
+        fail "JSON key $key is in the manual"
+    fi
+done
+
+# A release that no libxenstable knows yet, and a known one
+for release in 4.99 4.17; do
+    export XENSTABLE_RUNNING=$release
+    run info
+    if [ "$code" -le 1 ]; then
+        pass "Xen $release: ends well"
+    else
+        fail "Xen $release: ends well" "exit code $code" "$err"
+    fi
+    expect_text "Xen $release: is named" "$release" "$out"
+    run info --json
+    expect_json "Xen $release: JSON is valid"
+    expect_text "Xen $release: in JSON" "\"release\": \"$release\"" "$out"
+    expect_reasons "Xen $release: reasons where nobody answers"
+done
+
+# Nothing can answer: no library, and no hypercalls either
+export XENSTABLE_RUNNING=4.99 XENSTABLE_PROVIDERS=libxenctrl
+run info --json
+expect "Xen 4.99 without its library" 1
+expect_json "Xen 4.99 without its library: JSON is valid"
+expect_reasons "Xen 4.99 without its library: reasons"
+expect_text "Xen 4.99 without its library: it is named" "4.99" \
+    "$(values reason)"
+unset XENSTABLE_PROVIDERS
+
+# The best of ten runs of the program itself, without libtool's wrapper
+program=$build/.libs/xenstable
+export XENSTABLE_RUNNING=none LD_LIBRARY_PATH=$build/.libs
+if [ ! -x "$program" ]; then
+    skip "no Xen: takes less than 50 ms" "not run from a build folder"
+elif grep -aq __asan_init "$program"; then
+    skip "no Xen: takes less than 50 ms" "built with sanitizers"
+else
+    best=1000000
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        start=${EPOCHREALTIME/./}
+        "$program" info >/dev/null || :
+        took=$((${EPOCHREALTIME/./} - start))
+        [ "$took" -ge "$best" ] || best=$took
+    done
+    if [ "$best" -lt 50000 ]; then
+        pass "no Xen: takes less than 50 ms ($best us)"
+    else
+        fail "no Xen: takes less than 50 ms" "$best us"
+    fi
+fi
+
+finish

@@ -1,0 +1,19 @@
+# Tests of xenstable(1): scripts that print TAP and exit with 1 on a failure
+check_PROGRAMS += tests/tools/damaged-elf tests/tools/make-elf
+TOOLS_TESTS = \
+	tests/tools/audit.sh \
+	tests/tools/damaged.sh \
+	tests/tools/info.sh \
+	tests/tools/usage.sh
+TESTS += $(TOOLS_TESTS)
+EXTRA_DIST += $(TOOLS_TESTS) tests/tools/README.md tests/tools/lib.sh
+
+tests_tools_damaged_elf_SOURCES = tests/tools/damaged-elf.c
+tests_tools_damaged_elf_CPPFLAGS = $(TOOLS_CPPFLAGS)
+tests_tools_damaged_elf_CFLAGS = $(AM_CFLAGS) $(LIBELF_CFLAGS)
+tests_tools_damaged_elf_LDADD = tools/libaudit.a $(LIBELF_LIBS)
+
+tests_tools_make_elf_SOURCES = tests/tools/make-elf.c
+tests_tools_make_elf_CPPFLAGS = $(TOOLS_CPPFLAGS)
+tests_tools_make_elf_CFLAGS = $(AM_CFLAGS) $(LIBELF_CFLAGS)
+tests_tools_make_elf_LDADD = $(LIBELF_LIBS)

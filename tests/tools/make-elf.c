@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Writes a small ELF library that imports three symbols, in any class and
+ * byte order, also those that no compiler here makes code for:
+ *
+ *   make-elf 32|64 little|big versioned|bare FILE [SYMBOL]
+ *
+ * SYMBOL takes the place of xc_domain_pause.
+ *
+ * versioned: as linked with Xen 4.17; bare: as linked with Xen 4.14, whose
+ * libraries have no symbol versions. It has all headers that an audit looks
+ * at, and no code.
+ */
+#include <fcntl.h>
+#include <gelf.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* String tables; find() gives the offset of a string. */
+static char strings[512] = "\0libxenctrl.so.4.17\0libxenctrl.so.4.14"
+                           "\0libc.so.6\0VERS_4.17.0\0GLIBC_2.2.5"
+                           "\0xc_interface_open\0getenv";
+static size_t strings_bytes;
+static const char section_names[] = "\0.dynstr\0.dynsym\0.gnu.version"
+                                    "\0.gnu.version_r\0.dynamic\0.shstrtab";
+
+enum { DYNSTR = 1, DYNSYM, VERSYM, VERNEED, DYNAMIC, SHSTRTAB };
+
+#define NR_SYMBOLS 4
+#define NR_DYNAMIC 3
+
+static void die(const char *what)
+{
+    fprintf(stderr, "make-elf: %s: %s\n", what, elf_errmsg(-1));
+    exit(1);
+}
+
+static size_t find(const char *table, size_t bytes, const char *text)
+{
+    for (size_t i = 1; i < bytes; i += strlen(table + i) + 1)
+        if (!strcmp(table + i, text))
+            return i;
+    die(text);
+    return 0;
+}
+
+static size_t offset_of(const char *text)
+{
+    return find(strings, strings_bytes, text);
+}
+
+/* @symbol becomes the last string; what comes after it is not written. */
+static void add_string(const char *symbol)
+{
+    size_t end = sizeof(strings);
+
+    while (end && !strings[end - 1])
+        end--;
+    end++;
+    if (strlen(symbol) >= sizeof(strings) - end)
+        die("SYMBOL is too long");
+    strcpy(strings + end, symbol);
+    strings_bytes = end + strlen(symbol) + 1;
+}
+
+static Elf_Data *new_section(Elf *elf, const char *name, GElf_Word type,
+                             GElf_Word link, GElf_Word info, Elf_Type kind,
+                             size_t number)
+{
+    Elf_Scn *scn = elf_newscn(elf);
+    Elf_Data *data = scn ? elf_newdata(scn) : NULL;
+    GElf_Shdr shdr;
+
+    if (!data || !gelf_getshdr(scn, &shdr))
+        die(name);
+    shdr.sh_name = (GElf_Word)find(section_names, sizeof(section_names), name);
+    shdr.sh_type = type;
+    shdr.sh_flags = SHF_ALLOC;
+    shdr.sh_link = link;
+    shdr.sh_info = info;
+    shdr.sh_entsize =
+        kind == ELF_T_BYTE ? 0 : gelf_fsize(elf, kind, 1, EV_CURRENT);
+    if (!gelf_update_shdr(scn, &shdr))
+        die(name);
+    data->d_type = kind;
+    data->d_align = kind == ELF_T_BYTE ? 1 : 8;
+    data->d_size = number * gelf_fsize(elf, kind, 1, EV_CURRENT);
+    data->d_version = EV_CURRENT;
+    data->d_buf = calloc(1, data->d_size);
+    if (!data->d_buf)
+        die("out of memory");
+    return data;
+}
+
+static void add_text(Elf *elf, const char *name, const char *text,
+                     size_t bytes)
+{
+    Elf_Data *data =
+        new_section(elf, name, SHT_STRTAB, 0, 0, ELF_T_BYTE, bytes);
+
+    memcpy(data->d_buf, text, bytes);
+}
+
+static void add_symbols(Elf *elf, const char *symbol)
+{
+    const char *const names[NR_SYMBOLS] = {"", "xc_interface_open", symbol,
+                                           "getenv"};
+    Elf_Data *data = new_section(elf, ".dynsym", SHT_DYNSYM, DYNSTR, 1,
+                                 ELF_T_SYM, NR_SYMBOLS);
+
+    for (int i = 1; i < NR_SYMBOLS; i++) {
+        GElf_Sym sym = {.st_name = (GElf_Word)offset_of(names[i]),
+                        .st_info = GELF_ST_INFO(STB_GLOBAL, STT_FUNC)};
+
+        if (!gelf_update_sym(data, i, &sym))
+            die(".dynsym");
+    }
+}
+
+/* Index 2 is Xen's version, 3 is libc's; 1 means none. */
+static void add_versym(Elf *elf, bool versioned)
+{
+    Elf_Data *data = new_section(elf, ".gnu.version", SHT_GNU_versym, DYNSYM,
+                                 0, ELF_T_HALF, NR_SYMBOLS);
+    GElf_Versym of_xen = versioned ? 2 : 1;
+    GElf_Versym indices[NR_SYMBOLS] = {0, of_xen, of_xen, 3};
+
+    for (int i = 0; i < NR_SYMBOLS; i++)
+        if (!gelf_update_versym(data, i, &indices[i]))
+            die(".gnu.version");
+}
+
+static void add_need(Elf_Data *data, int offset, const char *file,
+                     const char *version, unsigned int index, bool last)
+{
+    GElf_Verneed need = {
+        .vn_version = VER_NEED_CURRENT,
+        .vn_cnt = 1,
+        .vn_file = (GElf_Word)offset_of(file),
+        .vn_aux = sizeof(GElf_Verneed),
+        .vn_next = last ? 0 : sizeof(GElf_Verneed) + sizeof(GElf_Vernaux),
+    };
+    GElf_Vernaux aux = {
+        .vna_other = (GElf_Half)index,
+        .vna_name = (GElf_Word)offset_of(version),
+    };
+
+    if (!gelf_update_verneed(data, offset, &need) ||
+        !gelf_update_vernaux(data, offset + (int)sizeof(need), &aux))
+        die(".gnu.version_r");
+}
+
+static void add_verneed(Elf *elf, bool versioned)
+{
+    int entry_bytes = sizeof(GElf_Verneed) + sizeof(GElf_Vernaux);
+    int nr_entries = versioned ? 2 : 1;
+    Elf_Data *data = new_section(elf, ".gnu.version_r", SHT_GNU_verneed,
+                                 DYNSTR, (GElf_Word)nr_entries, ELF_T_BYTE,
+                                 (size_t)(nr_entries * entry_bytes));
+
+    /* Its size counts in bytes, whatever the class. */
+    data->d_type = ELF_T_VNEED;
+    data->d_align = 8;
+    if (versioned)
+        add_need(data, 0, "libxenctrl.so.4.17", "VERS_4.17.0", 2, false);
+    add_need(data, versioned ? entry_bytes : 0, "libc.so.6", "GLIBC_2.2.5", 3,
+             true);
+}
+
+static void add_dynamic(Elf *elf, bool versioned)
+{
+    const char *library =
+        versioned ? "libxenctrl.so.4.17" : "libxenctrl.so.4.14";
+    GElf_Dyn entries[NR_DYNAMIC] = {
+        {.d_tag = DT_NEEDED, .d_un.d_val = offset_of(library)},
+        {.d_tag = DT_NEEDED, .d_un.d_val = offset_of("libc.so.6")},
+        {.d_tag = DT_NULL},
+    };
+    Elf_Data *data = new_section(elf, ".dynamic", SHT_DYNAMIC, DYNSTR, 0,
+                                 ELF_T_DYN, NR_DYNAMIC);
+
+    for (int i = 0; i < NR_DYNAMIC; i++)
+        if (!gelf_update_dyn(data, i, &entries[i]))
+            die(".dynamic");
+}
+
+static void write_elf(Elf *elf, int class, int order, bool versioned,
+                      const char *symbol)
+{
+    GElf_Ehdr ehdr;
+    GElf_Phdr phdr;
+    GElf_Shdr shdr;
+
+    if (!gelf_newehdr(elf, class) || !gelf_newphdr(elf, 1) ||
+        !gelf_getehdr(elf, &ehdr))
+        die("header");
+    ehdr.e_ident[EI_DATA] = (unsigned char)order;
+    ehdr.e_type = ET_DYN;
+    ehdr.e_machine = class == ELFCLASS64 ? EM_PPC64 : EM_PPC;
+    ehdr.e_version = EV_CURRENT;
+    ehdr.e_shstrndx = SHSTRTAB;
+    if (!gelf_update_ehdr(elf, &ehdr))
+        die("header");
+    add_text(elf, ".dynstr", strings, strings_bytes);
+    add_symbols(elf, symbol);
+    add_versym(elf, versioned);
+    add_verneed(elf, versioned);
+    add_dynamic(elf, versioned);
+    add_text(elf, ".shstrtab", section_names, sizeof(section_names));
+    /* Lays the sections out, so that the segment can be described. */
+    if (elf_update(elf, ELF_C_NULL) < 0 ||
+        !gelf_getshdr(elf_getscn(elf, DYNAMIC), &shdr) ||
+        !gelf_getphdr(elf, 0, &phdr))
+        die("layout");
+    phdr.p_type = PT_DYNAMIC;
+    phdr.p_flags = PF_R;
+    phdr.p_offset = shdr.sh_offset;
+    phdr.p_filesz = shdr.sh_size;
+    phdr.p_memsz = shdr.sh_size;
+    phdr.p_align = shdr.sh_addralign;
+    if (!gelf_update_phdr(elf, 0, &phdr) || elf_update(elf, ELF_C_WRITE) < 0)
+        die("write");
+}
+
+/* elf_end() leaves our buffers alone: release them first. */
+static void free_buffers(Elf *elf)
+{
+    Elf_Scn *scn = NULL;
+
+    while ((scn = elf_nextscn(elf, scn))) {
+        Elf_Data *data = elf_getdata(scn, NULL);
+
+        if (data) {
+            free(data->d_buf);
+            data->d_buf = NULL;
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const char *symbol = argc > 5 ? argv[5] : "xc_domain_pause";
+    Elf *elf;
+    int fd;
+
+    if (argc != 5 && argc != 6) {
+        fputs(
+            "usage: make-elf 32|64 little|big versioned|bare FILE [SYMBOL]\n",
+            stderr);
+        return 2;
+    }
+    fd = open(argv[4], O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (fd < 0 || elf_version(EV_CURRENT) == EV_NONE) {
+        perror(argv[4]);
+        return 1;
+    }
+    add_string(symbol);
+    elf = elf_begin(fd, ELF_C_WRITE, NULL);
+    if (!elf)
+        die(argv[4]);
+    write_elf(elf, strcmp(argv[1], "32") ? ELFCLASS64 : ELFCLASS32,
+              strcmp(argv[2], "big") ? ELFDATA2LSB : ELFDATA2MSB,
+              !strcmp(argv[3], "versioned"), symbol);
+    free_buffers(elf);
+    elf_end(elf);
+    return close(fd) ? 1 : 0;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: commands - the sub-commands of xenstable(1)
+ *
+ * Each gets its own name as argv[0] and returns the exit code.
+ */
+#ifndef XENSTABLE_TOOLS_COMMANDS_H
+#define XENSTABLE_TOOLS_COMMANDS_H
+
+int command_info(int argc, char **argv);
+int command_audit(int argc, char **argv);
+
+#define INFO_USAGE "usage: xenstable info [--json]\n"
+#define AUDIT_USAGE "usage: xenstable audit [--all] [--json] FILE...\n"
+
+/** bad_option() - say which option was wrong; returns EXIT_TROUBLE */
+int bad_option(char **argv);
+
+#endif

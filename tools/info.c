@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What runs here, and who answers which operation. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xenstable/core.h>
+#include <xenstable/host.h>
+
+#include "commands.h"
+#include "json.h"
+#include "output.h"
+
+/* Named here: libxenstable has no call that names them. */
+static const struct {
+    unsigned int number;
+    const char *name;
+} features[] = {
+    {XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION,
+     "ioport_mapping_grants_permission"},
+    {XENSTABLE_FEATURE_GPADDR_BITS, "gpaddr_bits"},
+    {XENSTABLE_FEATURE_ARCH_CAPABILITIES, "arch_capabilities"},
+};
+
+#define NR_FEATURES (sizeof(features) / sizeof(features[0]))
+
+struct info {
+    struct xenstable *xs;
+    char *release;       /* "4.17", NULL when not on Xen */
+    char *extra_version; /* ".5-pre", NULL when Xen does not tell */
+    int status;
+    struct xenstable_library_info *libraries;
+    size_t nr_libraries;
+    struct xenstable_operation_info *operations;
+    size_t nr_operations;
+    int features[NR_FEATURES]; /* 1, 0 or an error */
+};
+
+static const char *code_name(int status)
+{
+    const char *name = xenstable_error_name(status);
+
+    return name ? name : "unknown";
+}
+
+static void ask_release(struct info *info)
+{
+    unsigned int major;
+    unsigned int minor;
+    char text[XENSTABLE_HOST_TEXT_BYTES];
+
+    if (xenstable_running_release(info->xs, &major, &minor))
+        return;
+    info->release = must_format("%u.%u", major, minor);
+    if (!xenstable_host_get_text(info->xs, XENSTABLE_HOST_TEXT_EXTRA_VERSION,
+                                 text, sizeof(text)) &&
+        *text && strcmp(text, "<denied>") != 0)
+        info->extra_version = must_format("%s", text);
+}
+
+static int ask_libraries(struct info *info)
+{
+    for (;;) {
+        struct xenstable_library_info library;
+        int ret =
+            xenstable_library_query(info->xs, (unsigned int)info->nr_libraries,
+                                    &library, sizeof(library));
+
+        if (ret)
+            return ret == -ENOENT ? 0 : ret;
+        info->libraries = must_realloc(info->libraries, info->nr_libraries + 1,
+                                       sizeof(*info->libraries));
+        info->libraries[info->nr_libraries++] = library;
+    }
+}
+
+static int ask_operations(struct info *info)
+{
+    for (;;) {
+        struct xenstable_operation_info operation;
+        int ret = xenstable_operation_query(info->xs,
+                                            (unsigned int)info->nr_operations,
+                                            &operation, sizeof(operation));
+
+        if (ret)
+            return ret == -ENOENT ? 0 : ret;
+        info->operations =
+            must_realloc(info->operations, info->nr_operations + 1,
+                         sizeof(*info->operations));
+        info->operations[info->nr_operations++] = operation;
+    }
+}
+
+static int ask(struct info *info)
+{
+    int ret = xenstable_open(&info->xs, NULL, NULL, 0);
+
+    if (ret)
+        return ret;
+    info->status = xenstable_status(info->xs);
+    ask_release(info);
+    ret = ask_libraries(info);
+    if (!ret)
+        ret = ask_operations(info);
+    for (size_t i = 0; i < NR_FEATURES; i++)
+        info->features[i] =
+            xenstable_feature_query(info->xs, features[i].number);
+    return ret;
+}
+
+static void free_info(struct info *info)
+{
+    free(info->release);
+    free(info->extra_version);
+    free(info->libraries);
+    free(info->operations);
+    xenstable_close(info->xs);
+}
+
+/* Long sentences go below the tables, each of them once. */
+struct notes {
+    const char **sentences;
+    size_t nr_sentences;
+};
+
+static void add_with_note(struct table *table, enum style style,
+                          const char *text, const char *sentence,
+                          struct notes *notes)
+{
+    size_t i;
+    char *cell;
+
+    if (!sentence) {
+        table_add(table, style, text);
+        return;
+    }
+    for (i = 0; i < notes->nr_sentences; i++)
+        if (!strcmp(notes->sentences[i], sentence))
+            break;
+    if (i == notes->nr_sentences) {
+        notes->sentences =
+            must_realloc(notes->sentences, i + 1, sizeof(*notes->sentences));
+        notes->sentences[notes->nr_sentences++] = sentence;
+    }
+    cell = must_format("%s [%zu]", text, i + 1);
+    table_add(table, style, cell);
+    free(cell);
+}
+
+static void print_notes(struct notes *notes)
+{
+    if (notes->nr_sentences)
+        putchar('\n');
+    for (size_t i = 0; i < notes->nr_sentences; i++) {
+        printf("[%zu] ", i + 1);
+        output_styled(STYLE_PLAIN, notes->sentences[i]);
+        putchar('\n');
+    }
+    free(notes->sentences);
+}
+
+static void print_running(const struct info *info)
+{
+    const char *message = xenstable_message(info->xs);
+
+    fputs("Xen:          ", stdout);
+    if (info->release)
+        output_styled(STYLE_GOOD, info->release);
+    else
+        output_styled(STYLE_WARNING, "not on Xen");
+    if (info->extra_version)
+        output_styled(STYLE_GOOD, info->extra_version);
+    printf("\nlibxenstable: %s\n", xenstable_library_version());
+    if (*message) {
+        output_styled(info->status ? STYLE_WARNING : STYLE_PLAIN, message);
+        putchar('\n');
+    }
+}
+
+static char *library_release(const struct xenstable_library_info *library)
+{
+    if (!library->major && !library->minor)
+        return NULL;
+    return must_format("%u.%u", library->major, library->minor);
+}
+
+static void print_libraries(const struct info *info, struct notes *notes)
+{
+    struct table table = {.nr_columns = 4};
+
+    putchar('\n');
+    if (!info->nr_libraries) {
+        puts("None of Xen's libraries was found.");
+        return;
+    }
+    table_add(&table, STYLE_HEADING, "LIBRARY");
+    table_add(&table, STYLE_HEADING, "RELEASE");
+    table_add(&table, STYLE_HEADING, "IN USE");
+    table_add(&table, STYLE_HEADING, "WHERE");
+    for (size_t i = 0; i < info->nr_libraries; i++) {
+        const struct xenstable_library_info *library = &info->libraries[i];
+        char *release = library_release(library);
+
+        table_add(&table, STYLE_PLAIN, library->name);
+        table_add(&table, STYLE_PLAIN, release ? release : "-");
+        add_with_note(&table, library->in_use ? STYLE_GOOD : STYLE_PLAIN,
+                      library->in_use ? "yes" : "no", library->reason, notes);
+        table_add(&table, STYLE_PLAIN, library->path);
+        free(release);
+    }
+    table_print(&table, 0);
+}
+
+static void print_operations(const struct info *info, struct notes *notes)
+{
+    struct table table = {.nr_columns = 5};
+
+    putchar('\n');
+    table_add(&table, STYLE_HEADING, "AREA");
+    table_add(&table, STYLE_HEADING, "OPERATION");
+    table_add(&table, STYLE_HEADING, "ANSWERED BY");
+    table_add(&table, STYLE_HEADING, "LOCKED");
+    table_add(&table, STYLE_HEADING, "STATUS");
+    for (size_t i = 0; i < info->nr_operations; i++) {
+        const struct xenstable_operation_info *operation =
+            &info->operations[i];
+
+        table_add(&table, STYLE_PLAIN, operation->area);
+        table_add(&table, STYLE_PLAIN, operation->name);
+        table_add(&table, STYLE_PLAIN,
+                  operation->provider ? operation->provider : "-");
+        table_add(&table, STYLE_PLAIN, operation->locked ? "yes" : "no");
+        add_with_note(&table, operation->status ? STYLE_BAD : STYLE_GOOD,
+                      code_name(operation->status), operation->reason, notes);
+    }
+    table_print(&table, 0);
+}
+
+static void print_features(const struct info *info)
+{
+    struct table table = {.nr_columns = 2};
+
+    putchar('\n');
+    table_add(&table, STYLE_HEADING, "FEATURE");
+    table_add(&table, STYLE_HEADING, "PRESENT");
+    for (size_t i = 0; i < NR_FEATURES; i++) {
+        table_add(&table, STYLE_PLAIN, features[i].name);
+        if (info->features[i] < 0)
+            table_add(&table, STYLE_PLAIN, code_name(info->features[i]));
+        else
+            table_add(&table, STYLE_PLAIN, info->features[i] ? "yes" : "no");
+    }
+    table_print(&table, 0);
+}
+
+static void print_info(const struct info *info)
+{
+    struct notes notes = {NULL, 0};
+
+    print_running(info);
+    print_libraries(info, &notes);
+    print_operations(info, &notes);
+    print_features(info);
+    print_notes(&notes);
+}
+
+static void json_running(struct json *json, const struct info *info)
+{
+    json_open_map(json, "running");
+    json_text(json, "release", info->release);
+    json_text(json, "extra_version", info->extra_version);
+    json_text(json, "status", code_name(info->status));
+    json_text(json, "message", xenstable_message(info->xs));
+    json_close_map(json);
+}
+
+static void json_libraries(struct json *json, const struct info *info)
+{
+    json_open_list(json, "libraries");
+    for (size_t i = 0; i < info->nr_libraries; i++) {
+        const struct xenstable_library_info *library = &info->libraries[i];
+        char *release = library_release(library);
+
+        json_open_map(json, NULL);
+        json_text(json, "name", library->name);
+        json_text(json, "release", release);
+        json_text(json, "path", library->path);
+        json_bool(json, "in_use", library->in_use);
+        json_text(json, "reason", library->reason);
+        json_close_map(json);
+        free(release);
+    }
+    json_close_list(json);
+}
+
+static void json_operations(struct json *json, const struct info *info)
+{
+    json_open_list(json, "operations");
+    for (size_t i = 0; i < info->nr_operations; i++) {
+        const struct xenstable_operation_info *operation =
+            &info->operations[i];
+
+        json_open_map(json, NULL);
+        json_text(json, "name", operation->name);
+        json_text(json, "area", operation->area);
+        json_text(json, "provider", operation->provider);
+        json_text(json, "status", code_name(operation->status));
+        json_text(json, "reason", operation->reason);
+        json_bool(json, "locked", operation->locked);
+        json_close_map(json);
+    }
+    json_close_list(json);
+}
+
+static void json_features(struct json *json, const struct info *info)
+{
+    json_open_list(json, "features");
+    for (size_t i = 0; i < NR_FEATURES; i++) {
+        json_open_map(json, NULL);
+        json_text(json, "name", features[i].name);
+        if (info->features[i] < 0)
+            json_null(json, "present");
+        else
+            json_bool(json, "present", info->features[i]);
+        json_close_map(json);
+    }
+    json_close_list(json);
+}
+
+static void json_info(const struct info *info)
+{
+    struct json *json = json_start("info");
+
+    json_running(json, info);
+    json_libraries(json, info);
+    json_operations(json, info);
+    json_features(json, info);
+    json_finish(json);
+}
+
+static void print_help(void)
+{
+    fputs(INFO_USAGE
+          "\n"
+          "Tells which Xen runs, which of its libraries are installed, who "
+          "answers each\noperation of libxenstable and, where nobody does, "
+          "why.\n"
+          "\n"
+          "      --json  print JSON\n"
+          "  -h, --help  print this help\n"
+          "\n"
+          "Exit codes: 0 something answers, 1 nothing does (not on Xen, or "
+          "nothing usable is\ninstalled), 2 wrong usage or another error. "
+          "See xenstable(1).\n",
+          stdout);
+}
+
+int command_info(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"json", no_argument, NULL, 'j'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
+    };
+    struct info info = {.xs = NULL};
+    bool want_json = false;
+    int option;
+    int ret;
+
+    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+        switch (option) {
+        case 'j':
+            want_json = true;
+            break;
+        case 'h':
+            print_help();
+            return 0;
+        default:
+            return bad_option(argv);
+        }
+    }
+    if (optind < argc) {
+        complain("info: takes no argument, but got '%s'", argv[optind]);
+        return EXIT_TROUBLE;
+    }
+    ret = ask(&info);
+    if (ret)
+        complain("info: %s", xenstable_error_text(ret));
+    else if (want_json)
+        json_info(&info);
+    else
+        print_info(&info);
+    free_info(&info);
+    if (ret)
+        return EXIT_TROUBLE;
+    return info.status ? EXIT_NO : 0;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xenstable/core.h>
+#include <yajl/yajl_gen.h>
+
+#include "output.h"
+
+struct json {
+    yajl_gen generator;
+};
+
+/* Write errors stay with the stream, where output_finish() looks. */
+static void print(void *unused, const char *text, size_t bytes)
+{
+    (void)unused;
+    fwrite(text, 1, bytes, stdout);
+}
+
+/* Only a mistake in this program, or lack of memory, can fail. */
+static void check(yajl_gen_status status)
+{
+    if (status == yajl_gen_status_ok || status == yajl_gen_generation_complete)
+        return;
+    complain("cannot generate JSON (yajl says %d)", (int)status);
+    exit(EXIT_TROUBLE);
+}
+
+static void string(struct json *json, const char *text)
+{
+    static const char replacement[] = "\xef\xbf\xbd";
+    char *valid = must_calloc(strlen(text) + 1, sizeof(replacement));
+    char *out = valid;
+
+    while (*text) {
+        size_t length = utf8_length(text);
+
+        if (length) {
+            memcpy(out, text, length);
+            out += length;
+            text += length;
+        } else {
+            memcpy(out, replacement, sizeof(replacement) - 1);
+            out += sizeof(replacement) - 1;
+            text++;
+        }
+    }
+    check(yajl_gen_string(json->generator, (unsigned char *)valid,
+                          (size_t)(out - valid)));
+    free(valid);
+}
+
+static void maybe_key(struct json *json, const char *key)
+{
+    if (key)
+        string(json, key);
+}
+
+struct json *json_start(const char *command)
+{
+    struct json *json = must_calloc(1, sizeof(*json));
+
+    json->generator = yajl_gen_alloc(NULL);
+    if (!json->generator) {
+        complain("out of memory");
+        exit(EXIT_TROUBLE);
+    }
+    yajl_gen_config(json->generator, yajl_gen_beautify, 1);
+    yajl_gen_config(json->generator, yajl_gen_indent_string, "  ");
+    yajl_gen_config(json->generator, yajl_gen_print_callback, print, NULL);
+    json_open_map(json, NULL);
+    json_number(json, "format", JSON_FORMAT);
+    json_text(json, "command", command);
+    json_text(json, "version", xenstable_library_version());
+    return json;
+}
+
+void json_open_map(struct json *json, const char *key)
+{
+    maybe_key(json, key);
+    check(yajl_gen_map_open(json->generator));
+}
+
+void json_close_map(struct json *json)
+{
+    check(yajl_gen_map_close(json->generator));
+}
+
+void json_open_list(struct json *json, const char *key)
+{
+    maybe_key(json, key);
+    check(yajl_gen_array_open(json->generator));
+}
+
+void json_close_list(struct json *json)
+{
+    check(yajl_gen_array_close(json->generator));
+}
+
+void json_text(struct json *json, const char *key, const char *text)
+{
+    maybe_key(json, key);
+    if (text)
+        string(json, text);
+    else
+        check(yajl_gen_null(json->generator));
+}
+
+void json_number(struct json *json, const char *key, long long number)
+{
+    maybe_key(json, key);
+    check(yajl_gen_integer(json->generator, number));
+}
+
+void json_bool(struct json *json, const char *key, bool value)
+{
+    maybe_key(json, key);
+    check(yajl_gen_bool(json->generator, value));
+}
+
+void json_null(struct json *json, const char *key)
+{
+    json_text(json, key, NULL);
+}
+
+void json_finish(struct json *json)
+{
+    json_close_map(json);
+    yajl_gen_free(json->generator);
+    free(json);
+}

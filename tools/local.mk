@@ -1,0 +1,37 @@
+# xenstable(1)
+bin_PROGRAMS += xenstable
+noinst_LIBRARIES += tools/libaudit.a
+man1_MANS += tools/xenstable.1
+EXTRA_DIST += tools/README.md tools/drop-in-symbols.awk tools/xenstable.1
+CLEANFILES += tools/drop-in-symbols.c
+
+TOOLS_CPPFLAGS = $(AM_CPPFLAGS) -include config.h
+
+# Apart from the rest, so that the tests can call it in their own process.
+tools_libaudit_a_SOURCES = \
+	tools/audit-file.c tools/audit-file.h \
+	tools/elf-imports.c tools/elf-imports.h \
+	tools/output.c tools/output.h \
+	tools/xen-names.c tools/xen-names.h
+nodist_tools_libaudit_a_SOURCES = tools/drop-in-symbols.c
+tools_libaudit_a_CPPFLAGS = $(TOOLS_CPPFLAGS)
+tools_libaudit_a_CFLAGS = $(AM_CFLAGS) $(LIBELF_CFLAGS)
+
+xenstable_SOURCES = \
+	tools/audit-report.c tools/audit-report.h \
+	tools/audit.c \
+	tools/commands.h \
+	tools/info.c \
+	tools/json.c tools/json.h \
+	tools/xenstable.c
+xenstable_CPPFLAGS = $(TOOLS_CPPFLAGS)
+xenstable_CFLAGS = $(AM_CFLAGS) $(YAJL_CFLAGS) $(LIBELF_CFLAGS)
+xenstable_LDADD = tools/libaudit.a libxenstable.la $(YAJL_LIBS) $(LIBELF_LIBS)
+
+# Sorted by name, byte by byte, for a binary search.
+tools/drop-in-symbols.c: symbols/drop-in tools/drop-in-symbols.awk
+	$(AM_V_GEN)$(MKDIR_P) tools && \
+	$(SED) -e 's/#.*//' -e '/^[[:space:]]*$$/d' $(srcdir)/symbols/drop-in \
+		| LC_ALL=C sort \
+		| $(AWK) -f $(srcdir)/tools/drop-in-symbols.awk >$@.new && \
+	mv $@.new $@
