@@ -1,0 +1,27 @@
+# Programs that run in the lab's dom0; `make lab-payload` installs them.
+LAB_CLIENTS = \
+	tests/lab/client/differential \
+	tests/lab/client/row \
+	tests/lab/client/survey
+EXTRA_PROGRAMS = $(LAB_CLIENTS)
+CLEANFILES += $(LAB_CLIENTS)
+
+tests_lab_client_differential_SOURCES = \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/lab/client/differential.c \
+	tests/lab/client/direct.c tests/lab/client/direct.h \
+	tests/lab/client/questions.c tests/lab/client/questions.h
+# The layouts and texts are the library's own: what is compared is the way
+# to Xen. Their offsets are checked against Xen's headers elsewhere.
+tests_lab_client_differential_SOURCES += compat/releases.c compat/text.c
+tests_lab_client_differential_LDADD = libxenstable.la -ldl
+
+tests_lab_client_survey_SOURCES = \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/lab/client/survey.c
+tests_lab_client_survey_LDADD = libxenstable.la -ldl
+
+tests_lab_client_row_SOURCES = \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/lab/client/row.c
+tests_lab_client_row_LDADD = libxenstable.la

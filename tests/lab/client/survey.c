@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: survey - call every operation and hold the codes against a rule
+ *
+ *   survey RULE
+ *
+ * RULE is one of:
+ *   works       every operation answers as on a host where all is well
+ *   unknown     as `works`, but version-locked operations answer EPROTO
+ *   CODE        every operation answers CODE ("EPERM", "ENODEV", ...), and
+ *               all of them within a tenth of a second
+ *   restricted  gives up privileges by xentoolcore_restrict_all(), then EPERM
+ *
+ * Arguments are such that nothing changes: domains that do not exist, a
+ * kexec image without a place. XENSTABLE_... in the environment counts.
+ */
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "tests/lab/client/client.h"
+
+enum { NO_SUCH_DOMAIN = 31999, ROOM = 64 };
+
+/* The answer of each operation when all is well. On a host without IOMMU
+   some of the interrupt operations are refused before the domain is looked
+   for, which the differential test compares in detail. */
+static int expected[XENSTABLE_OPERATION_COUNT];
+static int got[XENSTABLE_OPERATION_COUNT];
+
+#define CALL(OPERATION, well, call)                         \
+    do {                                                    \
+        expected[XENSTABLE_OPERATION_##OPERATION] = (well); \
+        got[XENSTABLE_OPERATION_##OPERATION] = (call);      \
+    } while (0)
+
+static void call_kexec_and_host(struct xenstable *xs)
+{
+    static const char image[4096];
+    const struct xenstable_kexec_segment segment = {
+        .data = image,
+        .data_bytes = sizeof(image),
+        .dest_maddr = 0x10, /* not aligned: never loaded */
+        .dest_bytes = sizeof(image),
+    };
+    struct xenstable_host_physical_info physical;
+    struct xenstable_host_cpu_info cpus[ROOM];
+    struct xenstable_host_domain_info domains[ROOM];
+    struct xenstable_host_memory_range ranges[ROOM];
+    char text[XENSTABLE_HOST_TEXT_BYTES];
+    uint64_t bytes, maddr;
+    uint32_t count;
+
+    CALL(KEXEC_LOAD, -EINVAL,
+         xenstable_kexec_load(xs, XENSTABLE_KEXEC_TYPE_CRASH,
+                              XENSTABLE_KEXEC_ARCH_X86_64, 0, &segment, 1));
+    CALL(KEXEC_UNLOAD, -EINVAL, xenstable_kexec_unload(xs, 77));
+    CALL(KEXEC_EXEC, -ENOENT,
+         xenstable_kexec_exec(xs, XENSTABLE_KEXEC_TYPE_DEFAULT));
+    CALL(KEXEC_STATUS, 0,
+         xenstable_kexec_status(xs, XENSTABLE_KEXEC_TYPE_DEFAULT));
+    CALL(KEXEC_GET_RANGE, 0,
+         xenstable_kexec_get_range(xs, XENSTABLE_KEXEC_RANGE_XEN, 0, &bytes,
+                                   &maddr));
+    CALL(HOST_GET_PHYSICAL_INFO, 0,
+         xenstable_host_get_physical_info(xs, &physical, sizeof(physical)));
+    CALL(HOST_GET_CPU_INFO, 0,
+         xenstable_host_get_cpu_info(xs, cpus, sizeof(cpus[0]), ROOM, &count));
+    CALL(HOST_GET_DOMAIN, 0,
+         xenstable_host_get_domain(xs, 0, domains, sizeof(domains[0])));
+    CALL(HOST_LIST_DOMAINS, 0,
+         xenstable_host_list_domains(xs, 0, domains, sizeof(domains[0]), ROOM,
+                                     &count));
+    CALL(HOST_GET_MEMORY_MAP, 0,
+         xenstable_host_get_memory_map(xs, ranges, sizeof(ranges[0]), ROOM,
+                                       &count));
+    CALL(HOST_GET_MAX_CPUS, 0, xenstable_host_get_max_cpus(xs, &count));
+    CALL(HOST_GET_TEXT, 0,
+         xenstable_host_get_text(xs, XENSTABLE_HOST_TEXT_CAPABILITIES, text,
+                                 sizeof(text)));
+}
+
+static void call_device_model(struct xenstable *xs)
+{
+    const uint32_t nobody = NO_SUCH_DOMAIN;
+    uint64_t value = 0;
+    uint32_t gsi;
+    int pirq = 5;
+
+    CALL(DEVICE_MODEL_GET_HVM_PARAM, -ESRCH,
+         xenstable_device_model_get_hvm_param(xs, nobody, 1, &value));
+    CALL(DEVICE_MODEL_SET_HVM_PARAM, -ESRCH,
+         xenstable_device_model_set_hvm_param(xs, nobody, 1, 1));
+    CALL(DEVICE_MODEL_POPULATE_PHYSMAP, -ESRCH,
+         xenstable_device_model_populate_physmap(xs, nobody, 1, 0, 0, &value));
+    CALL(DEVICE_MODEL_SHUTDOWN, -ESRCH,
+         xenstable_device_model_shutdown(xs, nobody, 0));
+    CALL(DEVICE_MODEL_MAP_MEMORY, -ESRCH,
+         xenstable_device_model_map_memory(xs, nobody, 1, 1, 1, 1));
+    CALL(DEVICE_MODEL_IOMEM_PERMISSION, -ESRCH,
+         xenstable_device_model_iomem_permission(xs, nobody, 1, 1, 1));
+    CALL(DEVICE_MODEL_MAP_IOPORTS, -ESRCH,
+         xenstable_device_model_map_ioports(xs, nobody, 8, 8, 8, 1));
+    CALL(DEVICE_MODEL_IOPORT_PERMISSION, -ESRCH,
+         xenstable_device_model_ioport_permission(xs, nobody, 8, 8, 1));
+    CALL(DEVICE_MODEL_BIND_PCI_IRQ, -ESRCH,
+         xenstable_device_model_bind_pci_irq(xs, nobody, 10, 0, 3, 0));
+    CALL(DEVICE_MODEL_UNBIND_IRQ, -ESRCH,
+         xenstable_device_model_unbind_irq(xs, nobody, 10,
+                                           XENSTABLE_PT_IRQ_PCI, 0, 3, 0, 0));
+    CALL(DEVICE_MODEL_UPDATE_MSI_IRQ, -ESRCH,
+         xenstable_device_model_update_msi_irq(xs, nobody, 0x41, 20, 0, 0));
+    CALL(DEVICE_MODEL_UNBIND_MSI_IRQ, -ESRCH,
+         xenstable_device_model_unbind_msi_irq(xs, nobody, 0x41, 20, 0));
+    CALL(DEVICE_MODEL_MAP_PIRQ, -ESRCH,
+         xenstable_device_model_map_pirq(xs, nobody, 5, &pirq));
+    CALL(DEVICE_MODEL_MAP_PIRQ_GSI, -ESRCH,
+         xenstable_device_model_map_pirq_gsi(xs, nobody, 5, &pirq));
+    CALL(DEVICE_MODEL_MAP_PIRQ_MSI, -ESRCH,
+         xenstable_device_model_map_pirq_msi(xs, nobody, &pirq, 0, 0, 0xf8, 0,
+                                             0));
+    CALL(DEVICE_MODEL_UNMAP_PIRQ, -ESRCH,
+         xenstable_device_model_unmap_pirq(xs, nobody, 5));
+    /* The lab's kernel is older than the ioctl. */
+    CALL(DEVICE_MODEL_GET_PCI_GSI, -EOPNOTSUPP,
+         xenstable_device_model_get_pci_gsi(xs, 0xf8, &gsi));
+}
+
+static int wanted_code(const char *rule, unsigned int operation,
+                       const struct xenstable_operation_info *info)
+{
+    int code;
+
+    if (strcmp(rule, "works") == 0)
+        return expected[operation];
+    if (strcmp(rule, "unknown") == 0)
+        return info->locked ? -EPROTO : expected[operation];
+    if (strcmp(rule, "restricted") == 0)
+        return -EPERM;
+    for (code = 1; code < 200; code++)
+        if (xenstable_error_name(code) &&
+            strcmp(xenstable_error_name(code), rule) == 0)
+            return -code;
+    fprintf(stderr, "survey: no rule %s\n", rule);
+    exit(2);
+}
+
+static void give_up_rights(void)
+{
+    void *handle = dlopen("libxentoolcore.so.1", RTLD_NOW);
+    int (*restrict_all)(uint32_t domid) = NULL;
+    void *address = handle ? dlsym(handle, "xentoolcore_restrict_all") : NULL;
+
+    memcpy(&restrict_all, &address, sizeof(address));
+    result(restrict_all && restrict_all(1) == 0,
+           "xentoolcore_restrict_all() succeeds");
+}
+
+static double seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+int main(int argc, char **argv)
+{
+    struct xenstable_operation_info info;
+    const char *rule = argv[1];
+    struct xenstable *xs;
+    double start;
+    unsigned int i;
+
+    if (argc != 2) {
+        fprintf(stderr, "usage: %s RULE\n", argv[0]);
+        return 2;
+    }
+    xs = open_with(NULL, true);
+    diag("status %s; message: %s", code_name(xenstable_status(xs)),
+         xenstable_message(xs));
+    if (strcmp(rule, "restricted") == 0)
+        give_up_rights();
+    start = seconds();
+    call_kexec_and_host(xs);
+    call_device_model(xs);
+    diag("%d calls took %.3f ms", XENSTABLE_OPERATION_COUNT,
+         1000 * (seconds() - start));
+    if (strcmp(rule, "works") != 0 && strcmp(rule, "unknown") != 0)
+        result(seconds() - start < 0.1, "every answer comes at once");
+    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+        int code;
+
+        xenstable_operation_query(xs, i, &info, sizeof(info));
+        code = wanted_code(rule, i, &info);
+        result(got[i] == code, "%s (%s): %s%s%s", info.name,
+               info.provider ? info.provider : "nobody", code_name(got[i]),
+               got[i] == code ? "" : ", expected ",
+               got[i] == code ? "" : code_name(code));
+    }
+    xenstable_close(xs);
+    return client_status();
+}

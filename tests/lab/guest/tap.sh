@@ -1,0 +1,209 @@
+# tap.sh - what a scenario has at hand. Read it with ". /lab/tap.sh"; the
+# runner does so for every scenario.
+#
+# Results leave through a serial line of their own, so that neither kernel
+# nor Xen messages can tear them; everything else is on the console.
+
+LAB_RESULTS=/dev/ttyS1
+LAB_MULTIARCH=x86_64-linux-gnu
+
+report() {
+    printf 'LAB %s\n' "$*" >"$LAB_RESULTS"
+}
+
+# One result each. They return 0 or 1, for "is ... || return".
+ok() {
+    report "ok $*"
+}
+
+not_ok() {
+    report "not-ok $*"
+    return 1
+}
+
+# A result that could not be had: skip DESCRIPTION REASON
+skip() {
+    report "skip $1 # SKIP $2"
+}
+
+# Explain, before or after a result; also takes a text from standard input.
+diag() {
+    if [ $# -gt 0 ]; then
+        report "diag $*"
+    else
+        while IFS= read -r lab_line; do
+            report "diag $lab_line"
+        done
+    fi
+}
+
+# is GOT EXPECTED DESCRIPTION
+is() {
+    if [ "$1" = "$2" ]; then
+        ok "$3"
+    else
+        not_ok "$3" || diag "got '$1', expected '$2'"
+        return 1
+    fi
+}
+
+# like TEXT REGEX DESCRIPTION
+like() {
+    if printf '%s\n' "$1" | grep -Eq -- "$2"; then
+        ok "$3"
+    else
+        not_ok "$3" || printf "'%s' does not match '%s'\n" "$1" "$2" | diag
+        return 1
+    fi
+}
+
+# succeeds DESCRIPTION COMMAND ARG... - its output is shown when it fails
+succeeds() {
+    lab_description=$1
+    shift
+    if "$@" >/run/lab/output 2>&1; then
+        ok "$lab_description"
+    else
+        lab_status=$?
+        not_ok "$lab_description" || {
+            diag "'$*' ended with status $lab_status"
+            diag </run/lab/output
+        }
+        return 1
+    fi
+}
+
+# fails DESCRIPTION COMMAND ARG... - the opposite; output in /run/lab/output
+fails() {
+    lab_description=$1
+    shift
+    if "$@" >/run/lab/output 2>&1; then
+        not_ok "$lab_description" || diag "'$*' succeeded"
+        return 1
+    fi
+    ok "$lab_description"
+}
+
+# wait_for SECONDS COMMAND ARG... - until the command succeeds
+wait_for() {
+    lab_end=$(($(date +%s) + $1))
+    shift
+    while ! "$@" >/dev/null 2>&1; do
+        [ "$(date +%s)" -lt "$lab_end" ] || return 1
+        sleep 0.2
+    done
+}
+
+# run_as_user COMMAND ARG... - as the ordinary user "lab"
+run_as_user() {
+    su -s /bin/sh lab -c 'exec "$0" "$@"' -- "$@"
+}
+
+# client NAME ARG... - a program of ../client, whose lines are results
+client() {
+    lab_client=$1
+    shift
+    LAB_XEN=$LAB_XEN "/lab/client/$lab_client" "$@" >/run/lab/client 2>&1
+    lab_status=$?
+    while IFS= read -r lab_line; do
+        case $lab_line in
+        "ok "*) ok "${lab_line#ok }" ;;
+        "not-ok "*) not_ok "${lab_line#not-ok }" ;;
+        "skip "* | "diag "*) report "$lab_line" ;;
+        *) diag "$lab_client: $lab_line" ;;
+        esac
+    done </run/lab/client
+    return "$lab_status"
+}
+
+# client_succeeds NAME ARG... - and its end is a result, too
+client_succeeds() {
+    client "$@"
+    is $? 0 "$* ends well"
+}
+
+# own_tool NAME ARG... - a tool of the running release, also in a root that
+# has no libraries of this release in the places where programs look.
+own_tool() {
+    lab_tool=$1
+    shift
+    if [ -x "/opt/lab/xen/bin/$lab_tool" ]; then
+        LD_LIBRARY_PATH=/opt/lab/xen/lib "/opt/lab/xen/bin/$lab_tool" "$@"
+    else
+        "$lab_tool" "$@"
+    fi
+}
+
+# debian_tool FOLDER NAME ARG... - a program that the packages directive put
+# into /opt/debian/FOLDER, with the libraries that came along
+debian_tool() {
+    lab_folder=/opt/debian/$1
+    lab_tool=$2
+    shift 2
+    for lab_dir in usr/sbin usr/bin sbin bin; do
+        if [ -x "$lab_folder/$lab_dir/$lab_tool" ]; then
+            lab_libraries=$lab_folder/usr/lib/$LAB_MULTIARCH
+            lab_libraries=$lab_libraries:$lab_folder/lib/$LAB_MULTIARCH
+            LD_LIBRARY_PATH=$lab_libraries "$lab_folder/$lab_dir/$lab_tool" \
+                "$@"
+            return
+        fi
+    done
+    echo "$lab_tool is not in $lab_folder" >&2
+    return 127
+}
+
+# start_daemons - xenstored, xenconsoled and dom0's own entries
+start_daemons() {
+    own_tool xenstored --pid-file /run/xen/xenstored.pid || return 1
+    wait_for 10 test -S /run/xenstored/socket || return 1
+    own_tool xen-init-dom0 || return 1
+    # Without xenconsoled every creation of a domain runs into a timeout.
+    own_tool xenconsoled --pid-file=/run/xen/xenconsoled.pid \
+        --log=guest --log-dir=/var/log/xen/console
+}
+
+# guest_config TYPE NAME [LINE]... - writes /run/lab/NAME.cfg for xl: a small
+# Linux (TYPE pv or pvh) that does nothing; further lines are added to it
+guest_config() {
+    lab_type=$1
+    lab_name=$2
+    shift 2
+    {
+        echo "name = '$lab_name'"
+        echo "type = '$lab_type'"
+        echo "kernel = '/boot/guest-vmlinux.gz'"
+        echo "ramdisk = '/boot/guest-initrd.img'"
+        echo "extra = 'console=hvc0 quiet rdinit=/init'"
+        echo "memory = 128"
+        echo "vcpus = 1"
+        for lab_line in "$@"; do
+            echo "$lab_line"
+        done
+    } >"/run/lab/$lab_name.cfg"
+}
+
+# start_guest TYPE NAME [LINE]... - returns 0 once the guest's own init runs
+start_guest() {
+    guest_config "$@"
+    lab_log=/var/log/xen/console/guest-$lab_name.log
+    rm -f "$lab_log"
+    own_tool xl create "/run/lab/$lab_name.cfg" || return 1
+    wait_for 120 guest_runs "$lab_name" && return 0
+    diag "guest $lab_name did not come up; its console ends with:"
+    tail -n 20 "$lab_log" | diag
+    return 1
+}
+
+# guest_runs NAME - its init has said so on its console
+guest_runs() {
+    grep -q 'LAB: guest running' "/var/log/xen/console/guest-$1.log"
+}
+
+guest_id() {
+    own_tool xl domid "$1"
+}
+
+destroy_guest() {
+    own_tool xl destroy "$1"
+}

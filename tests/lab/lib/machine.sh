@@ -1,0 +1,222 @@
+# shellcheck shell=bash
+# machine.sh - one boot of one Xen in QEMU, for a group of scenarios.
+
+readonly boot_seconds=240    # from QEMU's start to dom0's first process
+readonly expect_seconds=120  # for what a crashed machine is to show
+
+# tree_inspect DIR - sets $tree_xen (its xen.gz) and $tree_release
+tree_inspect() {
+    local file name
+    tree_xen=
+    for file in "$1"/boot/xen*.gz "$1"/xen*.gz; do
+        # xen-4.gz and xen.gz are links to the one that has the full name.
+        if [[ -f $file && (-z $tree_xen || ! -L $file) ]]; then
+            tree_xen=$file
+        fi
+    done
+    if [[ -z $tree_xen ]]; then
+        die "there is no boot/xen*.gz or xen.gz in $1"
+    fi
+    name=$(basename "$(readlink -f "$tree_xen")")
+    tree_release=unknown
+    if [[ $name =~ ^xen-([0-9]+\.[0-9]+) ]]; then
+        tree_release=${BASH_REMATCH[1]}
+    fi
+}
+
+# Others may use the same cache at this moment.
+lock_cache() {
+    exec {cache_lock}>"$cache/lock"
+    flock "$cache_lock"
+}
+
+unlock_cache() {
+    exec {cache_lock}>&-
+}
+
+# write_config ROOT MODE RELEASE LIBRARIES - for guest/init
+write_config() {
+    printf '%s\n' "LAB_MODE=$2" "LAB_XEN=$3" "LAB_LIBRARIES=$4" \
+        "LAB_PAYLOAD=${payload:+yes}" "LAB_CLIENT=${client_dir:+yes}" \
+        "LAB_SUITE=$(suite_or_newest "$3")" \
+        >"$1/lab/config"
+}
+
+# packages_of SUITE SCENARIO... - their additional packages, each once
+packages_of() {
+    local suite=$1 name
+    shift
+    for name in "$@"; do
+        directive "$name" packages
+    done | tr -s ' ' '\n' | sed "s/^own:/$suite:/" | sort -u
+}
+
+# A folder's Xen is of no suite: what "own" packages are there is a choice.
+suite_or_newest() {
+    suite_of_release "$1" || echo "$newest_suite"
+}
+
+# fetch_machine RELEASE LIBRARIES PACKAGE... - everything that make_root()
+# unpacks; afterwards nothing can fail for want of a network.
+fetch_machine() {
+    local release=$1 libraries=$2 package
+    shift 2
+    fetch_base || return 1
+    [[ -n $tree ]] || fetch_release "$release" || return 1
+    case $libraries in
+    own | none) ;;
+    *) fetch_release "$libraries" || return 1 ;;
+    esac
+    for package in "$@"; do
+        fetch_package "$package" || return 1
+    done
+}
+
+# make_root DIR RELEASE LIBRARIES PACKAGE... - the root of one boot; also
+# sets $hypervisor_gz.
+#
+# Never call it in a condition: bash then ignores failing commands in it.
+make_root() {
+    local root=$1 release=$2 libraries=$3 package
+    shift 3
+    base_root
+    rm -rf "$root"
+    # Hard links: nothing writes into these files, tar replaces them.
+    cp -al "$root_dir" "$root"
+
+    if [[ -n $tree ]]; then
+        hypervisor_gz=$tree_xen
+    else
+        fetch_release "$release"
+        hypervisor_gz=$(echo "$release_dir"/xen-hypervisor-*/boot/xen-*.gz)
+    fi
+    if [[ $libraries == own && -n $tree ]]; then
+        add_tree "$root" "$tree"
+    elif [[ $libraries == own ]]; then
+        add_release "$root" "$release_dir"
+    elif [[ -n $tree ]]; then
+        add_private "$root/opt/lab/xen" "$tree/usr"
+    else
+        add_private "$root/opt/lab/xen" "$release_dir"/libxen* \
+            "$release_dir"/xen-utils*
+    fi
+    if [[ $libraries != own && $libraries != none ]]; then
+        fetch_release "$libraries"
+        add_release "$root" "$release_dir"
+    fi
+    for package in "$@"; do
+        add_package "$root" "$package"
+    done
+    if [[ -n $payload ]]; then
+        overlay "$payload" "$root"
+    fi
+    check_libraries "$root"
+
+    mkdir -p "$root/lab/scenarios"
+    install -m 755 "$lab_dir"/guest/{init,runner,shell,tap.sh} "$root/lab/"
+    mv "$root/lab/init" "$root/init"
+    if [[ -n $client_dir ]]; then
+        mkdir -p "$root/lab/client"
+        overlay "$client_dir" "$root/lab/client"
+    fi
+}
+
+# run_qemu ROOT DIR LIMIT EXPECT XEN-APPEND QEMU-APPEND MEMORY
+#
+# Leaves DIR/console and DIR/results. Ends when the machine does, when the
+# limit is over, or when the console has shown EXPECT (not when empty).
+run_qemu() {
+    local root=$1 dir=$2 limit=$3 expect=$4 xen_append=$5 qemu_append=$6
+    local memory=$7 input=() serial pid
+
+    pack "$root" "$dir/initrd"
+    gunzip -c "$hypervisor_gz" >"$dir/xen"
+    cp "$root_dir.vmlinux" "$dir/vmlinux"
+    if [[ $dir == "$work/shell" ]]; then
+        serial=(-serial mon:stdio)
+    else
+        serial=(-serial "file:$dir/console" -monitor none)
+    fi
+    # shellcheck disable=SC2206  # options are words
+    input=(
+        qemu-system-x86_64 -accel tcg -cpu qemu64,+svm,+npt -m "$memory"
+        -smp "$smp" -display none -no-reboot -nic none "${serial[@]}"
+        -serial "file:$dir/results" -kernel "$dir/xen"
+        -append "console=com1 com1=115200,8n1 $dom0_options $xen_append"
+        -initrd "$dir/vmlinux console=hvc0 quiet rdinit=/init,$dir/initrd"
+        $qemu_append
+    )
+    : >"$dir/results"
+    if [[ $dir == "$work/shell" ]]; then
+        "${input[@]}"
+        return
+    fi
+    : >"$dir/console"
+    timeout -k 5 "$limit" "${input[@]}" </dev/null >"$dir/qemu.log" 2>&1 &
+    pid=$!
+    # For stop(), which may run in another process.
+    echo "$pid" >"$work/pids/$pid"
+    if [[ -n $expect ]]; then
+        while kill -0 "$pid" 2>/dev/null; do
+            if console_shows "$dir/console" "$expect"; then
+                kill "$pid" 2>/dev/null || true
+                break
+            fi
+            sleep 0.5
+        done
+    fi
+    wait "$pid" 2>/dev/null || true
+    rm -f "$work/pids/$pid" "$dir/initrd" "$dir/xen" "$dir/vmlinux"
+}
+
+console_shows() {
+    tr -d '\r' <"$1" | grep -aEq -- "$2"
+}
+
+# run_group RELEASE SCENARIO... - scenarios that share a boot; the results
+# go to the standard output in the form that report_results() reads.
+run_group() {
+    local release=$1 first=$2 libraries name seconds limit=$boot_seconds
+    local guest crash expect='' dir root started packages
+    shift
+    libraries=$(libraries_of "$first")
+    dir="$run_dir/xen-$release-$first"
+    mkdir -p "$dir"
+    root="$work/root-$release-$first"
+    mapfile -t packages < <(packages_of "$(suite_or_newest "$release")" \
+        "$@")
+    lock_cache
+    if ! fetch_machine "$release" "$libraries" "${packages[@]}"; then
+        for name in "$@"; do
+            report_skip "$release" "$name" "$fetch_error"
+        done
+        unlock_cache
+        return 0
+    fi
+    make_root "$root" "$release" "$libraries" "${packages[@]}"
+    unlock_cache
+    write_config "$root" run "$release" "$libraries"
+    for name in "$@"; do
+        cp "$(scenario_file "$name")" "$root/lab/scenarios/"
+        seconds=$(directive "$name" timeout)
+        seconds=${seconds:-$scenario_seconds}
+        limit=$((limit + seconds))
+        guest=no crash=no
+        if has_directive "$name" guest; then
+            guest=yes
+        fi
+        expect=$(directive "$name" expect-console)
+        if [[ -n $expect ]]; then
+            crash=yes
+            limit=$((limit + expect_seconds))
+        fi
+        echo "$name $seconds $guest $crash"
+    done >"$root/lab/scenarios.list"
+
+    started=$(date +%s.%N)
+    run_qemu "$root" "$dir" "$limit" "$expect" \
+        "$(directive "$first" xen-append)" \
+        "$(directive "$first" qemu-append)" "$(memory_of "$first")"
+    rm -rf "$root"
+    report_machine "$release" "$dir" "$started" "$@"
+}

@@ -1,0 +1,109 @@
+# shellcheck shell=bash
+# scenario.sh - what a scenario's head says, and which ones share a boot.
+
+readonly scenario_seconds=180
+
+scenario_file() {
+    echo "$lab_dir/scenarios/$1.sh"
+}
+
+scenario_names() {
+    local file
+    for file in "$lab_dir"/scenarios/*.sh; do
+        basename "$file" .sh
+    done
+}
+
+# directive NAME KEY - its values, one a line
+directive() {
+    sed -n "s/^# lab: $2 \(.*\)/\1/p" "$(scenario_file "$1")"
+}
+
+has_directive() {
+    grep -Eq "^# lab: $2( |\$)" "$(scenario_file "$1")"
+}
+
+libraries_of() {
+    local libraries
+    libraries=$(directive "$1" libraries)
+    echo "${libraries:-own}"
+}
+
+memory_of() {
+    local memory
+    memory=$(directive "$1" memory)
+    echo "${memory:-2048}"
+}
+
+# check_scenario NAME - refuse a misspelt head before anything boots
+check_scenario() {
+    local file word
+    file=$(scenario_file "$1")
+    [[ -e $file ]] || die "there is no scenario $1; see 'lab list'"
+    while read -r word; do
+        case $word in
+        purpose | libraries | xen-append | qemu-append | guest | releases | \
+            expect-console | packages | timeout | memory | payload | \
+            client) ;;
+        *) die "scenario $1: unknown directive '$word'" ;;
+        esac
+    done < <(sed -n 's/^# lab: *\([^ ]*\).*/\1/p' "$file")
+    if [[ -z $(directive "$1" purpose) ]]; then
+        die "scenario $1 lacks '# lab: purpose ...'"
+    fi
+}
+
+# boot_key NAME - scenarios with the same key run in one boot. One that ends
+# with a crash has a boot of its own.
+boot_key() {
+    local crash=
+    if has_directive "$1" expect-console; then
+        crash=$1
+    fi
+    printf '%s|' "$(libraries_of "$1")" "$(directive "$1" xen-append)" \
+        "$(directive "$1" qemu-append)" "$(memory_of "$1")" "$crash"
+}
+
+# skip_reason NAME RELEASE - why it cannot run there; nothing when it can
+skip_reason() {
+    local releases path
+    releases=$(directive "$1" releases)
+    if [[ -n $releases && " $releases " != *" $2 "* ]]; then
+        echo "only for Xen $releases"
+    elif [[ $(libraries_of "$1") == "$2" ]]; then
+        echo "libraries of Xen $2 are this release's own"
+    elif has_directive "$1" payload && [[ -z $payload ]]; then
+        echo "no payload was given"
+    elif path=$(directive "$1" payload) && [[ -n $path &&
+        ! -e $payload/$path ]]; then
+        echo "the payload has no $path"
+    elif has_directive "$1" client && [[ -z $client_dir ]]; then
+        echo "no client folder was given"
+    fi
+}
+
+# run_release RELEASE NAME... - all boots that the scenarios need
+run_release() {
+    local release=$1 name key reason keys=()
+    local -A groups=()
+    shift
+    for name in "$@"; do
+        reason=$(skip_reason "$name" "$release")
+        if [[ -n $reason ]]; then
+            report_skip "$release" "$name" "$reason"
+            continue
+        fi
+        key=$(boot_key "$name")
+        [[ -n ${groups[$key]:-} ]] || keys+=("$key")
+        # Those with guests come last: the others find no daemons running.
+        if has_directive "$name" guest; then
+            groups[$key]="${groups[$key]:-} $name"
+        else
+            groups[$key]="$name ${groups[$key]:-}"
+        fi
+    done
+    for key in "${keys[@]}"; do
+        # shellcheck disable=SC2086  # names are words
+        run_group "$release" ${groups[$key]}
+    done
+}

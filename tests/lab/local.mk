@@ -1,0 +1,22 @@
+include tests/lab/client/local.mk
+
+# What the lab lays over dom0's root, and the programs of its scenarios.
+LAB_PAYLOAD = $(abs_builddir)/lab-payload
+LAB_CLIENT_DIR = $(abs_builddir)/lab-client
+
+lab-payload: all $(LAB_CLIENTS)
+	$(AM_V_at)$(MAKE) $(AM_MAKEFLAGS) -s install DESTDIR=$(LAB_PAYLOAD) \
+		>lab-payload.log
+	$(AM_V_at)$(MKDIR_P) $(LAB_CLIENT_DIR)
+	$(AM_V_at)for client in $(LAB_CLIENTS); do \
+		$(LIBTOOL) --silent --mode=install $(INSTALL_PROGRAM) \
+			$$client $(LAB_CLIENT_DIR) || exit 1; \
+	done
+
+# Everything that needs a hypervisor, on real ones.
+check-live: lab-payload
+	$(srcdir)/tests/lab/check-live $(LAB_PAYLOAD) $(LAB_CLIENT_DIR)
+
+.PHONY: lab-payload check-live
+EXTRA_DIST += tests/lab/README.md
+EXTRA_DIST += tests/lab/check-live

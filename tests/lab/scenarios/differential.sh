@@ -1,0 +1,13 @@
+# lab: purpose libxenctrl itself and our two providers give the same answers
+# lab: guest
+# lab: payload
+# lab: client
+# lab: xen-append crashkernel=192M
+# lab: timeout 240
+
+if ! start_guest pvh one "maxmem = 160"; then
+    not_ok "a PVH guest starts"
+    exit 1
+fi
+client_succeeds differential "$(guest_id one)"
+succeeds "the guest is destroyed" destroy_guest one
