@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# library.sh - find the installed libxenstable and say how to compile with it.
+
+library_dropin= library_so= library_headers=
+library_cppflags= library_ldflags= library_pkgconfig=
+
+# find_library DIR - by its drop-in libxenctrl, wherever libdir is below DIR
+find_library() {
+    local dir script written
+    [[ -d $1 ]] || die "$1 is not a folder"
+    dir=$(cd "$1" && pwd)
+    script=$(find "$dir" -path '*/xenstable/drop-in/libxenctrl.so' \
+        -print -quit 2>/dev/null)
+    [[ -n $script ]] || die "no libxenstable is installed in $dir" \
+        "(looked for xenstable/drop-in/libxenctrl.so); use --prefix"
+    library_dropin=$(dirname "$script")
+    library_headers=$(find "$dir" -path '*/xenstable/drop-in/xenctrl.h' \
+        -printf '%h\n' -quit)
+    [[ -n $library_headers ]] || die "$dir has no drop-in xenctrl.h"
+    library_so="$(dirname "$(dirname "$library_dropin")")/libxenstable.so.1"
+    [[ -e $library_so ]] || die "$library_so is missing"
+
+    written=$(sed -n 's|.*(  *\(/[^ ]*\)/libxenctrl_nonshared\.a.*|\1|p' \
+        "$script")
+    [[ -n $written ]] || die "$script does not name libxenctrl_nonshared.a"
+    if [[ $written != "$library_dropin" ]]; then
+        copy_staged "$written" "$dir"
+    fi
+    library_cppflags="-I$library_headers"
+    library_ldflags="-L$library_dropin"
+    library_pkgconfig="$library_dropin/pkgconfig"
+    progress "libxenstable: $library_so"
+}
+
+# In a DESTDIR the linker script names the folders of the later system: take
+# a copy that names those of the DESTDIR.
+copy_staged() {
+    local written=$1 dir=$2 destdir copy
+    destdir=${library_dropin%"$written"}
+    [[ $destdir != "$library_dropin" ]] || die "$library_dropin/libxenctrl.so" \
+        "names $written, which is not where it lies; install it anew"
+    copy="$cache/dependants/staged"
+    rm -rf "$copy"
+    mkdir -p "$copy"
+    cp -R "$library_dropin/." "$copy/"
+    # All paths in these files are absolute and begin after a blank, = or -I.
+    sed -i -E "s#(\( )/#\1$destdir/#g" "$copy/libxenctrl.so"
+    sed -i -E "s#^([a-z_]+=)/#\1$destdir/#; s#(-[IL])/#\1$destdir/#g" \
+        "$copy"/pkgconfig/*.pc
+    sed -i -e "s#^\(Libs:\).*#\1 -L$copy -lxenctrl#" "$copy"/pkgconfig/*.pc
+    library_dropin=$copy
+    progress "$dir is a DESTDIR: its drop-in files are used by a copy"
+}
+
+# What a program takes in of the library: a change of this needs a new build.
+library_abi() {
+    (cd "$library_headers" && cat -- *.h)
+    sha256sum <"$library_dropin/libxenctrl_nonshared.a"
+    nm -D --defined-only "$library_so" | awk '{ print $NF }' | sort
+}

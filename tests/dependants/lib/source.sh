@@ -1,0 +1,178 @@
+# shellcheck shell=bash
+# source.sh - Debian source packages, fetched by an apt of our own.
+#
+# The machine's own lists and installed packages neither matter nor change.
+
+readonly archive_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+
+fetch_error= source_dir= source_version= source_note=
+
+# The Debian archives that this machine uses.
+archive_addresses() {
+    apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(REPO_URI)' \
+        'Created-By: Packages' 2>/dev/null |
+        awk -F'|' '$1 == "Debian" && $2 == "Debian" { print $3 }' | sort -u
+}
+
+# source_apt SUITE COMMAND ARG...
+source_apt() {
+    local root="$cache/apt-sources/$1" command=$2
+    shift 2
+    "$command" -q \
+        -o Dir="$root" \
+        -o Dir::State="$root/var/lib/apt" \
+        -o Dir::State::status="$root/var/lib/dpkg/status" \
+        -o Dir::Cache="$root/var/cache/apt" \
+        -o Dir::Etc="$root/etc/apt" \
+        -o Dir::Log="$root/var/log/apt" \
+        -o APT::Sandbox::User= \
+        -o Acquire::Languages=none \
+        -o Acquire::Retries=2 \
+        "$@"
+}
+
+# Lists are read when there are none, and again when a download fails.
+source_update() {
+    local root="$cache/apt-sources/$1" address log
+    log="$root/update.log"
+    if [[ ! -e $archive_keyring ]]; then
+        fetch_error="$archive_keyring is missing; install it with:"
+        fetch_error+=" apt-get install debian-archive-keyring"
+        return 1
+    fi
+    mkdir -p "$root"/etc/apt/{apt.conf.d,preferences.d,sources.list.d} \
+        "$root"/etc/apt/trusted.gpg.d "$root"/var/lib/{apt/lists,dpkg} \
+        "$root"/var/cache/apt/archives/partial "$root"/var/log/apt
+    : >"$root/var/lib/dpkg/status"
+    : >"$log"
+    # Whose archive an address is, is known only after a first update.
+    if [[ -z $(archive_addresses) && $(id -u) -eq 0 ]]; then
+        progress "the machine has no package lists; running apt-get update"
+        apt-get -q update >>"$log" 2>&1 || true
+    fi
+    for address in $(archive_addresses); do
+        printf '%s [signed-by=%s] %s %s main\n' \
+            deb "$archive_keyring" "$address" "$1" \
+            deb-src "$archive_keyring" "$address" "$1" \
+            >"$root/etc/apt/sources.list"
+        progress "reading the package lists of $1"
+        if source_apt "$1" apt-get -o APT::Update::Error-Mode=any update \
+            >>"$log" 2>&1; then
+            touch "$root/updated"
+            return 0
+        fi
+    done
+    rm -f "$root/updated"
+    fetch_error="the lists of $1 cannot be read: $(first_error "$log")"
+    return 1
+}
+
+first_error() {
+    local line
+    line=$(sed -n 's/^E: //p' "$1" 2>/dev/null | head -n 1)
+    # Addresses differ from machine to machine and explain nothing.
+    echo "${line:-no Debian archive in the apt sources (try apt-get update)}" |
+        sed -E 's#https?://[^ ]*/##g; s/ *\[IP:[^]]*\]//'
+}
+
+# fetch_source SUITE NAME - sets source_dir, source_version and source_note
+#
+# Where the archive has upstream's source but not Debian's changes (mirrors
+# are not always complete), upstream's alone is taken, and source_note says
+# so on the result line.
+fetch_source() {
+    local suite=$1 name=$2
+    source_note=
+    source_dir="$cache/sources/$suite-$name"
+    if [[ ! -e $source_dir/files ]]; then
+        [[ -e $cache/apt-sources/$suite/updated ]] || source_update "$suite" ||
+            return 1
+        download_source "$suite" "$name" ||
+            { source_update "$suite" && download_source "$suite" "$name"; } ||
+            return 1
+    fi
+    read -r source_version <"$source_dir/version"
+    [[ ! -e $source_dir/upstream-alone ]] ||
+        source_note=" (upstream's alone; Debian's changes were not to be had)"
+}
+
+download_source() {
+    local suite=$1 name=$2 log="$source_dir.log"
+    rm -rf "$source_dir"
+    mkdir -p "$source_dir"
+    progress "downloading the source of $name from $suite"
+    if ! (cd "$source_dir" && source_apt "$suite" apt-get \
+        source --download-only --only-source "$name") >"$log" 2>&1; then
+        fetch_error="the source of $name cannot be fetched:"
+        fetch_error+=" $(first_error "$log")"
+        # What is not complete would only be in the way.
+        rm -rf "$source_dir"
+        mkdir -p "$source_dir"
+        (cd "$source_dir" && source_apt "$suite" apt-get source --tar-only \
+            --only-source "$name") >>"$log" 2>&1 || return 1
+        [[ -n $(find "$source_dir" -name '*.orig.tar.*') ]] || return 1
+        progress "$fetch_error; taking upstream's source alone"
+        echo "$fetch_error" >"$source_dir/upstream-alone"
+    fi
+    source_apt "$suite" apt-cache showsrc --only-source "$name" |
+        sed -n 's/^Version: //p' | sort -V | tail -n 1 \
+        >"$source_dir/version" || return 1
+    (cd "$source_dir" && sha256sum -- *.tar.*) >"$source_dir/files"
+}
+
+# unpack_source DIR TREE - with Debian's patches applied
+unpack_source() {
+    local dir=$1 tree=$2
+    rm -rf "$tree"
+    if [[ -e $dir/upstream-alone ]]; then
+        mkdir -p "$tree"
+        tar x -C "$tree" --strip-components=1 -f "$dir"/*.orig.tar.*
+    else
+        dpkg-source --no-copy -x "$dir"/*.dsc "$tree" >"$work/unpack.log" \
+            2>&1 || {
+            cat "$work/unpack.log" >&2
+            return 1
+        }
+    fi
+}
+
+# fetch_xen_headers SUITE - Xen's development files, in a folder of our own
+#
+# For programs that use Xen's stable libraries beside libxenctrl. Sets
+# xen_headers; .pc files there point into it. Debian's package has the
+# unstable libraries' files as well: the proof shows that they are not used.
+fetch_xen_headers() {
+    local suite=$1 log deb new
+    xen_headers="$cache/sources/$suite-libxen-dev"
+    [[ ! -e $xen_headers/done ]] || return 0
+    [[ -e $cache/apt-sources/$suite/updated ]] || source_update "$suite" ||
+        return 1
+    new="$xen_headers.new" log="$xen_headers.log"
+    rm -rf "$new" "$xen_headers"
+    mkdir -p "$new/debs"
+    progress "downloading Xen's development files from $suite"
+    if ! download_xen_headers "$suite" "$new/debs" "$log"; then
+        source_update "$suite" || return 1
+        if ! download_xen_headers "$suite" "$new/debs" "$log"; then
+            fetch_error="libxen-dev cannot be fetched: $(first_error "$log")"
+            return 1
+        fi
+    fi
+    for deb in "$new"/debs/*.deb; do
+        dpkg-deb -x "$deb" "$new"
+    done
+    rm -rf "$new/debs"
+    find "$new" -name '*.pc' -exec sed -i \
+        -e "s|=/usr|=$xen_headers/usr|" {} +
+    touch "$new/done"
+    mv "$new" "$xen_headers"
+}
+
+# libxen-dev and the shared libraries that its links point to
+download_xen_headers() {
+    local suite=$1 dir=$2 log=$3 packages
+    mapfile -t packages < <(source_apt "$suite" apt-cache depends libxen-dev |
+        awk '$1 == "Depends:" && $2 ~ /^libxen/ { print $2 }')
+    (cd "$dir" && source_apt "$suite" apt-get download libxen-dev \
+        "${packages[@]}") >"$log" 2>&1
+}
