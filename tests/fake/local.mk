@@ -1,0 +1,26 @@
+# Fake libraries of Xen's, for the tests and for trying things out.
+GENERATED += tests/fake/releases.c
+
+FAKE_FILES = \
+	tests/fake/machine.c tests/fake/machine.h \
+	tests/fake/releases.c \
+	tests/fake/xen.c \
+	tests/fake/xencall.c \
+	tests/fake/xenctrl.c
+EXTRA_DIST += tests/fake/README.md tests/fake/make-fakes $(FAKE_FILES)
+CLEANFILES += tests/fake/stamp tests/fake/*.o tests/fake/*.so
+
+# A release that is new in the registry gets its fake by itself.
+tests/fake/stamp: $(FAKE_FILES) tests/fake/make-fakes symbols/releases \
+		symbols/xenctrl compat/xenctrl-api.h compat/hypercalls.h \
+		Makefile
+	$(AM_V_GEN)CC='$(CC)' CFLAGS='$(WARNINGS) $(SANITIZERS) $(CFLAGS)' \
+	top_srcdir='$(top_srcdir)' \
+	bash $(srcdir)/tests/fake/make-fakes && touch $@
+
+clean-local: clean-fakes
+clean-fakes:
+	-rm -rf tests/fake/[0-9]* tests/fake/call* tests/fake/broken \
+		tests/fake/blocked tests/fake/coinstalled \
+		tests/fake/installed
+.PHONY: clean-fakes

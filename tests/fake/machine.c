@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "tests/fake/machine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+struct fake fake;
+
+struct xencall_handle {
+    int fd;
+};
+
+/* Pages that were given out, to know what hypercalls may read. */
+static struct {
+    char *memory;
+    size_t pages;
+} given[64];
+
+static void set_domains(void)
+{
+    static const uint16_t domids[] = {0, 1, 7};
+    unsigned int i, byte;
+
+    fake.nr_domains = sizeof(domids) / sizeof(domids[0]);
+    for (i = 0; i < fake.nr_domains; i++) {
+        struct xenstable_host_domain_info *domain = &fake.domains[i];
+
+        *domain = (struct xenstable_host_domain_info){
+            .domid = domids[i],
+            .flags = 0x2000 + i,
+            .total_pages = 0x100000001 + i,
+            .max_pages = 0x200000002 + i,
+            .outstanding_pages = 0x300000003 + i,
+            .shared_pages = 0x400000004 + i,
+            .paged_pages = 0x500000005 + i,
+            .shared_info_gfn = 0x600000006 + i,
+            .cpu_time_ns = 0x700000007 + i,
+            .online_vcpus = 8 + i,
+            .max_vcpu_id = 9 + i,
+            .ssidref = 0x0a0b0c0d + i,
+            .cpupool = 11 + i,
+            .gpaddr_bits = 0x30 + i,
+        };
+        for (byte = 0; byte < sizeof(domain->uuid); byte++)
+            domain->uuid[byte] = (uint8_t)(0x10 * i + byte);
+    }
+}
+
+static void set_host(void)
+{
+    unsigned int i;
+
+    fake.physical = (struct xenstable_host_physical_info){
+        .threads_per_core = 2,
+        .cores_per_socket = 6,
+        .nr_cpus = FAKE_CPUS,
+        .max_cpu_id = FAKE_CPUS - 1,
+        .nr_nodes = 1,
+        .max_node_id = 63,
+        .cpu_khz = 2500000,
+        .capabilities = 0x3ff,
+        .total_pages = 0x100000011,
+        .free_pages = 0x80000012,
+        .scrub_pages = 0x13,
+        .outstanding_pages = 0x14,
+        .max_mfn = 0x200000015,
+        .hw_cap = {1, 2, 3, 4, 5, 6, 7, 0x80000008},
+        .arch_capabilities = 0x16,
+    };
+    for (i = 0; i < FAKE_CPUS; i++)
+        fake.cpus[i].idle_ns = 0x100000000 * (i + 1) + i;
+    fake.ranges[0] = (struct xenstable_host_memory_range){
+        0, 0x9fc00, XENSTABLE_HOST_MEMORY_RAM, 0};
+    fake.ranges[1] = (struct xenstable_host_memory_range){
+        0x9fc00, 0x400, XENSTABLE_HOST_MEMORY_RESERVED, 0};
+    fake.ranges[2] = (struct xenstable_host_memory_range){
+        0x100000, 0x1ffff00000, XENSTABLE_HOST_MEMORY_RAM, 0};
+}
+
+static int number_from(const char *name)
+{
+    const char *text = getenv(name);
+
+    return text ? atoi(text) : 0;
+}
+
+void fake_reset(void)
+{
+    const struct fake_release *newest = &fake_releases[fake_releases_count - 1];
+    unsigned int connections = fake.connections;
+    size_t pages = fake.pages;
+
+    memset(&fake, 0, sizeof(fake));
+    fake.connections = connections;
+    fake.pages = pages;
+    fake.pages_left = -1;
+    fake.extents_left = -1;
+    fake.largest_mapping = 64;
+    fake.pci_gsi = 17;
+    fake.next_pirq = 55;
+    fake.has_build_id = true;
+    fake.extra_version = ".3-fake";
+    set_host();
+    set_domains();
+    fake_set_release(newest->major, newest->minor);
+    fake.open_error = number_from("FAKE_OPEN_ERROR");
+    fake.error = number_from("FAKE_ERROR");
+    fake.failing = getenv("FAKE_FAILING");
+}
+
+void fake_set_release(unsigned int major, unsigned int minor)
+{
+    unsigned int i;
+
+    fake.release = &fake_releases[fake_releases_count - 1];
+    fake.major = major;
+    fake.minor = minor;
+    fake.domctl = 0x4242;
+    fake.sysctl = 0x4343;
+    for (i = 0; i < fake_releases_count; i++) {
+        const struct fake_release *release = &fake_releases[i];
+
+        if (release->major != major || release->minor != minor)
+            continue;
+        fake.release = release;
+        fake.domctl = release->domctl;
+        fake.sysctl = release->sysctl;
+    }
+}
+
+/* Programs that were not written for the fakes get the usual machine of
+   the release that they are told to see. */
+static void __attribute__((constructor)) start(void)
+{
+    const char *running = getenv("XENSTABLE_RUNNING");
+    unsigned int major, minor;
+
+    fake_reset();
+    if (running && sscanf(running, "%3u.%3u", &major, &minor) == 2)
+        fake_set_release(major, minor);
+}
+
+xencall_handle *fake_connect(void *logger)
+{
+    xencall_handle *connection;
+
+    if (fake.open_error) {
+        if (fake.open_error > 0)
+            errno = fake.open_error;
+        return NULL;
+    }
+    connection = malloc(sizeof(*connection));
+    if (!connection)
+        return NULL;
+    connection->fd = open("/dev/zero", O_RDWR | O_CLOEXEC);
+    fake.fd = connection->fd;
+    fake.logger = logger;
+    fake.connections++;
+    fake.opened++;
+    return connection;
+}
+
+void fake_disconnect(xencall_handle *connection)
+{
+    close(connection->fd);
+    free(connection);
+    fake.connections--;
+}
+
+int fake_connection_fd(const xencall_handle *connection)
+{
+    return connection->fd;
+}
+
+void *fake_pages_get(size_t pages)
+{
+    unsigned int slot;
+    void *memory;
+
+    for (slot = 0; given[slot].memory; slot++)
+        if (slot == sizeof(given) / sizeof(given[0]) - 1)
+            abort();
+    if (fake.pages_left == 0) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    /* More than any test needs; keeps absurd requests from being tried. */
+    if (pages == 0 || pages > 1 << 20) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    memory = aligned_alloc(FAKE_PAGE_BYTES, pages * FAKE_PAGE_BYTES);
+    if (!memory)
+        return NULL;
+    memset(memory, 0xa5, pages * FAKE_PAGE_BYTES);
+    if (fake.pages_left > 0)
+        fake.pages_left--;
+    given[slot].memory = memory;
+    given[slot].pages = pages;
+    fake.pages += pages;
+    return memory;
+}
+
+void fake_pages_put(void *memory, size_t pages)
+{
+    unsigned int slot;
+
+    for (slot = 0; slot < sizeof(given) / sizeof(given[0]); slot++) {
+        if (given[slot].memory != memory || given[slot].pages != pages)
+            continue;
+        given[slot].memory = NULL;
+        fake.pages -= pages;
+        free(memory);
+        return;
+    }
+    fprintf(stderr, "fake: %zu pages given back that were not given out\n",
+            pages);
+    abort();
+}
+
+bool fake_pages_hold(const void *memory, size_t bytes)
+{
+    const char *start = memory;
+    unsigned int slot;
+
+    for (slot = 0; slot < sizeof(given) / sizeof(given[0]); slot++) {
+        const char *first = given[slot].memory;
+
+        if (first && start >= first &&
+            start + bytes <= first + given[slot].pages * FAKE_PAGE_BYTES)
+            return true;
+    }
+    return false;
+}
+
+static void append(const char *format, va_list arguments)
+{
+    char *record = fake.calls[(fake.nr_calls - 1) % FAKE_CALLS];
+    size_t used = strlen(record);
+
+    vsnprintf(record + used, FAKE_CALL_BYTES - used, format, arguments);
+}
+
+void fake_record(const char *format, ...)
+{
+    va_list arguments;
+
+    fake.calls[fake.nr_calls++ % FAKE_CALLS][0] = '\0';
+    va_start(arguments, format);
+    append(format, arguments);
+    va_end(arguments);
+}
+
+void fake_record_more(const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    append(format, arguments);
+    va_end(arguments);
+}
+
+void fake_record_bytes(const void *from, size_t bytes)
+{
+    const unsigned char *byte = from;
+
+    while (bytes-- > 0)
+        fake_record_more("%02x", *byte++);
+}
+
+bool fake_fails(const char *name)
+{
+    if (!fake.error ||
+        (fake.failing && strncmp(name, fake.failing, strlen(fake.failing))))
+        return false;
+    if (fake.working) {
+        fake.working--;
+        return false;
+    }
+    errno = fake.error > 0 ? fake.error : 0;
+    return true;
+}
+
+/* The kernel's answer for a PCI device, as <xen/privcmd.h> has it; all else
+   goes to the kernel. */
+int ioctl(int fd, unsigned long request, ...)
+{
+    const unsigned long pcidev_get_gsi = _IOC(_IOC_NONE, 'P', 10, 8);
+    va_list arguments;
+    uint32_t *argument;
+
+    va_start(arguments, request);
+    argument = va_arg(arguments, uint32_t *);
+    va_end(arguments);
+    if (request != pcidev_get_gsi || fake.pci_gsi < 0)
+        return (int)syscall(SYS_ioctl, fd, request, argument);
+    fake_record("pcidev_get_gsi %#x", argument[0]);
+    if (fake_fails("pcidev_get_gsi"))
+        return -1;
+    argument[1] = (uint32_t)fake.pci_gsi;
+    return 0;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: machine - the emulated Xen host behind all fake libraries
+ *
+ * libfake-machine.so is linked by the fakes and by the tests, so that both
+ * see one `fake`: a test programs what runs and what fails, calls the
+ * library, and reads which calls arrived and what they left behind.
+ */
+#ifndef FAKE_MACHINE_H
+#define FAKE_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <xenstable/xenstable.h>
+
+/* One of Xen's layouts, made from our structure; see releases.c. */
+struct fake_layout {
+    void (*write)(const void *from, void *to);
+    size_t bytes;
+};
+
+struct fake_release {
+    unsigned int major;
+    unsigned int minor;
+    uint32_t domctl;
+    uint32_t sysctl;
+    struct fake_layout domain_info;
+    struct fake_layout physical_info;
+    struct fake_layout cpu_info;
+    struct fake_layout memory_range;
+};
+
+extern const struct fake_release fake_releases[];
+extern const unsigned int fake_releases_count;
+
+enum {
+    FAKE_CALLS = 512,
+    FAKE_CALL_BYTES = 1024,
+    FAKE_DOMAINS = 8,
+    FAKE_CPUS = 4,
+    FAKE_RANGES = 3,
+    FAKE_PARAMS = 64,
+    FAKE_FRAMES = 512,
+    FAKE_PAGE_BYTES = 4096,
+    FAKE_DOMID_SELF = 0x7ff0
+};
+
+struct fake {
+    /* The hypervisor: layouts, and the interface numbers it accepts. */
+    const struct fake_release *release;
+    unsigned int major;
+    unsigned int minor;
+    uint32_t domctl;
+    uint32_t sysctl;
+
+    /* Connecting: 0 works, -1 gives NULL without errno, else the errno. */
+    int open_error;
+    /* Calls whose name starts with `failing` give -1 with errno `error`,
+       after the first `working` ones; 0: none does, -1: without errno. */
+    const char *failing;
+    unsigned int working;
+    int error;
+    /* A policy refuses locked calls (EACCES) after the interface check. */
+    bool policy_refuses;
+    /* Page allocations fail after this many; negative: none does. */
+    int pages_left;
+    /* Largest range of one mapping call, in frames; 0: any. */
+    uint64_t largest_mapping;
+    /* Mapping this frame fails with ENOMEM; 0: none does. */
+    uint64_t bad_gfn;
+    /* Extents that can still be populated; negative: any number. */
+    int extents_left;
+    /* CPUs and domains that Xen claims beyond what it wrote. */
+    uint32_t overcount;
+    /* Kernel's answer for a PCI device; -1: it has no such call. */
+    int pci_gsi;
+    int next_pirq;
+    bool has_build_id;
+    const char *extra_version;
+
+    /* Its contents. */
+    struct xenstable_host_physical_info physical;
+    struct xenstable_host_cpu_info cpus[FAKE_CPUS];
+    struct xenstable_host_memory_range ranges[FAKE_RANGES];
+    struct xenstable_host_domain_info domains[FAKE_DOMAINS];
+    unsigned int nr_domains;
+    uint64_t params[FAKE_PARAMS];
+    struct {
+        uint64_t gfn;
+        uint64_t mfn;
+    } frames[FAKE_FRAMES];
+    unsigned int nr_frames;
+    bool kexec_loaded[2];
+
+    /* What arrived, and what is still held. */
+    char calls[FAKE_CALLS][FAKE_CALL_BYTES];
+    unsigned int nr_calls;
+    unsigned int connections;
+    unsigned int opened; /* connections ever opened */
+    size_t pages;
+    int fd;       /* of the last connection */
+    void *logger; /* given to it */
+};
+
+extern struct fake fake;
+
+/* A usual machine: newest release, three domains (0, 1 and 7). Reads the
+   environment: see README.md. */
+void fake_reset(void);
+
+/* The same machine with another hypervisor; an unknown X.Y has the newest
+   layouts and interface numbers that nobody knows. */
+void fake_set_release(unsigned int major, unsigned int minor);
+
+/* For the fake libraries. */
+
+typedef struct xencall_handle xencall_handle;
+
+xencall_handle *fake_connect(void *logger);
+void fake_disconnect(xencall_handle *connection);
+int fake_connection_fd(const xencall_handle *connection);
+
+void *fake_pages_get(size_t pages);
+void fake_pages_put(void *memory, size_t pages);
+/* Is all of it in memory that hypercalls can read? */
+bool fake_pages_hold(const void *memory, size_t bytes);
+
+void fake_record(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+/* Append to the last record. */
+void fake_record_more(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+void fake_record_bytes(const void *from, size_t bytes);
+
+/* Shall the call of this name fail now? Then errno is set. */
+bool fake_fails(const char *name);
+
+/* What Xen does; 0 or more, or a negative errno. */
+int fake_domain_exists(uint32_t domid);
+int fake_list_domains(uint32_t first, uint32_t most, void *to,
+                      const struct fake_layout *layout);
+int fake_list_cpus(uint32_t most, void *to);
+int fake_list_ranges(uint32_t most, void *to);
+int fake_populate(uint32_t domid, uint64_t count, uint64_t *extents);
+int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
+             bool add);
+int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set);
+int fake_map_pirq(uint32_t domid, int index, int *pirq);
+int fake_version(int command, void *to);
+enum fake_kexec { FAKE_KEXEC_EXEC, FAKE_KEXEC_UNLOAD, FAKE_KEXEC_STATUS };
+int fake_kexec(int type, enum fake_kexec what);
+/* @segments is struct xen_kexec_segment; NULL cannot be read. */
+int fake_kexec_load(int type, const void *segments, uint32_t count);
+int fake_kexec_range(int range, int nr, uint64_t *bytes, uint64_t *maddr);
+
+#endif

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: xencall - the fake libxencall.so.1: hypercalls of the fake machine
+ *
+ * Every call is recorded as it arrives: the name of the hypercall, its
+ * command where it is an argument of its own, the bytes of the structure.
+ */
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "compat/hypercalls.h"
+#include "tests/fake/machine.h"
+
+struct xentoollog_logger;
+
+/* What the machine is made to fail with; the number for answer(). */
+enum { WITHOUT_ERRNO = -0x10000 };
+
+static int failure(void)
+{
+    return errno ? -errno : WITHOUT_ERRNO;
+}
+
+static void *pointer(uint64_t handle)
+{
+    return (void *)(uintptr_t)handle;
+}
+
+/* A guest handle to memory that hypercalls can read, or NULL. */
+static void *readable(uint64_t handle, size_t bytes)
+{
+    return fake_pages_hold(pointer(handle), bytes) ? pointer(handle) : NULL;
+}
+
+static int do_mapping(const struct xen_domctl *op)
+{
+    struct xen_domctl_memory_mapping map;
+
+    memcpy(&map, op->u, sizeof(map));
+    return fake_map(op->domain, map.first_gfn, map.first_mfn, map.nr_mfns,
+                    map.add_mapping);
+}
+
+static int do_domctl(uint64_t handle)
+{
+    struct xen_domctl *op = readable(handle, sizeof(*op));
+
+    if (!op)
+        return -EFAULT;
+    fake_record("domctl ");
+    fake_record_bytes(op, sizeof(*op));
+    if (op->interface_version != fake.domctl)
+        return -EACCES;
+    if (fake_fails("domctl"))
+        return failure();
+    switch (op->cmd) {
+    case XEN_DOMCTL_iomem_permission:
+    case XEN_DOMCTL_ioport_permission:
+    case XEN_DOMCTL_bind_pt_irq:
+    case XEN_DOMCTL_memory_mapping:
+    case XEN_DOMCTL_ioport_mapping:
+    case XEN_DOMCTL_unbind_pt_irq:
+        break;
+    default:
+        return -ENOSYS;
+    }
+    if (!fake_domain_exists(op->domain))
+        return -ESRCH;
+    if (fake.policy_refuses)
+        return -EACCES;
+    return op->cmd == XEN_DOMCTL_memory_mapping ? do_mapping(op) : 0;
+}
+
+static int do_domain_list(struct xen_sysctl *op)
+{
+    const struct fake_layout *layout = &fake.release->domain_info;
+    struct xen_sysctl_getdomaininfolist list;
+    void *to;
+    int ret;
+
+    memcpy(&list, op->u, sizeof(list));
+    to = readable(list.buffer, list.max_domains * layout->bytes);
+    if (!to)
+        return -EFAULT;
+    ret = fake_list_domains(list.first_domain, list.max_domains, to, layout);
+    list.num_domains = (uint32_t)ret + fake.overcount;
+    memcpy(op->u, &list, sizeof(list));
+    return 0;
+}
+
+static int do_cpu_list(struct xen_sysctl *op)
+{
+    struct xen_sysctl_getcpuinfo list;
+    void *to;
+
+    memcpy(&list, op->u, sizeof(list));
+    to = readable(list.info, list.max_cpus * fake.release->cpu_info.bytes);
+    if (!to)
+        return -EFAULT;
+    list.nr_cpus = (uint32_t)fake_list_cpus(list.max_cpus, to);
+    memcpy(op->u, &list, sizeof(list));
+    return 0;
+}
+
+static int do_sysctl(uint64_t handle)
+{
+    struct xen_sysctl *op = readable(handle, sizeof(*op));
+
+    if (!op)
+        return -EFAULT;
+    fake_record("sysctl ");
+    fake_record_bytes(op, sizeof(*op));
+    if (op->interface_version != fake.sysctl)
+        return -EACCES;
+    if (fake_fails("sysctl"))
+        return failure();
+    switch (op->cmd) {
+    case XEN_SYSCTL_physinfo:
+    case XEN_SYSCTL_getdomaininfolist:
+    case XEN_SYSCTL_getcpuinfo:
+        break;
+    default:
+        return -ENOSYS;
+    }
+    if (fake.policy_refuses)
+        return -EACCES;
+    if (op->cmd == XEN_SYSCTL_getdomaininfolist)
+        return do_domain_list(op);
+    if (op->cmd == XEN_SYSCTL_getcpuinfo)
+        return do_cpu_list(op);
+    fake.release->physical_info.write(&fake.physical, op->u);
+    return 0;
+}
+
+static int do_populate(void *argument)
+{
+    struct xen_memory_reservation *op = argument;
+    uint64_t bytes = op->nr_extents * sizeof(uint64_t);
+    uint64_t *extents = readable(op->extent_start, bytes);
+
+    if (!extents)
+        return -EFAULT;
+    fake_record_more(" @ ");
+    fake_record_bytes(extents, bytes);
+    return fake_populate(op->domid, op->nr_extents, extents);
+}
+
+static int do_memory_map(void *argument)
+{
+    struct xen_memory_map *op = argument;
+    void *to = readable(op->buffer,
+                        op->nr_entries * fake.release->memory_range.bytes);
+    int ret;
+
+    if (!to)
+        return -EFAULT;
+    ret = fake_list_ranges(op->nr_entries, to);
+    if (ret < 0)
+        return ret;
+    op->nr_entries = (uint32_t)ret;
+    return 0;
+}
+
+static int do_current_reservation(void *argument)
+{
+    uint16_t domid;
+
+    memcpy(&domid, argument, sizeof(domid));
+    return fake_domain_exists(domid) ? 4096 : -ESRCH;
+}
+
+static int do_shutdown(void *argument)
+{
+    const struct sched_remote_shutdown *op = argument;
+
+    return fake_domain_exists(op->domain_id) ? 0 : -ESRCH;
+}
+
+static int do_map_pirq(void *argument)
+{
+    struct physdev_map_pirq *op = argument;
+
+    return fake_map_pirq(op->domid, op->index, &op->pirq);
+}
+
+static int do_unmap_pirq(void *argument)
+{
+    const struct physdev_unmap_pirq *op = argument;
+
+    return fake_domain_exists(op->domid) ? 0 : -ESRCH;
+}
+
+static int do_get_param(void *argument)
+{
+    struct xen_hvm_param *op = argument;
+
+    return fake_param(op->domid, op->index, &op->value, false);
+}
+
+static int do_set_param(void *argument)
+{
+    struct xen_hvm_param *op = argument;
+
+    return fake_param(op->domid, op->index, &op->value, true);
+}
+
+static int do_kexec(void *argument)
+{
+    const struct xen_kexec_exec *op = argument;
+
+    return fake_kexec(op->type, FAKE_KEXEC_EXEC);
+}
+
+static int do_kexec_range(void *argument)
+{
+    struct xen_kexec_range *op = argument;
+
+    return fake_kexec_range(op->range, op->nr, &op->size, &op->start);
+}
+
+static int do_kexec_load(void *argument)
+{
+    const struct xen_kexec_load *op = argument;
+
+    return fake_kexec_load(
+        op->type, readable(op->segments, op->nr_segments *
+                           sizeof(struct xen_kexec_segment)),
+        op->nr_segments);
+}
+
+static int do_kexec_unload(void *argument)
+{
+    return fake_kexec(*(uint8_t *)argument, FAKE_KEXEC_UNLOAD);
+}
+
+static int do_kexec_status(void *argument)
+{
+    return fake_kexec(*(uint8_t *)argument, FAKE_KEXEC_STATUS);
+}
+
+/* The hypercalls of a command and a structure. */
+static const struct {
+    const char *name;
+    unsigned int number;
+    unsigned int command;
+    size_t bytes;
+    int (*handler)(void *argument);
+} rows[] = {
+    {"memory_op", __HYPERVISOR_memory_op, XENMEM_populate_physmap,
+     sizeof(struct xen_memory_reservation), do_populate},
+    {"memory_op", __HYPERVISOR_memory_op, XENMEM_machine_memory_map,
+     sizeof(struct xen_memory_map), do_memory_map},
+    {"memory_op", __HYPERVISOR_memory_op, XENMEM_current_reservation,
+     sizeof(uint16_t), do_current_reservation},
+    {"sched_op", __HYPERVISOR_sched_op, SCHEDOP_remote_shutdown,
+     sizeof(struct sched_remote_shutdown), do_shutdown},
+    {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_map_pirq,
+     sizeof(struct physdev_map_pirq), do_map_pirq},
+    {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_unmap_pirq,
+     sizeof(struct physdev_unmap_pirq), do_unmap_pirq},
+    {"hvm_op", __HYPERVISOR_hvm_op, HVMOP_get_param,
+     sizeof(struct xen_hvm_param), do_get_param},
+    {"hvm_op", __HYPERVISOR_hvm_op, HVMOP_set_param,
+     sizeof(struct xen_hvm_param), do_set_param},
+    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec,
+     sizeof(struct xen_kexec_exec), do_kexec},
+    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_get_range,
+     sizeof(struct xen_kexec_range), do_kexec_range},
+    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load,
+     sizeof(struct xen_kexec_load), do_kexec_load},
+    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_unload,
+     sizeof(struct xen_kexec_unload), do_kexec_unload},
+    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_status,
+     sizeof(struct xen_kexec_status), do_kexec_status},
+};
+
+static int do_with_command(unsigned int number, uint64_t command,
+                           uint64_t handle)
+{
+    unsigned int i;
+    void *argument;
+
+    for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (rows[i].number != number || rows[i].command != command)
+            continue;
+        argument = readable(handle, rows[i].bytes);
+        if (!argument)
+            return -EFAULT;
+        fake_record("%s %u ", rows[i].name, rows[i].command);
+        fake_record_bytes(argument, rows[i].bytes);
+        return fake_fails(rows[i].name) ? failure() : rows[i].handler(argument);
+    }
+    return -ENOSYS;
+}
+
+static int do_version(uint64_t command, uint64_t handle)
+{
+    /* The longest answer that a command has. */
+    size_t bytes = command == XENVER_version ? 0 : 1024;
+
+    fake_record("xen_version %u", (unsigned int)command);
+    if (fake_fails("xen_version"))
+        return failure();
+    if (bytes && !readable(handle, bytes))
+        return -EFAULT;
+    return fake_version((int)command, pointer(handle));
+}
+
+static int answer(int ret)
+{
+    if (ret >= 0)
+        return ret;
+    errno = ret == WITHOUT_ERRNO ? 0 : -ret;
+    return -1;
+}
+
+xencall_handle *xencall_open(struct xentoollog_logger *logger,
+                             unsigned int flags);
+int xencall_close(xencall_handle *handle);
+int xencall1(xencall_handle *handle, unsigned int number, uint64_t a);
+int xencall2(xencall_handle *handle, unsigned int number, uint64_t a,
+             uint64_t b);
+void *xencall_alloc_buffer_pages(xencall_handle *handle, size_t pages);
+void xencall_free_buffer_pages(xencall_handle *handle, void *memory,
+                               size_t pages);
+int xencall_fd(xencall_handle *handle);
+int xencall_buffers_never_fault(xencall_handle *handle);
+long xencall2L(xencall_handle *handle, unsigned int number, uint64_t a,
+               uint64_t b);
+
+xencall_handle *xencall_open(struct xentoollog_logger *logger,
+                             unsigned int flags)
+{
+    (void)flags;
+    return fake_connect(logger);
+}
+
+int xencall_close(xencall_handle *handle)
+{
+    fake_disconnect(handle);
+    return 0;
+}
+
+int xencall1(xencall_handle *handle, unsigned int number, uint64_t a)
+{
+    (void)handle;
+    if (number == __HYPERVISOR_domctl)
+        return answer(do_domctl(a));
+    if (number == __HYPERVISOR_sysctl)
+        return answer(do_sysctl(a));
+    return answer(-ENOSYS);
+}
+
+int xencall2(xencall_handle *handle, unsigned int number, uint64_t a,
+             uint64_t b)
+{
+    (void)handle;
+    if (number == __HYPERVISOR_xen_version)
+        return answer(do_version(a, b));
+    return answer(do_with_command(number, a, b));
+}
+
+void *xencall_alloc_buffer_pages(xencall_handle *handle, size_t pages)
+{
+    (void)handle;
+    return fake_pages_get(pages);
+}
+
+void xencall_free_buffer_pages(xencall_handle *handle, void *memory,
+                               size_t pages)
+{
+    (void)handle;
+    fake_pages_put(memory, pages);
+}
+
+int xencall_fd(xencall_handle *handle)
+{
+    return fake_connection_fd(handle);
+}
+
+int xencall_buffers_never_fault(xencall_handle *handle)
+{
+    (void)handle;
+    return 1;
+}
+
+long xencall2L(xencall_handle *handle, unsigned int number, uint64_t a,
+               uint64_t b)
+{
+    return xencall2(handle, number, a, b);
+}

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: xenctrl - the fake libxenctrl, compiled once for each release
+ *
+ * FAKE_MAJOR and FAKE_MINOR say which. Prototypes come from the registry, so
+ * that a wrong one does not compile; the version script leaves out what the
+ * release does not have. Every call is recorded with its arguments.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "compat/xenctrl-api.h"
+#include "tests/fake/machine.h"
+
+/* A constructor cannot make loading fail; one that does not finish its work
+   leaves a library that refuses to open. */
+#ifdef FAKE_CONSTRUCTOR
+static bool ready = true;
+
+static void __attribute__((constructor)) fail(void)
+{
+    ready = false;
+}
+#else
+static const bool ready = true;
+#endif
+
+/* Where it differs from the release of the hypervisor, the layouts of this
+   library are still its own. */
+static const struct fake_release *self(void)
+{
+    unsigned int i;
+
+    for (i = 0; i < fake_releases_count; i++)
+        if (fake_releases[i].major == FAKE_MAJOR &&
+            fake_releases[i].minor == FAKE_MINOR)
+            return &fake_releases[i];
+    return NULL;
+}
+
+static int answer(int ret)
+{
+    if (ret >= 0)
+        return ret;
+    errno = -ret;
+    return -1;
+}
+
+/* Record the call; then it fails where the test wants it. */
+#define CALL(format, ...)                                                     \
+    do {                                                                      \
+        fake_record("%s" format, __func__, ##__VA_ARGS__);                    \
+        if (fake_fails(__func__))                                             \
+            return -1;                                                        \
+    } while (0)
+
+/* What the hypervisor does first with a version-locked call. */
+#define LOCKED(number)                                                        \
+    do {                                                                      \
+        if (self()->number != fake.number || fake.policy_refuses)             \
+            return answer(-EACCES);                                           \
+    } while (0)
+
+#define FOR_DOMAIN(domid)                                                     \
+    do {                                                                      \
+        if (!fake_domain_exists(domid))                                       \
+            return answer(-ESRCH);                                            \
+    } while (0)
+
+xc_interface *xc_interface_open(xentoollog_logger *logger,
+                                xentoollog_logger *dombuild_logger,
+                                unsigned int open_flags)
+{
+    (void)dombuild_logger;
+    (void)open_flags;
+    if (!ready) {
+        errno = EIO;
+        return NULL;
+    }
+#ifdef FAKE_NOWHERE
+    extern void function_that_is_nowhere(void);
+    function_that_is_nowhere();
+#endif
+    return (xc_interface *)fake_connect(logger);
+}
+
+int xc_interface_close(xc_interface *xch)
+{
+    fake_disconnect((xencall_handle *)xch);
+    return 0;
+}
+
+xencall_handle *xc_interface_xcall_handle(xc_interface *xch)
+{
+    return (xencall_handle *)xch;
+}
+
+void *xc__hypercall_buffer_alloc_pages(xc_interface *xch,
+                                       xc_hypercall_buffer_t *b, int nr_pages)
+{
+    (void)xch;
+    void *memory = fake_pages_get((size_t)nr_pages);
+
+    b->hbuf = (uint64_t)(uintptr_t)memory;
+    return memory;
+}
+
+void xc__hypercall_buffer_free_pages(xc_interface *xch,
+                                     xc_hypercall_buffer_t *b, int nr_pages)
+{
+    (void)xch;
+    fake_pages_put((void *)(uintptr_t)b->hbuf, (size_t)nr_pages);
+}
+
+int xc_kexec_load(xc_interface *xch, uint8_t type, uint16_t arch,
+                  uint64_t entry_maddr, uint32_t nr_segments,
+                  xen_kexec_segment_t *segments)
+{
+    (void)xch;
+    CALL(" %u %u %#jx %u", type, arch, (uintmax_t)entry_maddr, nr_segments);
+    return answer(fake_kexec_load(type, segments, nr_segments));
+}
+
+int xc_kexec_unload(xc_interface *xch, int type)
+{
+    (void)xch;
+    CALL(" %d", type);
+    return answer(fake_kexec(type, FAKE_KEXEC_UNLOAD));
+}
+
+int xc_kexec_exec(xc_interface *xch, int type)
+{
+    (void)xch;
+    CALL(" %d", type);
+    return answer(fake_kexec(type, FAKE_KEXEC_EXEC));
+}
+
+int xc_kexec_status(xc_interface *xch, int type)
+{
+    (void)xch;
+    CALL(" %d", type);
+    return answer(fake_kexec(type, FAKE_KEXEC_STATUS));
+}
+
+int xc_kexec_get_range(xc_interface *xch, int range, int nr, uint64_t *size,
+                       uint64_t *start)
+{
+    (void)xch;
+    CALL(" %d %d", range, nr);
+    return answer(fake_kexec_range(range, nr, size, start));
+}
+
+int xc_physinfo(xc_interface *xch, xc_physinfo_t *info)
+{
+    (void)xch;
+    CALL("");
+    LOCKED(sysctl);
+    self()->physical_info.write(&fake.physical, info);
+    return 0;
+}
+
+int xc_getcpuinfo(xc_interface *xch, int max_cpus, xc_cpuinfo_t *info,
+                  int *nr_cpus)
+{
+    (void)xch;
+    CALL(" %d", max_cpus);
+    LOCKED(sysctl);
+    *nr_cpus = fake_list_cpus((uint32_t)max_cpus, info);
+    return 0;
+}
+
+int xc_domain_getinfolist(xc_interface *xch, uint32_t first_domain,
+                          unsigned int max_domains, xc_domaininfo_t *info)
+{
+    (void)xch;
+    CALL(" %u %u", first_domain, max_domains);
+    LOCKED(sysctl);
+    return fake_list_domains(first_domain, max_domains, info,
+                             &self()->domain_info) + (int)fake.overcount;
+}
+
+int xc_get_machine_memory_map(xc_interface *xch, e820entry *entries,
+                              uint32_t max_entries)
+{
+    (void)xch;
+    CALL(" %u", max_entries);
+    return answer(fake_list_ranges(max_entries, entries));
+}
+
+int xc_get_max_cpus(xc_interface *xch)
+{
+    (void)xch;
+    CALL("");
+    LOCKED(sysctl);
+    return (int)fake.physical.max_cpu_id + 1;
+}
+
+int xc_version(xc_interface *xch, int cmd, void *arg)
+{
+    (void)xch;
+    CALL(" %d", cmd);
+    return answer(fake_version(cmd, arg));
+}
+
+int xc_hvm_param_get(xc_interface *handle, uint32_t dom, uint32_t param,
+                     uint64_t *value)
+{
+    (void)handle;
+    CALL(" %u %u", dom, param);
+    return answer(fake_param(dom, param, value, false));
+}
+
+int xc_hvm_param_set(xc_interface *handle, uint32_t dom, uint32_t param,
+                     uint64_t value)
+{
+    (void)handle;
+    CALL(" %u %u %#jx", dom, param, (uintmax_t)value);
+    return answer(fake_param(dom, param, &value, true));
+}
+
+int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
+                                     unsigned long nr_extents,
+                                     unsigned int extent_order,
+                                     unsigned int mem_flags,
+                                     xen_pfn_t *extent_start)
+{
+    unsigned long i;
+    int given;
+
+    (void)xch;
+    CALL(" %u %lu %u %#x", domid, nr_extents, extent_order, mem_flags);
+    for (i = 0; i < nr_extents; i++)
+        fake_record_more(" %#lx", extent_start[i]);
+    given = fake_populate(domid, nr_extents, (uint64_t *)extent_start);
+    return (unsigned long)given == nr_extents ? 0 : answer(-EBUSY);
+}
+
+int xc_domain_shutdown(xc_interface *xch, uint32_t domid, int reason)
+{
+    (void)xch;
+    CALL(" %u %d", domid, reason);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_domain_memory_mapping(xc_interface *xch, uint32_t domid,
+                             unsigned long first_gfn, unsigned long first_mfn,
+                             unsigned long nr_mfns, uint32_t add_mapping)
+{
+    const uint64_t largest = fake.largest_mapping;
+    int ret;
+
+    (void)xch;
+    CALL(" %u %#lx %#lx %lu %u", domid, first_gfn, first_mfn, nr_mfns,
+         add_mapping);
+    LOCKED(domctl);
+    /* Splitting is the real library's own business. */
+    fake.largest_mapping = 0;
+    ret = fake_map(domid, first_gfn, first_mfn, nr_mfns, add_mapping);
+    fake.largest_mapping = largest;
+    return answer(ret);
+}
+
+int xc_domain_iomem_permission(xc_interface *xch, uint32_t domid,
+                               unsigned long first_mfn, unsigned long nr_mfns,
+                               uint8_t allow_access)
+{
+    (void)xch;
+    CALL(" %u %#lx %lu %u", domid, first_mfn, nr_mfns, allow_access);
+    LOCKED(domctl);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,
+                             uint32_t first_gport, uint32_t first_mport,
+                             uint32_t nr_ports, uint32_t add_mapping)
+{
+    (void)xch;
+    CALL(" %u %#x %#x %u %u", domid, first_gport, first_mport, nr_ports,
+         add_mapping);
+    LOCKED(domctl);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_domain_ioport_permission(xc_interface *xch, uint32_t domid,
+                                uint32_t first_port, uint32_t nr_ports,
+                                uint32_t allow_access)
+{
+    (void)xch;
+    CALL(" %u %#x %u %u", domid, first_port, nr_ports, allow_access);
+    LOCKED(domctl);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,
+                              uint8_t machine_irq, uint8_t bus, uint8_t device,
+                              uint8_t intx)
+{
+    (void)xch;
+    CALL(" %u %u %u %u %u", domid, machine_irq, bus, device, intx);
+    LOCKED(domctl);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_domain_unbind_pt_irq(xc_interface *xch, uint32_t domid,
+                            uint8_t machine_irq, uint8_t irq_type, uint8_t bus,
+                            uint8_t device, uint8_t intx, uint8_t isa_irq)
+{
+    (void)xch;
+    CALL(" %u %u %u %u %u %u %u", domid, machine_irq, irq_type, bus, device,
+         intx, isa_irq);
+    LOCKED(domctl);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_domain_update_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
+                             uint32_t pirq, uint32_t gflags, uint64_t gtable)
+{
+    (void)xch;
+    CALL(" %u %u %u %#x %#jx", domid, gvec, pirq, gflags, (uintmax_t)gtable);
+    LOCKED(domctl);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
+                             uint32_t pirq, uint32_t gflags)
+{
+    (void)xch;
+    CALL(" %u %u %u %#x", domid, gvec, pirq, gflags);
+    LOCKED(domctl);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_physdev_map_pirq(xc_interface *xch, uint32_t domid, int index,
+                        int *pirq)
+{
+    (void)xch;
+    CALL(" %u %d %d", domid, index, *pirq);
+    if (*pirq < 0)
+        *pirq = index;
+    return answer(fake_map_pirq(domid, index, pirq));
+}
+
+int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,
+                            int *pirq, int devfn, int bus, int entry_nr,
+                            uint64_t table_base)
+{
+    (void)xch;
+    CALL(" %u %d %d %d %d %d %#jx", domid, index, *pirq, devfn, bus, entry_nr,
+         (uintmax_t)table_base);
+    return answer(fake_map_pirq(domid, index, pirq));
+}
+
+int xc_physdev_unmap_pirq(xc_interface *xch, uint32_t domid, int pirq)
+{
+    (void)xch;
+    CALL(" %u %d", domid, pirq);
+    FOR_DOMAIN(domid);
+    return 0;
+}
+
+int xc_physdev_map_pirq_gsi(xc_interface *xch, uint32_t domid, int gsi,
+                            int *pirq)
+{
+    (void)xch;
+    CALL(" %u %d %d", domid, gsi, *pirq);
+    return answer(fake_map_pirq(domid, gsi, pirq));
+}
+
+int xc_pcidev_get_gsi(xc_interface *xch, uint32_t sbdf)
+{
+    (void)xch;
+    CALL(" %#x", sbdf);
+    return fake.pci_gsi >= 0 ? fake.pci_gsi : answer(-ENOTTY);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Machines that no test can be run on: a control device without
+   /sys/hypervisor, libraries in the folders of a distribution. The library
+   is linked in here as a whole, with another probe and other folders. */
+#include "lib/probe.h"
+
+#include "tests/unit/calls.h"
+
+/* In the place of the real one, by the linker's --wrap. */
+enum probe_result __wrap_probe_release(const char *override, const char *root,
+                                       unsigned int *major_r,
+                                       unsigned int *minor_r);
+enum probe_result __real_probe_release(const char *override, const char *root,
+                                       unsigned int *major_r,
+                                       unsigned int *minor_r);
+
+enum probe_result __wrap_probe_release(const char *override, const char *root,
+                                       unsigned int *major_r,
+                                       unsigned int *minor_r)
+{
+    ck_assert_str_eq(root, "");
+    if (!override)
+        return PROBE_ASK;
+    return __real_probe_release(override, root, major_r, minor_r);
+}
+
+static struct xenstable *open_asking(const char *running, const char *folders)
+{
+    unsigned int major, minor;
+
+    ck_assert_int_eq(sscanf(running, "%u.%u", &major, &minor), 2);
+    fake_set_release(major, minor);
+    unit_library_path(folders);
+    return unit_open();
+}
+
+START_TEST(hypervisor_says_it)
+{
+    struct xenstable_operation_info info;
+    unsigned int major = 0, minor = 0, i;
+    struct xenstable *xs;
+
+    xs = open_asking(unit_release_name((unsigned int)_i), "%v:call");
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    ck_assert_int_eq(xenstable_running_release(xs, &major, &minor), 0);
+    ck_assert_uint_eq(major, fake_releases[_i].major);
+    ck_assert_uint_eq(minor, fake_releases[_i].minor);
+    xenstable_operation_query(xs, 0, &info, sizeof(info));
+    ck_assert_str_eq(info.provider, "libxenctrl");
+    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+        unit_prepare_calls();
+        ck_assert_int_eq(unit_calls[i].run(xs), unit_calls[i].result);
+    }
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(unknown_release)
+{
+    struct xenstable *xs = open_asking("4.99", "4.22:call");
+    unsigned int minor = 0;
+
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    ck_assert_int_eq(xenstable_running_release(xs, NULL, &minor), 0);
+    ck_assert_uint_eq(minor, 99);
+    ck_contains(xenstable_message(xs), "does not know");
+    unit_close(xs);
+}
+END_TEST
+
+static void check_not_answered(const char *folders, int code)
+{
+    struct xenstable *xs = open_asking("4.17", folders);
+
+    ck_assert_int_eq(xenstable_status(xs), code);
+    ck_contains(xenstable_message(xs), "there is a Xen control device, but");
+    ck_assert_int_eq(xenstable_running_release(xs, NULL, NULL), -ENODEV);
+    unit_prepare_calls();
+    ck_assert_int_eq(unit_calls[0].run(xs), code);
+    unit_close(xs);
+}
+
+START_TEST(nobody_to_ask)
+{
+    check_not_answered("4.17", -ELIBACC);
+}
+END_TEST
+
+START_TEST(asking_is_refused)
+{
+    fake.open_error = EACCES;
+    check_not_answered("4.17:call", -EPERM);
+    fake.open_error = ENOENT;
+    check_not_answered("4.17:call", -ENODEV);
+    fake.open_error = 0;
+    /* A device, but no hypervisor behind it. */
+    fake.failing = "xen_version";
+    fake.error = ENOSYS;
+    check_not_answered("4.17:call", -ENODEV);
+}
+END_TEST
+
+START_TEST(memory_runs_out_while_asking)
+{
+    struct xenstable *xs = NULL;
+
+    unit_library_path("call");
+    fake.open_error = ENOMEM;
+    ck_assert_int_eq(xenstable_open(&xs, NULL, NULL, 0), -ENOMEM);
+    fake.open_error = 0;
+    fake.pages_left = 0;
+    ck_assert_int_eq(xenstable_open(&xs, NULL, NULL, 0), -ENOMEM);
+    ck_assert_ptr_null(xs);
+    ck_assert_uint_eq(fake.connections, 0);
+}
+END_TEST
+
+START_TEST(coinstalled_library)
+{
+    struct xenstable_operation_info info;
+    struct xenstable *xs = open_asking("4.19", "call");
+
+    ck_contains(logged.text, "coinstalled/xen-4.19/lib/libxenctrl.so.4.19\n");
+    /* After the system's own search. */
+    ck_contains(logged.text, "rejected libxenctrl.so.4.19: ");
+    xenstable_operation_query(xs, 0, &info, sizeof(info));
+    ck_assert_str_eq(info.provider, "libxenctrl");
+    ck_assert_str_eq(xenstable_message(xs), "");
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(installed_libraries_are_found)
+{
+    struct xenstable *xs = open_asking("4.16", "4.22:call");
+    const char *message = xenstable_message(xs);
+    const char *found = strstr(message, "(found: ");
+
+    ck_assert_ptr_nonnull(found);
+    ck_contains(found, "4.22");
+    ck_contains(found, "4.15");
+    ck_contains(found, "4.19");
+    ck_lacks(found, "4.16,");
+    ck_lacks(found, "4.0");
+    /* Each once. */
+    ck_lacks(strstr(found, "4.15") + 1, "4.15");
+    unit_close(xs);
+}
+END_TEST
+
+static Suite *make(void)
+{
+    TCase *tcase;
+    Suite *suite = unit_suite("ask", &tcase);
+
+    tcase_add_loop_test(tcase, hypervisor_says_it, 0,
+                        (int)fake_releases_count);
+    tcase_add_test(tcase, unknown_release);
+    tcase_add_test(tcase, nobody_to_ask);
+    tcase_add_test(tcase, asking_is_refused);
+    tcase_add_test(tcase, memory_runs_out_while_asking);
+    tcase_add_test(tcase, coinstalled_library);
+    tcase_add_test(tcase, installed_libraries_are_found);
+    return suite;
+}
+
+int main(int argc, char **argv)
+{
+    (void)argc;
+    return unit_main(argv, make);
+}

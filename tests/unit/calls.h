@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: calls - every operation once, with arguments that can be recognised
+ */
+#ifndef UNIT_CALLS_H
+#define UNIT_CALLS_H
+
+#include "tests/unit/helper.h"
+
+/* What the calls hand over and get back. */
+struct call_data {
+    struct xenstable_kexec_segment segments[2];
+    struct xenstable_host_physical_info physical;
+    struct xenstable_host_cpu_info cpus[FAKE_CPUS];
+    struct xenstable_host_domain_info domains[5];
+    struct xenstable_host_memory_range ranges[8];
+    char text[XENSTABLE_HOST_TEXT_BYTES];
+    uint64_t extents[2];
+    uint64_t value;
+    uint64_t bytes;
+    uint64_t maddr;
+    uint32_t count;
+    uint32_t gsi;
+    int pirq;
+};
+extern struct call_data call_data;
+
+struct unit_call {
+    const char *name; /* of the operation */
+    int (*run)(struct xenstable *xs);
+    int result;            /* when it works */
+    const char *xenctrl;   /* the call of libxenctrl that must arrive */
+    const char *hypercall; /* the hypercall, as unit_check_call() has it */
+};
+
+/* In the order of enum xenstable_operation. */
+extern const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT];
+
+/* Fresh arguments, and a machine on which every call works. */
+void unit_prepare_calls(void);
+
+/* Does the library of this release have the function for it? */
+bool unit_call_in_xenctrl(unsigned int operation, unsigned int release);
+
+#endif

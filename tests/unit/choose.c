@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Who answers: choosing and falling back, on every release. */
+#include "tests/unit/calls.h"
+
+/* Who answers an operation; "" for nobody. */
+static const char *provider_of(struct xenstable *xs, unsigned int operation)
+{
+    struct xenstable_operation_info info;
+
+    ck_assert_int_eq(
+        xenstable_operation_query(xs, operation, &info, sizeof(info)), 0);
+    ck_assert_int_eq(!info.provider, !!info.reason);
+    ck_assert_int_eq(!info.provider, info.status != 0);
+    return info.provider ? info.provider : "";
+}
+
+static void check_all_answered_by(struct xenstable *xs, const char *name)
+{
+    unsigned int i;
+
+    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++)
+        ck_assert_str_eq(provider_of(xs, i), name);
+}
+
+static void check_running(struct xenstable *xs, unsigned int release)
+{
+    unsigned int major = 0, minor = 0;
+
+    ck_assert_int_eq(xenstable_running_release(xs, &major, &minor), 0);
+    ck_assert_uint_eq(major, fake_releases[release].major);
+    ck_assert_uint_eq(minor, fake_releases[release].minor);
+    ck_assert_int_eq(xenstable_running_release(xs, NULL, NULL), 0);
+}
+
+START_TEST(running_library_is_used)
+{
+    char folders[64], path[128];
+    const char *name = unit_release_name((unsigned int)_i);
+    struct xenstable *xs;
+    unsigned int i;
+
+    /* Others are there, too. */
+    snprintf(folders, sizeof(folders), "4.14:4.22:%s:4.17:call", name);
+    xs = unit_open_with(name, NULL, folders);
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    ck_assert_str_eq(xenstable_message(xs), "");
+    check_running(xs, (unsigned int)_i);
+    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++)
+        ck_assert_str_eq(provider_of(xs, i),
+                         unit_call_in_xenctrl(i, (unsigned int)_i)
+                         ? "libxenctrl" : "hypercall");
+    snprintf(path, sizeof(path), "%s/libxenctrl.so.%s\n", name, name);
+    ck_contains(logged.text, path);
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING], 0);
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_ERROR], 0);
+    /* The hypercall provider uses libxenctrl's connection. */
+    ck_assert_uint_eq(fake.opened, 1);
+    ck_lacks(logged.text, "libxenlight");
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(missing_library_falls_back)
+{
+    const char *name = unit_release_name((unsigned int)_i);
+    struct xenstable *xs = unit_open_with(name, NULL, "call");
+    char part[128];
+
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    check_running(xs, (unsigned int)_i);
+    check_all_answered_by(xs, "hypercall");
+    snprintf(part, sizeof(part), "Xen %s is running, but libxenctrl.so.%s",
+             name, name);
+    ck_contains(xenstable_message(xs), part);
+    snprintf(part, sizeof(part), "libxenmisc%s", name);
+    ck_contains(xenstable_message(xs), part);
+    ck_contains(xenstable_message(xs), "makes the hypercalls itself");
+    ck_contains(logged.text, xenstable_message(xs));
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING], 1);
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_ERROR], 0);
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(message_names_what_was_found)
+{
+    struct xenstable *xs = unit_open_with("4.16", NULL, "4.18:4.15:call");
+
+    ck_contains(xenstable_message(xs), "(found: 4.18, 4.15");
+    unit_close(xs);
+}
+END_TEST
+
+static const char *const unknown[] = {"4.99", "4.13", "4.23", "5.0", "3.14",
+                                      "0.0", "255.255"};
+
+START_TEST(unknown_release_uses_hypercalls)
+{
+    struct xenstable *xs;
+    unsigned int i;
+    char part[64];
+
+    xs = unit_open_with(unknown[_i], NULL, "4.22:4.14:call");
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    snprintf(part, sizeof(part), "Xen %s is running", unknown[_i]);
+    ck_contains(xenstable_message(xs), part);
+    ck_contains(xenstable_message(xs), "it knows 4.14 to 4.22");
+    ck_contains(xenstable_message(xs), "Install a newer libxenstable");
+    check_all_answered_by(xs, "hypercall");
+    /* Unlocked operations work; the newest number is tried for others. */
+    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+        struct xenstable_operation_info info;
+
+        xenstable_operation_query(xs, i, &info, sizeof(info));
+        unit_prepare_calls();
+        ck_assert_int_eq(unit_calls[i].run(xs), info.locked
+                         ? -EPROTO : unit_calls[i].result);
+        fake.domctl = fake_releases[fake_releases_count - 1].domctl;
+        fake.sysctl = fake_releases[fake_releases_count - 1].sysctl;
+        unit_prepare_calls();
+        ck_assert_int_eq(unit_calls[i].run(xs), unit_calls[i].result);
+        fake_set_release(4, 99);
+    }
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(order_can_be_changed)
+{
+    struct xenstable *xs;
+
+    xs = unit_open_with("4.17", "hypercall,libxenctrl", "4.17:call");
+    check_all_answered_by(xs, "hypercall");
+    unit_close(xs);
+    xs = unit_open_with("4.22", "libxenctrl,hypercall", "4.22:call");
+    check_all_answered_by(xs, "libxenctrl");
+    unit_close(xs);
+    xs = unit_open_with("4.22", "nonsense,libxenctrl,", "4.22:call");
+    check_all_answered_by(xs, "libxenctrl");
+    unit_close(xs);
+    /* An empty list is none. */
+    xs = unit_open_with("4.22", "", "4.22:call");
+    check_all_answered_by(xs, "libxenctrl");
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(one_provider_loads_nothing_else)
+{
+    struct xenstable *xs;
+
+    xs = unit_open_with("4.17", "hypercall", "4.17:call");
+    check_all_answered_by(xs, "hypercall");
+    ck_lacks(logged.text, "libxenctrl");
+    ck_assert_str_eq(xenstable_message(xs), "");
+    unit_close(xs);
+    xs = unit_open_with("4.17", "libxenctrl", "4.17:call");
+    ck_lacks(logged.text, "libxencall");
+    ck_assert_str_eq(provider_of(
+        xs, XENSTABLE_OPERATION_DEVICE_MODEL_GET_PCI_GSI), "");
+    unit_close(xs);
+}
+END_TEST
+
+/* Whatever made it so, every call gives the code that status gives. */
+static void check_nothing_works(struct xenstable *xs, int code)
+{
+    unsigned int i;
+
+    ck_assert_int_eq(xenstable_status(xs), code);
+    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+        struct xenstable_operation_info info;
+
+        unit_prepare_calls();
+        ck_assert_int_eq(unit_calls[i].run(xs), code);
+        ck_assert_int_eq(
+            xenstable_operation_query(xs, i, &info, sizeof(info)), 0);
+        ck_assert_ptr_null(info.provider);
+        ck_assert_int_eq(info.status, code);
+        ck_assert_str_eq(info.reason, xenstable_message(xs));
+    }
+    ck_assert_uint_eq(fake.nr_calls, 0);
+    ck_assert_str_ne(xenstable_message(xs), "");
+}
+
+START_TEST(not_on_xen)
+{
+    struct xenstable *xs = unit_open_with("none", NULL, "4.17:call");
+    unsigned int major = 42;
+
+    check_nothing_works(xs, -ENODEV);
+    ck_assert_str_eq(xenstable_message(xs),
+                     "this machine does not run on Xen");
+    ck_assert_int_eq(xenstable_running_release(xs, &major, NULL), -ENODEV);
+    ck_assert_uint_eq(major, 42);
+    ck_assert_int_eq(xenstable_feature_query(xs, 0), -ENODEV);
+    /* A quick answer, not an accident. */
+    ck_lacks(logged.text, "rejected");
+    ck_lacks(logged.text, "using");
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_ERROR], 0);
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(no_library_at_all)
+{
+    const char *name = unit_release_name((unsigned int)_i);
+    struct xenstable *xs = unit_open_with(name, NULL, "");
+
+    check_nothing_works(xs, -ELIBACC);
+    ck_contains(xenstable_message(xs), "libxencall.so.1");
+    ck_contains(xenstable_message(xs), name);
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_ERROR], 1);
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(unknown_release_without_library)
+{
+    struct xenstable *xs = unit_open_with("4.99", NULL, "4.22");
+
+    check_nothing_works(xs, -ELIBACC);
+    ck_contains(xenstable_message(xs), "libxencall.so.1");
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(excluded_providers)
+{
+    struct xenstable *xs = unit_open_with("4.17", "nonsense", "4.17:call");
+
+    check_nothing_works(xs, -EOPNOTSUPP);
+    unit_close(xs);
+}
+END_TEST
+
+/* The connection is refused; 0: without a number. */
+static const struct {
+    int error;
+    int status;
+} refusals[] = {
+    {EPERM, -EPERM},  {EACCES, -EPERM},  {ENOENT, -ENODEV},
+    {ENODEV, -ENODEV}, {ENXIO, -ENODEV}, {EIO, -ELIBACC},
+    {EMFILE, -ELIBACC}, {EINVAL, -ELIBACC}, {-1, -ELIBACC},
+};
+
+START_TEST(connection_is_refused)
+{
+    static const char *const lists[] = {NULL, "libxenctrl", "hypercall"};
+    struct xenstable *xs;
+    unsigned int i;
+
+    fake.open_error = refusals[_i].error;
+    for (i = 0; i < COUNT_OF(lists); i++) {
+        xs = unit_open_with("4.17", lists[i], "4.17:call");
+        check_nothing_works(xs, refusals[_i].status);
+        ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_ERROR], 1);
+        unit_close(xs);
+    }
+}
+END_TEST
+
+START_TEST(connection_lacks_memory)
+{
+    static const char *const lists[] = {"libxenctrl", "hypercall",
+                                        "libxenctrl,hypercall"};
+    struct xenstable *const none = (struct xenstable *)&logged;
+    struct xenstable *xs = none;
+
+    fake.open_error = ENOMEM;
+    setenv("XENSTABLE_RUNNING", "4.17", 1);
+    setenv("XENSTABLE_PROVIDERS", lists[_i], 1);
+    unit_library_path("4.17:call");
+    ck_assert_int_eq(xenstable_open(&xs, NULL, NULL, 0), -ENOMEM);
+    ck_assert_ptr_eq(xs, none);
+}
+END_TEST
+
+/* Folders that lead nowhere do no harm. */
+static const char *const paths[] = {
+    "", ":", ":::", "/nonexistent", "relative", "/dev/null", "%v",
+    "/%v/%v", "%", "/\xff\xfe",
+};
+
+START_TEST(library_path_is_odd)
+{
+    struct xenstable *xs;
+
+    setenv("XENSTABLE_RUNNING", "4.17", 1);
+    setenv("XENSTABLE_LIBRARY_PATH", paths[_i], 1);
+    xs = unit_open();
+    ck_assert_int_eq(xenstable_status(xs), -ELIBACC);
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(library_path_is_long)
+{
+    static char path[100000];
+    struct xenstable *xs;
+
+    memset(path, 'a', sizeof(path) - 1);
+    setenv("XENSTABLE_RUNNING", "4.17", 1);
+    setenv("XENSTABLE_LIBRARY_PATH", path, 1);
+    xs = unit_open();
+    ck_assert_int_eq(xenstable_status(xs), -ELIBACC);
+    unit_close(xs);
+    /* And what follows it is still found. */
+    unit_library_path("4.17:call");
+    path[50000] = ':';
+    strcpy(path + 50001, getenv("XENSTABLE_LIBRARY_PATH"));
+    setenv("XENSTABLE_LIBRARY_PATH", path, 1);
+    xs = unit_open();
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(library_path_has_release)
+{
+    struct xenstable *xs = unit_open_with("4.22", NULL, "%v:call");
+
+    check_all_answered_by(xs, "libxenctrl");
+    unit_close(xs);
+}
+END_TEST
+
+static Suite *make(void)
+{
+    TCase *tcase;
+    Suite *suite = unit_suite("choose", &tcase);
+    int releases = (int)fake_releases_count;
+
+    tcase_add_loop_test(tcase, running_library_is_used, 0, releases);
+    tcase_add_loop_test(tcase, missing_library_falls_back, 0, releases);
+    tcase_add_test(tcase, message_names_what_was_found);
+    tcase_add_loop_test(tcase, unknown_release_uses_hypercalls, 0,
+                        COUNT_OF(unknown));
+    tcase_add_test(tcase, order_can_be_changed);
+    tcase_add_test(tcase, one_provider_loads_nothing_else);
+    tcase_add_test(tcase, not_on_xen);
+    tcase_add_loop_test(tcase, no_library_at_all, 0, releases);
+    tcase_add_test(tcase, unknown_release_without_library);
+    tcase_add_test(tcase, excluded_providers);
+    tcase_add_loop_test(tcase, connection_is_refused, 0, COUNT_OF(refusals));
+    tcase_add_loop_test(tcase, connection_lacks_memory, 0, 3);
+    tcase_add_loop_test(tcase, library_path_is_odd, 0, COUNT_OF(paths));
+    tcase_add_test(tcase, library_path_is_long);
+    tcase_add_test(tcase, library_path_has_release);
+    return suite;
+}
+
+int main(int argc, char **argv)
+{
+    (void)argc;
+    return unit_main(argv, make);
+}
