@@ -7,7 +7,7 @@ packages=(
     libc6-dev libyajl-dev libelf-dev check
     libclang-rt-dev clang-format shellcheck valgrind abigail-tools binutils
     yajl-tools mandoc man-db bsdutils
-    dpkg-dev apt-utils qemu-system-x86 cpio gzip xz-utils zstd kmod
+    dpkg-dev apt-utils qemu-system-x86 cpio gzip xz-utils zstd bc kmod
     libxencall1 git ca-certificates debian-archive-keyring
 )
 
