@@ -13,7 +13,7 @@ cell() {
 }
 
 sum() {
-    sha256sum "$1" | cut -c 1-12
+    sha256sum "$1" | cut -d " " -f 1
 }
 
 cell library "$(sum /usr/lib/$LAB_MULTIARCH/libxenstable.so.1)"
