@@ -20,5 +20,15 @@ check-live: lab-payload
 	$(srcdir)/tests/lab/check-live $(LAB_PAYLOAD) $(LAB_CLIENT_DIR)
 
 .PHONY: lab-payload check-live
-EXTRA_DIST += tests/lab/README.md
-EXTRA_DIST += tests/lab/check-live
+# What the lab makes of failures, without booting anything.
+TESTS += tests/lab/self-test
+
+EXTRA_DIST += \
+	scripts \
+	tests/lab/README.md \
+	tests/lab/check-live \
+	tests/lab/guest \
+	tests/lab/lab \
+	tests/lab/lib \
+	tests/lab/scenarios \
+	tests/lab/self-test
