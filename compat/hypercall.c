@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "compat/hypercall.h"
+#include "compat/state.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "compat/xenctrl.h"
 #include "lib/load.h"
 
 /* DOMID_INVALID of <xen/xen.h>: never a domain. */
@@ -109,7 +107,7 @@ int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
     char nothing[8] = {0};
     int rc;
 
-    if (!hypercall_of(xs))
+    if (!xs->open[PROVIDER_HYPERCALL])
         return 1;
     if (strcmp(operation_facts[operation].via, "domctl") == 0)
         rc = hypercall_domctl(xs, no_command, NO_DOMID, nothing,
@@ -124,7 +122,7 @@ static bool domain_exists(struct xenstable *xs, uint32_t domid)
     uint16_t argument = (uint16_t)domid;
     int rc = 0;
 
-    if (hypercall_of(xs))
+    if (xs->open[PROVIDER_HYPERCALL])
         rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_memory_op,
                             XENMEM_current_reservation, &argument,
                             sizeof(argument));
@@ -181,9 +179,9 @@ static int load(struct xenstable *xs, struct hypercall *hc)
    and xentoolcore_restrict_all() closes both in one go. */
 static int connect_to_xen(struct xenstable *xs, struct hypercall *hc)
 {
-    struct xenctrl *xc = xs->state[PROVIDER_XENCTRL];
+    struct xenctrl *xc = xenctrl_of(xs);
 
-    if (xc) {
+    if (xs->open[PROVIDER_XENCTRL]) {
         hc->connection = xc->functions.xc_interface_xcall_handle(xc->xch);
         hc->borrowed = hc->connection != NULL;
     }
@@ -196,23 +194,22 @@ static int connect_to_xen(struct xenstable *xs, struct hypercall *hc)
     return handle_connection_reason(xs, PROVIDER_HYPERCALL, errno);
 }
 
-static void disconnect(struct hypercall *hc)
+static void close_provider(struct xenstable *xs)
 {
+    struct hypercall *hc = hypercall_of(xs);
+
     if (hc->page)
         hc->functions.free_pages(hc->connection, hc->page, 1);
     if (hc->connection && !hc->borrowed)
         hc->functions.close(hc->connection);
-    free(hc);
+    memset(hc, 0, sizeof(*hc));
 }
 
 static int open_provider(struct xenstable *xs, struct operations *operations)
 {
-    struct hypercall *hc = calloc(1, sizeof(*hc));
-    int ret;
+    struct hypercall *hc = hypercall_of(xs);
+    int ret = load(xs, hc);
 
-    if (!hc)
-        return -ENOMEM;
-    ret = load(xs, hc);
     if (ret == -ELIBACC)
         ret = handle_reason(xs, PROVIDER_HYPERCALL, ret,
                             "libxencall.so.1 is not installed or cannot be "
@@ -225,19 +222,13 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
             ret = -ENOMEM;
     }
     if (ret) {
-        disconnect(hc);
+        close_provider(xs);
         return ret;
     }
     hypercall_kexec_operations(operations);
     hypercall_host_operations(operations);
     hypercall_device_model_operations(operations);
-    xs->state[PROVIDER_HYPERCALL] = hc;
     return 0;
-}
-
-static void close_provider(struct xenstable *xs)
-{
-    disconnect(hypercall_of(xs));
 }
 
 const struct provider hypercall_provider = {

@@ -40,11 +40,6 @@ struct hypercall {
 
 enum { PAGE_BYTES = 4096, ARGUMENT_BYTES = 256 };
 
-static inline struct hypercall *hypercall_of(struct xenstable *xs)
-{
-    return xs->state[PROVIDER_HYPERCALL];
-}
-
 /* Pages that hypercalls can read and write. */
 struct hypercall_buffer {
     void *memory;

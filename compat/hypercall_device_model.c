@@ -5,8 +5,7 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
-#include "compat/hypercall.h"
-#include "compat/xenctrl.h"
+#include "compat/state.h"
 
 /* The GSI of a PCI device, from the kernel: <xen/privcmd.h> of Linux. */
 struct privcmd_pcidev_get_gsi {
@@ -157,7 +156,7 @@ static int iomem_permission(struct xenstable *xs, uint32_t domid,
     const struct xen_domctl_iomem_permission argument = {
         .first_mfn = first_mfn,
         .nr_mfns = nr_frames,
-        .allow_access = allow != 0,
+        .allow_access = (uint8_t)allow,
     };
 
     return DOMCTL(DEVICE_MODEL_IOMEM_PERMISSION, XEN_DOMCTL_iomem_permission,
@@ -186,7 +185,7 @@ static int ioport_permission(struct xenstable *xs, uint32_t domid,
     const struct xen_domctl_ioport_permission argument = {
         .first_port = first_port,
         .nr_ports = nr_ports,
-        .allow_access = allow != 0,
+        .allow_access = (uint8_t)allow,
     };
 
     return DOMCTL(DEVICE_MODEL_IOPORT_PERMISSION, XEN_DOMCTL_ioport_permission,

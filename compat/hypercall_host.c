@@ -2,7 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "compat/hypercall.h"
+#include "compat/state.h"
 #include "compat/text.h"
 #include "lib/structure.h"
 

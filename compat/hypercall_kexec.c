@@ -2,10 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "compat/hypercall.h"
-
-/* KEXEC_SEGMENT_MAX; lib/ lets no more through. */
-enum { MOST_SEGMENTS = 16 };
+#include "compat/state.h"
 
 /* Return: 0, or -1 with errno. */
 static int copy_segment(struct hypercall *hc, struct hypercall_buffer *copy,
@@ -34,7 +31,7 @@ static int kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
                       uint32_t nr_segments)
 {
     struct hypercall *hc = hypercall_of(xs);
-    struct hypercall_buffer copies[MOST_SEGMENTS] = {{0}}, list;
+    struct hypercall_buffer copies[KEXEC_SEGMENT_MAX] = {{0}}, list;
     struct xen_kexec_load load = {
         .type = type,
         .arch = arch,
@@ -45,7 +42,8 @@ static int kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
     uint32_t i;
     int rc;
 
-    _Static_assert(sizeof(*to) * MOST_SEGMENTS <= PAGE_BYTES - ARGUMENT_BYTES,
+    _Static_assert(sizeof(*to) * KEXEC_SEGMENT_MAX <=
+                       PAGE_BYTES - ARGUMENT_BYTES,
                    "the list needs no memory");
     rc = hypercall_buffer_get(hc, &list, nr_segments * sizeof(*to));
     to = list.memory;

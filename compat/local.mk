@@ -22,6 +22,7 @@ libxenstable_la_SOURCES += \
 	compat/operations.c compat/operations.h \
 	compat/provider.h \
 	compat/release.h compat/releases.c \
+	compat/state.c compat/state.h \
 	compat/text.c compat/text.h \
 	compat/xenctrl.c compat/xenctrl.h compat/xenctrl-api.h \
 	compat/xenctrl_kexec.c

@@ -5,9 +5,9 @@
  * A provider is opened once for a handle, in this order:
  *
  * 1. open() finds its library for xs->release, connects to Xen and stores
- *    what it needs in xs->state[index]. It sets every operation that it can
- *    answer in @operations; what it leaves NULL stays with the next provider
- *    in order, at last with the default. It returns 0, or:
+ *    what it needs in its part of struct state, which is clear. It sets every
+ * operation that it can answer in @operations; what it leaves NULL stays with
+ * the next provider in order, at last with the default. It returns 0, or:
  *      -ELIBACC  no usable library         -EPERM   the kernel refuses
  *      -ENODEV   no Xen control device     -ENOMEM
  *    and then has said why by handle_reason(), and has left nothing behind.
@@ -24,6 +24,9 @@
 
 #include "compat/operations.h"
 
+/* Of <xen/kexec.h>: Xen takes no more, and lib/ lets no more through. */
+enum { KEXEC_SEGMENT_MAX = 16 };
+
 enum provider_index {
     PROVIDER_XENCTRL = 0,
     PROVIDER_HYPERCALL = 1,
@@ -35,6 +38,10 @@ struct provider {
     int (*open)(struct xenstable *xs, struct operations *operations);
     void (*close)(struct xenstable *xs);
 };
+
+/* A handle with room for the providers' state behind it, all clear; NULL
+   when there is no memory. Released by free(). */
+struct xenstable *handle_allocate(void);
 
 extern const struct provider xenctrl_provider;
 extern const struct provider hypercall_provider;

@@ -7,43 +7,38 @@
  */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "compat/provider.h"
-#include "compat/release.h"
-#include "compat/xenctrl.h"
+#include "compat/state.h"
 #include "lib/error.h"
-#include "lib/handle.h"
 #include "lib/load.h"
 #include "lib/structure.h"
 
-/* A call of libxenctrl's that gives 0 (or more) or -1 with errno. */
-#define RESULT(rc, OPERATION) \
-    ((rc) < 0 ? error_gate(xs, XENSTABLE_OPERATION_##OPERATION) : 0)
-
-static inline struct xenctrl *state_of(struct xenstable *xs)
+/* Our answer for what libxenctrl's function gives: 0 for success, which is
+   passed on as it is, or -1 with errno. */
+static inline int result(struct xenstable *xs, int rc, unsigned int operation)
 {
-    return xs->state[PROVIDER_XENCTRL];
+    return rc < 0 ? error_gate(xs, operation) : rc;
 }
+#define RESULT(rc, OPERATION) result(xs, rc, XENSTABLE_OPERATION_##OPERATION)
 
 static int kexec_unload(struct xenstable *xs, uint8_t type)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_kexec_unload(xc->xch, type), KEXEC_UNLOAD);
 }
 
 static int kexec_exec(struct xenstable *xs, uint8_t type)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_kexec_exec(xc->xch, type), KEXEC_EXEC);
 }
 
 static int kexec_status(struct xenstable *xs, uint8_t type)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     int rc = xc->functions.xc_kexec_status(xc->xch, type);
 
     return rc < 0 ? RESULT(rc, KEXEC_STATUS) : rc != 0;
@@ -52,7 +47,7 @@ static int kexec_status(struct xenstable *xs, uint8_t type)
 static int kexec_get_range(struct xenstable *xs, int range, int nr,
                            uint64_t *bytes_r, uint64_t *maddr_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(
         xc->functions.xc_kexec_get_range(xc->xch, range, nr, bytes_r, maddr_r),
@@ -63,7 +58,7 @@ static int get_physical_info(struct xenstable *xs,
                              struct xenstable_host_physical_info *info,
                              size_t info_bytes)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = xs->release->physical_info;
     /* libxenctrl hands our memory to Xen, which may read it first. */
     struct xenstable_host_physical_info raw = {0};
@@ -79,7 +74,7 @@ static int get_cpu_info(struct xenstable *xs,
                         struct xenstable_host_cpu_info *cpus, size_t cpu_bytes,
                         uint32_t max_cpus, uint32_t *nr_cpus_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = xs->release->cpu_info;
     void *raw = structure_raw_place(layout, cpus, cpu_bytes, max_cpus);
     int nr_cpus = 0;
@@ -101,7 +96,7 @@ static int list_domains(struct xenstable *xs, uint32_t first_domid,
                         size_t info_bytes, uint32_t max_domains,
                         uint32_t *nr_domains_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = xs->release->domain_info;
     void *raw = structure_raw_place(layout, infos, info_bytes, max_domains);
     int rc = xc->functions.xc_domain_getinfolist(xc->xch, first_domid,
@@ -118,7 +113,7 @@ static int get_domain(struct xenstable *xs, uint32_t domid,
                       struct xenstable_host_domain_info *info,
                       size_t info_bytes)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = xs->release->domain_info;
     struct xenstable_host_domain_info raw = {0}, found;
     int rc = xc->functions.xc_domain_getinfolist(xc->xch, domid, 1, &raw);
@@ -138,7 +133,7 @@ static int get_memory_map(struct xenstable *xs,
                           size_t range_bytes, uint32_t max_ranges,
                           uint32_t *nr_ranges_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = xs->release->memory_range;
     void *raw = structure_raw_place(layout, ranges, range_bytes, max_ranges);
     int rc;
@@ -155,7 +150,7 @@ static int get_memory_map(struct xenstable *xs,
 
 static int get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     int rc = xc->functions.xc_get_max_cpus(xc->xch);
 
     if (rc < 0)
@@ -167,7 +162,7 @@ static int get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
 static int get_text(struct xenstable *xs, unsigned int what, char *buffer,
                     size_t buffer_bytes)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     union text_answer answer;
     int rc = xc->functions.xc_version(xc->xch, text_prepare(what, &answer),
                                       &answer);
@@ -180,7 +175,7 @@ static int get_text(struct xenstable *xs, unsigned int what, char *buffer,
 static int get_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
                          uint64_t *value_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(
         xc->functions.xc_hvm_param_get(xc->xch, domid, param, value_r),
@@ -190,7 +185,7 @@ static int get_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
 static int set_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
                          uint64_t value)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_hvm_param_set(xc->xch, domid, param, value),
                   DEVICE_MODEL_SET_HVM_PARAM);
@@ -200,7 +195,7 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
                             uint64_t nr_extents, unsigned int extent_order,
                             unsigned int mem_flags, uint64_t *extents_gfn)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     int rc;
 
     _Static_assert(sizeof(xen_pfn_t) == sizeof(*extents_gfn),
@@ -213,7 +208,7 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
 
 static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(
         xc->functions.xc_domain_shutdown(xc->xch, domid, (int)reason),
@@ -223,7 +218,7 @@ static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)
 static int map_memory(struct xenstable *xs, uint32_t domid, uint64_t first_gfn,
                       uint64_t first_mfn, uint64_t nr_frames, unsigned int add)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_domain_memory_mapping(
                       xc->xch, domid, first_gfn, first_mfn, nr_frames, add),
@@ -234,10 +229,10 @@ static int iomem_permission(struct xenstable *xs, uint32_t domid,
                             uint64_t first_mfn, uint64_t nr_frames,
                             unsigned int allow)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_domain_iomem_permission(
-                      xc->xch, domid, first_mfn, nr_frames, allow != 0),
+                      xc->xch, domid, first_mfn, nr_frames, (uint8_t)allow),
                   DEVICE_MODEL_IOMEM_PERMISSION);
 }
 
@@ -245,7 +240,7 @@ static int map_ioports(struct xenstable *xs, uint32_t domid,
                        uint32_t first_gport, uint32_t first_mport,
                        uint32_t nr_ports, unsigned int add)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_domain_ioport_mapping(
                       xc->xch, domid, first_gport, first_mport, nr_ports, add),
@@ -256,17 +251,17 @@ static int ioport_permission(struct xenstable *xs, uint32_t domid,
                              uint32_t first_port, uint32_t nr_ports,
                              unsigned int allow)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_domain_ioport_permission(
-                      xc->xch, domid, first_port, nr_ports, allow != 0),
+                      xc->xch, domid, first_port, nr_ports, allow),
                   DEVICE_MODEL_IOPORT_PERMISSION);
 }
 
 static int bind_pci_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
                         uint8_t bus, uint8_t device, uint8_t intx)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_domain_bind_pt_pci_irq(xc->xch, domid, pirq,
                                                           bus, device, intx),
@@ -277,7 +272,7 @@ static int unbind_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
                       uint8_t type, uint8_t bus, uint8_t device, uint8_t intx,
                       uint8_t isa_irq)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_domain_unbind_pt_irq(
                       xc->xch, domid, pirq, type, bus, device, intx, isa_irq),
@@ -288,7 +283,7 @@ static int update_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
                           uint32_t pirq, uint32_t gflags,
                           uint64_t gtable_maddr)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_domain_update_msi_irq(
                       xc->xch, domid, gvec, pirq, gflags, gtable_maddr),
@@ -298,7 +293,7 @@ static int update_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
 static int unbind_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
                           uint32_t pirq, uint32_t gflags)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_domain_unbind_msi_irq(xc->xch, domid, gvec,
                                                          pirq, gflags),
@@ -308,7 +303,7 @@ static int unbind_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
 static int map_pirq(struct xenstable *xs, uint32_t domid, int index,
                     int *pirq_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(
         xc->functions.xc_physdev_map_pirq(xc->xch, domid, index, pirq_r),
@@ -318,7 +313,7 @@ static int map_pirq(struct xenstable *xs, uint32_t domid, int index,
 static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
                         int *pirq_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(
         xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi, pirq_r),
@@ -329,12 +324,12 @@ static int map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
                         uint16_t segment, uint8_t bus, uint8_t devfn,
                         uint32_t entry_nr, uint64_t table_maddr)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     /* Only later point releases take a segment here, and nothing tells them
        apart; the hypercall took one before 4.14. */
     if (segment) {
-        if (!xs->state[PROVIDER_HYPERCALL])
+        if (!xs->open[PROVIDER_HYPERCALL])
             return -EOPNOTSUPP;
         return hypercall_map_pirq_msi(xs, domid, pirq_r, segment, bus, devfn,
                                       entry_nr, table_maddr);
@@ -347,7 +342,7 @@ static int map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
 
 static int unmap_pirq(struct xenstable *xs, uint32_t domid, int pirq)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
 
     return RESULT(xc->functions.xc_physdev_unmap_pirq(xc->xch, domid, pirq),
                   DEVICE_MODEL_UNMAP_PIRQ);
@@ -355,14 +350,14 @@ static int unmap_pirq(struct xenstable *xs, uint32_t domid, int pirq)
 
 static int get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
 {
-    struct xenctrl *xc = state_of(xs);
+    struct xenctrl *xc = xenctrl_of(xs);
     int rc = xc->functions.xc_pcidev_get_gsi(xc->xch, sbdf);
 
     /* ENOTTY is a kernel without this, or a descriptor without rights. */
-    if (rc < 0 && errno == ENOTTY && xs->state[PROVIDER_HYPERCALL])
+    if (rc < 0 && errno == ENOTTY && xs->open[PROVIDER_HYPERCALL])
         return hypercall_get_pci_gsi(xs, sbdf, gsi_r);
     if (rc < 0)
-        return RESULT(rc, DEVICE_MODEL_GET_PCI_GSI);
+        return error_gate(xs, XENSTABLE_OPERATION_DEVICE_MODEL_GET_PCI_GSI);
     *gsi_r = (uint32_t)rc;
     return 0;
 }
@@ -425,49 +420,43 @@ static int load(struct xenstable *xs, struct xenctrl *xc)
     return load_library(xs, &request);
 }
 
+static void close_provider(struct xenstable *xs)
+{
+    struct xenctrl *xc = xenctrl_of(xs);
+
+    if (xc->xch)
+        xc->functions.xc_interface_close(xc->xch);
+    memset(xc, 0, sizeof(*xc));
+}
+
 static int open_provider(struct xenstable *xs, struct operations *operations)
 {
-    struct xenctrl *xc;
+    struct xenctrl *xc = xenctrl_of(xs);
     int ret;
 
     if (!xs->known)
         return handle_reason(xs, PROVIDER_XENCTRL, -ELIBACC,
                              "its libxenctrl is not known");
-    xc = calloc(1, sizeof(*xc));
-    if (!xc)
-        return -ENOMEM;
     ret = load(xs, xc);
     if (ret == -ELIBACC)
-        ret = handle_reason(xs, PROVIDER_XENCTRL, ret,
-                            "is not installed or cannot be used");
+        return handle_reason(xs, PROVIDER_XENCTRL, ret,
+                             "is not installed or cannot be used");
     if (ret)
-        goto fail;
+        return ret;
     errno = 0;
     xc->xch = xc->functions.xc_interface_open(log_for_xen(&xs->log),
                                               log_for_xen(&xs->log), 0);
     if (!xc->xch) {
         ret = handle_connection_reason(xs, PROVIDER_XENCTRL, errno);
-        goto fail;
+        close_provider(xs);
+        return ret;
     }
     *operations = all_operations;
     if (!xc->functions.xc_physdev_map_pirq_gsi)
         operations->device_model_map_pirq_gsi = NULL;
     if (!xc->functions.xc_pcidev_get_gsi)
         operations->device_model_get_pci_gsi = NULL;
-    xs->state[PROVIDER_XENCTRL] = xc;
     return 0;
-
-fail:
-    free(xc);
-    return ret;
-}
-
-static void close_provider(struct xenstable *xs)
-{
-    struct xenctrl *xc = state_of(xs);
-
-    xc->functions.xc_interface_close(xc->xch);
-    free(xc);
 }
 
 const struct provider xenctrl_provider = {

@@ -2,13 +2,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "compat/provider.h"
-#include "compat/xenctrl.h"
+#include "compat/state.h"
 #include "lib/error.h"
-#include "lib/handle.h"
-
-/* KEXEC_SEGMENT_MAX; lib/ lets no more through. */
-enum { MOST_SEGMENTS = 16, PAGE_BYTES = 4096 };
 
 static int pages_for(uint64_t bytes)
 {
@@ -54,9 +49,9 @@ int xenctrl_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
                        const struct xenstable_kexec_segment *segments,
                        uint32_t nr_segments)
 {
-    struct xenctrl *xc = xs->state[PROVIDER_XENCTRL];
-    xen_kexec_segment_t list[MOST_SEGMENTS] = {{0}};
-    struct piece pieces[MOST_SEGMENTS] = {{{0}, 0}};
+    struct xenctrl *xc = xenctrl_of(xs);
+    xen_kexec_segment_t list[KEXEC_SEGMENT_MAX] = {{0}};
+    struct piece pieces[KEXEC_SEGMENT_MAX] = {{{0}, 0}};
     uint32_t i;
     int rc = 0, error;
 

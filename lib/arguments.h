@@ -1,15 +1,31 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: arguments - checks that the areas share
+ * DOC: arguments - how the areas check what they are given
  */
 #ifndef ARGUMENTS_H
 #define ARGUMENTS_H
 
-#include <stdint.h>
+struct xenstable;
 
 /* Xen's domid_t has 16 bits; more would be cut off and name another one. */
 enum { LARGEST_DOMID = 0xffff };
 
-#define DOMAIN_CALL_VALID(xs, domid) ((xs) && (domid) <= LARGEST_DOMID)
+/* Tell the log which argument of which function is wrong. Return: -EINVAL. */
+int argument_invalid(struct xenstable *xs, const char *function,
+                     const char *argument) __attribute__((cold, noinline));
+
+/* Leave the function with -EINVAL unless the condition holds. Each has a
+   call of its own, which keeps the compiler from joining several conditions
+   into longer code. */
+#define REQUIRE(condition, argument)                         \
+    do {                                                     \
+        if (__builtin_expect(!(condition), 0))               \
+            return argument_invalid(xs, __func__, argument); \
+    } while (0)
+
+#define REQUIRE_HANDLE() REQUIRE(xs, "xs")
+#define REQUIRE_DOMAIN() \
+    REQUIRE_HANDLE();    \
+    REQUIRE(domid <= LARGEST_DOMID, "domid")
 
 #endif

@@ -74,6 +74,7 @@ static int open_one(struct xenstable *xs, enum provider_index index,
 {
     int ret = providers[index]->open(xs, operations);
 
+    xs->open[index] = !ret;
     if (ret)
         log_write(&xs->log, XENSTABLE_LOG_DEBUG, "provider %s: %s",
                   providers[index]->name,
@@ -129,8 +130,8 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
                            xs->major, xs->minor,
                            first ? first : xenstable_error_text(xs->status));
     }
-    if (!xenctrl_wanted || xs->state[PROVIDER_XENCTRL])
-        return handle_text(&xs->message, "%s", "");
+    if (!xenctrl_wanted || xs->open[PROVIDER_XENCTRL])
+        return 0;
     ret = libraries_scan(xs);
     if (ret)
         return ret;
@@ -175,7 +176,7 @@ static int open_providers(struct xenstable *xs, struct operations *asked,
         results[i] = -EOPNOTSUPP;
         if (!listed(list, providers[i]->name))
             continue;
-        if (i == PROVIDER_HYPERCALL && xs->state[i]) {
+        if (i == PROVIDER_HYPERCALL && xs->open[i]) {
             offers[i] = *asked;
             results[i] = 0;
             continue;
@@ -186,7 +187,7 @@ static int open_providers(struct xenstable *xs, struct operations *asked,
     }
     for (place = 1; place <= PROVIDER_COUNT; place++)
         for (i = 0; i < PROVIDER_COUNT; i++)
-            if (xs->state[i] && listed(list, providers[i]->name) == place)
+            if (xs->open[i] && listed(list, providers[i]->name) == place)
                 fill_in(xs, &offers[i], providers[i]);
     return 0;
 }
@@ -246,7 +247,7 @@ int choose_providers(struct xenstable *xs)
     ret = explain(xs, xenctrl_wanted, results);
     if (ret)
         return ret;
-    if (*xs->message)
+    if (xs->message)
         log_write(&xs->log,
                   xs->status ? XENSTABLE_LOG_ERROR : XENSTABLE_LOG_WARNING,
                   "%s", xs->message);
@@ -259,9 +260,9 @@ void close_providers(struct xenstable *xs)
 
     /* In reverse: the hypercall provider may use libxenctrl's connection. */
     for (i = PROVIDER_COUNT; i-- > 0;) {
-        if (xs->state[i])
+        if (xs->open[i])
             providers[i]->close(xs);
-        xs->state[i] = NULL;
+        xs->open[i] = false;
     }
 }
 

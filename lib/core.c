@@ -83,7 +83,7 @@ static int open_handle(struct xenstable **xs_r, xenstable_log_fn *log,
 
     if (!xs_r || flags)
         return -EINVAL;
-    xs = calloc(1, sizeof(*xs));
+    xs = handle_allocate();
     if (!xs)
         return -ENOMEM;
     log_init(&xs->log, log, log_data, logger);
@@ -204,7 +204,7 @@ static const char *unused_reason(const struct xenstable *xs,
         return library->reason;
     if (!library->loaded)
         return "it is not the running release's";
-    if (!xs->state[index])
+    if (!xs->open[index])
         return xs->reason[index];
     return NULL;
 }

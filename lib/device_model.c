@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <xenstable/device_model.h>
 
-#include <errno.h>
-
 #include "lib/arguments.h"
 #include "lib/handle.h"
 
 int xenstable_device_model_get_hvm_param(struct xenstable *xs, uint32_t domid,
                                          uint32_t param, uint64_t *value_r)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid) || !value_r)
-        return -EINVAL;
+    REQUIRE_DOMAIN();
+    REQUIRE(value_r, "value_r");
     return xs->operations.device_model_get_hvm_param(xs, domid, param,
                                                      value_r);
 }
@@ -18,8 +16,7 @@ int xenstable_device_model_get_hvm_param(struct xenstable *xs, uint32_t domid,
 int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
                                          uint32_t param, uint64_t value)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_set_hvm_param(xs, domid, param, value);
 }
 
@@ -27,8 +24,8 @@ int xenstable_device_model_populate_physmap(
     struct xenstable *xs, uint32_t domid, uint64_t nr_extents,
     unsigned int extent_order, unsigned int mem_flags, uint64_t *extents_gfn)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid) || !extents_gfn)
-        return -EINVAL;
+    REQUIRE_DOMAIN();
+    REQUIRE(extents_gfn, "extents_gfn");
     return xs->operations.device_model_populate_physmap(
         xs, domid, nr_extents, extent_order, mem_flags, extents_gfn);
 }
@@ -36,8 +33,7 @@ int xenstable_device_model_populate_physmap(
 int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
                                     uint32_t reason)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_shutdown(xs, domid, reason);
 }
 
@@ -45,8 +41,7 @@ int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
                                       uint64_t first_gfn, uint64_t first_mfn,
                                       uint64_t nr_frames, unsigned int add)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_map_memory(xs, domid, first_gfn,
                                                   first_mfn, nr_frames, add);
 }
@@ -56,8 +51,8 @@ int xenstable_device_model_iomem_permission(struct xenstable *xs,
                                             uint64_t nr_frames,
                                             unsigned int allow)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
+    REQUIRE(allow <= 1, "allow");
     return xs->operations.device_model_iomem_permission(xs, domid, first_mfn,
                                                         nr_frames, allow);
 }
@@ -67,8 +62,7 @@ int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
                                        uint32_t first_mport, uint32_t nr_ports,
                                        unsigned int add)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_map_ioports(xs, domid, first_gport,
                                                    first_mport, nr_ports, add);
 }
@@ -79,8 +73,8 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
                                              uint32_t nr_ports,
                                              unsigned int allow)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
+    REQUIRE(allow <= 1, "allow");
     return xs->operations.device_model_ioport_permission(xs, domid, first_port,
                                                          nr_ports, allow);
 }
@@ -89,8 +83,7 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
                                         uint8_t pirq, uint8_t bus,
                                         uint8_t device, uint8_t intx)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_bind_pci_irq(xs, domid, pirq, bus,
                                                     device, intx);
 }
@@ -100,8 +93,7 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
                                       uint8_t device, uint8_t intx,
                                       uint8_t isa_irq)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_unbind_irq(xs, domid, pirq, type, bus,
                                                   device, intx, isa_irq);
 }
@@ -111,8 +103,7 @@ int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
                                           uint32_t gflags,
                                           uint64_t gtable_maddr)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_update_msi_irq(xs, domid, gvec, pirq,
                                                       gflags, gtable_maddr);
 }
@@ -121,8 +112,7 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
                                           uint32_t gvec, uint32_t pirq,
                                           uint32_t gflags)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_unbind_msi_irq(xs, domid, gvec, pirq,
                                                       gflags);
 }
@@ -130,16 +120,16 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
 int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
                                     int index, int *pirq_r)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid) || !pirq_r)
-        return -EINVAL;
+    REQUIRE_DOMAIN();
+    REQUIRE(pirq_r, "pirq_r");
     return xs->operations.device_model_map_pirq(xs, domid, index, pirq_r);
 }
 
 int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
                                         int gsi, int *pirq_r)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid) || !pirq_r)
-        return -EINVAL;
+    REQUIRE_DOMAIN();
+    REQUIRE(pirq_r, "pirq_r");
     return xs->operations.device_model_map_pirq_gsi(xs, domid, gsi, pirq_r);
 }
 
@@ -149,8 +139,8 @@ int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
                                         uint32_t entry_nr,
                                         uint64_t table_maddr)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid) || !pirq_r)
-        return -EINVAL;
+    REQUIRE_DOMAIN();
+    REQUIRE(pirq_r, "pirq_r");
     return xs->operations.device_model_map_pirq_msi(
         xs, domid, pirq_r, segment, bus, devfn, entry_nr, table_maddr);
 }
@@ -158,15 +148,14 @@ int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
 int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,
                                       int pirq)
 {
-    if (!DOMAIN_CALL_VALID(xs, domid))
-        return -EINVAL;
+    REQUIRE_DOMAIN();
     return xs->operations.device_model_unmap_pirq(xs, domid, pirq);
 }
 
 int xenstable_device_model_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,
                                        uint32_t *gsi_r)
 {
-    if (!xs || !gsi_r)
-        return -EINVAL;
+    REQUIRE_HANDLE();
+    REQUIRE(gsi_r, "gsi_r");
     return xs->operations.device_model_get_pci_gsi(xs, sbdf, gsi_r);
 }

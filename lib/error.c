@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "lib/arguments.h"
 #include "lib/handle.h"
 
 /* The closed set, as documented in <xenstable/core.h>. */
@@ -59,10 +60,8 @@ static int find(int error)
 {
     unsigned int i;
 
-    if (error < 0)
-        error = -error;
     for (i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
-        if (errors[i].code == error)
+        if (errors[i].code == error || -errors[i].code == error)
             return (int)i;
     return -1;
 }
@@ -114,4 +113,13 @@ int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
 int error_gate(struct xenstable *xs, unsigned int operation)
 {
     return error_gate_errno(xs, operation, errno);
+}
+
+int argument_invalid(struct xenstable *xs, const char *function,
+                     const char *argument)
+{
+    if (xs)
+        log_write(&xs->log, XENSTABLE_LOG_DEBUG,
+                  "%s: argument %s is not valid", function, argument);
+    return -EINVAL;
 }

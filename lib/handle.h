@@ -31,8 +31,7 @@ struct library_list {
 struct xenstable {
     /* First, so that a call is one load away. Total: never NULL. */
     struct operations operations;
-    /* What each provider keeps for this handle; NULL: not open. */
-    void *state[PROVIDER_COUNT];
+    bool open[PROVIDER_COUNT]; /* its state is behind the handle */
     /* Numbers and layouts to use: the running release's, else the newest. */
     const struct release *release;
 

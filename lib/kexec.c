@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <xenstable/kexec.h>
 
-#include <errno.h>
-
+#include "lib/arguments.h"
 #include "lib/handle.h"
-
-/* KEXEC_SEGMENT_MAX of <xen/kexec.h> */
-enum { MOST_SEGMENTS = 16 };
 
 int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
                          uint64_t entry_maddr,
@@ -15,41 +11,42 @@ int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
 {
     uint32_t i;
 
-    if (!xs || !segments || nr_segments == 0 || nr_segments > MOST_SEGMENTS)
-        return -EINVAL;
-    for (i = 0; i < nr_segments; i++)
-        if (segments[i].data_bytes > segments[i].dest_bytes ||
-            (!segments[i].data && segments[i].data_bytes))
-            return -EINVAL;
+    REQUIRE_HANDLE();
+    REQUIRE(segments, "segments");
+    REQUIRE(nr_segments > 0 && nr_segments <= KEXEC_SEGMENT_MAX,
+            "nr_segments");
+    for (i = 0; i < nr_segments; i++) {
+        REQUIRE(segments[i].data || !segments[i].data_bytes, "data");
+        REQUIRE(segments[i].data_bytes <= segments[i].dest_bytes,
+                "data_bytes");
+    }
     return xs->operations.kexec_load(xs, type, arch, entry_maddr, segments,
                                      nr_segments);
 }
 
 int xenstable_kexec_unload(struct xenstable *xs, uint8_t type)
 {
-    if (!xs)
-        return -EINVAL;
+    REQUIRE_HANDLE();
     return xs->operations.kexec_unload(xs, type);
 }
 
 int xenstable_kexec_exec(struct xenstable *xs, uint8_t type)
 {
-    if (!xs)
-        return -EINVAL;
+    REQUIRE_HANDLE();
     return xs->operations.kexec_exec(xs, type);
 }
 
 int xenstable_kexec_status(struct xenstable *xs, uint8_t type)
 {
-    if (!xs)
-        return -EINVAL;
+    REQUIRE_HANDLE();
     return xs->operations.kexec_status(xs, type);
 }
 
 int xenstable_kexec_get_range(struct xenstable *xs, int range, int nr,
                               uint64_t *bytes_r, uint64_t *maddr_r)
 {
-    if (!xs || !bytes_r || !maddr_r)
-        return -EINVAL;
+    REQUIRE_HANDLE();
+    REQUIRE(bytes_r, "bytes_r");
+    REQUIRE(maddr_r, "maddr_r");
     return xs->operations.kexec_get_range(xs, range, nr, bytes_r, maddr_r);
 }

@@ -41,14 +41,16 @@ int libraries_each_folder(const char *list, const char *version,
     return ret;
 }
 
-static struct library *find(struct library_list *list, const char *path)
+/* Is this file listed already, by whichever of its names? */
+static bool is_listed(const struct library_list *list, const char *real)
 {
+    char other[PATH_MAX];
     unsigned int i;
 
     for (i = 0; i < list->count; i++)
-        if (strcmp(list->items[i].path, path) == 0)
-            return &list->items[i];
-    return NULL;
+        if (realpath(list->items[i].path, other) && strcmp(other, real) == 0)
+            return true;
+    return false;
 }
 
 static void free_one(struct library *library)
@@ -63,19 +65,15 @@ int libraries_add(struct xenstable *xs, const char *name, const char *path,
                   const char *reason)
 {
     struct library_list *list = &xs->libraries;
-    char real[PATH_MAX];
-    struct library *items,
-        new = {
-            .name = strdup(name),
-            /* A file has many names; a name that was only looked for, itself.
-             */
-            .path =
-                strdup(path[0] == '/' && realpath(path, real) ? real : path),
-            .reason = reason ? strdup(reason) : NULL,
-            .major = major,
-            .minor = minor,
-            .loaded = loaded,
-        };
+    struct library *items;
+    struct library new = {
+        .name = strdup(name),
+        .path = strdup(path),
+        .reason = reason ? strdup(reason) : NULL,
+        .major = major,
+        .minor = minor,
+        .loaded = loaded,
+    };
 
     if (!new.name || !new.path || (reason && !new.reason))
         goto no_memory;
@@ -97,8 +95,8 @@ static bool parse_name(const char *name, unsigned int *major_r,
 {
     char end;
 
-    return sscanf(name, "libxenctrl.so.%3u.%3u%c", major_r, minor_r,
-                  &end) == 2;
+    return sscanf(name, "libxenctrl.so.%3u.%3u%c", major_r, minor_r, &end) ==
+           2;
 }
 
 static int is_libxenctrl(const struct dirent *entry)
@@ -118,7 +116,7 @@ static int add_file(struct xenstable *xs, const char *folder, const char *name)
             (int)sizeof(path))
         return 0;
     /* /lib is often a link to /usr/lib: the same file once only. */
-    if (!realpath(path, real) || find(&xs->libraries, real))
+    if (!realpath(path, real) || is_listed(&xs->libraries, real))
         return 0;
     return libraries_add(xs, "libxenctrl", real, major, minor, false, NULL);
 }
@@ -183,7 +181,8 @@ int libraries_scan(struct xenstable *xs)
     if (!ret)
         ret = libraries_each_folder(system_folders, "*", scan_folders, xs);
     if (!ret)
-        ret = libraries_each_folder(COINSTALLED_FOLDERS, "*", scan_folders, xs);
+        ret =
+            libraries_each_folder(COINSTALLED_FOLDERS, "*", scan_folders, xs);
     xs->libraries.scanned = !ret;
     return ret;
 }

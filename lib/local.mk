@@ -18,6 +18,7 @@ libxenstable_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
 	-DCOINSTALLED_FOLDERS='"$(coinstalled_folders)"'
 libxenstable_la_LDFLAGS = $(AM_LDFLAGS) \
 	-version-info $(LIBXENSTABLE_VERSION_INFO) \
-	-Wl,--version-script=$(srcdir)/libxenstable.map -Wl,-z,relro,-z,now
+	-Wl,--version-script=$(srcdir)/libxenstable.map -Wl,-z,relro \
+	-Wl,-Bsymbolic-functions
 libxenstable_la_LIBADD = -ldl
 libxenstable_la_DEPENDENCIES = libxenstable.map

@@ -57,6 +57,8 @@ static void bridge_vmessage(struct xentoollog_logger *logger, int level,
     struct log *log = (struct log *)logger;
     char text[LINE_BYTES], line[LINE_BYTES + 128];
 
+    if (!log->hook && !log->debug)
+        return;
     vsnprintf(text, sizeof(text), format, arguments);
     if (errnoval >= 0)
         snprintf(line, sizeof(line), "%s: %s: errno %d",

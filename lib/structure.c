@@ -16,8 +16,15 @@ void structure_convert(const struct layout *layout, const void *raw,
     uint32_t i;
 
     for (i = 0; i < count; i++) {
-        layout->convert((const char *)raw + i * layout->bytes, &ours);
-        structure_give((char *)array + i * element_bytes, element_bytes, &ours,
-                       layout->public_bytes);
+        const char *from = (const char *)raw + i * layout->bytes;
+        char *to = (char *)array + i * element_bytes;
+
+        /* Straight to the caller, unless it knows only a part. */
+        if (element_bytes == layout->public_bytes) {
+            layout->convert(from, to);
+            continue;
+        }
+        layout->convert(from, &ours);
+        structure_give(to, element_bytes, &ours, layout->public_bytes);
     }
 }

@@ -3,7 +3,8 @@
  * DOC: device model - what the emulator of a guest's devices asks of Xen
  *
  * Errors that every function here can return, beside the ones it lists:
- * -EINVAL (a NULL argument; @domid above 65535), -ESRCH (no such domain),
+ * -EINVAL (a NULL argument, @domid above 65535, @allow
+ * above 1), -ESRCH (no such domain),
  * -EPERM (no privilege over the domain, or the process gave it up by
  * xentoolcore_restrict_all()), -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM,
  * -EFAULT, -EIO. On error what out-parameters point to is undefined.
@@ -95,7 +96,7 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  * @first_gfn: where in the guest
  * @first_mfn: which frames of the machine
  * @nr_frames: how many
- * @add:       1 to map, 0 to unmap
+ * @add:       not 0 to map, 0 to unmap
  *
  * The caller needs access to the frames itself.
  *
@@ -130,7 +131,7 @@ int xenstable_device_model_iomem_permission(struct xenstable *xs,
  * @first_gport: first port as the guest sees it
  * @first_mport: first port of the machine
  * @nr_ports:    how many
- * @add:         1 to map, 0 to unmap
+ * @add:         not 0 to map, 0 to unmap
  *
  * Whether the guest is thereby permitted to use them differs: ask
  * XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION.
