@@ -1,6 +1,11 @@
 # What each folder is for: tests/README.md
 EXTRA_DIST += tests/README.md
 
+# For scripts that compile or look into what was built.
+AM_TESTS_ENVIRONMENT = CC='$(CC)'; CXX='$(CXX)'; READELF='$(READELF)'; \
+	XENSTABLE_HEADERS='$(xenstableinclude_HEADERS)'; \
+	export CC CXX READELF XENSTABLE_HEADERS;
+
 include tests/fake/local.mk
 include tests/unit/local.mk
 include tests/abi/local.mk

@@ -1,1 +1,29 @@
-EXTRA_DIST += tests/abi/README.md
+# Our own ABI, and the registry against real headers.
+ABI_CHECKS = \
+	tests/abi/abidiff.sh \
+	tests/abi/exports.sh \
+	tests/abi/headers.sh \
+	tests/abi/layout.sh \
+	tests/abi/library.sh
+ABI_TESTS = $(ABI_CHECKS) tests/abi/layout
+
+check_PROGRAMS += tests/abi/layout
+TESTS += $(ABI_TESTS)
+dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/check-registry \
+	tests/abi/check-xen tests/abi/record.sh
+EXTRA_DIST += tests/abi/README.md tests/abi/common.sh \
+	symbols/abi/0.1.names symbols/abi/libxenstable-0.1.abi
+
+check-abi: libxenstable.la tests/abi/layout
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(ABI_TESTS)'
+
+# Once for each of our releases; see tests/abi/README.md.
+abi-record: libxenstable.la
+	$(AM_TESTS_ENVIRONMENT) srcdir='$(srcdir)' \
+	bash $(srcdir)/tests/abi/record.sh '$(PACKAGE_VERSION)'
+
+# The registry against the headers of the releases that Debian has.
+check-registry:
+	CC='$(CC)' $(srcdir)/tests/abi/check-registry
+
+.PHONY: check-abi abi-record check-registry

@@ -93,7 +93,8 @@ static int number_from(const char *name)
 
 void fake_reset(void)
 {
-    const struct fake_release *newest = &fake_releases[fake_releases_count - 1];
+    const struct fake_release *newest =
+        &fake_releases[fake_releases_count - 1];
     unsigned int connections = fake.connections;
     size_t pages = fake.pages;
 

@@ -229,8 +229,8 @@ int fake_kexec_load(int type, const void *segments, uint32_t count)
         if (!fake_pages_hold(data, segment->buf_size))
             return -EFAULT;
         fake_record_more(" = ");
-        fake_record_bytes(data, segment->buf_size < 16 ? segment->buf_size
-                                                       : 16);
+        fake_record_bytes(data,
+                          segment->buf_size < 16 ? segment->buf_size : 16);
     }
     if (type < 0 || type > 1)
         return -EINVAL;

@@ -224,8 +224,9 @@ static int do_kexec_load(void *argument)
     const struct xen_kexec_load *op = argument;
 
     return fake_kexec_load(
-        op->type, readable(op->segments, op->nr_segments *
-                           sizeof(struct xen_kexec_segment)),
+        op->type,
+        readable(op->segments,
+                 op->nr_segments * sizeof(struct xen_kexec_segment)),
         op->nr_segments);
 }
 
@@ -289,7 +290,8 @@ static int do_with_command(unsigned int number, uint64_t command,
             return -EFAULT;
         fake_record("%s %u ", rows[i].name, rows[i].command);
         fake_record_bytes(argument, rows[i].bytes);
-        return fake_fails(rows[i].name) ? failure() : rows[i].handler(argument);
+        return fake_fails(rows[i].name) ? failure()
+                                        : rows[i].handler(argument);
     }
     return -ENOSYS;
 }

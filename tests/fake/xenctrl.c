@@ -47,24 +47,24 @@ static int answer(int ret)
 }
 
 /* Record the call; then it fails where the test wants it. */
-#define CALL(format, ...)                                                     \
-    do {                                                                      \
-        fake_record("%s" format, __func__, ##__VA_ARGS__);                    \
-        if (fake_fails(__func__))                                             \
-            return -1;                                                        \
+#define CALL(format, ...)                                  \
+    do {                                                   \
+        fake_record("%s" format, __func__, ##__VA_ARGS__); \
+        if (fake_fails(__func__))                          \
+            return -1;                                     \
     } while (0)
 
 /* What the hypervisor does first with a version-locked call. */
-#define LOCKED(number)                                                        \
-    do {                                                                      \
-        if (self()->number != fake.number || fake.policy_refuses)             \
-            return answer(-EACCES);                                           \
+#define LOCKED(number)                                            \
+    do {                                                          \
+        if (self()->number != fake.number || fake.policy_refuses) \
+            return answer(-EACCES);                               \
     } while (0)
 
-#define FOR_DOMAIN(domid)                                                     \
-    do {                                                                      \
-        if (!fake_domain_exists(domid))                                       \
-            return answer(-ESRCH);                                            \
+#define FOR_DOMAIN(domid)               \
+    do {                                \
+        if (!fake_domain_exists(domid)) \
+            return answer(-ESRCH);      \
     } while (0)
 
 xc_interface *xc_interface_open(xentoollog_logger *logger,
@@ -176,7 +176,8 @@ int xc_domain_getinfolist(xc_interface *xch, uint32_t first_domain,
     CALL(" %u %u", first_domain, max_domains);
     LOCKED(sysctl);
     return fake_list_domains(first_domain, max_domains, info,
-                             &self()->domain_info) + (int)fake.overcount;
+                             &self()->domain_info) +
+           (int)fake.overcount;
 }
 
 int xc_get_machine_memory_map(xc_interface *xch, e820entry *entries,

@@ -12,16 +12,16 @@ static struct xenstable *xs;
 #define HUGE_BYTES ((size_t)-1)
 
 /* A row for each wrong argument of each function. */
-#define BAD(call) \
-    do { \
-        int ret; \
-        unit_prepare_calls(); \
-        before = D; \
-        ret = call; \
-        ck_assert_msg(ret == -EINVAL, "%s gave %d", #call, ret); \
+#define BAD(call)                                                  \
+    do {                                                           \
+        int ret;                                                   \
+        unit_prepare_calls();                                      \
+        before = D;                                                \
+        ret = call;                                                \
+        ck_assert_msg(ret == -EINVAL, "%s gave %d", #call, ret);   \
         ck_assert_msg(fake.nr_calls == 0, "%s called Xen", #call); \
-        ck_assert_msg(memcmp(&before, &D, sizeof(D)) == 0, \
-                      "%s changed something", #call); \
+        ck_assert_msg(memcmp(&before, &D, sizeof(D)) == 0,         \
+                      "%s changed something", #call);              \
     } while (0)
 
 static struct call_data before;
@@ -119,11 +119,9 @@ START_TEST(host)
     BAD(xenstable_host_get_domain(xs, 0, NULL, DOMAIN));
     BAD(xenstable_host_get_domain(xs, 0, D.domains, DOMAIN - 1));
     BAD(xenstable_host_list_domains(NULL, 0, D.domains, DOMAIN, 5, count));
-    BAD(xenstable_host_list_domains(xs, 65536, D.domains, DOMAIN, 5,
-                                    count));
+    BAD(xenstable_host_list_domains(xs, 65536, D.domains, DOMAIN, 5, count));
     BAD(xenstable_host_list_domains(xs, 0, NULL, DOMAIN, 5, count));
-    BAD(xenstable_host_list_domains(xs, 0, D.domains, DOMAIN - 1, 5,
-                                    count));
+    BAD(xenstable_host_list_domains(xs, 0, D.domains, DOMAIN - 1, 5, count));
     BAD(xenstable_host_list_domains(xs, 0, D.domains, 4097, 5, count));
     BAD(xenstable_host_list_domains(xs, 0, D.domains, DOMAIN, 0, count));
     BAD(xenstable_host_list_domains(xs, 0, D.domains, DOMAIN, 5, NULL));
@@ -156,8 +154,7 @@ START_TEST(device_model_domain)
 
     BAD(xenstable_device_model_get_hvm_param(h, domid, 5, &D.value));
     BAD(xenstable_device_model_set_hvm_param(h, domid, 5, 1));
-    BAD(xenstable_device_model_populate_physmap(h, domid, 2, 0, 0,
-                                                D.extents));
+    BAD(xenstable_device_model_populate_physmap(h, domid, 2, 0, 0, D.extents));
     BAD(xenstable_device_model_shutdown(h, domid, 3));
     BAD(xenstable_device_model_map_memory(h, domid, 1, 2, 3, 1));
     BAD(xenstable_device_model_iomem_permission(h, domid, 1, 2, 1));
@@ -169,8 +166,7 @@ START_TEST(device_model_domain)
     BAD(xenstable_device_model_unbind_msi_irq(h, domid, 1, 2, 3));
     BAD(xenstable_device_model_map_pirq(h, domid, 9, &D.pirq));
     BAD(xenstable_device_model_map_pirq_gsi(h, domid, 9, &D.pirq));
-    BAD(xenstable_device_model_map_pirq_msi(h, domid, &D.pirq, 0, 1, 2, 0,
-                                            0));
+    BAD(xenstable_device_model_map_pirq_msi(h, domid, &D.pirq, 0, 1, 2, 0, 0));
     BAD(xenstable_device_model_unmap_pirq(h, domid, 55));
 }
 END_TEST
@@ -179,6 +175,8 @@ START_TEST(device_model)
 {
     BAD(xenstable_device_model_get_hvm_param(xs, 7, 5, NULL));
     BAD(xenstable_device_model_populate_physmap(xs, 7, 2, 0, 0, NULL));
+    BAD(xenstable_device_model_iomem_permission(xs, 7, 1, 2, UINT32_MAX));
+    BAD(xenstable_device_model_ioport_permission(xs, 7, 1, 2, 2));
     BAD(xenstable_device_model_map_pirq(xs, 7, 9, NULL));
     BAD(xenstable_device_model_map_pirq_gsi(xs, 7, 9, NULL));
     BAD(xenstable_device_model_map_pirq_msi(xs, 7, NULL, 0, 1, 2, 0, 0));

@@ -39,8 +39,9 @@ static void check_listed(struct xenstable *xs, const char *name,
     unsigned int i;
     int ret;
 
-    for (i = 0; (ret = xenstable_library_query(xs, i, &info,
-                                               sizeof(info))) == 0; i++) {
+    for (i = 0;
+         (ret = xenstable_library_query(xs, i, &info, sizeof(info))) == 0;
+         i++) {
         if (!strstr(info.path, name))
             continue;
         ck_assert_str_eq(info.name, "libxenctrl");

@@ -6,7 +6,7 @@ struct call_data call_data;
 
 static int kexec_load(struct xenstable *xs)
 {
-    return xenstable_kexec_load(xs, 1, XENSTABLE_KEXEC_ARCH_X86_64,
+    return xenstable_kexec_load(xs, 1, XENSTABLE_KEXEC_ARCH_ARM,
                                 0x1122334455667788, data.segments, 2);
 }
 
@@ -51,16 +51,14 @@ static int get_domain(struct xenstable *xs)
 
 static int list_domains(struct xenstable *xs)
 {
-    return xenstable_host_list_domains(xs, 1, data.domains,
-                                       sizeof(data.domains[0]), 5,
-                                       &data.count);
+    return xenstable_host_list_domains(
+        xs, 1, data.domains, sizeof(data.domains[0]), 5, &data.count);
 }
 
 static int get_memory_map(struct xenstable *xs)
 {
-    return xenstable_host_get_memory_map(xs, data.ranges,
-                                         sizeof(data.ranges[0]), 8,
-                                         &data.count);
+    return xenstable_host_get_memory_map(
+        xs, data.ranges, sizeof(data.ranges[0]), 8, &data.count);
 }
 
 static int get_max_cpus(struct xenstable *xs)
@@ -165,11 +163,11 @@ static int get_pci_gsi(struct xenstable *xs)
 
 const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
     {"kexec_load", kexec_load, 0,
-     "xc_kexec_load 1 62 0x1122334455667788 2"
+     "xc_kexec_load 1 40 0x1122334455667788 2"
      " @ P 0800000000000000 0000001000000000 0010000000000000"
      " = 4142434445464748"
      " @ 0000000000000000 0000000000000000 0010001000000000 00200000",
-     "kexec_op 4 01 00 3e00 02000000 P 8877665544332211"
+     "kexec_op 4 01 00 2800 02000000 P 8877665544332211"
      " @ P 0800000000000000 0000001000000000 0010000000000000"
      " = 4142434445464748"
      " @ 0000000000000000 0000000000000000 0010001000000000 00200000"},
@@ -250,10 +248,10 @@ void unit_prepare_calls(void)
     static const char image[] = "ABCDEFGH";
 
     memset(&data, 0xee, sizeof(data));
-    data.segments[0] = (struct xenstable_kexec_segment){
-        image, 8, 0x10000000, 0x1000};
-    data.segments[1] = (struct xenstable_kexec_segment){
-        NULL, 0, 0x10001000, 0x2000};
+    data.segments[0] =
+        (struct xenstable_kexec_segment){image, 8, 0x10000000, 0x1000};
+    data.segments[1] =
+        (struct xenstable_kexec_segment){NULL, 0, 0x10001000, 0x2000};
     data.extents[0] = 0x101;
     data.extents[1] = 0x202;
     data.pirq = -1;
@@ -266,7 +264,7 @@ void unit_prepare_calls(void)
 bool unit_call_in_xenctrl(unsigned int operation, unsigned int release)
 {
     bool later = operation == XENSTABLE_OPERATION_DEVICE_MODEL_GET_PCI_GSI ||
-        operation == XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_GSI;
+                 operation == XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_GSI;
 
     return !later || release >= unit_release("4.20");
 }

@@ -48,7 +48,8 @@ START_TEST(running_library_is_used)
     for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++)
         ck_assert_str_eq(provider_of(xs, i),
                          unit_call_in_xenctrl(i, (unsigned int)_i)
-                         ? "libxenctrl" : "hypercall");
+                             ? "libxenctrl"
+                             : "hypercall");
     snprintf(path, sizeof(path), "%s/libxenctrl.so.%s\n", name, name);
     ck_contains(logged.text, path);
     ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING], 0);
@@ -91,8 +92,8 @@ START_TEST(message_names_what_was_found)
 }
 END_TEST
 
-static const char *const unknown[] = {"4.99", "4.13", "4.23", "5.0", "3.14",
-                                      "0.0", "255.255"};
+static const char *const unknown[] = {"4.99", "4.13", "4.23",   "5.0",
+                                      "3.14", "0.0",  "255.255"};
 
 START_TEST(unknown_release_uses_hypercalls)
 {
@@ -113,8 +114,8 @@ START_TEST(unknown_release_uses_hypercalls)
 
         xenstable_operation_query(xs, i, &info, sizeof(info));
         unit_prepare_calls();
-        ck_assert_int_eq(unit_calls[i].run(xs), info.locked
-                         ? -EPROTO : unit_calls[i].result);
+        ck_assert_int_eq(unit_calls[i].run(xs),
+                         info.locked ? -EPROTO : unit_calls[i].result);
         fake.domctl = fake_releases[fake_releases_count - 1].domctl;
         fake.sysctl = fake_releases[fake_releases_count - 1].sysctl;
         unit_prepare_calls();
@@ -156,8 +157,8 @@ START_TEST(one_provider_loads_nothing_else)
     unit_close(xs);
     xs = unit_open_with("4.17", "libxenctrl", "4.17:call");
     ck_lacks(logged.text, "libxencall");
-    ck_assert_str_eq(provider_of(
-        xs, XENSTABLE_OPERATION_DEVICE_MODEL_GET_PCI_GSI), "");
+    ck_assert_str_eq(
+        provider_of(xs, XENSTABLE_OPERATION_DEVICE_MODEL_GET_PCI_GSI), "");
     unit_close(xs);
 }
 END_TEST
@@ -173,8 +174,8 @@ static void check_nothing_works(struct xenstable *xs, int code)
 
         unit_prepare_calls();
         ck_assert_int_eq(unit_calls[i].run(xs), code);
-        ck_assert_int_eq(
-            xenstable_operation_query(xs, i, &info, sizeof(info)), 0);
+        ck_assert_int_eq(xenstable_operation_query(xs, i, &info, sizeof(info)),
+                         0);
         ck_assert_ptr_null(info.provider);
         ck_assert_int_eq(info.status, code);
         ck_assert_str_eq(info.reason, xenstable_message(xs));
@@ -239,8 +240,8 @@ static const struct {
     int error;
     int status;
 } refusals[] = {
-    {EPERM, -EPERM},  {EACCES, -EPERM},  {ENOENT, -ENODEV},
-    {ENODEV, -ENODEV}, {ENXIO, -ENODEV}, {EIO, -ELIBACC},
+    {EPERM, -EPERM},    {EACCES, -EPERM},   {ENOENT, -ENODEV},
+    {ENODEV, -ENODEV},  {ENXIO, -ENODEV},   {EIO, -ELIBACC},
     {EMFILE, -ELIBACC}, {EINVAL, -ELIBACC}, {-1, -ELIBACC},
 };
 
@@ -278,8 +279,8 @@ END_TEST
 
 /* Folders that lead nowhere do no harm. */
 static const char *const paths[] = {
-    "", ":", ":::", "/nonexistent", "relative", "/dev/null", "%v",
-    "/%v/%v", "%", "/\xff\xfe",
+    "",   ":",      ":::", "/nonexistent", "relative", "/dev/null",
+    "%v", "/%v/%v", "%",   "/\xff\xfe",
 };
 
 START_TEST(library_path_is_odd)

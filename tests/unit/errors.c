@@ -11,13 +11,15 @@ static const struct {
     int raw;
     int code;
 } codes[] = {
-    {EPERM, EPERM}, {ENOENT, ENOENT}, {ESRCH, ESRCH}, {EINTR, EAGAIN},
-    {EIO, EIO}, {ENXIO, ENOENT}, {E2BIG, ERANGE}, {EAGAIN, EAGAIN},
-    {ENOMEM, ENOMEM}, {EACCES, EPERM}, {EFAULT, EFAULT}, {EBUSY, EBUSY},
-    {EEXIST, EEXIST}, {ENODEV, ENOENT}, {EINVAL, EINVAL}, {ENOTTY, EPERM},
-    {ENOSPC, ENOSPC}, {EDOM, ERANGE}, {ERANGE, ERANGE},
-    {ENOSYS, EOPNOTSUPP}, {EOPNOTSUPP, EOPNOTSUPP}, {ENODATA, ENOENT},
-    {ENOBUFS, ENOSPC}, {EOVERFLOW, ERANGE}, {EADDRNOTAVAIL, EINVAL},
+    {EPERM, EPERM},          {ENOENT, ENOENT},     {ESRCH, ESRCH},
+    {EINTR, EAGAIN},         {EIO, EIO},           {ENXIO, ENOENT},
+    {E2BIG, ERANGE},         {EAGAIN, EAGAIN},     {ENOMEM, ENOMEM},
+    {EACCES, EPERM},         {EFAULT, EFAULT},     {EBUSY, EBUSY},
+    {EEXIST, EEXIST},        {ENODEV, ENOENT},     {EINVAL, EINVAL},
+    {ENOTTY, EPERM},         {ENOSPC, ENOSPC},     {EDOM, ERANGE},
+    {ERANGE, ERANGE},        {ENOSYS, EOPNOTSUPP}, {EOPNOTSUPP, EOPNOTSUPP},
+    {ENODATA, ENOENT},       {ENOBUFS, ENOSPC},    {EOVERFLOW, ERANGE},
+    {EADDRNOTAVAIL, EINVAL},
 };
 
 static int expected(enum way way, unsigned int operation, int raw)
@@ -145,8 +147,8 @@ START_TEST(unlocked_is_no_mismatch)
     unsigned int i, list;
 
     for (list = 0; list < COUNT_OF(lists); list++) {
-        struct xenstable *xs = unit_open_with("4.22", lists[list],
-                                              "4.22:call");
+        struct xenstable *xs =
+            unit_open_with("4.22", lists[list], "4.22:call");
 
         fake.domctl += 100;
         fake.sysctl += 100;

@@ -20,17 +20,20 @@
 enum { UNIT_SKIPPED = 77 };
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-
 /**
- * unit_main() - run a suite in an environment of its own
+ * unit_restart() - go on in an environment of the tests' own
  *
  * Starts the program again with a library path where Xen's libraries are of
  * no use, so that no test ever speaks to the machine's real ones, and with
  * none of our variables set.
- *
- * Return: for main().
  */
+void unit_restart(char **arguments);
+
+/* Restart and run a suite. Return: for main(). */
 int unit_main(char **arguments, Suite *(*make)(void));
+
+/* A file of the fakes, as a whole path; valid until the next 16 calls. */
+const char *unit_fake(const char *name);
 
 /* A suite of one case; add tests to the case. */
 Suite *unit_suite(const char *name, TCase **tcase_r);
@@ -82,9 +85,9 @@ void unit_check_call(unsigned int index, const char *expected);
 /* Is this one of the documented codes (or success)? */
 bool unit_documented(int ret);
 
-#define ck_contains(text, part)                                               \
+#define ck_contains(text, part) \
     ck_assert_msg(strstr(text, part), "\"%s\" is not in \"%s\"", part, text)
-#define ck_lacks(text, part)                                                  \
+#define ck_lacks(text, part) \
     ck_assert_msg(!strstr(text, part), "\"%s\" is in \"%s\"", part, text)
 
 #endif

@@ -21,8 +21,8 @@ START_TEST(physical_info)
     if (release < unit_release("4.17"))
         expected.arch_capabilities = 0;
     memset(&info, 0xee, sizeof(info));
-    ck_assert_int_eq(xenstable_host_get_physical_info(xs, &info,
-                                                      sizeof(info)), 0);
+    ck_assert_int_eq(xenstable_host_get_physical_info(xs, &info, sizeof(info)),
+                     0);
     ck_assert_mem_eq(&info, &expected, sizeof(info));
     unit_close(xs);
 }
@@ -47,8 +47,8 @@ static void check_domain(uint32_t domid, unsigned int at)
     if (release < unit_release("4.16"))
         expected.gpaddr_bits = 0;
     memset(&info, 0xee, sizeof(info));
-    ck_assert_int_eq(xenstable_host_get_domain(xs, domid, &info,
-                                               sizeof(info)), 0);
+    ck_assert_int_eq(xenstable_host_get_domain(xs, domid, &info, sizeof(info)),
+                     0);
     ck_assert_mem_eq(&info, &expected, sizeof(info));
 }
 
@@ -73,8 +73,9 @@ START_TEST(missing_domain)
     memset(&info, 0xee, sizeof(info));
     before = info;
     for (i = 0; i < COUNT_OF(missing); i++)
-        ck_assert_int_eq(xenstable_host_get_domain(xs, missing[i], &info,
-                                                   sizeof(info)), -ESRCH);
+        ck_assert_int_eq(
+            xenstable_host_get_domain(xs, missing[i], &info, sizeof(info)),
+            -ESRCH);
     ck_assert_mem_eq(&info, &before, sizeof(info));
     unit_close(xs);
 }
@@ -83,8 +84,15 @@ END_TEST
 static const struct {
     uint32_t first, most, count, first_found;
 } lists[] = {
-    {0, 8, 3, 0}, {0, 3, 3, 0}, {0, 2, 2, 0}, {0, 1, 1, 0}, {1, 8, 2, 1},
-    {2, 8, 1, 7}, {7, 8, 1, 7}, {8, 8, 0, 0}, {65535, 8, 0, 0},
+    {0, 8, 3, 0},
+    {0, 3, 3, 0},
+    {0, 2, 2, 0},
+    {0, 1, 1, 0},
+    {1, 8, 2, 1},
+    {2, 8, 1, 7},
+    {7, 8, 1, 7},
+    {8, 8, 0, 0},
+    {65535, 8, 0, 0},
     /* More than Xen has is cut, and needs no memory. */
     {0, UINT32_MAX, 3, 0},
 };
@@ -98,9 +106,10 @@ START_TEST(list_domains)
     open_for(_i);
     for (i = 0; i < COUNT_OF(lists); i++) {
         count = 42;
-        ck_assert_int_eq(xenstable_host_list_domains(
-            xs, lists[i].first, infos, sizeof(infos[0]), lists[i].most,
-            &count), 0);
+        ck_assert_int_eq(xenstable_host_list_domains(xs, lists[i].first, infos,
+                                                     sizeof(infos[0]),
+                                                     lists[i].most, &count),
+                         0);
         ck_assert_uint_eq(count, lists[i].count);
         if (count)
             ck_assert_uint_eq(infos[0].domid, lists[i].first_found);
@@ -115,8 +124,9 @@ START_TEST(cpu_info)
     uint32_t count = 0, i;
 
     open_for(_i);
-    ck_assert_int_eq(xenstable_host_get_cpu_info(
-        xs, cpus, sizeof(cpus[0]), UINT32_MAX, &count), 0);
+    ck_assert_int_eq(xenstable_host_get_cpu_info(xs, cpus, sizeof(cpus[0]),
+                                                 UINT32_MAX, &count),
+                     0);
     ck_assert_uint_eq(count, FAKE_CPUS);
     for (i = 0; i < count; i++)
         ck_assert_uint_eq(cpus[i].idle_ns, fake.cpus[i].idle_ns);
@@ -131,12 +141,14 @@ START_TEST(memory_map)
 
     open_for(_i);
     ck_assert_int_eq(xenstable_host_get_memory_map(
-        xs, ranges, sizeof(ranges[0]), UINT32_MAX, &count), 0);
+                         xs, ranges, sizeof(ranges[0]), UINT32_MAX, &count),
+                     0);
     ck_assert_uint_eq(count, FAKE_RANGES);
     ck_assert_mem_eq(ranges, fake.ranges, sizeof(fake.ranges));
     /* Xen refuses an array that is too small. */
     ck_assert_int_eq(xenstable_host_get_memory_map(
-        xs, ranges, sizeof(ranges[0]), 2, &count), -ENOSPC);
+                         xs, ranges, sizeof(ranges[0]), 2, &count),
+                     -ENOSPC);
     unit_close(xs);
 }
 END_TEST
@@ -163,19 +175,20 @@ START_TEST(text)
         size_t length = strlen(texts[what]);
 
         memset(buffer, 'x', sizeof(buffer));
-        ck_assert_int_eq(xenstable_host_get_text(xs, what, buffer,
-                                                 sizeof(buffer)), 0);
+        ck_assert_int_eq(
+            xenstable_host_get_text(xs, what, buffer, sizeof(buffer)), 0);
         ck_assert_str_eq(buffer, texts[what]);
         /* Just enough room, and one byte less. */
         memset(buffer, 'x', sizeof(buffer));
-        ck_assert_int_eq(xenstable_host_get_text(xs, what, buffer,
-                                                 length + 1), 0);
+        ck_assert_int_eq(xenstable_host_get_text(xs, what, buffer, length + 1),
+                         0);
         ck_assert_str_eq(buffer, texts[what]);
         ck_assert_int_eq(buffer[length + 1], 'x');
         memset(buffer, 'x', sizeof(buffer));
         ck_assert_int_eq(xenstable_host_get_text(xs, what, buffer, length),
                          -ENOSPC);
-        ck_assert_uint_eq(strspn(buffer, "x"), sizeof(buffer));
+        buffer[sizeof(buffer) - 1] = '\0';
+        ck_assert_uint_eq(strspn(buffer, "x"), sizeof(buffer) - 1);
     }
     unit_close(xs);
 }
@@ -187,16 +200,20 @@ START_TEST(odd_text)
 
     open_for(_i);
     fake.extra_version = "exactly16 bytes.";
-    ck_assert_int_eq(xenstable_host_get_text(
-        xs, XENSTABLE_HOST_TEXT_EXTRA_VERSION, buffer, sizeof(buffer)), 0);
+    ck_assert_int_eq(xenstable_host_get_text(xs,
+                                             XENSTABLE_HOST_TEXT_EXTRA_VERSION,
+                                             buffer, sizeof(buffer)),
+                     0);
     ck_assert_str_eq(buffer, fake.extra_version);
     fake.extra_version = "";
     ck_assert_int_eq(xenstable_host_get_text(
-        xs, XENSTABLE_HOST_TEXT_EXTRA_VERSION, buffer, 1), 0);
+                         xs, XENSTABLE_HOST_TEXT_EXTRA_VERSION, buffer, 1),
+                     0);
     ck_assert_str_eq(buffer, "");
     fake.has_build_id = false;
-    ck_assert_int_eq(xenstable_host_get_text(
-        xs, XENSTABLE_HOST_TEXT_BUILD_ID, buffer, sizeof(buffer)), -ENOENT);
+    ck_assert_int_eq(xenstable_host_get_text(xs, XENSTABLE_HOST_TEXT_BUILD_ID,
+                                             buffer, sizeof(buffer)),
+                     -ENOENT);
     unit_close(xs);
 }
 END_TEST

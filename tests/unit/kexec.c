@@ -25,9 +25,10 @@ START_TEST(image_of_many_pages)
     for (i = 0; i < sizeof(image); i++)
         image[i] = (char)i;
     ck_assert_int_eq(xenstable_kexec_status(xs, 1), 0);
-    ck_assert_int_eq(xenstable_kexec_load(
-        xs, XENSTABLE_KEXEC_TYPE_CRASH, XENSTABLE_KEXEC_ARCH_X86_64, 0x1000,
-        segments, COUNT_OF(segments)), 0);
+    ck_assert_int_eq(xenstable_kexec_load(xs, XENSTABLE_KEXEC_TYPE_CRASH,
+                                          XENSTABLE_KEXEC_ARCH_X86_64, 0x1000,
+                                          segments, COUNT_OF(segments)),
+                     0);
     ck_assert_int_eq(xenstable_kexec_status(xs, 1), 1);
     /* What is left is the connection's own. */
     ck_assert_uint_le(fake.pages, 1);
@@ -65,8 +66,8 @@ END_TEST
 
 START_TEST(absurd_length)
 {
-    const struct xenstable_kexec_segment segment = {
-        image, UINT64_MAX - 1, 0, UINT64_MAX};
+    const struct xenstable_kexec_segment segment = {image, UINT64_MAX - 1, 0,
+                                                    UINT64_MAX};
 
     open_for(_i);
     ck_assert_int_eq(xenstable_kexec_load(xs, 1, 62, 0, &segment, 1), -ENOMEM);
@@ -86,8 +87,7 @@ START_TEST(xen_refuses)
     ck_assert_uint_eq(fake.pages, pages);
     fake.error = 0;
     /* A kind that Xen does not know is passed to it. */
-    ck_assert_int_eq(xenstable_kexec_load(xs, 9, 62, 0, &segment, 1),
-                     -EINVAL);
+    ck_assert_int_eq(xenstable_kexec_load(xs, 9, 62, 0, &segment, 1), -EINVAL);
     ck_assert_int_eq(xenstable_kexec_unload(xs, 9), -EINVAL);
     ck_assert_int_eq(xenstable_kexec_status(xs, 9), -EINVAL);
     ck_assert_int_eq(xenstable_kexec_exec(xs, 9), -EINVAL);
@@ -111,18 +111,21 @@ START_TEST(ranges)
 
     open_for(_i);
     for (range = 0; range <= XENSTABLE_KEXEC_RANGE_VMCOREINFO; range++) {
-        ck_assert_int_eq(xenstable_kexec_get_range(xs, range, 0, &bytes,
-                                                   &maddr), 0);
+        ck_assert_int_eq(
+            xenstable_kexec_get_range(xs, range, 0, &bytes, &maddr), 0);
         ck_assert_uint_eq(bytes, 0x100000 + (unsigned int)range);
         ck_assert_uint_eq(maddr, 0x2000000000);
     }
-    ck_assert_int_eq(xenstable_kexec_get_range(
-        xs, XENSTABLE_KEXEC_RANGE_CPU, 3, &bytes, &maddr), 0);
+    ck_assert_int_eq(xenstable_kexec_get_range(xs, XENSTABLE_KEXEC_RANGE_CPU,
+                                               3, &bytes, &maddr),
+                     0);
     ck_assert_uint_eq(maddr, 0x2000003000);
-    ck_assert_int_eq(xenstable_kexec_get_range(
-        xs, XENSTABLE_KEXEC_RANGE_CPU, 4, &bytes, &maddr), -ERANGE);
-    ck_assert_int_eq(xenstable_kexec_get_range(
-        xs, XENSTABLE_KEXEC_RANGE_CPU, -1, &bytes, &maddr), -ERANGE);
+    ck_assert_int_eq(xenstable_kexec_get_range(xs, XENSTABLE_KEXEC_RANGE_CPU,
+                                               4, &bytes, &maddr),
+                     -ERANGE);
+    ck_assert_int_eq(xenstable_kexec_get_range(xs, XENSTABLE_KEXEC_RANGE_CPU,
+                                               -1, &bytes, &maddr),
+                     -ERANGE);
     ck_assert_int_eq(xenstable_kexec_get_range(xs, 99, 0, &bytes, &maddr),
                      -EINVAL);
     ck_assert_int_eq(xenstable_kexec_get_range(xs, -1, 0, &bytes, &maddr),

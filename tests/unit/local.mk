@@ -27,7 +27,8 @@ UNIT_TESTS = \
 	tests/unit/process \
 	tests/unit/queries \
 	tests/unit/secure \
-	tests/unit/structures
+	tests/unit/structures \
+	tests/unit/unreadable
 check_LIBRARIES = tests/unit/libhelper.a tests/unit/libwhole.a
 endif
 check_PROGRAMS += $(UNIT_TESTS)
@@ -117,3 +118,19 @@ tests_unit_structures_SOURCES = tests/unit/structures.c \
 tests_unit_structures_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_structures_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_unit_structures_LDADD = $(UNIT_LINK_LIBS)
+
+tests_unit_unreadable_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_unreadable_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_unit_unreadable_LDADD = $(UNIT_LINK_LIBS)
+
+# The unit tests once more, slowly. The library path is set here: programs
+# that start themselves again are not followed.
+check-valgrind: $(check_LIBRARIES) $(UNIT_TESTS)
+	UNIT_VALGRIND=1 CK_TIMEOUT_MULTIPLIER=20 \
+	LD_LIBRARY_PATH='$(abs_top_builddir)/tests/fake/blocked' \
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(UNIT_TESTS)' \
+		LOG_COMPILER='valgrind' LOG_FLAGS='$(UNIT_VALGRIND_FLAGS)'
+
+UNIT_VALGRIND_FLAGS = --quiet --error-exitcode=99 --leak-check=full \
+	--errors-for-leak-kinds=definite,indirect --track-fds=no
+.PHONY: check-valgrind

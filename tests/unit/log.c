@@ -9,8 +9,8 @@
 
 /* Say something as a library of Xen's does. */
 static void __attribute__((format(printf, 4, 5)))
-say(struct xentoollog_logger *logger, int level, int error,
-    const char *format, ...)
+say(struct xentoollog_logger *logger, int level, int error, const char *format,
+    ...)
 {
     va_list arguments;
 
@@ -36,9 +36,9 @@ static const struct {
     int xtl;
     const char *name;
 } levels[] = {
-    {1, "debug"}, {2, "debug"}, {3, "debug"}, {4, "info"}, {5, "info"},
-    {6, "info"}, {7, "warning"}, {8, "error"}, {9, "error"}, {100, "error"},
-    {-1, "debug"},
+    {1, "debug"}, {2, "debug"},   {3, "debug"},   {4, "info"},
+    {5, "info"},  {6, "info"},    {7, "warning"}, {8, "error"},
+    {9, "error"}, {100, "error"}, {-1, "debug"},
 };
 
 START_TEST(library_messages)
@@ -87,8 +87,8 @@ static struct {
 } own;
 
 static void own_vmessage(struct xentoollog_logger *logger, int level,
-                         int errnoval, const char *context,
-                         const char *format, va_list arguments)
+                         int errnoval, const char *context, const char *format,
+                         va_list arguments)
 {
     size_t used = strlen(own.text);
     char text[4096];
@@ -100,9 +100,9 @@ static void own_vmessage(struct xentoollog_logger *logger, int level,
              context, text);
 }
 
-static void own_progress(struct xentoollog_logger *logger,
-                         const char *context, const char *doing_what,
-                         int percent, unsigned long done, unsigned long total)
+static void own_progress(struct xentoollog_logger *logger, const char *context,
+                         const char *doing_what, int percent,
+                         unsigned long done, unsigned long total)
 {
     (void)logger;
     (void)context;

@@ -65,10 +65,10 @@ enum { MOST_ALLOCATIONS = 100000 };
 
 /* The first thing that went wrong; checked when there is memory again. */
 static const char *problem;
-#define MUST(condition) \
-    do { \
+#define MUST(condition)               \
+    do {                              \
         if (!(condition) && !problem) \
-            problem = #condition; \
+            problem = #condition;     \
     } while (0)
 
 /* Open, call, close. Did all of it work? */
@@ -133,8 +133,8 @@ static void sweep(unsigned int operation, int status)
     for (n = 0; !good; n++) {
         ck_assert_int_lt(n, MOST_ALLOCATIONS);
         ck_assert_msg(!leaks(operation, status, n, &good),
-                      "%s: allocation %ld: a leak",
-                      unit_calls[operation].name, n);
+                      "%s: allocation %ld: a leak", unit_calls[operation].name,
+                      n);
         ck_assert_msg(!problem, "%s: allocation %ld: not %s",
                       unit_calls[operation].name, n, problem);
     }

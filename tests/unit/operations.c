@@ -23,8 +23,8 @@ static void run(enum way way, int i)
         ck_assert_int_eq(info.status, -EOPNOTSUPP);
     } else {
         ck_assert_int_eq(call->run(xs), call->result);
-        unit_check_call(0, way == VIA_XENCTRL ? call->xenctrl
-                                              : call->hypercall);
+        unit_check_call(0,
+                        way == VIA_XENCTRL ? call->xenctrl : call->hypercall);
         ck_assert_uint_eq(fake.nr_calls, 1);
         ck_assert_str_eq(info.provider, way_names[way]);
         ck_assert_int_eq(info.status, 0);

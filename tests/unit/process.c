@@ -15,10 +15,13 @@ static const struct {
     const char *running, *folders;
     int open_error;
 } openings[] = {
-    {"4.17", "4.17:call", 0},  {"4.17", "call", 0},
-    {"4.17", "4.17", 0},       {"4.17", "", 0},
+    {"4.17", "4.17:call", 0},
+    {"4.17", "call", 0},
+    {"4.17", "4.17", 0},
+    {"4.17", "", 0},
     {"4.18", "broken/empty:broken/wrong-node:broken/missing-symbol:call", 0},
-    {"4.17", "4.17:call", EACCES}, {"none", "4.17:call", 0},
+    {"4.17", "4.17:call", EACCES},
+    {"none", "4.17:call", 0},
     {"4.99", "call", 0},
 };
 
@@ -93,6 +96,9 @@ START_TEST(signals_are_untouched)
     sigset_t mask_before, mask_after;
     int number;
 
+    memset(before, 0, sizeof(before));
+    memset(&mask_before, 0, sizeof(mask_before));
+    memset(&mask_after, 0, sizeof(mask_after));
     for (number = 1; number < NSIG; number++)
         sigaction(number, NULL, &before[number]);
     sigprocmask(SIG_SETMASK, NULL, &mask_before);
@@ -153,8 +159,8 @@ START_TEST(releases_beside_each_other)
         handles[i] = unit_open_via(VIA_XENCTRL, i);
     for (i = 0; i < fake_releases_count; i++) {
         fake_set_release(fake_releases[i].major, fake_releases[i].minor);
-        ck_assert_int_eq(xenstable_host_get_domain(handles[i], 7, &info,
-                                                   sizeof(info)), 0);
+        ck_assert_int_eq(
+            xenstable_host_get_domain(handles[i], 7, &info, sizeof(info)), 0);
         ck_assert_uint_eq(info.cpupool, fake.domains[2].cpupool);
     }
     for (i = 0; i < fake_releases_count; i++)
@@ -165,8 +171,8 @@ END_TEST
 
 START_TEST(child_may_close)
 {
-    struct xenstable *xs = unit_open_with(openings[_i].running, NULL,
-                                          openings[_i].folders);
+    struct xenstable *xs =
+        unit_open_with(openings[_i].running, NULL, openings[_i].folders);
     uint32_t count;
     int status, before;
     pid_t child;

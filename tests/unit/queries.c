@@ -6,11 +6,18 @@
 static bool is_locked(const char *name)
 {
     static const char *const locked[] = {
-        "host_get_physical_info", "host_get_cpu_info", "host_get_domain",
-        "host_list_domains", "host_get_max_cpus", "device_model_map_memory",
-        "device_model_iomem_permission", "device_model_map_ioports",
-        "device_model_ioport_permission", "device_model_bind_pci_irq",
-        "device_model_unbind_irq", "device_model_update_msi_irq",
+        "host_get_physical_info",
+        "host_get_cpu_info",
+        "host_get_domain",
+        "host_list_domains",
+        "host_get_max_cpus",
+        "device_model_map_memory",
+        "device_model_iomem_permission",
+        "device_model_map_ioports",
+        "device_model_ioport_permission",
+        "device_model_bind_pci_irq",
+        "device_model_unbind_irq",
+        "device_model_update_msi_irq",
         "device_model_unbind_msi_irq",
     };
     unsigned int i;
@@ -29,8 +36,8 @@ START_TEST(every_operation)
 
     for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
         memset(&info, 0xee, sizeof(info));
-        ck_assert_int_eq(
-            xenstable_operation_query(xs, i, &info, sizeof(info)), 0);
+        ck_assert_int_eq(xenstable_operation_query(xs, i, &info, sizeof(info)),
+                         0);
         ck_assert_str_eq(info.name, unit_calls[i].name);
         ck_assert_int_eq(strncmp(info.name, info.area, strlen(info.area)), 0);
         ck_assert_uint_eq(info.locked, is_locked(info.name));
@@ -65,7 +72,8 @@ static unsigned int number(const char *release)
 START_TEST(every_feature)
 {
     static const char *const running[] = {"4.13", "4.14", "4.15", "4.16",
-        "4.17", "4.18", "4.19", "4.20", "4.21", "4.22", "4.23", "5.0"};
+                                          "4.17", "4.18", "4.19", "4.20",
+                                          "4.21", "4.22", "4.23", "5.0"};
     unsigned int i, release;
 
     for (release = 0; release < COUNT_OF(running); release++) {
@@ -73,11 +81,10 @@ START_TEST(every_feature)
         struct xenstable *xs = unit_open_with(name, NULL, "call");
 
         for (i = 0; i < COUNT_OF(features); i++)
-            ck_assert_int_eq(
-                xenstable_feature_query(xs, features[i].feature),
-                number(name) >= number(features[i].since) &&
-                (!features[i].until ||
-                 number(name) < number(features[i].until)));
+            ck_assert_int_eq(xenstable_feature_query(xs, features[i].feature),
+                             number(name) >= number(features[i].since) &&
+                                 (!features[i].until ||
+                                  number(name) < number(features[i].until)));
         ck_assert_int_eq(xenstable_feature_query(xs, i), -ENOENT);
         ck_assert_int_eq(xenstable_feature_query(xs, UINT32_MAX), -ENOENT);
         unit_close(xs);
@@ -91,10 +98,11 @@ static const struct {
     const char *name;
 } errors[] = {
     {ENODEV, "ENODEV"}, {ELIBACC, "ELIBACC"}, {EOPNOTSUPP, "EOPNOTSUPP"},
-    {EPROTO, "EPROTO"}, {EPERM, "EPERM"}, {EINVAL, "EINVAL"},
-    {ESRCH, "ESRCH"}, {ENOMEM, "ENOMEM"}, {EFAULT, "EFAULT"},
-    {ENOENT, "ENOENT"}, {EEXIST, "EEXIST"}, {EBUSY, "EBUSY"},
-    {ENOSPC, "ENOSPC"}, {ERANGE, "ERANGE"}, {EAGAIN, "EAGAIN"}, {EIO, "EIO"},
+    {EPROTO, "EPROTO"}, {EPERM, "EPERM"},     {EINVAL, "EINVAL"},
+    {ESRCH, "ESRCH"},   {ENOMEM, "ENOMEM"},   {EFAULT, "EFAULT"},
+    {ENOENT, "ENOENT"}, {EEXIST, "EEXIST"},   {EBUSY, "EBUSY"},
+    {ENOSPC, "ENOSPC"}, {ERANGE, "ERANGE"},   {EAGAIN, "EAGAIN"},
+    {EIO, "EIO"},
 };
 
 static const char *expected_name(int error)
@@ -146,8 +154,8 @@ static struct xenstable_library_info library(struct xenstable *xs,
     unsigned int i, found = 0;
     int ret;
 
-    for (i = 0; (ret = xenstable_library_query(xs, i, &info,
-                                               sizeof(info))) == 0; i++)
+    for (i = 0;
+         (ret = xenstable_library_query(xs, i, &info, sizeof(info))) == 0; i++)
         if (strstr(info.path, part) && !found++)
             break;
     ck_assert_msg(found, "%s is not in the list", part);
@@ -176,8 +184,9 @@ START_TEST(libraries_are_listed)
     ck_assert_uint_eq(info.major, 0);
     ck_assert_uint_eq(info.minor, 0);
     ck_assert_uint_eq(info.in_use, 1);
-    for (i = 0; (ret = xenstable_library_query(xs, i, &info,
-                                               sizeof(info))) == 0; i++) {
+    for (i = 0;
+         (ret = xenstable_library_query(xs, i, &info, sizeof(info))) == 0;
+         i++) {
         ck_assert_int_eq(!info.reason, info.in_use);
         used += info.in_use;
     }

@@ -23,8 +23,8 @@ static int report(void)
     if (xenstable_open(&xs, NULL, NULL, 0))
         return FAILED;
     xenstable_running_release(xs, &major, &minor);
-    printf("secure %d status %d release %u.%u\n",
-           getauxval(AT_SECURE) != 0, xenstable_status(xs), major, minor);
+    printf("secure %d status %d release %u.%u\n", getauxval(AT_SECURE) != 0,
+           xenstable_status(xs), major, minor);
     xenstable_close(xs);
     return PASSED;
 }

@@ -1,0 +1,29 @@
+#!/bin/bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The built library against the record of each of our releases in
+# symbols/abi. Any change but added names is a failure; see README.md.
+set -euo pipefail
+. "${srcdir:?}/tests/abi/common.sh"
+
+command -v "${ABIDIFF:-abidiff}" >abidiff.path || skip "no abidiff"
+rm -f abidiff.path
+grep -q 'lib[a-z]*san\|__asan' \
+    <("${READELF:-readelf}" --wide --dynamic --dyn-syms "$library") &&
+    skip "a library with sanitizers is another one"
+grep -q '\.debug_info' \
+    <("${READELF:-readelf}" --wide --sections "$library") ||
+    skip "the library was built without debug information"
+
+found=0
+for record in "$srcdir"/symbols/abi/libxenstable-*.abi; do
+    [ -e "$record" ] || continue
+    found=1
+    status=0
+    "${ABIDIFF:-abidiff}" --no-added-syms --drop-private-types \
+        --headers-dir2 "$srcdir/include/xenstable" \
+        "$record" "$library" || status=$?
+    # 1 and 2: it did not work; 4: the ABI changed; 8: incompatibly
+    check "${record##*/}: abidiff gives $status" [ "$status" -eq 0 ]
+done
+[ "$found" = 1 ] || skip "no record in symbols/abi: make abi-record"
+finish

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# What the scripts of this folder share; read with `.`.
+
+# Made by make: where the library is, and the compiler with its options.
+library=${XENSTABLE_LIBRARY:-.libs/libxenstable.so}
+# shellcheck disable=SC2034 # used by those who read this file
+read -r -a CC_WORDS <<<"${CC:-cc}"
+# The headers that are installed.
+read -r -a HEADERS <<<"${XENSTABLE_HEADERS:?}"
+failures=0
+passes=0
+
+skip() {
+    echo "SKIP: $*"
+    exit 77
+}
+
+# check TEXT COMMAND...
+check() {
+    local text=$1
+    shift
+    if "$@"; then
+        echo "ok: $text"
+        passes=$((passes + 1))
+    else
+        echo "NOT ok: $text"
+        failures=$((failures + 1))
+    fi
+}
+
+# check_same TEXT FILE FILE - no line in one only; and there are some
+check_same() {
+    local text=$1 first second
+    first=$(cat "$2")
+    second=$(cat "$3")
+    if [ -n "$first" ] && [ "$first" = "$second" ]; then
+        check "$text ($(wc -l <<<"$first"))" true
+    else
+        diff <(echo "$first") <(echo "$second") || true
+        check "$text" false
+    fi
+}
+
+# A source that includes them all.
+all_headers() {
+    local header
+    for header in "${HEADERS[@]}"; do
+        echo "#include <${header#include/}>"
+    done
+}
+
+# What they include that is not ours.
+foreign_headers() {
+    (cd "$srcdir" && grep -hE '^#[[:space:]]*include' "${HEADERS[@]}") |
+        grep -vE '<xenstable/[a-z_]+\.h>' | sort -u || true
+}
+
+dynamic_symbols() {
+    "${READELF:-readelf}" --wide --dyn-syms "$library" |
+        awk '$1 ~ /^[0-9]+:$/ && $8 != ""'
+}
+
+finish() {
+    echo "$passes checks passed, $failures failed"
+    [ "$passes" -gt 0 ] && [ "$failures" -eq 0 ]
+}
+
+[ -e "$library" ] || skip "no $library"

@@ -1,0 +1,40 @@
+#!/bin/bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# layout.c pins every public structure, field, enumerator and number. (That
+# they are as pinned is seen when it is compiled.)
+set -euo pipefail
+. "${srcdir:?}/tests/abi/common.sh"
+
+pins=$srcdir/tests/abi/layout.c
+bare() { all_headers | "${CC_WORDS[@]}" -E -P -I"$srcdir/include" -x c -; }
+
+# "structure field", a line each, of all structures that are not opaque
+fields() {
+    bare | tr '\n' ' ' | grep -oE 'struct xenstable_[a-z_]+ \{[^}]*\}' |
+        sed 's/^struct //' | while read -r name body; do
+        tr ';' '\n' <<<"$body" | grep -oE '[a-z_0-9]+(\[[0-9]+\])? *$' |
+            sed "s/\[.*//; s/ *$//; s/^/$name /"
+    done | sort
+}
+
+values() {
+    {
+        bare | grep -oE '\bXENSTABLE_[A-Z0-9_]+ *=' | tr -d ' ='
+        all_headers | "${CC_WORDS[@]}" -E -dM -I"$srcdir/include" -x c - |
+            awk '$2 ~ /^XENSTABLE_/ && NF > 2 { print $2 }'
+        # Grows with each operation.
+    } | grep -vx XENSTABLE_OPERATION_COUNT | sort -u
+}
+
+pinned() {
+    tr '\n' ' ' <"$pins" | grep -oE "\\b$1\\([^)]*\\)" |
+        sed "s/^$1(//; s/)//" | tr -d ','
+}
+
+check_same "pinned fields" <(fields) \
+    <(pinned FIELD | awk '$1 ~ /^xenstable_/ { print $1, $2 }' | sort)
+check_same "pinned structures" <(fields | cut -d' ' -f1 | sort -u) \
+    <(pinned SIZE | awk '$1 ~ /^xenstable_/ { print $1 }' | sort -u)
+check_same "pinned values" <(values) \
+    <(pinned VALUE | awk '$1 ~ /^XENSTABLE_/ { print $1 }' | sort -u)
+finish

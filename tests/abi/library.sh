@@ -1,0 +1,66 @@
+#!/bin/bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# What the built file is: its SONAME, what it needs, what it says it loads,
+# and that it has no writable data, constructors or text relocations.
+set -euo pipefail
+. "${srcdir:?}/tests/abi/common.sh"
+
+readelf=${READELF:-readelf}
+dynamic=$("$readelf" --wide --dynamic "$library")
+sections=$("$readelf" --wide --sections "$library")
+plain=yes
+grep -q 'lib[a-z]*san' <<<"$dynamic" && plain=no
+dynamic_symbols | grep -q '__asan_init' && plain=no
+
+has() { grep -Eq "$1" <<<"$2"; }
+lacks() { ! grep -Eq "$1" <<<"$2"; }
+
+check "SONAME is libxenstable.so.1" \
+    has 'SONAME.*\[libxenstable\.so\.1\]' "$dynamic"
+check "no RPATH" lacks 'R(UN)?PATH' "$dynamic"
+check "no text relocation" lacks 'TEXTREL' "$dynamic"
+segments=$("$readelf" --wide --segments "$library")
+check "relocated data is read-only afterwards" has 'GNU_RELRO' "$segments"
+check "the stack is not executable" has 'GNU_STACK.* RW ' "$segments"
+check "there is a section .note.dlopen" has '\.note\.dlopen' "$sections"
+
+# The note is loaded with the file, and names what may be loaded.
+note=$("$readelf" --wide --string-dump=.note.dlopen "$library")
+check "the note names libxencall.so.1" has 'libxencall\.so\.1' "$note"
+while read -r release; do
+    check "the note names libxenctrl.so.$release" \
+        has "\"libxenctrl\\.so\\.$release\"" "$note"
+done < <(awk '$1 == "release" { print $2 }' "$srcdir/symbols/releases")
+check "the note has the type of the specification" \
+    has '0x407c0c0a' "$("$readelf" --wide --notes "$library")"
+
+if [ "$plain" = yes ]; then
+    needed=$(grep -o 'NEEDED.*\[[^]]*\]' <<<"$dynamic" | sed 's/.*\[//; s/]//')
+    check "needs only libc: $(echo $needed)" \
+        [ -z "$(grep -Ev '^(libc\.so\.6|libdl\.so\.2|ld-linux.*)$' \
+        <<<"$needed" || true)" ]
+    check "needs libc" has '^libc\.so\.6$' "$needed"
+    # The compiler's own: completed.0, __dso_handle.
+    data=$("$readelf" --wide --symbols "$library" | awk '
+        $4 == "OBJECT" && $7 ~ /^[0-9]+$/ { print $7, $8 }' | sort -u)
+    writable=$(awk '/ WA? / { gsub(/[][]/, " "); print $1, $2 }' \
+        <<<"$sections" | awk '$2 == ".data" || $2 == ".bss" { print $1 }')
+    found=$(awk -v list="$writable" '
+        BEGIN { split(list, words, "\n"); for (i in words) w[words[i]] = 1 }
+        w[$1] && $2 !~ /^(completed\.[0-9]+|__dso_handle|__TMC_END__)$/ {
+            print $2 }' <<<"$data")
+    check "no writable global variable${found:+: $found}" [ -z "$found" ]
+    # One entry is the compiler's frame_dummy.
+    size=$(awk '{ gsub(/[][]/, " ") } $2 == ".init_array" { print $6 }' \
+        <<<"$sections")
+    check "no constructor" [ "$((16#${size:-0}))" -le 8 ]
+else
+    echo "left out: what a library needs is not its own with sanitizers"
+fi
+
+others=$(grep -rlE '#[[:space:]]*include[[:space:]]*<dlfcn\.h>' \
+    "$srcdir/lib" "$srcdir/compat" "$srcdir/include" "$srcdir/tools" \
+    --include='*.[ch]' || true)
+check "only lib/load.c includes <dlfcn.h>" \
+    [ "$others" = "$srcdir/lib/load.c" ]
+finish

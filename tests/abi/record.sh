@@ -1,0 +1,23 @@
+#!/bin/bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Writes the record of this version's ABI: record.sh VERSION. To be done once
+# for a release, by `make abi-record`; a record is never changed afterwards.
+set -euo pipefail
+. "${srcdir:?}/tests/abi/common.sh"
+
+# A release that only mends has the ABI of its minor one.
+version=${1:?}
+version=${version%.*}
+folder=$srcdir/symbols/abi
+mkdir -p "$folder"
+"${ABIDW:-abidw}" --no-corpus-path --no-comp-dir-path --no-show-locs \
+    --drop-private-types --drop-undefined-syms \
+    --headers-dir "$srcdir/include/xenstable" \
+    "$library" |
+    # Where it was built is of no interest.
+    sed -E "s,path='[^']*/((lib|compat|include)/),path='\1," \
+        >"$folder/libxenstable-$version.abi"
+dynamic_symbols | awk '$7 != "UND" && $4 != "NOTYPE" {
+    sub(/@+/, "@", $8); print $8 }' | grep '^xenstable_' | sort \
+    >"$folder/$version.names"
+echo "written: symbols/abi/libxenstable-$version.abi and $version.names"
