@@ -4,6 +4,15 @@
    come out, and nothing is leaked. */
 #include "tests/unit/calls.h"
 
+/* gcc says it so, clang so. */
+#ifdef __SANITIZE_ADDRESS__
+#define WITH_ADDRESS_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WITH_ADDRESS_SANITIZER
+#endif
+#endif
+
 extern void *__libc_malloc(size_t bytes);
 extern void *__libc_calloc(size_t count, size_t bytes);
 extern void *__libc_realloc(void *memory, size_t bytes);
@@ -206,6 +215,15 @@ static Suite *make(void)
     return suite;
 }
 
+/* gcc says it by a macro, clang by a feature. */
+#if defined(__SANITIZE_ADDRESS__)
+#define WITH_SANITIZERS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WITH_SANITIZERS 1
+#endif
+#endif
+
 int main(int argc, char **argv)
 {
     (void)argc;
@@ -213,7 +231,7 @@ int main(int argc, char **argv)
         printf("skipped: valgrind replaces malloc itself\n");
         return UNIT_SKIPPED;
     }
-#ifdef __SANITIZE_ADDRESS__
+#ifdef WITH_SANITIZERS
     printf("skipped: AddressSanitizer replaces malloc itself\n");
     return UNIT_SKIPPED;
 #endif

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # library.sh - find the installed libxenstable and say how to compile with it.
 
-library_dropin= library_so= library_headers=
-library_cppflags= library_ldflags= library_pkgconfig=
+library_dropin='' library_so='' library_headers=''
+library_cppflags='' library_ldflags='' library_pkgconfig=''
 
 # find_library DIR - by its drop-in libxenctrl, wherever libdir is below DIR
 find_library() {

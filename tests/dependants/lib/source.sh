@@ -5,7 +5,7 @@
 
 readonly archive_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
-fetch_error= source_dir= source_version= source_note=
+fetch_error='' source_dir='' source_version='' source_note=''
 
 # The Debian archives that this machine uses.
 archive_addresses() {

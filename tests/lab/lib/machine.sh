@@ -137,7 +137,7 @@ run_qemu() {
     else
         serial=(-serial "file:$dir/console" -monitor none)
     fi
-    # shellcheck disable=SC2206  # options are words
+    # shellcheck disable=SC2206,SC2054  # options are words, with commas
     input=(
         qemu-system-x86_64 -accel tcg -cpu qemu64,+svm,+npt -m "$memory"
         -smp "$smp" -display none -no-reboot -nic none "${serial[@]}"

@@ -37,7 +37,7 @@ report_machine() {
 # report_scenario RELEASE NAME DIR - returns 1 when something is not ok
 report_scenario() {
     local release=$1 name=$2 dir=$3 label="xen $1: $2" kind text expect
-    local begun=no results=0 failed=0 status= here=no
+    local begun=no results=0 failed=0 status='' here=no
     expect=$(directive "$name" expect-console)
     while read -r kind text; do
         case "$kind $text" in
