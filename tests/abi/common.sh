@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# shellcheck shell=bash
 # What the scripts of this folder share; read with `.`.
 
 # Made by make: where the library is, and the compiler with its options.
@@ -51,7 +52,7 @@ all_headers() {
 
 # What they include that is not ours.
 foreign_headers() {
-    (cd "$srcdir" && grep -hE '^#[[:space:]]*include' "${HEADERS[@]}") |
+    (cd "${srcdir:?}" && grep -hE '^#[[:space:]]*include' "${HEADERS[@]}") |
         grep -vE '<xenstable/[a-z_]+\.h>' | sort -u || true
 }
 

@@ -10,7 +10,7 @@ dynamic=$("$readelf" --wide --dynamic "$library")
 sections=$("$readelf" --wide --sections "$library")
 plain=yes
 grep -q 'lib[a-z]*san' <<<"$dynamic" && plain=no
-dynamic_symbols | grep -q '__asan_init' && plain=no
+grep -q '__asan_init' <(dynamic_symbols) && plain=no
 
 has() { grep -Eq "$1" <<<"$2"; }
 lacks() { ! grep -Eq "$1" <<<"$2"; }
@@ -36,7 +36,7 @@ check "the note has the type of the specification" \
 
 if [ "$plain" = yes ]; then
     needed=$(grep -o 'NEEDED.*\[[^]]*\]' <<<"$dynamic" | sed 's/.*\[//; s/]//')
-    check "needs only libc: $(echo $needed)" \
+    check "needs only libc: ${needed//$'\n'/ }" \
         [ -z "$(grep -Ev '^(libc\.so\.6|libdl\.so\.2|ld-linux.*)$' \
         <<<"$needed" || true)" ]
     check "needs libc" has '^libc\.so\.6$' "$needed"

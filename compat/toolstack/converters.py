@@ -1,0 +1,418 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""compat/toolstack/converters.c and .h: between ours and each release.
+
+A converter copies runs of members that lie next to each other in both
+layouts, and treats one by one what differs: members that the release lacks,
+structs and arrays that look different, defaults, enumerators, CPU policies.
+"""
+
+from registry import public_name, release_key
+from structs import NOTICE, fold, layout_type, short, suffix
+
+CPUID = "libxl_cpuid_policy_list"
+
+
+class Converters:
+    def __init__(self, registry):
+        self.registry = registry
+        self.structs = registry.moving()
+        self.names = {struct.name for struct in self.structs}
+
+    def holds_cpuid(self, struct):
+        return any(member.type == CPUID or member.kind == "field" and
+                   member.type in self.registry.structs and
+                   self.holds_cpuid(self.registry.structs[member.type])
+                   for member in struct.walk())
+
+    def firsts(self, struct):
+        """The releases that need a converter; the newest is like ours."""
+        shapes = self.registry.shapes(struct)
+        return shapes if self.holds_cpuid(struct) else shapes[:-1]
+
+    def name(self, struct, release):
+        """device_disk_4_14, or None where the struct is as ours."""
+        first = self.registry.layout(struct, release).first()
+        if first not in self.firsts(struct):
+            return None
+        return f"{short(struct.name)}_{suffix(first)}"
+
+
+def print_header(registry):
+    converters = Converters(registry)
+    print(NOTICE)
+    print("#ifndef CONVERTERS_H\n#define CONVERTERS_H\n")
+    print('#include "compat/toolstack/conversion.h"\n')
+    print("/* How to convert what a release has otherwise than we; NULL: it "
+          "is passed as\n   it is. */\nstruct toolstack_release {")
+    print("    unsigned int major;\n    unsigned int minor;")
+    for struct in converters.structs:
+        print(f"    const struct converter *{short(struct.name)};")
+    print("};\n")
+    print("/* Oldest first. */")
+    print("extern const struct toolstack_release toolstack_releases[];")
+    print("extern const unsigned int toolstack_releases_count;\n\n#endif")
+
+
+def print_source(registry):
+    converters = Converters(registry)
+    print(NOTICE)
+    for name in ("assert.h", "stdlib.h"):
+        print(f"#include <{name}>")
+    print()
+    for name in ("compat/toolstack/converters.h",
+                 "compat/toolstack/layouts.h", "lib/toolstack/type.h"):
+        print(f'#include "{name}"')
+    for struct in converters.structs:
+        for first in converters.firsts(struct):
+            Converter(converters, struct, first).write()
+    print("\nconst struct toolstack_release toolstack_releases[] = {")
+    for release in registry.releases:
+        major, minor = release_key(release)
+        print(f"    {{\n        .major = {major},\n        .minor = {minor},")
+        for struct in converters.structs:
+            name = converters.name(struct, release)
+            if name:
+                print(f"        .{short(struct.name)} = &{name},")
+        print("    },")
+    print("};\n\nconst unsigned int toolstack_releases_count =\n"
+          "    sizeof(toolstack_releases) / sizeof(toolstack_releases[0]);")
+
+
+class Converter:
+    """The functions for one struct in the releases from `first` on."""
+
+    def __init__(self, converters, struct, first):
+        self.converters, self.registry = converters, converters.registry
+        self.struct, self.first = struct, first
+        self.name = f"{short(struct.name)}_{suffix(first)}"
+        self.ours = self.registry.layout(struct, self.registry.newest)
+        self.theirs = self.registry.layout(struct, first)
+        self.our_type = public_name(struct.name)
+        self.their_type = layout_type(self.registry, struct, first)
+        self.body, self.checks, self.run = [], [], []
+        self.fails = False
+
+    # What needs more than a copy
+
+    def nested(self, member):
+        """The converter of a struct member or of array elements."""
+        if member.type not in self.converters.names:
+            return None
+        return self.converters.name(self.registry.structs[member.type],
+                                    self.first)
+
+    def special(self, member):
+        """A member whose value cannot be copied as it is."""
+        if member.kind in ("group", "union"):
+            return any(map(self.special, member.members))
+        return (not self.theirs.has(member) or member.type == CPUID
+                or self.nested(member) is not None
+                or member.default_in(self.first)
+                != member.default_in(self.registry.newest))
+
+    def moved_inside(self, member):
+        """Is anything in a union or anonymous struct at another place?"""
+        if not self.theirs.has(member):
+            return True
+        start, size = self.ours.offsets[member.path]
+        their_start, their_size = self.theirs.offsets[member.path]
+        inside = member.path + "."
+        return size != their_size or any(
+            self.theirs.offsets.get(path, (None,))[0] is None
+            or self.theirs.offsets[path][0] - their_start != offset - start
+            for path, (offset, _) in self.ours.offsets.items()
+            if path.startswith(inside))
+
+    # Runs of members to copy
+
+    def copy(self, path):
+        """Add a C member to the current run, or begin another."""
+        offset, size = self.ours.offsets[path]
+        their_offset = self.theirs.offsets[path][0]
+        if self.run and their_offset - offset != self.run[0]:
+            self.flush()
+        if not self.run:
+            self.run = [their_offset - offset, path, path]
+        self.run[2] = path
+
+    def flush(self):
+        if self.run:
+            first, last = self.run[1:]
+            self.run = []
+            self.emit(f"CONVERSION_MOVE({first}, {last});")
+
+    def emit(self, text):
+        self.flush()
+        self.body.append(text)
+
+    def members(self, parent, to):
+        for member in parent.members:
+            if member.kind in ("group", "union"):
+                if not self.special(member) and not self.moved_inside(member):
+                    self.copy(member.path)
+                elif member.kind == "union":
+                    self.union(parent, member, to)
+                else:
+                    self.members(member, to)
+            elif not self.theirs.has(member):
+                self.missing(member, to)
+            else:
+                self.member(member, to)
+
+    def union(self, parent, member, to):
+        key = self.struct.by_path[member.key]
+        self.emit(f"switch (from->{key.path}) {{")
+        outer = self.checks
+        for case in member.members:
+            self.emit(f"case {public_name(case.key)}:")
+            at, self.checks = len(self.body), []
+            self.members(case, to)
+            self.flush()
+            self.body[at:at] = self.checks
+            self.emit("break;")
+        self.checks = outer
+        self.emit("default:")
+        self.emit(f"memset(&to->{member.path}, 0, sizeof(to->{member.path}));")
+        self.emit("break;")
+        self.emit("}")
+
+    def count_path(self, member):
+        return member.path[:-len(member.name)] + member.count
+
+    def member(self, member, to):
+        path, nested = member.path, self.nested(member)
+        if member.kind == "array" and nested:
+            self.fails = True
+            count = self.count_path(member)
+            if to:
+                self.emit(f"to->{count} = from->{count};")
+                self.attempt(f"conversion_take_array(c, &{nested}, "
+                             f"from->{path}, from->{count}, &to->{path})")
+            else:
+                self.keep(f"conversion_give_array(c, &{nested}, "
+                          f"from->{path}, from->{count}, &to->{path}, "
+                          f"&to->{count})")
+        elif member.kind == "array":
+            self.copy(self.count_path(member))
+            self.copy(path)
+        elif nested:
+            function = nested + ("_to" if to else "_from")
+            call = f"{function}(c, &from->{path}, &to->{path})"
+            self.fails = True
+            if to:
+                self.attempt(call)
+            else:
+                self.keep(call)
+        elif member.type == CPUID:
+            self.fails = True
+            if to:
+                self.attempt(f"conversion_cpuid_to(c, from->{path}, "
+                             f"&to->{path})")
+            else:
+                self.keep(f"conversion_cpuid_from(c, from->{path}, "
+                          f"&to->{path})")
+        else:
+            self.copy(path)
+            if to:
+                self.late_values(member)
+            self.defaults(member, to)
+
+    def attempt(self, call):
+        """A step on the way to the release that may fail."""
+        self.emit(f"ret = {call};")
+        self.emit("if (ret)")
+        self.emit("    goto out;")
+
+    def keep(self, call):
+        """A step on the way back: go on, and remember the failure."""
+        self.emit(f"step = {call};")
+        self.emit("if (step)")
+        self.emit("    ret = step;")
+
+    def late_values(self, member):
+        for value in self.theirs.late_values(member):
+            enum = self.registry.enums[member.bits or member.type]
+            test = (f"conversion_bit(&from->{member.path}, "
+                    f"{public_name(value.name)})" if member.bits else
+                    f"from->{member.path} == {public_name(value.name)}")
+            self.refuse(test, f"{member.path}={enum.string(value)}",
+                        value.since)
+
+    def defaults(self, member, to):
+        ours = member.default_in(self.registry.newest) or "0"
+        theirs = member.default_in(self.first) or "0"
+        if ours != theirs:
+            old, new = (ours, theirs) if to else (theirs, ours)
+            place = f"to->{member.path}"
+            self.emit(f"if ({place} == {number(member.type, old)})")
+            self.emit(f"    {place} = {number(member.type, new)};")
+
+    def refuse(self, test, what, since):
+        """A check; all of them go before the copying."""
+        major, minor = release_key(since)
+        self.checks.append(
+            f'CONVERSION_REFUSE({test}, '
+            f'"{short(self.struct.name)}.{what}", {major}, {minor});')
+
+    def missing(self, member, to):
+        for path, type_, default, count in self.leaves(member):
+            if not to:
+                self.emit_default(path, type_, default, count)
+            elif count:
+                self.refuse(f"from->{count} > 0", path, member.since)
+            else:
+                self.refuse(f"from->{self.value(path, type_)} != "
+                            + self.literal(type_, path, default),
+                            path, member.since)
+
+    def leaves(self, member, prefix=""):
+        """What to look at to see whether a member is set."""
+        path = prefix + member.path
+        if member.kind == "array":
+            yield (path, member.type + " *", None,
+                   path[:-len(member.name)] + member.count)
+        elif member.type in self.registry.structs and not (
+                self.registry.structs[member.type].plain):
+            for inner in self.registry.structs[member.type].members:
+                yield from self.leaves(inner, path + ".")
+        elif member.kind == "field":
+            yield path, member.type, member.default_in(
+                self.registry.newest), None
+        else:
+            raise NotImplementedError(f"{self.struct.name}.{path}")
+
+    def value(self, path, type_):
+        """The scalar that stands for a member."""
+        return path + {"libxl_defbool": ".val",
+                       "libxl_bitmap": ".size"}.get(type_, "")
+
+    def literal(self, type_, path, default):
+        if "*" in type_ or type_ in ("libxl_string_list",
+                                     "libxl_key_value_list"):
+            return "NULL"
+        if type_ in self.registry.structs and type_ not in (
+                "libxl_defbool", "libxl_bitmap"):
+            raise NotImplementedError(f"{self.struct.name}.{path}: {type_}")
+        return number(type_, default or "0")
+
+    def emit_default(self, path, type_, default, count):
+        if count:
+            self.emit(f"to->{count} = 0;")
+        if type_ == "libxl_bitmap":
+            self.emit(f"to->{path}.map = NULL;")
+        self.emit(f"to->{self.value(path, type_)} = "
+                  f"{self.literal(type_, path, default)};")
+
+    # The functions
+
+    def write(self):
+        drops = self.drops()
+        print(f"\n/* {self.struct.name} from Xen {self.first} on */\n")
+        if drops:
+            self.write_drop(drops)
+        self.write_to(drops)
+        self.write_from()
+        same = self.their_type == self.our_type
+        print(f"static const struct converter {self.name} = {{\n"
+              f"    .type = &type_{short(self.struct.name)},\n"
+              f"    .bytes = sizeof({self.their_type}),")
+        if same:
+            print("    .same_layout = true,")
+        print(f"    .to = {self.name}_to,\n    .from = {self.name}_from,")
+        if drops:
+            print(f"    .drop = {self.name}_drop,")
+        print("};")
+
+    def drops(self, prefix=""):
+        """What to() allocates: (path, is it a CPU policy)."""
+        found = []
+        for member in self.struct.walk():
+            if not self.theirs.has(member):
+                continue
+            nested = self.nested(member)
+            path = prefix + member.path
+            if member.kind == "array" and nested:
+                found.append((path, False))
+            elif member.type == CPUID:
+                found.append((path, True))
+            elif nested:
+                inner = self.registry.structs[member.type]
+                found += Converter(self.converters, inner, self.first).drops(
+                    path + ".")
+        return found
+
+    def write_drop(self, drops):
+        print(f"static void {self.name}_drop(struct conversion *c, "
+              "void *theirs)\n{")
+        print(f"    {self.their_type} *to = theirs;\n")
+        if not any(cpuid for _, cpuid in drops):
+            print("    (void)c;")
+        for path, cpuid in drops:
+            print(f"    conversion_cpuid_free(c, &to->{path});" if cpuid
+                  else f"    free(to->{path});")
+        print("}\n")
+
+    def write_to(self, drops):
+        self.begin()
+        self.members(self.struct, True)
+        self.flush()
+        text = "\n".join(self.checks + self.body)
+        print(f"static int {self.name}_to(struct conversion *c, "
+              "const void *ours,\n"
+              f"{' ' * (len(self.name) + 15)}void *theirs)\n{{")
+        print(f"    const {self.our_type} *from = ours;\n"
+              f"    {self.their_type} *to = theirs;")
+        if self.fails:
+            print("    int ret;\n")
+            for path, _ in drops:
+                print(f"    to->{path} = NULL;")
+            # A refusal must drop what is there already.
+            text = text.replace("CONVERSION_REFUSE(", "CONVERSION_STOP(")
+        else:
+            print("" if "(c," in text or "CONVERSION_REFUSE" in text
+                  else "\n    (void)c;")
+        self.print_body(text)
+        print("    return 0;")
+        if self.fails:
+            print("\nout:")
+            if drops:
+                print(f"    {self.name}_drop(c, to);")
+            print("    return ret;")
+        print("}\n")
+
+    def write_from(self):
+        self.begin()
+        self.members(self.struct, False)
+        self.flush()
+        text = "\n".join(self.body)
+        print(f"static int {self.name}_from(struct conversion *c, "
+              "const void *theirs,\n"
+              f"{' ' * (len(self.name) + 17)}void *ours)\n{{")
+        print(f"    const {self.their_type} *from = theirs;\n"
+              f"    {self.our_type} *to = ours;")
+        print("    int step, ret = 0;\n" if self.fails else "\n    (void)c;")
+        self.print_body(text)
+        print(f"    return {'ret' if self.fails else '0'};")
+        print("}\n")
+
+    def begin(self):
+        self.body, self.checks, self.run = [], [], []
+        self.fails = False
+
+    def print_body(self, text):
+        depth = 1
+        for line in text.splitlines():
+            if line.startswith("}"):
+                depth -= 1
+            label = line.startswith(("case ", "default:"))
+            for piece in fold("    " * (depth - label) + line):
+                print(piece)
+            if line.startswith("switch"):
+                depth += 1
+
+
+def number(type_, text):
+    """A number or enumerator of the registry in C, for a member."""
+    largest = {"uint8_t": "UINT8_MAX", "uint16_t": "UINT16_MAX",
+               "uint32_t": "UINT32_MAX", "uint64_t": "UINT64_MAX"}
+    return largest[type_] if text == "~0" else public_name(text)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""compat/toolstack/libxl-api.h: the functions of libxl and libxlutil that
+are called, and which release has them, as a table to resolve."""
+
+import re
+
+from registry import public_name, release_key
+from structs import NOTICE, declare
+
+
+# What follows from a type, or is answered by us, and is called all the same:
+# libxl parses and prints CPU policies, which are opaque to us.
+CALLED = ("libxl_cpuid_parse_config", "libxl_cpuid_parse_config_xend",
+          "libxl_cpuid_dispose", "libxl_domain_build_info_to_json")
+
+
+def called(registry):
+    return [function for function in [*registry.derived(),
+                                      *registry.functions]
+            if not function.own or function.name in CALLED]
+
+
+def their_type(moving, text):
+    """The type of a parameter as it is in the release. A struct that looks
+    otherwise there is behind a void pointer; so is what only libxl knows."""
+    for name in [*moving, "XLU_Config", "libxl_evgen_domain_death"]:
+        text = re.sub(rf"\b{name}\b", "void", text)
+    text = text.replace("libxl_cpuid_policy_list", "void *")
+    # A type of its own, so that ours is never passed for theirs.
+    text = public_name(text).replace("xenstable_ctx", "struct libxl__ctx")
+    return text.replace("void * *", "void **")
+
+
+def print_header(registry):
+    moving = [struct.name for struct in registry.moving()]
+    print(NOTICE)
+    print("#ifndef LIBXL_API_H\n#define LIBXL_API_H\n")
+    print("#include <xenstable/toolstack.h>\n")
+    print("/* A context of libxl's; ours holds one. */\nstruct libxl__ctx;\n")
+    print("/* What is called of libxl and libxlutil; NULL where the release "
+          "has none.\n   void stands for a struct in the layout of the "
+          "release. */\nstruct libxl_functions {")
+    for function in called(registry):
+        result = their_type(moving, function.result)
+        line = f"    {declare(result, '(*' + function.name + ')(')}"
+        for at, (type_, name) in enumerate(function.parameters):
+            last = at + 1 == len(function.parameters)
+            piece = declare(their_type(moving, type_), name) + (
+                ");" if last else ",")
+            if len(line) + len(piece) > 78:
+                print(line.rstrip())
+                line = "       "
+            line += piece if line.endswith("(") else " " + piece
+        print(line)
+    print("};\n")
+    print("/* X(function, library, major, minor of the first release that "
+          "has it) */\n#define LIBXL_FUNCTIONS(X) \\")
+    rows = []
+    for function in called(registry):
+        library = ("libxlutil" if function.name.startswith("xlu_")
+                   else "libxenlight")
+        major, minor = release_key(function.since)
+        rows.append(f"    X({function.name}, {library}, {major}, {minor})")
+    print(" \\\n".join(rows))
+    print("\n#endif")

@@ -1,0 +1,64 @@
+# The ground of the toolstack area: generated code, and what is written by
+# hand for it in lib/toolstack/. An archive that only its tests link: nothing
+# of it is exported or installed before it can call libxenlight.
+TOOLSTACK_REGISTRY = symbols/releases symbols/toolstack-constants \
+	symbols/toolstack-enums symbols/toolstack-functions \
+	symbols/toolstack-generations \
+	symbols/toolstack-types
+TOOLSTACK_GENERATOR = \
+	compat/toolstack/check_headers.py \
+	compat/toolstack/converters.py \
+	compat/toolstack/drop_in.py \
+	compat/toolstack/generate_toolstack.py \
+	compat/toolstack/libxl_api.py \
+	compat/toolstack/private_header.py \
+	compat/toolstack/public_header.py \
+	compat/toolstack/registry.py \
+	compat/toolstack/structs.py \
+	compat/toolstack/tables.py
+TOOLSTACK_GENERATED = \
+	compat/toolstack/converters.c \
+	compat/toolstack/converters.h \
+	compat/toolstack/derived.c \
+	compat/toolstack/generations.c \
+	compat/toolstack/layouts.h \
+	compat/toolstack/libxl-api.h \
+	compat/toolstack/types.c \
+	compat/toolstack/types.h \
+	include/xenstable/toolstack.h
+
+BUILT_SOURCES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
+MAINTAINERCLEANFILES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
+EXTRA_DIST += $(TOOLSTACK_REGISTRY) $(TOOLSTACK_GENERATOR) \
+	compat/toolstack/README.md lib/toolstack/README.md
+noinst_HEADERS += include/xenstable/toolstack.h
+
+noinst_LTLIBRARIES += libtoolstack.la
+libtoolstack_la_SOURCES = \
+	compat/toolstack/conversion.c compat/toolstack/conversion.h \
+	compat/toolstack/converters.c compat/toolstack/converters.h \
+	compat/toolstack/derived.c \
+	compat/toolstack/generations.c \
+	compat/toolstack/layouts.h \
+	compat/toolstack/libxl-api.h \
+	compat/toolstack/types.c compat/toolstack/types.h \
+	lib/toolstack/bitmap.c \
+	lib/toolstack/context.c lib/toolstack/context.h \
+	lib/toolstack/cpuid.c lib/toolstack/cpuid.h \
+	lib/toolstack/json.h lib/toolstack/json_read.c \
+	lib/toolstack/json_write.c \
+	lib/toolstack/json_text.c lib/toolstack/json_text.h \
+	lib/toolstack/reset.c \
+	lib/toolstack/type.c lib/toolstack/type.h \
+	lib/toolstack/value.c
+libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h
+libtoolstack_la_CFLAGS = $(AM_CFLAGS) $(YAJL_CFLAGS)
+libtoolstack_la_LIBADD = $(YAJL_LIBS)
+
+# In the source folder, where the tarball has them, too.
+$(TOOLSTACK_GENERATED:%=$(srcdir)/%): $(TOOLSTACK_REGISTRY) \
+		$(TOOLSTACK_GENERATOR)
+	$(AM_V_GEN)file=$@; file=$${file#$(srcdir)/}; \
+	PYTHONDONTWRITEBYTECODE=1 \
+	$(PYTHON) $(srcdir)/compat/toolstack/generate_toolstack.py $$file \
+		$(srcdir)/symbols >$@.new && mv $@.new $@

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""include/xenstable/toolstack.h: the frozen public declarations."""
+
+from registry import OLDEST, public_name
+from structs import LICENCE, NOTICE, StructWriter, declare, prototype_lines
+
+INTRODUCTION = """/**
+ * DOC: toolstack - create and manage domains: a libxl with a frozen layout
+ *
+ * The functions and types are libxl's own with the prefix exchanged: libxl_
+ * by xenstable_, LIBXL_ by XENSTABLE_, ERROR_ by XENSTABLE_ERROR_ and xlu_ by
+ * xenstable_xlu_. They mean what Xen's documentation of libxl says. What
+ * differs is written here.
+ *
+ * Layout. The layouts never change for a program that is compiled: when
+ * Xen adds a member, the new layout has new symbol versions, and a program
+ * built with an earlier header keeps its own (compat/toolstack/README.md).
+ * So every struct must come from one version of this header within a
+ * program, and symbols that are looked up by name need dlvsym().
+ *
+ * Memory. Members are filled with memory of malloc(), which dispose frees;
+ * single members may be freed and replaced. Every struct that has an init
+ * function is set up by it; afterwards a union is chosen with init_KEY.
+ *
+ * Errors. Functions return 0 or a negative XENSTABLE_ERROR_ number. Setting
+ * a member (or an enumerator) to other than its default that the running
+ * release does not have is XENSTABLE_ERROR_NI, and the message names the
+ * member and the release that brings it. "Xen X.Y" below is the
+ * first release that has a thing; where there is none, all from 4.14 have.
+ *
+ * A copy that runs out of memory leaves its destination as after init.
+ *
+ * Threads: as with libxl, a context may be used by several threads. Types
+ * without a context may be used anywhere. Since: 1.0
+ */"""
+
+
+def since_note(since):
+    return f" /* Xen {since} */" if since != OLDEST else ""
+
+
+def print_header(registry):
+    print(LICENCE)
+    print(NOTICE)
+    print(INTRODUCTION)
+    print("#ifndef XENSTABLE_TOOLSTACK_H\n#define XENSTABLE_TOOLSTACK_H\n")
+    for name in ("stdbool.h", "stddef.h", "stdint.h", "stdio.h",
+                 "sys/time.h", "sys/types.h"):
+        print(f"#include <{name}>")
+    print('\n#include <xenstable/core.h>\n')
+    print('#ifdef __cplusplus\nextern "C" {\n#endif')
+    print("#pragma GCC visibility push(default)\n")
+    print_constants(registry)
+    print_types(registry)
+    print_functions(registry)
+    print("#pragma GCC visibility pop\n#ifdef __cplusplus\n}\n#endif\n")
+    print("#endif")
+
+
+def print_constants(registry):
+    for constant in registry.constants:
+        if constant.name.startswith("LIBXL_HAVE_"):
+            continue  # for the drop-in header
+        print(f"#define {constant.public} {public_name(constant.value)}"
+              f"{since_note(constant.since)}")
+    print()
+
+
+def print_types(registry):
+    for name in registry.opaques:
+        print(f"typedef struct {public_name(name)} {public_name(name)};")
+    print()
+    for typedef in registry.typedefs.values():
+        text = declare(public_name(typedef.type), public_name(typedef.name))
+        print(f"typedef {text};")
+    print()
+    for enum in registry.enums.values():
+        name = public_name(enum.name)
+        print(f"typedef enum {name} {{{since_note(enum.since)}")
+        for value in enum.values:
+            since = value.since if value.since != enum.since else OLDEST
+            print(f"    {public_name(value.name)} = {value.number},"
+                  f"{since_note(since)}")
+        print(f"}} {name};\n")
+    structs = registry.ordered_structs()
+    for struct in structs:
+        name = public_name(struct.name)
+        print(f"typedef struct {name} {name};")
+    print()
+    for struct in structs:
+        writer = StructWriter(registry, struct, registry.newest, True)
+        print(f"struct {public_name(struct.name)} {{"
+              f"{since_note(struct.since)}")
+        print("\n".join(writer.lines(struct, 1)))
+        print("};\n")
+
+
+def print_functions(registry):
+    print("/* Made from the types */\n")
+    for function in registry.derived():
+        print_function(function)
+    header = None
+    for function in registry.functions:
+        if function.header != header:
+            header = function.header
+            print(f"\n/* {header} */\n")
+        print_function(function)
+    print()
+
+
+def print_function(function):
+    lines = list(prototype_lines(function))
+    if function.since != OLDEST:
+        print(f"/* Xen {function.since} */")
+    print("\n".join(lines))

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Bitmaps: the functions of libxl that need no Xen. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <xenstable/toolstack.h>
+
+static bool in_range(const xenstable_bitmap *bitmap, int bit)
+{
+    return bit >= 0 && (uint32_t)bit / 8 < bitmap->size;
+}
+
+void xenstable_bitmap_init(xenstable_bitmap *map)
+{
+    memset(map, 0, sizeof(*map));
+}
+
+void xenstable_bitmap_dispose(xenstable_bitmap *map)
+{
+    if (!map)
+        return;
+    free(map->map);
+    memset(map, 0, sizeof(*map));
+}
+
+int xenstable_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *bitmap,
+                           int n_bits)
+{
+    uint32_t bytes;
+
+    (void)ctx;
+    if (n_bits < 0)
+        return XENSTABLE_ERROR_INVAL;
+    bytes = ((uint32_t)n_bits + 7) / 8;
+    /* One byte at least, so that NULL means that there is no memory. */
+    bitmap->map = calloc(bytes ? bytes : 1, 1);
+    if (!bitmap->map) {
+        bitmap->size = 0;
+        return XENSTABLE_ERROR_NOMEM;
+    }
+    bitmap->size = bytes;
+    return 0;
+}
+
+void xenstable_bitmap_copy(xenstable_ctx *ctx, xenstable_bitmap *dptr,
+                           const xenstable_bitmap *sptr)
+{
+    uint32_t common = dptr->size < sptr->size ? dptr->size : sptr->size;
+
+    (void)ctx;
+    if (common)
+        memcpy(dptr->map, sptr->map, common);
+    if (dptr->size > common)
+        memset(dptr->map + common, 0, dptr->size - common);
+}
+
+void xenstable_bitmap_copy_alloc(xenstable_ctx *ctx, xenstable_bitmap *dptr,
+                                 const xenstable_bitmap *sptr)
+{
+    xenstable_bitmap_init(dptr);
+    if (sptr->size > INT32_MAX / 8 ||
+        xenstable_bitmap_alloc(ctx, dptr, (int)sptr->size * 8))
+        return;
+    xenstable_bitmap_copy(ctx, dptr, sptr);
+}
+
+int xenstable_bitmap_test(const xenstable_bitmap *bitmap, int bit)
+{
+    return in_range(bitmap, bit) && bitmap->map[bit / 8] & 1u << bit % 8;
+}
+
+void xenstable_bitmap_set(xenstable_bitmap *bitmap, int bit)
+{
+    if (in_range(bitmap, bit))
+        bitmap->map[bit / 8] |= (uint8_t)(1u << bit % 8);
+}
+
+void xenstable_bitmap_reset(xenstable_bitmap *bitmap, int bit)
+{
+    if (in_range(bitmap, bit))
+        bitmap->map[bit / 8] &= (uint8_t) ~(1u << bit % 8);
+}
+
+void xenstable_bitmap_set_any(xenstable_bitmap *bitmap)
+{
+    if (bitmap->size)
+        memset(bitmap->map, 0xff, bitmap->size);
+}
+
+void xenstable_bitmap_set_none(xenstable_bitmap *bitmap)
+{
+    if (bitmap->size)
+        memset(bitmap->map, 0, bitmap->size);
+}
+
+int xenstable_bitmap_cpu_valid(xenstable_bitmap *bitmap, int bit)
+{
+    return in_range(bitmap, bit);
+}
+
+int xenstable_bitmap_count_set(const xenstable_bitmap *bitmap)
+{
+    uint32_t i;
+    int count = 0;
+
+    for (i = 0; i < bitmap->size; i++)
+        count += __builtin_popcount(bitmap->map[i]);
+    return count;
+}
+
+/* A bitmap of no size is both empty and full, as in libxl. */
+static int all_bytes_are(const xenstable_bitmap *bitmap, uint8_t byte)
+{
+    uint32_t i;
+
+    for (i = 0; i < bitmap->size; i++) {
+        if (bitmap->map[i] != byte)
+            return 0;
+    }
+    return 1;
+}
+
+int xenstable_bitmap_is_empty(const xenstable_bitmap *bitmap)
+{
+    return all_bytes_are(bitmap, 0);
+}
+
+int xenstable_bitmap_is_full(const xenstable_bitmap *bitmap)
+{
+    return all_bytes_are(bitmap, 0xff);
+}
+
+int xenstable_bitmap_equal(const xenstable_bitmap *ba,
+                           const xenstable_bitmap *bb, int nr_bits)
+{
+    uint32_t larger = ba->size > bb->size ? ba->size : bb->size;
+    int64_t i, count = nr_bits ? nr_bits : (int64_t)larger * 8;
+
+    for (i = 0; i < count; i++) {
+        if (xenstable_bitmap_test(ba, (int)i) !=
+            xenstable_bitmap_test(bb, (int)i))
+            return 0;
+    }
+    return 1;
+}
+
+/* The bits that are in both, or in one of them. */
+static int combine(xenstable_ctx *ctx, xenstable_bitmap *result,
+                   const xenstable_bitmap *a, const xenstable_bitmap *b,
+                   bool both)
+{
+    uint32_t i, larger = a->size > b->size ? a->size : b->size;
+    int ret;
+
+    if (larger > INT32_MAX / 8)
+        return XENSTABLE_ERROR_INVAL;
+    ret = xenstable_bitmap_alloc(ctx, result, (int)larger * 8);
+    if (ret)
+        return ret;
+    for (i = 0; i < larger; i++) {
+        uint8_t in_a = i < a->size ? a->map[i] : 0;
+        uint8_t in_b = i < b->size ? b->map[i] : 0;
+
+        result->map[i] = both ? in_a & in_b : in_a | in_b;
+    }
+    return 0;
+}
+
+int xenstable_bitmap_and(xenstable_ctx *ctx, xenstable_bitmap *and_map,
+                         const xenstable_bitmap *map1,
+                         const xenstable_bitmap *map2)
+{
+    return combine(ctx, and_map, map1, map2, true);
+}
+
+int xenstable_bitmap_or(xenstable_ctx *ctx, xenstable_bitmap *or_map,
+                        const xenstable_bitmap *map1,
+                        const xenstable_bitmap *map2)
+{
+    return combine(ctx, or_map, map1, map2, false);
+}
+
+char *xenstable_bitmap_to_hex_string(xenstable_ctx *ctx,
+                                     const xenstable_bitmap *bitmap)
+{
+    char *text = malloc((size_t)bitmap->size * 2 + 3);
+    uint32_t i;
+
+    (void)ctx;
+    if (!text)
+        return NULL;
+    strcpy(text, "0x");
+    for (i = 0; i < bitmap->size; i++)
+        sprintf(text + 2 + (size_t)i * 2, "%02x",
+                bitmap->map[bitmap->size - 1 - i]);
+    return text;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: context - what is behind xenstable_ctx
+ */
+#ifndef CONTEXT_H
+#define CONTEXT_H
+
+#include <xenstable/toolstack.h>
+
+enum { TOOLSTACK_MESSAGE_BYTES = 256 };
+
+struct xenstable_ctx {
+    char message[TOOLSTACK_MESSAGE_BYTES]; /* why the last call failed */
+};
+
+struct type;
+
+/* Say why something failed. @ctx may be NULL. */
+void toolstack_report(xenstable_ctx *ctx, const char *format, ...)
+    __attribute__((format(printf, 2, 3), cold));
+
+/* type_copy() for functions that cannot return an error. */
+void toolstack_copy(xenstable_ctx *ctx, const struct type *type, void *to,
+                    const void *from);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: cpuid - CPU policies before they reach libxl
+ *
+ * libxl's own representation of a policy changed even inside stable series,
+ * so ours keeps the texts it was made from. The running release's library
+ * parses them when a domain is created; what it does not know is found then.
+ */
+#ifndef CPUID_H
+#define CPUID_H
+
+#include <stdbool.h>
+
+#include <xenstable/toolstack.h>
+
+struct cpuid_entry {
+    bool xend;  /* in the older notation, "leaf:register=bits" */
+    char *text; /* "feature=value" */
+};
+
+struct xenstable_cpu_policy {
+    unsigned int count;
+    struct cpuid_entry *entries;
+};
+
+/* Return: 0 or XENSTABLE_ERROR_NOMEM, with *policy as it was. */
+int cpuid_add(xenstable_cpuid_policy_list *policy, const char *text,
+              bool xend);
+
+/* Return: 0 or XENSTABLE_ERROR_NOMEM, with *to NULL. */
+int cpuid_copy(xenstable_cpuid_policy_list *to,
+               const xenstable_cpuid_policy_list *from);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: json_text - JSON text as a tree, and a writer: the seam
+ *
+ * Only json_text.c knows which JSON library there is.
+ */
+#ifndef JSON_TEXT_H
+#define JSON_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum json_kind {
+    JSON_NULL,
+    JSON_BOOL,
+    JSON_NUMBER,
+    JSON_STRING,
+    JSON_ARRAY,
+    JSON_OBJECT
+};
+
+struct json_value {
+    enum json_kind kind;
+    bool boolean;
+    char *text; /* a string without NUL inside, or a number as written */
+    char *key;  /* its name in an object */
+    size_t at;  /* offset of its end in the text */
+    struct json_value *next;  /* in the same array or object */
+    struct json_value *first; /* of an array or object */
+    struct json_value *last;
+    unsigned int count; /* how many are in it */
+};
+
+/**
+ * json_parse() - read text
+ * @root_r:  receives the tree, for json_free()
+ * @message: receives what is wrong, and where
+ *
+ * Return: 0, or XENSTABLE_ERROR_INVAL or XENSTABLE_ERROR_NOMEM.
+ */
+int json_parse(const char *text, struct json_value **root_r, char *message,
+               size_t message_bytes);
+
+void json_free(struct json_value *value);
+
+/* A writer keeps its first failure until json_writer_end(). */
+struct json_writer;
+
+struct json_writer *json_writer_begin(void); /* NULL: no memory */
+void json_write_object(struct json_writer *writer);
+void json_write_object_end(struct json_writer *writer);
+void json_write_array(struct json_writer *writer);
+void json_write_array_end(struct json_writer *writer);
+void json_write_string(struct json_writer *writer, const char *text);
+void json_write_unsigned(struct json_writer *writer, uint64_t number);
+void json_write_signed(struct json_writer *writer, int64_t number);
+void json_write_bool(struct json_writer *writer, bool value);
+void json_write_null(struct json_writer *writer);
+
+/* Return: malloc'ed text; NULL (no memory, a string that is not UTF-8). */
+char *json_writer_end(struct json_writer *writer);
+
+#endif

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The types as JSON; see json.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/toolstack/context.h"
+#include "lib/toolstack/cpuid.h"
+#include "lib/toolstack/json.h"
+#include "lib/toolstack/json_text.h"
+#include "lib/toolstack/type.h"
+
+static void write_members(struct json_writer *writer, const struct type *type,
+                          const void *outer);
+
+static void write_enum(struct json_writer *writer,
+                       const struct enumeration *enumeration, int number)
+{
+    const char *string = enumeration_to_string(enumeration, number);
+
+    if (string)
+        json_write_string(writer, string);
+    else
+        json_write_signed(writer, number);
+}
+
+static void write_bytes(struct json_writer *writer, const uint8_t *bytes,
+                        size_t count)
+{
+    size_t i;
+
+    json_write_array(writer);
+    for (i = 0; i < count; i++)
+        json_write_unsigned(writer, bytes[i]);
+    json_write_array_end(writer);
+}
+
+static void write_bitmap(struct json_writer *writer,
+                         const xenstable_bitmap *bitmap)
+{
+    uint32_t bit;
+
+    json_write_array(writer);
+    for (bit = 0; bit < bitmap->size * 8; bit++) {
+        if (bitmap->map[bit / 8] & 1u << bit % 8)
+            json_write_unsigned(writer, bit);
+    }
+    json_write_array_end(writer);
+}
+
+static void write_string_list(struct json_writer *writer, char **list)
+{
+    json_write_array(writer);
+    for (; list && *list; list++)
+        json_write_string(writer, *list);
+    json_write_array_end(writer);
+}
+
+static void write_key_value_list(struct json_writer *writer, char **list)
+{
+    json_write_object(writer);
+    for (; list && list[0]; list += 2) {
+        json_write_string(writer, list[0]);
+        if (list[1])
+            json_write_string(writer, list[1]);
+        else
+            json_write_null(writer);
+    }
+    json_write_object_end(writer);
+}
+
+/* A policy's texts; those in xend's notation are in an array of their own. */
+static void write_cpuid(struct json_writer *writer,
+                        const struct xenstable_cpu_policy *policy)
+{
+    unsigned int i;
+
+    json_write_array(writer);
+    for (i = 0; policy && i < policy->count; i++) {
+        if (policy->entries[i].xend)
+            json_write_array(writer);
+        json_write_string(writer, policy->entries[i].text);
+        if (policy->entries[i].xend)
+            json_write_array_end(writer);
+    }
+    json_write_array_end(writer);
+}
+
+static void *pointer_at(const void *at)
+{
+    void *pointer;
+
+    memcpy(&pointer, at, sizeof(pointer));
+    return pointer;
+}
+
+static void write_value(struct json_writer *writer,
+                        const struct member *member, const void *at)
+{
+    const uint8_t *bytes = at;
+    char text[40];
+    unsigned int i;
+    uint32_t word;
+
+    switch (member->kind) {
+    case MEMBER_SIGNED:
+        json_write_signed(writer, member_get_signed(member, at));
+        break;
+    case MEMBER_UNSIGNED:
+        json_write_unsigned(writer, member_get_unsigned(member, at));
+        break;
+    case MEMBER_BOOL:
+        json_write_bool(writer, *bytes != 0);
+        break;
+    case MEMBER_ENUM:
+        write_enum(writer, member->enumeration,
+                   (int)member_get_signed(member, at));
+        break;
+    case MEMBER_STRING:
+        if (pointer_at(at))
+            json_write_string(writer, pointer_at(at));
+        else
+            json_write_null(writer);
+        break;
+    case MEMBER_DEFBOOL:
+        json_write_string(writer, xenstable_defbool_to_string(
+                                      *(const xenstable_defbool *)at));
+        break;
+    case MEMBER_UUID:
+        snprintf(text, sizeof(text),
+                 "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-"
+                 "%02x%02x%02x%02x%02x%02x",
+                 bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5],
+                 bytes[6], bytes[7], bytes[8], bytes[9], bytes[10], bytes[11],
+                 bytes[12], bytes[13], bytes[14], bytes[15]);
+        json_write_string(writer, text);
+        break;
+    case MEMBER_MAC:
+        snprintf(text, sizeof(text), "%02x:%02x:%02x:%02x:%02x:%02x", bytes[0],
+                 bytes[1], bytes[2], bytes[3], bytes[4], bytes[5]);
+        json_write_string(writer, text);
+        break;
+    case MEMBER_HWCAP:
+        json_write_array(writer);
+        for (i = 0; i < sizeof(xenstable_hwcap) / sizeof(word); i++) {
+            memcpy(&word, bytes + i * sizeof(word), sizeof(word));
+            json_write_unsigned(writer, word);
+        }
+        json_write_array_end(writer);
+        break;
+    case MEMBER_GENID:
+        write_bytes(writer, bytes, sizeof(xenstable_ms_vm_genid));
+        break;
+    case MEMBER_BITMAP:
+        write_bitmap(writer, at);
+        break;
+    case MEMBER_STRING_LIST:
+        write_string_list(writer, pointer_at(at));
+        break;
+    case MEMBER_KEY_VALUE_LIST:
+        write_key_value_list(writer, pointer_at(at));
+        break;
+    case MEMBER_CPUID:
+        write_cpuid(writer, pointer_at(at));
+        break;
+    case MEMBER_STRUCT:
+        json_write_object(writer);
+        write_members(writer, member->type, at);
+        json_write_object_end(writer);
+        break;
+    case MEMBER_GROUP:
+    case MEMBER_UNION:
+    case MEMBER_IGNORED:
+        break;
+    }
+}
+
+static void write_array(struct json_writer *writer,
+                        const struct member *member, const void *outer)
+{
+    const char *elements = pointer_at(member_at(member, outer));
+    int i, count;
+
+    memcpy(&count, (const char *)outer + member->count_offset, sizeof(count));
+    json_write_string(writer, member->name);
+    json_write_array(writer);
+    for (i = 0; elements && i < count; i++)
+        write_value(writer, member, elements + (size_t)i * member->bytes);
+    json_write_array_end(writer);
+}
+
+/* The case that is in use, under the name "KEY.CASE". */
+static void write_union(struct json_writer *writer,
+                        const struct member *member, const void *outer,
+                        const struct enumeration *keys)
+{
+    const struct member *chosen = union_case(member, outer);
+    const char *string;
+    char name[64];
+    int key;
+
+    memcpy(&key, (const char *)outer + member->key_offset, sizeof(key));
+    string = enumeration_to_string(keys, key);
+    if (!string)
+        return;
+    snprintf(name, sizeof(name), "%s.%s", member->key_name, string);
+    json_write_string(writer, name);
+    json_write_object(writer);
+    if (chosen)
+        write_members(writer, chosen->type, outer);
+    json_write_object_end(writer);
+}
+
+static void write_members(struct json_writer *writer, const struct type *type,
+                          const void *outer)
+{
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type->members[i];
+        const struct member *keyed = union_keyed_by(type, member);
+
+        if (keyed) {
+            write_union(writer, keyed, outer, member->enumeration);
+            continue;
+        }
+        if (member->kind == MEMBER_UNION)
+            continue;
+        /* A struct inside another is written even when nothing is set. */
+        if ((member->array || (member->kind != MEMBER_STRUCT &&
+                               member->kind != MEMBER_GROUP)) &&
+            member_is_initial(member, outer))
+            continue;
+        if (member->array) {
+            write_array(writer, member, outer);
+            continue;
+        }
+        json_write_string(writer, member->name);
+        if (member->kind == MEMBER_GROUP) {
+            json_write_object(writer);
+            write_members(writer, member->type, outer);
+            json_write_object_end(writer);
+        } else {
+            write_value(writer, member, member_at(member, outer));
+        }
+    }
+}
+
+static char *finish(xenstable_ctx *ctx, struct json_writer *writer,
+                    const char *name)
+{
+    char *text = writer ? json_writer_end(writer) : NULL;
+
+    if (!text)
+        toolstack_report(ctx,
+                         "a %s cannot be written as JSON: out of "
+                         "memory, or a string that is not UTF-8",
+                         name);
+    return text;
+}
+
+char *json_from_struct(xenstable_ctx *ctx, const struct type *type,
+                       const void *p)
+{
+    struct json_writer *writer = json_writer_begin();
+
+    if (writer) {
+        json_write_object(writer);
+        write_members(writer, type, p);
+        json_write_object_end(writer);
+    }
+    return finish(ctx, writer, type->name);
+}
+
+char *json_from_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
+                     int number)
+{
+    struct json_writer *writer = json_writer_begin();
+
+    if (writer)
+        write_enum(writer, enumeration, number);
+    return finish(ctx, writer, enumeration->name);
+}

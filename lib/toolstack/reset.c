@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Setting single members back to what init gives them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/toolstack/type.h"
+
+static void set_pointer(void *at, const void *pointer)
+{
+    memcpy(at, &pointer, sizeof(pointer));
+}
+
+static void *pointer_at(const void *at)
+{
+    void *pointer;
+
+    memcpy(&pointer, at, sizeof(pointer));
+    return pointer;
+}
+
+static void reset_array(const struct member *member, void *outer)
+{
+    char *elements = pointer_at(member_at(member, outer));
+    int i, count, none = 0;
+
+    memcpy(&count, (char *)outer + member->count_offset, sizeof(count));
+    for (i = 0; member->kind == MEMBER_STRUCT && i < count; i++)
+        type_dispose(member->type, elements + (size_t)i * member->bytes);
+    free(elements);
+    set_pointer(member_at(member, outer), NULL);
+    memcpy((char *)outer + member->count_offset, &none, sizeof(none));
+}
+
+static void reset(const struct member *member, void *outer)
+{
+    void *at = member_at(member, outer);
+
+    if (member->array) {
+        reset_array(member, outer);
+    } else if (member->kind == MEMBER_STRUCT) {
+        type_dispose(member->type, at);
+        type_init(member->type, at);
+    } else if (member->kind == MEMBER_STRING) {
+        free(pointer_at(at));
+        set_pointer(at, NULL);
+    } else if (member->kind == MEMBER_BITMAP) {
+        xenstable_bitmap_dispose(at);
+    } else if (member->initial) {
+        member_set_integer(member, at, (uint64_t)member->initial);
+    } else {
+        memset(at, 0, member->bytes);
+    }
+}
+
+/* Reset by a path inside of one struct. */
+static bool reset_path(const struct type *type, void *outer, const char *path)
+{
+    const struct member *chosen;
+    size_t bytes = strcspn(path, ".=");
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type->members[i];
+
+        if (strlen(member->name) != bytes ||
+            strncmp(member->name, path, bytes) != 0)
+            continue;
+        if (path[bytes] != '.' || member->array) {
+            if (member_is_initial(member, outer))
+                return false;
+            reset(member, outer);
+            return true;
+        }
+        path += bytes + 1;
+        if (member->kind == MEMBER_STRUCT)
+            return reset_path(member->type, member_at(member, outer), path);
+        if (member->kind == MEMBER_GROUP)
+            return reset_path(member->type, outer, path);
+        chosen = union_case(member, outer);
+        bytes = strcspn(path, ".");
+        if (!chosen || strncmp(chosen->name, path, bytes) != 0)
+            return false;
+        return reset_path(chosen->type, outer, path + bytes + 1);
+    }
+    return false;
+}
+
+static bool reset_inside(const struct member *member, void *outer,
+                         const char *path)
+{
+    const struct member *chosen;
+    char *elements;
+    bool found = false;
+    int i, count;
+
+    if (member->kind == MEMBER_UNION) {
+        chosen = union_case(member, outer);
+        return chosen && type_reset(chosen->type, outer, path);
+    }
+    if (member->kind == MEMBER_GROUP)
+        return type_reset(member->type, outer, path);
+    if (member->kind != MEMBER_STRUCT)
+        return false;
+    if (!member->array)
+        return type_reset(member->type, member_at(member, outer), path);
+    elements = pointer_at(member_at(member, outer));
+    memcpy(&count, (char *)outer + member->count_offset, sizeof(count));
+    for (i = 0; i < count; i++)
+        found |= type_reset(member->type, elements + (size_t)i * member->bytes,
+                            path);
+    return found;
+}
+
+bool type_reset(const struct type *type, void *p, const char *path)
+{
+    size_t bytes = strcspn(path, ".");
+    bool found = false;
+    unsigned int i;
+
+    if (strlen(type->name) == bytes && strncmp(type->name, path, bytes) == 0)
+        return reset_path(type, p, path + bytes + 1);
+    for (i = 0; i < type->count; i++)
+        found |= reset_inside(&type->members[i], p, path);
+    return found;
+}

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "lib/toolstack/type.h"
+#include "lib/toolstack/cpuid.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+const struct member *union_case(const struct member *member, const void *outer)
+{
+    unsigned int i;
+    int key;
+
+    memcpy(&key, (const char *)outer + member->key_offset, sizeof(key));
+    for (i = 0; i < member->type->count; i++) {
+        if (member->type->members[i].key == key)
+            return &member->type->members[i];
+    }
+    return NULL;
+}
+
+const struct member *union_keyed_by(const struct type *type,
+                                    const struct member *member)
+{
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        if (type->members[i].kind == MEMBER_UNION &&
+            strcmp(type->members[i].key_name, member->name) == 0)
+            return &type->members[i];
+    }
+    return NULL;
+}
+
+int64_t member_get_signed(const struct member *member, const void *at)
+{
+    int64_t wide;
+    int narrow;
+
+    if (member->bytes == sizeof(narrow)) {
+        memcpy(&narrow, at, sizeof(narrow));
+        return narrow;
+    }
+    memcpy(&wide, at, sizeof(wide));
+    return wide;
+}
+
+uint64_t member_get_unsigned(const struct member *member, const void *at)
+{
+    uint64_t value64;
+    uint32_t value32;
+    uint16_t value16;
+
+    switch (member->bytes) {
+    case sizeof(value64):
+        memcpy(&value64, at, sizeof(value64));
+        return value64;
+    case sizeof(value32):
+        memcpy(&value32, at, sizeof(value32));
+        return value32;
+    case sizeof(value16):
+        memcpy(&value16, at, sizeof(value16));
+        return value16;
+    default:
+        return *(const uint8_t *)at;
+    }
+}
+
+void member_set_integer(const struct member *member, void *at, uint64_t value)
+{
+    uint32_t value32 = (uint32_t)value;
+    uint16_t value16 = (uint16_t)value;
+
+    switch (member->bytes) {
+    case sizeof(value):
+        memcpy(at, &value, sizeof(value));
+        break;
+    case sizeof(value32):
+        memcpy(at, &value32, sizeof(value32));
+        break;
+    case sizeof(value16):
+        memcpy(at, &value16, sizeof(value16));
+        break;
+    default:
+        *(uint8_t *)at = (uint8_t)value;
+    }
+}
+
+static int array_count(const struct member *member, const void *outer)
+{
+    int count;
+
+    memcpy(&count, (const char *)outer + member->count_offset, sizeof(count));
+    return count;
+}
+
+static void set_array_count(const struct member *member, void *outer,
+                            int count)
+{
+    memcpy((char *)outer + member->count_offset, &count, sizeof(count));
+}
+
+static void *pointer_at(const void *at)
+{
+    void *pointer;
+
+    memcpy(&pointer, at, sizeof(pointer));
+    return pointer;
+}
+
+static void set_pointer(void *at, const void *pointer)
+{
+    memcpy(at, &pointer, sizeof(pointer));
+}
+
+/* Is every byte 0? */
+static bool is_zero(const void *at, size_t bytes)
+{
+    const unsigned char *byte = at;
+
+    while (bytes && *byte == 0) {
+        byte++;
+        bytes--;
+    }
+    return bytes == 0;
+}
+
+static bool bitmap_is_empty(const xenstable_bitmap *bitmap)
+{
+    return !bitmap->map || is_zero(bitmap->map, bitmap->size);
+}
+
+static bool members_are_initial(const struct type *type, const void *outer)
+{
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        if (!member_is_initial(&type->members[i], outer))
+            return false;
+    }
+    return true;
+}
+
+bool member_is_initial(const struct member *member, const void *outer)
+{
+    const void *at = member_at(member, outer);
+    const struct member *chosen;
+    char **list;
+
+    if (member->array)
+        return array_count(member, outer) <= 0;
+    switch (member->kind) {
+    case MEMBER_SIGNED:
+    case MEMBER_ENUM:
+        return member_get_signed(member, at) == member->initial;
+    case MEMBER_UNSIGNED:
+        return member_get_unsigned(member, at) ==
+               ((uint64_t)member->initial &
+                UINT64_MAX >> (64 - 8 * member->bytes));
+    case MEMBER_STRING:
+    case MEMBER_CPUID:
+        return !pointer_at(at);
+    case MEMBER_STRING_LIST:
+    case MEMBER_KEY_VALUE_LIST:
+        list = pointer_at(at);
+        return !list || !list[0];
+    case MEMBER_BITMAP:
+        return bitmap_is_empty(at);
+    case MEMBER_STRUCT:
+        return members_are_initial(member->type, at);
+    case MEMBER_GROUP:
+        return members_are_initial(member->type, outer);
+    case MEMBER_UNION:
+        chosen = union_case(member, outer);
+        return !chosen || member_is_initial(chosen, outer);
+    case MEMBER_IGNORED:
+        return true;
+    default:
+        return is_zero(at, member->bytes);
+    }
+}
+
+static void init_members(const struct type *type, void *outer)
+{
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type->members[i];
+        void *at = member_at(member, outer);
+
+        if (member->array)
+            continue;
+        if (member->kind == MEMBER_STRUCT)
+            init_members(member->type, at);
+        else if (member->kind == MEMBER_GROUP)
+            init_members(member->type, outer);
+        else if (member->initial)
+            member_set_integer(member, at, (uint64_t)member->initial);
+    }
+}
+
+void type_init(const struct type *type, void *p)
+{
+    memset(p, 0, type->bytes);
+    init_members(type, p);
+}
+
+void type_init_key(const struct type *type, void *p, const char *union_name,
+                   int key)
+{
+    const struct member *chosen;
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type->members[i];
+
+        if (member->kind != MEMBER_UNION ||
+            strcmp(member->name, union_name) != 0)
+            continue;
+        memcpy((char *)p + member->key_offset, &key, sizeof(key));
+        chosen = union_case(member, p);
+        if (chosen)
+            init_members(chosen->type, p);
+    }
+}
+
+static void dispose_members(const struct type *type, void *outer);
+
+/* Free what one value owns. */
+static void dispose_value(const struct member *member, void *at, void *outer)
+{
+    const struct member *chosen;
+    char **list;
+
+    switch (member->kind) {
+    case MEMBER_STRING:
+        free(pointer_at(at));
+        break;
+    case MEMBER_BITMAP:
+        xenstable_bitmap_dispose(at);
+        break;
+    case MEMBER_STRING_LIST:
+        list = pointer_at(at);
+        xenstable_string_list_dispose(&list);
+        break;
+    case MEMBER_KEY_VALUE_LIST:
+        list = pointer_at(at);
+        xenstable_key_value_list_dispose(&list);
+        break;
+    case MEMBER_CPUID:
+        xenstable_cpuid_dispose(at);
+        break;
+    case MEMBER_STRUCT:
+        dispose_members(member->type, at);
+        break;
+    case MEMBER_GROUP:
+        dispose_members(member->type, outer);
+        break;
+    case MEMBER_UNION:
+        chosen = union_case(member, outer);
+        if (chosen)
+            dispose_members(chosen->type, outer);
+        break;
+    default:
+        break;
+    }
+}
+
+static void dispose_members(const struct type *type, void *outer)
+{
+    unsigned int i;
+    int element;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type->members[i];
+        void *at = member_at(member, outer);
+        char *elements;
+
+        if (!member->array) {
+            dispose_value(member, at, outer);
+            continue;
+        }
+        elements = pointer_at(at);
+        for (element = 0; elements && element < array_count(member, outer);
+             element++)
+            dispose_value(member, elements + (size_t)element * member->bytes,
+                          NULL);
+        free(elements);
+    }
+}
+
+void type_dispose(const struct type *type, void *p)
+{
+    if (!p)
+        return;
+    dispose_members(type, p);
+    memset(p, 0, type->bytes);
+}
+
+void type_list_free(const struct type *type, void *list, int count)
+{
+    int i;
+
+    for (i = 0; list && i < count; i++)
+        type_dispose(type, (char *)list + (size_t)i * type->bytes);
+    free(list);
+}
+
+static int copy_members(const struct type *type, void *to, const void *from);
+
+int string_list_copy(xenstable_string_list *to, char **from)
+{
+    size_t i, count = 0;
+
+    *to = NULL;
+    if (!from)
+        return 0;
+    while (from[count])
+        count++;
+    *to = calloc(count + 1, sizeof(**to));
+    if (!*to)
+        return XENSTABLE_ERROR_NOMEM;
+    for (i = 0; i < count; i++) {
+        (*to)[i] = strdup(from[i]);
+        if (!(*to)[i])
+            return XENSTABLE_ERROR_NOMEM;
+    }
+    return 0;
+}
+
+int key_value_list_copy(xenstable_key_value_list *to, char **from)
+{
+    size_t i, count = 0;
+
+    *to = NULL;
+    if (!from)
+        return 0;
+    while (from[count])
+        count += 2;
+    *to = calloc(count + 1, sizeof(**to));
+    if (!*to)
+        return XENSTABLE_ERROR_NOMEM;
+    for (i = 0; i < count; i++) {
+        /* A key may be without a value. */
+        if (!from[i])
+            continue;
+        (*to)[i] = strdup(from[i]);
+        if (!(*to)[i])
+            return XENSTABLE_ERROR_NOMEM;
+    }
+    return 0;
+}
+
+static int copy_bitmap(xenstable_bitmap *to, const xenstable_bitmap *from)
+{
+    to->size = 0;
+    to->map = NULL;
+    if (!from->size || !from->map)
+        return 0;
+    to->map = malloc(from->size);
+    if (!to->map)
+        return XENSTABLE_ERROR_NOMEM;
+    memcpy(to->map, from->map, from->size);
+    to->size = from->size;
+    return 0;
+}
+
+/* Copy one value into memory that is 0. What is there on error can be
+   disposed of. */
+static int copy_value(const struct member *member, void *to_at, void *to,
+                      const void *from_at, const void *from)
+{
+    const struct member *chosen;
+    char *copy, **list;
+    int ret;
+
+    switch (member->kind) {
+    case MEMBER_STRING:
+        if (!pointer_at(from_at))
+            return 0;
+        copy = strdup(pointer_at(from_at));
+        set_pointer(to_at, copy);
+        return copy ? 0 : XENSTABLE_ERROR_NOMEM;
+    case MEMBER_BITMAP:
+        return copy_bitmap(to_at, from_at);
+    case MEMBER_STRING_LIST:
+        ret = string_list_copy(&list, pointer_at(from_at));
+        set_pointer(to_at, list);
+        return ret;
+    case MEMBER_KEY_VALUE_LIST:
+        ret = key_value_list_copy(&list, pointer_at(from_at));
+        set_pointer(to_at, list);
+        return ret;
+    case MEMBER_CPUID:
+        return cpuid_copy(to_at, from_at);
+    case MEMBER_STRUCT:
+        return copy_members(member->type, to_at, from_at);
+    case MEMBER_GROUP:
+        return copy_members(member->type, to, from);
+    case MEMBER_UNION:
+        chosen = union_case(member, from);
+        return chosen ? copy_members(chosen->type, to, from) : 0;
+    case MEMBER_IGNORED:
+        return 0;
+    default:
+        memcpy(to_at, from_at, member->bytes);
+        return 0;
+    }
+}
+
+static int copy_array(const struct member *member, void *to, const void *from)
+{
+    const char *theirs = pointer_at(member_at(member, from));
+    int i, ret = 0, count = array_count(member, from);
+    char *ours;
+
+    if (!theirs || count <= 0)
+        return 0;
+    ours = calloc((size_t)count, member->bytes);
+    if (!ours)
+        return XENSTABLE_ERROR_NOMEM;
+    set_pointer(member_at(member, to), ours);
+    set_array_count(member, to, count);
+    for (i = 0; i < count && !ret; i++)
+        ret = copy_value(member, ours + (size_t)i * member->bytes, NULL,
+                         theirs + (size_t)i * member->bytes, NULL);
+    return ret;
+}
+
+static int copy_members(const struct type *type, void *to, const void *from)
+{
+    unsigned int i;
+    int ret = 0;
+
+    for (i = 0; i < type->count && !ret; i++) {
+        const struct member *member = &type->members[i];
+
+        ret = member->array ? copy_array(member, to, from)
+                            : copy_value(member, member_at(member, to), to,
+                                         member_at(member, from), from);
+    }
+    return ret;
+}
+
+int type_copy(const struct type *type, void *to, const void *from)
+{
+    int ret;
+
+    memset(to, 0, type->bytes);
+    ret = copy_members(type, to, from);
+    if (ret) {
+        type_dispose(type, to);
+        type_init(type, to);
+    }
+    return ret;
+}
+
+const char *enumeration_to_string(const struct enumeration *enumeration,
+                                  int number)
+{
+    unsigned int i;
+
+    for (i = 0; i < enumeration->count; i++) {
+        if (enumeration->values[i].number == number)
+            return enumeration->values[i].string;
+    }
+    return NULL;
+}
+
+int enumeration_from_string(const struct enumeration *enumeration,
+                            const char *string, int *number)
+{
+    unsigned int i;
+
+    for (i = 0; i < enumeration->count; i++) {
+        if (strcasecmp(enumeration->values[i].string, string) == 0) {
+            *number = enumeration->values[i].number;
+            return 0;
+        }
+    }
+    return XENSTABLE_ERROR_FAIL;
+}

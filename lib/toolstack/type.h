@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: type - the public types as tables, and what is done by walking them
+ *
+ * The tables are generated (compat/toolstack/types.c) and describe our own
+ * layout only. What they describe: init, dispose, copy, JSON. Conversions,
+ * which must be fast, are generated code instead.
+ */
+#ifndef TYPE_H
+#define TYPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <xenstable/toolstack.h>
+
+enum member_kind {
+    MEMBER_SIGNED, /* integers, by their size */
+    MEMBER_UNSIGNED,
+    MEMBER_BOOL,
+    MEMBER_ENUM,
+    MEMBER_STRING,
+    MEMBER_DEFBOOL,
+    MEMBER_UUID,
+    MEMBER_MAC,
+    MEMBER_HWCAP,
+    MEMBER_GENID,
+    MEMBER_BITMAP,
+    MEMBER_STRING_LIST,
+    MEMBER_KEY_VALUE_LIST,
+    MEMBER_CPUID,
+    MEMBER_STRUCT, /* a struct with a name of its own */
+    MEMBER_GROUP,  /* an anonymous struct: offsets are from the outer one */
+    MEMBER_UNION,  /* its members are groups; offsets are from outside, too */
+    MEMBER_IGNORED /* private to libxl, or not owned */
+};
+
+struct enumerator {
+    int number;
+    const char *string;
+};
+
+struct enumeration {
+    const char *name;
+    const struct enumerator *values;
+    unsigned int count;
+};
+
+struct type;
+
+struct member {
+    const char *name;
+    enum member_kind kind;
+    uint32_t offset;
+    uint32_t bytes;  /* of it, or of an element */
+    int64_t initial; /* integers and enumerations */
+    const struct type *type;
+    const struct enumeration *enumeration;
+    bool array;            /* a pointer to elements, ... */
+    uint32_t count_offset; /* ... whose number is an int there */
+    uint32_t key_offset;   /* union: where its key is */
+    int key;               /* group in a union: for which key */
+    const char *key_name;  /* union: the name of its key */
+};
+
+struct type {
+    const char *name; /* "device_disk" */
+    uint32_t bytes;
+    const struct member *members;
+    unsigned int count;
+};
+
+/* Tables, defined in compat/toolstack/types.c. */
+#include "compat/toolstack/types.h"
+
+/* Where a member is. */
+static inline void *member_at(const struct member *member, const void *outer)
+{
+    return (char *)(uintptr_t)outer + member->offset;
+}
+
+/* The group that is in use in a union, or NULL. */
+const struct member *union_case(const struct member *member,
+                                const void *outer);
+
+/* The union that a member is the key of, or NULL. */
+const struct member *union_keyed_by(const struct type *type,
+                                    const struct member *member);
+
+/* Integers of any size. */
+int64_t member_get_signed(const struct member *member, const void *at);
+uint64_t member_get_unsigned(const struct member *member, const void *at);
+void member_set_integer(const struct member *member, void *at, uint64_t value);
+
+/* Has the member the value that init gives it? Never for elements. */
+bool member_is_initial(const struct member *member, const void *outer);
+
+/* Clear, and set what is not 0. */
+void type_init(const struct type *type, void *p);
+
+/* Set the key of a union, and the members of that case. */
+void type_init_key(const struct type *type, void *p, const char *union_name,
+                   int key);
+
+/* Free what is owned, and clear. */
+void type_dispose(const struct type *type, void *p);
+
+/* Dispose of an array of structs, and free it. */
+void type_list_free(const struct type *type, void *list, int count);
+
+/**
+ * type_copy() - a deep copy
+ * @to: needs no init; holds the copy, or is as after init on error
+ *
+ * Return: 0 or XENSTABLE_ERROR_NOMEM.
+ */
+int type_copy(const struct type *type, void *to, const void *from);
+
+/* Copies of lists that NULL ends. Return: 0 or XENSTABLE_ERROR_NOMEM, with a
+   list that can be disposed of. */
+int string_list_copy(xenstable_string_list *to, char **from);
+int key_value_list_copy(xenstable_key_value_list *to, char **from);
+
+/* "00:16:3e:01:02:03". Return: 0 or -1. */
+int mac_from_string(uint8_t *mac, const char *text);
+
+/**
+ * type_reset() - dispose of a member, and set it to what init gives it
+ * @path: as struct conversion names it: "device_disk.irq", also with
+ *        something after a '='. The struct may be anywhere inside @p.
+ *
+ * Return: was the member found, and not initial?
+ */
+bool type_reset(const struct type *type, void *p, const char *path);
+
+/* NULL for a number that has no string. */
+const char *enumeration_to_string(const struct enumeration *enumeration,
+                                  int number);
+
+/* In any case of letters. Return: 0 or XENSTABLE_ERROR_FAIL. */
+int enumeration_from_string(const struct enumeration *enumeration,
+                            const char *string, int *number);
+
+#endif

@@ -1,0 +1,34 @@
+# Tests of the toolstack area that need no Xen, and the program that compares
+# it with real libraries (run by check-json).
+EXTRA_DIST += tests/toolstack/README.md tests/toolstack/check-headers \
+	tests/toolstack/check-json tests/toolstack/growth \
+	tests/toolstack/growth-client.c
+
+TOOLSTACK_TEST_VALUE = tests/toolstack/value.c tests/toolstack/value.h
+TOOLSTACK_TEST_LIBS = libtoolstack.la $(YAJL_LIBS)
+
+if HAVE_CHECK
+check_PROGRAMS += tests/toolstack/test-types
+TESTS += tests/toolstack/test-types
+endif
+tests_toolstack_test_types_SOURCES = tests/toolstack/test-types.c \
+	$(TOOLSTACK_TEST_VALUE)
+tests_toolstack_test_types_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_types_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
+
+# It replaces malloc(), which sanitizers do, too.
+if !SANITIZERS
+check_PROGRAMS += tests/toolstack/test-no-memory
+TESTS += tests/toolstack/test-no-memory
+endif
+tests_toolstack_test_no_memory_SOURCES = tests/toolstack/test-no-memory.c \
+	$(TOOLSTACK_TEST_VALUE)
+tests_toolstack_test_no_memory_CFLAGS = $(AM_CFLAGS) -fno-builtin
+tests_toolstack_test_no_memory_LDADD = $(TOOLSTACK_TEST_LIBS)
+
+check_PROGRAMS += tests/toolstack/compare-json
+tests_toolstack_compare_json_SOURCES = tests/toolstack/compare-json.c \
+	$(TOOLSTACK_TEST_VALUE)
+tests_toolstack_compare_json_CFLAGS = $(AM_CFLAGS)
+tests_toolstack_compare_json_LDFLAGS = $(AM_LDFLAGS) -no-install
+tests_toolstack_compare_json_LDADD = $(TOOLSTACK_TEST_LIBS) -ldl

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Every allocation of every function fails once: no crash, no leak, the
+   error is returned, and what was there before is still valid.
+
+   malloc() is replaced, so this test runs without sanitizers and valgrind;
+   it counts the blocks in use by itself. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat/toolstack/converters.h"
+#include "lib/toolstack/context.h"
+#include "lib/toolstack/json.h"
+#include "tests/toolstack/value.h"
+
+void *__libc_malloc(size_t bytes);
+void *__libc_calloc(size_t count, size_t bytes);
+void *__libc_realloc(void *old, size_t bytes);
+void __libc_free(void *old);
+
+static long fail_at = -1; /* which allocation from now on; -1: none */
+static long in_use;
+
+static bool fails(void)
+{
+    return fail_at >= 0 && fail_at-- == 0;
+}
+
+/* Seen by libc, too, whose strdup() is to fail as well. */
+#pragma GCC visibility push(default)
+
+void *malloc(size_t bytes)
+{
+    void *block = fails() ? NULL : __libc_malloc(bytes);
+
+    in_use += block != NULL;
+    return block;
+}
+
+void *calloc(size_t count, size_t bytes)
+{
+    void *block = fails() ? NULL : __libc_calloc(count, bytes);
+
+    in_use += block != NULL;
+    return block;
+}
+
+void *realloc(void *old, size_t bytes)
+{
+    void *block = fails() ? NULL : __libc_realloc(old, bytes);
+
+    in_use += !old && block;
+    return block;
+}
+
+void free(void *old)
+{
+    in_use -= old != NULL;
+    __libc_free(old);
+}
+
+#pragma GCC visibility pop
+
+enum { LARGEST = 2048, MOST = 100000 };
+
+union room {
+    max_align_t align;
+    unsigned char bytes[LARGEST];
+};
+
+static const char *now;
+static long cases;
+
+#define REQUIRE(condition)                                              \
+    do {                                                                \
+        if (!(condition)) {                                             \
+            fail_at = -1;                                               \
+            fprintf(stderr, "%s:%d: %s: %s\n", __FILE__, __LINE__, now, \
+                    #condition);                                        \
+            exit(1);                                                    \
+        }                                                               \
+    } while (0)
+
+static void full(const struct type *type, uint64_t seed, bool cpuid,
+                 void *value)
+{
+    struct random random = {
+        .state = 0x9e3779b97f4a7c15u + seed, .cpuid = cpuid, .full = true};
+
+    random_fill(&random, type, value);
+}
+
+static void sweep_copy(const struct type *type)
+{
+    union room value, copy, initial;
+    int ret = -1;
+    long at;
+
+    full(type, 1, true, &value);
+    type_init(type, &initial);
+    for (at = 0; ret && at < MOST; at++, cases++) {
+        long before = in_use;
+
+        fail_at = at;
+        ret = type_copy(type, &copy, &value);
+        fail_at = -1;
+        if (ret) {
+            REQUIRE(ret == XENSTABLE_ERROR_NOMEM);
+            REQUIRE(in_use == before);
+            REQUIRE(value_equal(type, &copy, &initial));
+        } else {
+            REQUIRE(value_equal(type, &copy, &value));
+            type_dispose(type, &copy);
+        }
+        REQUIRE(in_use == before);
+    }
+    REQUIRE(!ret);
+    type_dispose(type, &value);
+}
+
+static void sweep_json(const struct type *type)
+{
+    struct xenstable_ctx ctx = {{0}};
+    union room value, read;
+    char *text = NULL;
+    int ret = -1;
+    long at;
+
+    full(type, 2, true, &value);
+    for (at = 0; !text && at < MOST; at++, cases++) {
+        long before = in_use;
+
+        fail_at = at;
+        text = json_from_struct(&ctx, type, &value);
+        fail_at = -1;
+        REQUIRE(text || in_use == before);
+    }
+    REQUIRE(text);
+    for (at = 0; ret && at < MOST; at++, cases++) {
+        long before = in_use;
+
+        fail_at = at;
+        ret = json_to_struct(&ctx, type, &read, text);
+        fail_at = -1;
+        if (ret) {
+            REQUIRE(ret == XENSTABLE_ERROR_NOMEM);
+        } else {
+            REQUIRE(value_equal(type, &read, &value));
+            type_dispose(type, &read);
+        }
+        REQUIRE(in_use == before);
+    }
+    REQUIRE(!ret);
+    free(text);
+    type_dispose(type, &value);
+}
+
+/* Reset what the release lacks, so that only memory can be missing. */
+static void fit(const struct converter *converter, void *value)
+{
+    struct conversion c = {0};
+    union room theirs;
+
+    while (converter->to(&c, value, &theirs))
+        REQUIRE(type_reset(converter->type, value, c.refused));
+    if (converter->drop)
+        converter->drop(&c, &theirs);
+}
+
+/* Free our arrays that the release has arrays of its own for; what their
+   elements point to is the release's now. */
+static void free_arrays(const struct toolstack_release *release,
+                        xenstable_domain_config *config)
+{
+    if (release->device_disk)
+        free(config->disks);
+    if (release->device_nic)
+        free(config->nics);
+    if (release->device_pci)
+        free(config->pcidevs);
+    if (release->device_p9)
+        free(config->p9s);
+}
+
+static void sweep_to(const struct converter *converter)
+{
+    struct conversion c = {0};
+    union room value, theirs;
+    int ret = -1;
+    long at;
+
+    full(converter->type, 3, false, &value);
+    fit(converter, &value);
+    for (at = 0; ret && at < MOST; at++, cases++) {
+        long before = in_use;
+
+        fail_at = at;
+        ret = converter->to(&c, &value, &theirs);
+        fail_at = -1;
+        if (ret)
+            REQUIRE(ret == XENSTABLE_ERROR_NOMEM && in_use == before);
+        else if (converter->drop)
+            converter->drop(&c, &theirs);
+        REQUIRE(in_use == before);
+    }
+    REQUIRE(!ret);
+    type_dispose(converter->type, &value);
+}
+
+/* As from a query: libxl has filled its struct, and ours is empty. */
+static void sweep_from(const struct toolstack_release *release,
+                       const struct converter *converter)
+{
+    const struct type *type = converter->type;
+    union room value, copy, theirs, ours;
+    struct conversion c = {0};
+    int ret = -1;
+    long at;
+
+    full(type, 4, false, &value);
+    fit(converter, &value);
+    value_normalise(type, &value, release->minor);
+    for (at = 0; ret && at < MOST; at++, cases++) {
+        long before = in_use;
+
+        REQUIRE(type_copy(type, &copy, &value) == 0);
+        REQUIRE(converter->to(&c, &copy, &theirs) == 0);
+        if (type == &type_domain_config)
+            free_arrays(release, (void *)&copy);
+        memset(&ours, 0, sizeof(ours));
+        fail_at = at;
+        ret = converter->from(&c, &theirs, &ours);
+        fail_at = -1;
+        REQUIRE(!ret || ret == XENSTABLE_ERROR_NOMEM);
+        if (converter->drop)
+            converter->drop(&c, &theirs);
+        REQUIRE(ret || value_equal(type, &ours, &value));
+        type_dispose(type, &ours);
+        REQUIRE(in_use == before);
+    }
+    REQUIRE(!ret);
+    type_dispose(type, &value);
+}
+
+static void sweep_release(const struct toolstack_release *release)
+{
+    const struct converter *all[] = {
+        release->device_disk,       release->device_nic,
+        release->device_p9,         release->device_pci,
+        release->domain_build_info, release->domain_config,
+        release->dominfo,           release->event,
+        release->physinfo};
+    unsigned int i;
+
+    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        if (!all[i])
+            continue;
+        now = all[i]->type->name;
+        sweep_to(all[i]);
+        sweep_from(release, all[i]);
+    }
+}
+
+int main(void)
+{
+    unsigned int i;
+
+    for (i = 0; i < all_types_count; i++) {
+        now = all_types[i]->name;
+        sweep_copy(all_types[i]);
+        sweep_json(all_types[i]);
+    }
+    for (i = 0; i < toolstack_releases_count; i++)
+        sweep_release(&toolstack_releases[i]);
+    printf("%ld cases of no memory\n", cases);
+    return 0;
+}

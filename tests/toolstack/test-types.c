@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What is done with types when there is no Xen: init, copy, dispose, JSON,
+   strings, and the conversion to and from every release. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat/toolstack/converters.h"
+#include "lib/toolstack/context.h"
+#include "lib/toolstack/cpuid.h"
+#include "lib/toolstack/json.h"
+#include "lib/toolstack/json_text.h"
+#include "tests/toolstack/value.h"
+
+enum { ROUNDS = 200, LARGEST = 2048 };
+
+/* Room for any struct. */
+union room {
+    max_align_t align;
+    unsigned char bytes[LARGEST];
+};
+
+static struct random seeded(uint64_t seed)
+{
+    return (struct random){.state = 0x9e3779b97f4a7c15u + seed * 977,
+                           .cpuid = true};
+}
+
+START_TEST(init_sets_defaults)
+{
+    xenstable_domain_build_info info;
+
+    memset(&info, 0xa5, sizeof(info));
+    xenstable_domain_build_info_init(&info);
+    ck_assert_uint_eq(info.max_memkb, UINT64_MAX);
+    ck_assert_uint_eq(info.max_grant_frames, UINT32_MAX);
+    ck_assert_int_eq(info.max_grant_version, -1);
+    ck_assert_int_eq(info.type, XENSTABLE_DOMAIN_TYPE_INVALID);
+    ck_assert_int_eq(info.sched_params.weight, -1);
+    ck_assert_int_eq(info.max_vcpus, 0);
+    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_HVM);
+    ck_assert_uint_eq(info.u.hvm.mmio_hole_memkb, UINT64_MAX);
+    ck_assert_int_eq(info.u.hvm.timer_mode, -1);
+    ck_assert_int_eq(info.u.hvm.hdtype, XENSTABLE_HDTYPE_IDE);
+    xenstable_domain_build_info_dispose(&info);
+    xenstable_domain_build_info_dispose(&info);
+}
+END_TEST
+
+START_TEST(copy_is_equal_and_separate)
+{
+    const struct type *type = all_types[_i];
+    union room value, copy;
+    int round;
+
+    for (round = 0; round < ROUNDS; round++) {
+        struct random random = seeded((uint64_t)round);
+
+        ck_assert_uint_le(type->bytes, LARGEST);
+        random_fill(&random, type, &value);
+        memset(&copy, 0xa5, sizeof(copy));
+        ck_assert_int_eq(type_copy(type, &copy, &value), 0);
+        ck_assert_msg(value_equal(type, &value, &copy), "%s, round %d",
+                      type->name, round);
+        type_dispose(type, &value);
+        /* Reads everything that the copy owns. */
+        ck_assert(value_equal(type, &copy, &copy));
+        type_dispose(type, &copy);
+    }
+}
+END_TEST
+
+START_TEST(json_round_trip)
+{
+    const struct type *type = all_types[_i];
+    struct xenstable_ctx ctx = {{0}};
+    union room value, read;
+    char *text;
+    int round;
+
+    for (round = 0; round < ROUNDS; round++) {
+        struct random random = seeded((uint64_t)round);
+
+        random_fill(&random, type, &value);
+        text = json_from_struct(&ctx, type, &value);
+        ck_assert_ptr_nonnull(text);
+        ck_assert_msg(json_to_struct(&ctx, type, &read, text) == 0,
+                      "%s: %s\n%s", type->name, ctx.message, text);
+        ck_assert_msg(value_equal(type, &value, &read), "%s\n%s", type->name,
+                      text);
+        free(text);
+        type_dispose(type, &value);
+        type_dispose(type, &read);
+    }
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    const char *message; /* part of it */
+} bad_json[] = {
+    {"", "not valid JSON"},
+    {"{", "ends too early"},
+    {"{}x", "something follows"},
+    {"{}{}", "something follows"},
+    {"[]", "an object expected"},
+    {"{\"nothing\": 1}", "nothing: no such member"},
+    {"{\"vdev\": \"a\", \"vdev\": \"b\"}", "a name twice"},
+    {"{\"vdev\": 1}", "vdev: a string expected"},
+    {"{\"vdev\": \"a\\u0000b\"}", "NUL"},
+    {"{\"vdev\": \"\xff\"}", "not valid JSON"},
+    {"{\"irq\": 4294967296}", "irq: a whole number up to 4294967295"},
+    {"{\"irq\": -1}", "irq: a whole number"},
+    {"{\"irq\": 1.5}", "irq: a whole number"},
+    {"{\"irq\": 1e3}", "irq: a whole number"},
+    {"{\"removable\": 2147483648}", "removable: a whole number of 32 bits"},
+    {"{\"format\": \"nonsense\"}", "format: \"nonsense\" is not a disk_form"},
+    {"{\"direct_io_safe\": 1}", "direct_io_safe: true or false expected"},
+    {"{\"trusted\": true}", "trusted: a string expected"},
+    {"{\"trusted\": \"yes\"}", "trusted: \"True\""},
+    {"{\"base\": 18446744073709551616}", "base: a whole number up to 18446"},
+};
+
+START_TEST(json_refuses)
+{
+    xenstable_device_disk disk, before;
+    struct xenstable_ctx ctx = {{0}};
+
+    xenstable_device_disk_init(&disk);
+    before = disk;
+    ck_assert_int_eq(
+        xenstable_device_disk_from_json(&ctx, &disk, bad_json[_i].text),
+        XENSTABLE_ERROR_INVAL);
+    ck_assert_msg(strstr(ctx.message, bad_json[_i].message) != NULL, "%s: %s",
+                  bad_json[_i].text, ctx.message);
+    ck_assert(memcmp(&disk, &before, sizeof(disk)) == 0);
+}
+END_TEST
+
+START_TEST(json_depth_and_place)
+{
+    xenstable_domain_config config;
+    struct xenstable_ctx ctx = {{0}};
+    char deep[4 * JSON_MAX_DEPTH];
+
+    memset(deep, '[', sizeof(deep));
+    deep[sizeof(deep) - 1] = '\0';
+    xenstable_domain_config_init(&config);
+    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, deep),
+                     XENSTABLE_ERROR_INVAL);
+    ck_assert_ptr_nonnull(strstr(ctx.message, "nested too deeply"));
+    ck_assert_int_eq(
+        xenstable_domain_config_from_json(
+            &ctx, &config,
+            "{\"b_info\": {\"type.hvm\": {\"vnc\": {\"display\": []}}}}"),
+        XENSTABLE_ERROR_INVAL);
+    ck_assert_ptr_nonnull(
+        strstr(ctx.message, "b_info.type.hvm.vnc.display: a number expected"));
+    ck_assert_int_eq(xenstable_domain_config_from_json(
+                         &ctx, &config,
+                         "{\"b_info\": {\"type.hvm\": {}, \"type.pv\": {}}}"),
+                     XENSTABLE_ERROR_INVAL);
+    ck_assert_ptr_nonnull(strstr(ctx.message, "second case"));
+}
+END_TEST
+
+START_TEST(json_limits)
+{
+    xenstable_domain_config config;
+    struct xenstable_ctx ctx = {{0}};
+    const size_t bytes = JSON_MAX_BYTES + 2;
+    char *text = malloc(bytes + 1);
+    size_t i, at;
+
+    xenstable_domain_config_init(&config);
+    memset(text, ' ', bytes);
+    text[bytes] = '\0';
+    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, text),
+                     XENSTABLE_ERROR_INVAL);
+    ck_assert_ptr_nonnull(strstr(ctx.message, "larger than"));
+    at = (size_t)sprintf(text, "{\"disks\": [{}");
+    for (i = 0; i < JSON_MAX_ELEMENTS; i++)
+        at += (size_t)sprintf(text + at, ",{}");
+    sprintf(text + at, "]}");
+    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, text),
+                     XENSTABLE_ERROR_INVAL);
+    ck_assert_ptr_nonnull(strstr(ctx.message, "too many elements"));
+    at = (size_t)sprintf(text, "{\"c_info\": {\"xsdata\": {\"k\": null");
+    for (i = 0; i < JSON_MAX_MEMBERS; i++)
+        at += (size_t)sprintf(text + at, ",\"%zu\": null", i);
+    sprintf(text + at, "}}}");
+    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, text),
+                     XENSTABLE_ERROR_INVAL);
+    ck_assert_ptr_nonnull(strstr(ctx.message, "too many members"));
+    free(text);
+}
+END_TEST
+
+START_TEST(enumerators_and_strings)
+{
+    const struct enumeration *enumeration = all_enumerations[_i];
+    unsigned int i;
+
+    for (i = 0; i < enumeration->count; i++) {
+        int number = enumeration->values[i].number, read;
+        const char *string = enumeration_to_string(enumeration, number);
+
+        ck_assert_str_eq(string, enumeration->values[i].string);
+        ck_assert_int_eq(enumeration_from_string(enumeration, string, &read),
+                         0);
+        ck_assert_int_eq(read, number);
+    }
+    ck_assert_ptr_null(enumeration_to_string(enumeration, 0x7ffffff));
+    ck_assert_int_ne(
+        enumeration_from_string(enumeration, "nothing", &(int){0}), 0);
+}
+END_TEST
+
+START_TEST(strings_ignore_case)
+{
+    xenstable_domain_type type;
+
+    ck_assert_int_eq(xenstable_domain_type_from_string("PvH", &type), 0);
+    ck_assert_int_eq(type, XENSTABLE_DOMAIN_TYPE_PVH);
+    ck_assert_str_eq(xenstable_error_to_string(XENSTABLE_ERROR_FAIL), "fail");
+}
+END_TEST
+
+/* Free the arrays of a config whose members another one owns. */
+static void free_shells(xenstable_domain_config *config,
+                        const xenstable_domain_config *owner)
+{
+    if (config->disks != owner->disks)
+        free(config->disks);
+    if (config->nics != owner->nics)
+        free(config->nics);
+    if (config->pcidevs != owner->pcidevs)
+        free(config->pcidevs);
+    if (config->p9s != owner->p9s)
+        free(config->p9s);
+}
+
+/* A struct to the release and back, after what it lacks was reset. */
+static void convert(const struct converter *converter, unsigned int minor,
+                    uint64_t seed, bool full)
+{
+    const struct type *type = converter->type;
+    struct random random = seeded(seed);
+    struct conversion c = {0};
+    union room value, theirs, back;
+    int tries, ret;
+
+    random.cpuid = false;
+    random.full = full;
+    random_fill(&random, type, &value);
+    for (tries = 0;; tries++) {
+        memset(&theirs, 0xa5, sizeof(theirs));
+        ret = converter->to(&c, &value, &theirs);
+        if (!ret)
+            break;
+        ck_assert_int_eq(ret, XENSTABLE_ERROR_NI);
+        ck_assert_ptr_nonnull(c.refused);
+        /* The release must really be older than what it was refused for. */
+        ck_assert_uint_gt(c.minor, minor);
+        if (strstr(c.refused, "viridian_"))
+            ck_assert(type_reset(type, &value, c.refused));
+        else
+            ck_assert_msg(type_reset(type, &value, c.refused),
+                          "%s is not there, or not set", c.refused);
+        ck_assert_int_lt(tries, 200);
+    }
+    value_normalise(type, &value, minor);
+    /* Into an empty struct; the arrays of it are new. */
+    memset(&back, 0, sizeof(back));
+    ck_assert_int_eq(converter->from(&c, &theirs, &back), 0);
+    ck_assert_msg(value_equal(type, &value, &back), "%s of 4.%u, %d",
+                  type->name, minor, (int)seed);
+    /* Over the struct that it came from, as after a call. */
+    ck_assert_int_eq(converter->from(&c, &theirs, &value), 0);
+    ck_assert(value_equal(type, &value, &back));
+    if (converter->drop)
+        converter->drop(&c, &theirs);
+    /* Members are shared: dispose of one, free the arrays of the other. */
+    if (type == &type_domain_config)
+        free_shells((void *)&back, (void *)&value);
+    type_dispose(type, &value);
+}
+
+START_TEST(conversions)
+{
+    const struct toolstack_release *release = &toolstack_releases[_i];
+    const struct converter *all[] = {
+        release->device_disk,       release->device_nic,
+        release->device_p9,         release->device_pci,
+        release->domain_build_info, release->domain_config,
+        release->dominfo,           release->event,
+        release->physinfo};
+    unsigned int i, seed, converted = 0;
+
+    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        for (seed = 0; all[i] && seed < ROUNDS; seed++) {
+            convert(all[i], release->minor, seed, seed % 4 == 0);
+            converted++;
+        }
+    }
+    ck_assert_uint_gt(converted, 0);
+}
+END_TEST
+
+/* What init gives converts to every release without a refusal. */
+START_TEST(initial_values_convert)
+{
+    const struct toolstack_release *release = &toolstack_releases[_i];
+    struct conversion c = {0};
+    xenstable_domain_config config;
+    union room theirs;
+
+    xenstable_domain_config_init(&config);
+    xenstable_domain_build_info_init_type(&config.b_info,
+                                          XENSTABLE_DOMAIN_TYPE_HVM);
+    ck_assert_int_eq(release->domain_config->to(&c, &config, &theirs), 0);
+    release->domain_config->drop(&c, &theirs);
+    xenstable_domain_config_dispose(&config);
+}
+END_TEST
+
+START_TEST(refusals_name_member_and_release)
+{
+    const struct converter *disk_4_14 = toolstack_releases[0].device_disk;
+    struct conversion c = {0};
+    xenstable_device_disk disk;
+    union room theirs;
+
+    xenstable_device_disk_init(&disk);
+    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs), 0);
+    xenstable_defbool_set(&disk.trusted, false);
+    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs), XENSTABLE_ERROR_NI);
+    ck_assert_str_eq(c.refused, "device_disk.trusted");
+    ck_assert_uint_eq(c.major, 4);
+    ck_assert_uint_eq(c.minor, 17);
+    xenstable_defbool_unset(&disk.trusted);
+    disk.backend = XENSTABLE_DISK_BACKEND_STANDALONE;
+    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs), XENSTABLE_ERROR_NI);
+    ck_assert_str_eq(c.refused, "device_disk.backend=standalone");
+}
+END_TEST
+
+/* For a program with an older layout nothing is refused, and nothing leaks
+   (the sanitizers would see it). */
+START_TEST(to_older_layouts)
+{
+    const struct toolstack_release *release = &toolstack_releases[_i];
+    struct random random = seeded(42);
+    struct conversion c = {0};
+    xenstable_domain_config config, back;
+    union room theirs;
+
+    random.cpuid = false;
+    random.full = true;
+    random_fill(&random, &type_domain_config, &config);
+    config.disks[0].backend = XENSTABLE_DISK_BACKEND_QDISK;
+    ck_assert_int_eq(
+        conversion_to_older(&c, release->domain_config, &config, &theirs), 0);
+    memset(&back, 0, sizeof(back));
+    ck_assert_int_eq(release->domain_config->from(&c, &theirs, &back), 0);
+    ck_assert_str_eq(back.disks[0].vdev, config.disks[0].vdev);
+    if (release->minor < 17)
+        ck_assert(xenstable_defbool_is_default(back.disks[0].trusted));
+    free_shells(&back, &config);
+    release->domain_config->drop(&c, &theirs);
+    xenstable_domain_config_dispose(&config);
+}
+END_TEST
+
+/* nr_spis: "as Xen likes" is ~0 since 4.21, and was 0 before. */
+START_TEST(defaults_that_changed)
+{
+    const struct converter *info_4_19 =
+        toolstack_releases[5].domain_build_info;
+    struct conversion c = {0};
+    xenstable_domain_build_info info;
+    union room theirs;
+
+    ck_assert_uint_eq(toolstack_releases[5].minor, 19);
+    xenstable_domain_build_info_init(&info);
+    ck_assert_uint_eq(info.arch_arm.nr_spis, UINT32_MAX);
+    ck_assert_int_eq(info_4_19->to(&c, &info, &theirs), 0);
+    memset(&info, 0, sizeof(info));
+    ck_assert_int_eq(info_4_19->from(&c, &theirs, &info), 0);
+    ck_assert_uint_eq(info.arch_arm.nr_spis, UINT32_MAX);
+}
+END_TEST
+
+START_TEST(values)
+{
+    struct xenstable_ctx ctx = {{0}};
+    xenstable_bitmap a, b, c;
+    xenstable_uuid uuid, other;
+    xenstable_cpuid_policy_list policy = NULL;
+    char *text;
+
+    xenstable_bitmap_init(&a);
+    ck_assert_int_eq(xenstable_bitmap_alloc(&ctx, &a, 20), 0);
+    ck_assert_uint_eq(a.size, 3);
+    xenstable_bitmap_set(&a, 1);
+    xenstable_bitmap_set(&a, 18);
+    xenstable_bitmap_set(&a, 24);
+    xenstable_bitmap_set(&a, -1);
+    text = xenstable_bitmap_to_hex_string(&ctx, &a);
+    ck_assert_str_eq(text, "0x040002");
+    free(text);
+    ck_assert_int_eq(xenstable_bitmap_count_set(&a), 2);
+    ck_assert(!xenstable_bitmap_test(&a, 24));
+    xenstable_bitmap_copy_alloc(&ctx, &b, &a);
+    ck_assert(xenstable_bitmap_equal(&a, &b, 0));
+    xenstable_bitmap_reset(&b, 18);
+    ck_assert(!xenstable_bitmap_equal(&a, &b, 0));
+    ck_assert(xenstable_bitmap_equal(&a, &b, 18));
+    ck_assert_int_eq(xenstable_bitmap_and(&ctx, &c, &a, &b), 0);
+    ck_assert_int_eq(xenstable_bitmap_count_set(&c), 1);
+    xenstable_bitmap_dispose(&a);
+    xenstable_bitmap_dispose(&b);
+    xenstable_bitmap_dispose(&c);
+    ck_assert(xenstable_bitmap_is_empty(&c) && xenstable_bitmap_is_full(&c));
+
+    ck_assert_int_eq(xenstable_uuid_from_string(
+                         &uuid, "12345678-9abc-DEF0-1234-56789abcdef0"),
+                     0);
+    ck_assert_uint_eq(uuid.uuid[4], 0x9a);
+    ck_assert_uint_eq(uuid.uuid[7], 0xf0);
+    ck_assert_int_eq(
+        xenstable_uuid_from_string(&other, "123456789abcdef0123456789abcdef0"),
+        -1);
+    ck_assert_int_eq(xenstable_uuid_from_string(
+                         &other, "12345678-9abc-def0-1234-56789abcdef00"),
+                     -1);
+    ck_assert_int_eq(xenstable_uuid_from_string(&other, ""), -1);
+    xenstable_uuid_generate(&other);
+    ck_assert_int_eq(other.uuid[6] >> 4, 4);
+    ck_assert(!xenstable_uuid_is_nil(&other));
+
+    ck_assert_int_eq(xenstable_cpuid_parse_config(&policy, "foo"), 1);
+    ck_assert_int_eq(xenstable_cpuid_parse_config(&policy, "=1"), 2);
+    ck_assert_int_eq(xenstable_cpuid_parse_config(&policy, "vmx="), 3);
+    ck_assert_ptr_null(policy);
+    ck_assert_int_eq(xenstable_cpuid_parse_config(&policy, "vmx=0"), 0);
+    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&policy), 1);
+    xenstable_cpuid_dispose(&policy);
+    ck_assert_ptr_null(policy);
+}
+END_TEST
+
+int main(void)
+{
+    const int types = (int)all_types_count;
+    const int releases = (int)toolstack_releases_count;
+    Suite *suite = suite_create("toolstack types");
+    TCase *values_case = tcase_create("values");
+    TCase *types_case = tcase_create("types");
+    TCase *conversion_case = tcase_create("conversions");
+    SRunner *runner = srunner_create(suite);
+    int failed;
+
+    tcase_add_test(values_case, values);
+    tcase_add_test(values_case, strings_ignore_case);
+    tcase_add_loop_test(values_case, enumerators_and_strings, 0,
+                        (int)all_enumerations_count);
+    suite_add_tcase(suite, values_case);
+
+    tcase_set_timeout(types_case, 60);
+    tcase_add_test(types_case, init_sets_defaults);
+    tcase_add_loop_test(types_case, copy_is_equal_and_separate, 0, types);
+    tcase_add_loop_test(types_case, json_round_trip, 0, types);
+    tcase_add_loop_test(types_case, json_refuses, 0,
+                        sizeof(bad_json) / sizeof(bad_json[0]));
+    tcase_add_test(types_case, json_depth_and_place);
+    tcase_add_test(types_case, json_limits);
+    suite_add_tcase(suite, types_case);
+
+    tcase_set_timeout(conversion_case, 60);
+    tcase_add_loop_test(conversion_case, conversions, 0, releases);
+    tcase_add_loop_test(conversion_case, initial_values_convert, 0, releases);
+    tcase_add_test(conversion_case, refusals_name_member_and_release);
+    tcase_add_loop_test(conversion_case, to_older_layouts, 0, releases);
+    tcase_add_test(conversion_case, defaults_that_changed);
+    suite_add_tcase(suite, conversion_case);
+
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

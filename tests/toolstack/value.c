@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "tests/toolstack/value.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/toolstack/cpuid.h"
+
+static uint64_t next(struct random *random)
+{
+    uint64_t x = random->state;
+
+    x ^= x << 13;
+    x ^= x >> 7;
+    x ^= x << 17;
+    random->state = x;
+    return x * 0x2545f4914f6cdd1du;
+}
+
+uint32_t random_below(struct random *random, uint32_t limit)
+{
+    return (uint32_t)((next(random) >> 32) % limit);
+}
+
+static char *random_string(struct random *random)
+{
+    static const char *const pieces[] = {"a",
+                                         "Z",
+                                         "0",
+                                         "/",
+                                         "-",
+                                         ".",
+                                         " ",
+                                         "\"",
+                                         "\\",
+                                         "\n",
+                                         "\001",
+                                         "\xc3\xa9",
+                                         "\xf0\x9f\x98\x80",
+                                         "xvda",
+                                         "\t",
+                                         "<",
+                                         "'",
+                                         "\x7f"};
+    uint32_t count = random_below(random, 12);
+    char *text = calloc(count * 4 + 1, 1);
+
+    while (count--)
+        strcat(text,
+               pieces[random_below(random, sizeof(pieces) / sizeof(*pieces))]);
+    return text;
+}
+
+/* Often near the ends of the range. */
+static uint64_t random_number(struct random *random)
+{
+    switch (random_below(random, 6)) {
+    case 0:
+        return 0;
+    case 1:
+        return UINT64_MAX;
+    case 2:
+        return (uint64_t)1 << random_below(random, 64);
+    case 3:
+        return ((uint64_t)1 << random_below(random, 64)) - 1;
+    case 4:
+        return random_below(random, 100);
+    default:
+        return next(random);
+    }
+}
+
+static void set_pointer(void *at, const void *pointer)
+{
+    memcpy(at, &pointer, sizeof(pointer));
+}
+
+static void *pointer_at(const void *at)
+{
+    void *pointer;
+
+    memcpy(&pointer, at, sizeof(pointer));
+    return pointer;
+}
+
+static void fill_members(struct random *random, const struct type *type,
+                         void *outer);
+
+static char **random_strings(struct random *random, bool pairs)
+{
+    uint32_t i, count = 1 + random_below(random, 4);
+    char **list = calloc(2 * (size_t)count + 1, sizeof(*list));
+    char name[16];
+
+    for (i = 0; i < count; i++) {
+        if (!pairs) {
+            list[i] = random_string(random);
+            continue;
+        }
+        snprintf(name, sizeof(name), "key %u", i);
+        list[2 * i] = strdup(name);
+        if (random_below(random, 4))
+            list[2 * i + 1] = random_string(random);
+    }
+    return list;
+}
+
+static void fill_bytes(struct random *random, void *at, size_t bytes)
+{
+    uint8_t *byte = at;
+
+    while (bytes--)
+        *byte++ = (uint8_t)random_below(random, 256);
+}
+
+static void fill_bitmap(struct random *random, xenstable_bitmap *bitmap)
+{
+    xenstable_bitmap_alloc(NULL, bitmap,
+                           8 * (int)(1 + random_below(random, 20)));
+    fill_bytes(random, bitmap->map, bitmap->size);
+}
+
+static void fill_cpuid(struct random *random,
+                       xenstable_cpuid_policy_list *policy)
+{
+    uint32_t i, count = 1 + random_below(random, 3);
+
+    for (i = 0; random->cpuid && i < count; i++)
+        cpuid_add(policy, i % 2 ? "1:ecx=x0" : "vmx=0", i % 2);
+}
+
+static void fill_value(struct random *random, const struct member *member,
+                       void *at, void *outer)
+{
+    const struct enumeration *enumeration = member->enumeration;
+    xenstable_defbool *defbool = at;
+
+    switch (member->kind) {
+    case MEMBER_SIGNED:
+    case MEMBER_UNSIGNED:
+        member_set_integer(member, at, random_number(random));
+        break;
+    case MEMBER_BOOL:
+        *(bool *)at = random_below(random, 2);
+        break;
+    case MEMBER_ENUM:
+        member_set_integer(
+            member, at,
+            (uint64_t)enumeration
+                ->values[random_below(random, enumeration->count)]
+                .number);
+        break;
+    case MEMBER_STRING:
+        set_pointer(at, random_string(random));
+        break;
+    case MEMBER_DEFBOOL:
+        defbool->val = (int)random_below(random, 3) - 1;
+        break;
+    case MEMBER_UUID:
+    case MEMBER_MAC:
+    case MEMBER_HWCAP:
+    case MEMBER_GENID:
+        fill_bytes(random, at, member->bytes);
+        break;
+    case MEMBER_BITMAP:
+        fill_bitmap(random, at);
+        break;
+    case MEMBER_STRING_LIST:
+        set_pointer(at, random_strings(random, false));
+        break;
+    case MEMBER_KEY_VALUE_LIST:
+        set_pointer(at, random_strings(random, true));
+        break;
+    case MEMBER_CPUID:
+        fill_cpuid(random, at);
+        break;
+    case MEMBER_STRUCT:
+        type_init(member->type, at);
+        fill_members(random, member->type, at);
+        break;
+    case MEMBER_GROUP:
+        fill_members(random, member->type, outer);
+        break;
+    case MEMBER_UNION:
+    case MEMBER_IGNORED:
+        break;
+    }
+}
+
+static void fill_array(struct random *random, const struct member *member,
+                       void *outer)
+{
+    int i, count = 1 + (int)random_below(random, 3);
+    char *elements = calloc((size_t)count, member->bytes);
+
+    set_pointer(member_at(member, outer), elements);
+    memcpy((char *)outer + member->count_offset, &count, sizeof(count));
+    for (i = 0; i < count; i++)
+        fill_value(random, member, elements + (size_t)i * member->bytes, NULL);
+}
+
+static const struct enumeration *keys_of(const struct type *type,
+                                         const struct member *member)
+{
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        if (strcmp(type->members[i].name, member->key_name) == 0)
+            return type->members[i].enumeration;
+    }
+    abort();
+}
+
+static bool is_key(const struct type *type, const struct member *member)
+{
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        if (type->members[i].kind == MEMBER_UNION &&
+            strcmp(type->members[i].key_name, member->name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void fill_members(struct random *random, const struct type *type,
+                         void *outer)
+{
+    const struct enumeration *keys;
+    const struct member *chosen;
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type->members[i];
+
+        if (is_key(type, member))
+            continue;
+        if (member->kind == MEMBER_UNION) {
+            keys = keys_of(type, member);
+            type_init_key(
+                type, outer, member->name,
+                keys->values[random_below(random, keys->count)].number);
+            chosen = union_case(member, outer);
+            if (chosen)
+                fill_members(random, chosen->type, outer);
+            continue;
+        }
+        if (!random->full && random_below(random, 3) == 0)
+            continue;
+        if (member->array)
+            fill_array(random, member, outer);
+        else
+            fill_value(random, member, member_at(member, outer), outer);
+    }
+}
+
+void random_fill(struct random *random, const struct type *type, void *p)
+{
+    type_init(type, p);
+    fill_members(random, type, p);
+}
+
+static bool texts_equal(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool lists_equal(char **a, char **b, unsigned int step)
+{
+    static char *empty[] = {NULL};
+    unsigned int i;
+
+    a = a ? a : empty;
+    b = b ? b : empty;
+    for (; *a && *b; a += step, b += step) {
+        for (i = 0; i < step; i++) {
+            if (!texts_equal(a[i], b[i]))
+                return false;
+        }
+    }
+    return !*a && !*b;
+}
+
+static bool policies_equal(const struct xenstable_cpu_policy *a,
+                           const struct xenstable_cpu_policy *b)
+{
+    unsigned int i;
+
+    if (!a || !b)
+        return a == b;
+    if (a->count != b->count)
+        return false;
+    for (i = 0; i < a->count; i++) {
+        if (a->entries[i].xend != b->entries[i].xend ||
+            !texts_equal(a->entries[i].text, b->entries[i].text))
+            return false;
+    }
+    return true;
+}
+
+static bool values_equal(const struct member *member, const void *a_at,
+                         const void *a, const void *b_at, const void *b)
+{
+    const struct member *chosen;
+
+    switch (member->kind) {
+    case MEMBER_STRING:
+        return texts_equal(pointer_at(a_at), pointer_at(b_at));
+    case MEMBER_BITMAP:
+        return xenstable_bitmap_equal(a_at, b_at, 0);
+    case MEMBER_STRING_LIST:
+        return lists_equal(pointer_at(a_at), pointer_at(b_at), 1);
+    case MEMBER_KEY_VALUE_LIST:
+        return lists_equal(pointer_at(a_at), pointer_at(b_at), 2);
+    case MEMBER_CPUID:
+        return policies_equal(pointer_at(a_at), pointer_at(b_at));
+    case MEMBER_STRUCT:
+        return value_equal(member->type, a_at, b_at);
+    case MEMBER_GROUP:
+        return value_equal(member->type, a, b);
+    case MEMBER_UNION:
+        chosen = union_case(member, a);
+        return !chosen || value_equal(chosen->type, a, b);
+    case MEMBER_IGNORED:
+        return true;
+    default:
+        return memcmp(a_at, b_at, member->bytes) == 0;
+    }
+}
+
+static bool arrays_equal(const struct member *member, const void *a,
+                         const void *b)
+{
+    const char *a_at = pointer_at(member_at(member, a));
+    const char *b_at = pointer_at(member_at(member, b));
+    int i, a_count, b_count;
+
+    memcpy(&a_count, (const char *)a + member->count_offset, sizeof(int));
+    memcpy(&b_count, (const char *)b + member->count_offset, sizeof(int));
+    if (a_count != b_count)
+        return false;
+    for (i = 0; i < a_count; i++) {
+        size_t at = (size_t)i * member->bytes;
+
+        if (!values_equal(member, a_at + at, NULL, b_at + at, NULL))
+            return false;
+    }
+    return true;
+}
+
+bool value_equal(const struct type *type, const void *a, const void *b)
+{
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type->members[i];
+
+        if (member->array ? !arrays_equal(member, a, b)
+                          : !values_equal(member, member_at(member, a), a,
+                                          member_at(member, b), b))
+            return false;
+    }
+    return true;
+}
+
+void value_normalise(const struct type *type, void *value, unsigned int minor)
+{
+    xenstable_domain_build_info *info = NULL;
+
+    if (type == &type_domain_build_info)
+        info = value;
+    else if (type == &type_domain_config)
+        info = &((xenstable_domain_config *)value)->b_info;
+    if (info && minor < 21 && info->arch_arm.nr_spis == 0)
+        info->arch_arm.nr_spis = UINT32_MAX;
+}

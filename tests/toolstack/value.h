@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: value - random values of any type, and comparing them
+ *
+ * Written from the tables that the library walks, but apart from its code,
+ * so that a mistake in one shows in the other.
+ */
+#ifndef VALUE_H
+#define VALUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/toolstack/type.h"
+
+struct random {
+    uint64_t state;
+    bool cpuid; /* CPU policies, too */
+    bool full;  /* every member set, every array filled */
+};
+
+uint32_t random_below(struct random *random, uint32_t limit);
+
+/* Fill a struct, which is overwritten. */
+void random_fill(struct random *random, const struct type *type, void *p);
+
+/* Do both have the same value, pointers followed? A bitmap may be longer,
+   a list NULL instead of empty. */
+bool value_equal(const struct type *type, const void *a, const void *b);
+
+/**
+ * value_normalise() - what comes back from a release 4.@minor
+ *
+ * Until 4.20 "no SPIs" and "as many as Xen likes" were both 0 in
+ * arch_arm.nr_spis; what comes back is the default.
+ */
+void value_normalise(const struct type *type, void *value, unsigned int minor);
+
+#endif
