@@ -51,7 +51,6 @@ static int get_cpu_info(struct xenstable *xs,
     const struct layout *layout = xs->release->cpu_info;
     struct xen_sysctl_getcpuinfo argument = {.max_cpus = max_cpus};
     struct hypercall_buffer buffer;
-    uint32_t nr_cpus;
     int ret = 0;
 
     if (hypercall_buffer_get(hc, &buffer, layout->bytes * max_cpus))
@@ -61,9 +60,8 @@ static int get_cpu_info(struct xenstable *xs,
                          sizeof(argument)) < 0) {
         ret = error_gate(xs, XENSTABLE_OPERATION_HOST_GET_CPU_INFO);
     } else {
-        nr_cpus = argument.nr_cpus < max_cpus ? argument.nr_cpus : max_cpus;
-        structure_convert(layout, buffer.memory, cpus, cpu_bytes, nr_cpus);
-        *nr_cpus_r = nr_cpus;
+        *nr_cpus_r = structure_convert(layout, buffer.memory, cpus, cpu_bytes,
+                                       argument.nr_cpus, max_cpus);
     }
     hypercall_buffer_put(hc, &buffer);
     return ret;
@@ -81,7 +79,6 @@ static int list(struct xenstable *xs, unsigned int operation,
         .max_domains = max_domains,
     };
     struct hypercall_buffer buffer;
-    uint32_t nr_domains;
     int ret = 0;
 
     if (hypercall_buffer_get(hc, &buffer, layout->bytes * max_domains))
@@ -91,11 +88,9 @@ static int list(struct xenstable *xs, unsigned int operation,
                          sizeof(argument)) < 0) {
         ret = error_gate(xs, operation);
     } else {
-        nr_domains = argument.num_domains < max_domains ? argument.num_domains
-                                                        : max_domains;
-        structure_convert(layout, buffer.memory, infos, info_bytes,
-                          nr_domains);
-        *nr_domains_r = nr_domains;
+        *nr_domains_r =
+            structure_convert(layout, buffer.memory, infos, info_bytes,
+                              argument.num_domains, max_domains);
     }
     hypercall_buffer_put(hc, &buffer);
     return ret;
@@ -146,9 +141,9 @@ static int get_memory_map(struct xenstable *xs,
                        &argument, sizeof(argument)) < 0) {
         ret = memory_map_error(xs, errno);
     } else {
-        structure_convert(layout, buffer.memory, ranges, range_bytes,
-                          argument.nr_entries);
-        *nr_ranges_r = argument.nr_entries;
+        *nr_ranges_r =
+            structure_convert(layout, buffer.memory, ranges, range_bytes,
+                              argument.nr_entries, max_ranges);
     }
     hypercall_buffer_put(hc, &buffer);
     return ret;

@@ -66,7 +66,7 @@ static int get_physical_info(struct xenstable *xs,
 
     if (rc < 0)
         return RESULT(rc, HOST_GET_PHYSICAL_INFO);
-    structure_convert(layout, &raw, info, info_bytes, 1);
+    structure_convert(layout, &raw, info, info_bytes, 1, 1);
     return 0;
 }
 
@@ -83,11 +83,8 @@ static int get_cpu_info(struct xenstable *xs,
 
     if (rc < 0)
         return RESULT(rc, HOST_GET_CPU_INFO);
-    /* Xen counts what it has, not what it gave. */
-    if ((uint32_t)nr_cpus > max_cpus)
-        nr_cpus = (int)max_cpus;
-    structure_convert(layout, raw, cpus, cpu_bytes, (uint32_t)nr_cpus);
-    *nr_cpus_r = (uint32_t)nr_cpus;
+    *nr_cpus_r = structure_convert(layout, raw, cpus, cpu_bytes,
+                                   (uint32_t)nr_cpus, max_cpus);
     return 0;
 }
 
@@ -104,8 +101,8 @@ static int list_domains(struct xenstable *xs, uint32_t first_domid,
 
     if (rc < 0)
         return RESULT(rc, HOST_LIST_DOMAINS);
-    structure_convert(layout, raw, infos, info_bytes, (uint32_t)rc);
-    *nr_domains_r = (uint32_t)rc;
+    *nr_domains_r = structure_convert(layout, raw, infos, info_bytes,
+                                      (uint32_t)rc, max_domains);
     return 0;
 }
 
@@ -120,7 +117,7 @@ static int get_domain(struct xenstable *xs, uint32_t domid,
 
     if (rc < 0)
         return RESULT(rc, HOST_GET_DOMAIN);
-    structure_convert(layout, &raw, &found, sizeof(found), 1);
+    structure_convert(layout, &raw, &found, sizeof(found), 1, 1);
     /* The list goes on with the next domain where this one is missing. */
     if (rc == 0 || found.domid != domid)
         return -ESRCH;
@@ -143,8 +140,8 @@ static int get_memory_map(struct xenstable *xs,
     rc = xc->functions.xc_get_machine_memory_map(xc->xch, raw, max_ranges);
     if (rc < 0)
         return memory_map_error(xs, errno);
-    structure_convert(layout, raw, ranges, range_bytes, (uint32_t)rc);
-    *nr_ranges_r = (uint32_t)rc;
+    *nr_ranges_r = structure_convert(layout, raw, ranges, range_bytes,
+                                     (uint32_t)rc, max_ranges);
     return 0;
 }
 

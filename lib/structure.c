@@ -9,12 +9,15 @@ union any_structure {
     struct xenstable_host_memory_range memory_range;
 };
 
-void structure_convert(const struct layout *layout, const void *raw,
-                       void *array, size_t element_bytes, uint32_t count)
+uint32_t structure_convert(const struct layout *layout, const void *raw,
+                           void *array, size_t element_bytes, uint32_t count,
+                           uint32_t room)
 {
     union any_structure ours;
     uint32_t i;
 
+    if (count > room)
+        count = room;
     for (i = 0; i < count; i++) {
         const char *from = (const char *)raw + i * layout->bytes;
         char *to = (char *)array + i * element_bytes;
@@ -27,4 +30,5 @@ void structure_convert(const struct layout *layout, const void *raw,
         layout->convert(from, &ours);
         structure_give(to, element_bytes, &ours, layout->public_bytes);
     }
+    return count;
 }

@@ -59,8 +59,16 @@ static inline void *structure_raw_place(const struct layout *layout,
     return (char *)array + (element_bytes - layout->bytes) * count;
 }
 
-/* Convert @count elements of Xen's, at @raw, to the caller's array. */
-void structure_convert(const struct layout *layout, const void *raw,
-                       void *array, size_t element_bytes, uint32_t count);
+/**
+ * structure_convert() - Xen's elements to the caller's array
+ * @raw:   Xen's elements
+ * @count: how many Xen says there are
+ * @room:  for how many there is room; Xen may count more than it gave
+ *
+ * Return: how many the caller got.
+ */
+uint32_t structure_convert(const struct layout *layout, const void *raw,
+                           void *array, size_t element_bytes, uint32_t count,
+                           uint32_t room);
 
 #endif

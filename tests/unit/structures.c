@@ -183,7 +183,8 @@ START_TEST(old_caller)
                                       2, 2, 2, 3, 3, 3, 3, 3, 3};
 
     fill();
-    structure_convert(&grown, raw, memory, 6, 3);
+    /* Xen may count more than there is room for. */
+    ck_assert_uint_eq(structure_convert(&grown, raw, memory, 6, 7, 3), 3);
     ck_assert_mem_eq(memory, expected, sizeof(expected));
     check_guard(sizeof(expected));
     fill();
@@ -202,7 +203,8 @@ START_TEST(raw_place_is_at_the_end)
     memset(memory + 18, 1, 4);
     memset(memory + 22, 2, 4);
     memset(memory + 26, 3, 4);
-    structure_convert(&grown, memory + 18, memory, 10, 3);
+    ck_assert_uint_eq(structure_convert(&grown, memory + 18, memory, 10, 3, 3),
+                      3);
     ck_assert_uint_eq(memory[9], 1);
     ck_assert_uint_eq(memory[10], 2);
     ck_assert_uint_eq(memory[29], 3);
