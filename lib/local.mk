@@ -19,6 +19,6 @@ libxenstable_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
 libxenstable_la_LDFLAGS = $(AM_LDFLAGS) \
 	-version-info $(LIBXENSTABLE_VERSION_INFO) \
 	-Wl,--version-script=$(srcdir)/libxenstable.map -Wl,-z,relro \
-	-Wl,-Bsymbolic-functions
+	-Wl,-Bsymbolic-functions $(FEWER_SEGMENTS)
 libxenstable_la_LIBADD = -ldl
 libxenstable_la_DEPENDENCIES = libxenstable.map
