@@ -15,6 +15,7 @@ progress() {
     printf '%s: %s\n' "$(basename "$0")" "$*" >&2
 }
 
+export HOME=${HOME:-$PWD}
 build=${XENSTABLE_BUILD:-$PWD/build}
 multiarch=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null ||
     echo "$(uname -m)-linux-gnu")
