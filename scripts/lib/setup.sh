@@ -8,7 +8,7 @@ packages=(
     libclang-rt-dev clang-format shellcheck valgrind abigail-tools binutils
     yajl-tools mandoc man-db bsdutils
     dpkg-dev apt-utils qemu-system-x86 cpio gzip xz-utils zstd bc kmod
-    libxencall1 git ca-certificates debian-archive-keyring
+    git ca-certificates debian-archive-keyring
 )
 
 progress() {
