@@ -149,11 +149,13 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
                          "others may be refused");
     return handle_text(
         &xs->message,
-        "Xen %u.%u is running, but libxenctrl.so.%u.%u %s (found: %s); %s. "
+        "Xen %u.%u is running, but libxenctrl.so.%u.%u %s%s (found: %s); %s. "
         "Install the tools libraries of Xen %u.%u (Debian: libxenmisc%u.%u), "
         "or reboot into the Xen that is installed",
         xs->major, xs->minor, xs->major, xs->minor,
-        reason ? reason : "cannot be used", found,
+        /* Without a library the reason is the end of this sentence. */
+        results[PROVIDER_XENCTRL] == -ELIBACC ? "" : "cannot be used: ",
+        reason ? reason : "no reason given", found,
         xs->status ? "and libxencall.so.1 is not usable either"
                    : "libxenstable makes the hypercalls itself",
         xs->major, xs->minor, xs->major, xs->minor);
