@@ -9,6 +9,18 @@
 /* DOMID_INVALID of <xen/xen.h>: never a domain. */
 enum { NO_DOMID = 0x7ff4 };
 
+int hypercall_pages_get(struct hypercall *hc, struct hypercall_buffer *buffer,
+                        uint64_t bytes)
+{
+    buffer->memory = NULL;
+    buffer->pages = bytes / PAGE_BYTES + (bytes % PAGE_BYTES != 0);
+    errno = ENOMEM;
+    if (buffer->pages <= INT32_MAX)
+        buffer->memory =
+            hc->functions.alloc_pages(hc->connection, buffer->pages);
+    return buffer->memory ? 0 : -1;
+}
+
 int hypercall_buffer_get(struct hypercall *hc, struct hypercall_buffer *buffer,
                          uint64_t bytes)
 {
@@ -18,13 +30,7 @@ int hypercall_buffer_get(struct hypercall *hc, struct hypercall_buffer *buffer,
         memset(buffer->memory, 0, PAGE_BYTES - ARGUMENT_BYTES);
         return 0;
     }
-    buffer->memory = NULL;
-    buffer->pages = bytes / PAGE_BYTES + (bytes % PAGE_BYTES != 0);
-    errno = ENOMEM;
-    if (buffer->pages <= INT32_MAX)
-        buffer->memory =
-            hc->functions.alloc_pages(hc->connection, buffer->pages);
-    if (!buffer->memory)
+    if (hypercall_pages_get(hc, buffer, bytes))
         return -1;
     memset(buffer->memory, 0, buffer->pages * PAGE_BYTES);
     return 0;

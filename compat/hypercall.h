@@ -54,6 +54,9 @@ struct hypercall_buffer {
  */
 int hypercall_buffer_get(struct hypercall *hc, struct hypercall_buffer *buffer,
                          uint64_t bytes);
+/* The same in pages of their own and not cleared, @bytes not 0. */
+int hypercall_pages_get(struct hypercall *hc, struct hypercall_buffer *buffer,
+                        uint64_t bytes);
 void hypercall_buffer_put(struct hypercall *hc,
                           struct hypercall_buffer *buffer);
 

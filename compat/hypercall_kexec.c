@@ -14,11 +14,7 @@ static int copy_segment(struct hypercall *hc, struct hypercall_buffer *copy,
     to->dest_size = from->dest_bytes;
     if (from->data_bytes == 0)
         return 0;
-    copy->pages = (from->data_bytes - 1) / PAGE_BYTES + 1;
-    errno = ENOMEM;
-    if (copy->pages <= INT32_MAX)
-        copy->memory = hc->functions.alloc_pages(hc->connection, copy->pages);
-    if (!copy->memory)
+    if (hypercall_pages_get(hc, copy, from->data_bytes))
         return -1;
     memcpy(copy->memory, from->data, from->data_bytes);
     to->buf = guest_handle(copy->memory);
