@@ -10,6 +10,7 @@ check-members the folder of its headers, too: see check_headers.py.
 
 import sys
 
+import calls
 import check_headers
 import converters
 import drop_in
@@ -26,6 +27,7 @@ OUTPUTS = {
     "compat/toolstack/converters.c": converters.print_source,
     "compat/toolstack/types.h": tables.print_header,
     "compat/toolstack/types.c": tables.print_source,
+    "compat/toolstack/calls.c": calls.print_source,
     "compat/toolstack/derived.c": tables.print_derived,
     "compat/toolstack/generations.c": tables.print_generations,
     "compat/toolstack/libxl-api.h": libxl_api.print_header,

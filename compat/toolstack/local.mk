@@ -1,11 +1,12 @@
 # The ground of the toolstack area: generated code, and what is written by
 # hand for it in lib/toolstack/. An archive that only its tests link: nothing
-# of it is exported or installed before it can call libxenlight.
+# of it is exported or installed yet.
 TOOLSTACK_REGISTRY = symbols/releases symbols/toolstack-constants \
 	symbols/toolstack-enums symbols/toolstack-functions \
 	symbols/toolstack-generations \
 	symbols/toolstack-types
 TOOLSTACK_GENERATOR = \
+	compat/toolstack/calls.py \
 	compat/toolstack/check_headers.py \
 	compat/toolstack/converters.py \
 	compat/toolstack/drop_in.py \
@@ -17,6 +18,7 @@ TOOLSTACK_GENERATOR = \
 	compat/toolstack/structs.py \
 	compat/toolstack/tables.py
 TOOLSTACK_GENERATED = \
+	compat/toolstack/calls.c \
 	compat/toolstack/converters.c \
 	compat/toolstack/converters.h \
 	compat/toolstack/derived.c \
@@ -35,6 +37,7 @@ noinst_HEADERS += include/xenstable/toolstack.h
 
 noinst_LTLIBRARIES += libtoolstack.la
 libtoolstack_la_SOURCES = \
+	compat/toolstack/calls.c \
 	compat/toolstack/conversion.c compat/toolstack/conversion.h \
 	compat/toolstack/converters.c compat/toolstack/converters.h \
 	compat/toolstack/derived.c \
@@ -43,14 +46,18 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/libxl-api.h \
 	compat/toolstack/types.c compat/toolstack/types.h \
 	lib/toolstack/bitmap.c \
+	lib/toolstack/call.c lib/toolstack/call.h \
 	lib/toolstack/context.c lib/toolstack/context.h \
 	lib/toolstack/cpuid.c lib/toolstack/cpuid.h \
 	lib/toolstack/json.h lib/toolstack/json_read.c \
 	lib/toolstack/json_write.c \
 	lib/toolstack/json_text.c lib/toolstack/json_text.h \
+	lib/toolstack/libxl.c lib/toolstack/libxl.h \
+	lib/toolstack/policy.c lib/toolstack/policy.h \
 	lib/toolstack/reset.c \
 	lib/toolstack/type.c lib/toolstack/type.h \
-	lib/toolstack/value.c
+	lib/toolstack/value.c \
+	lib/toolstack/xlu.c
 libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h
 libtoolstack_la_CFLAGS = $(AM_CFLAGS) $(YAJL_CFLAGS)
 libtoolstack_la_LIBADD = $(YAJL_LIBS)

@@ -30,6 +30,21 @@ INTRODUCTION = """/**
  *
  * A copy that runs out of memory leaves its destination as after init.
  *
+ * Context. xenstable_ctx_alloc() loads libxenlight of the Xen that runs, and
+ * fails with a message to its logger: XENSTABLE_ERROR_VERSION when this
+ * libxenstable does not know the running release, XENSTABLE_ERROR_FAIL where
+ * no Xen runs or the library is not installed. All that follows from types,
+ * JSON too, works without Xen; its context may be NULL. A logger of NULL is
+ * allowed, and loses the messages. xenstable_ctx_message() says why the
+ * last call that libxenstable itself refused was refused.
+ *
+ * Not yet there: asynchronous operations. An ao_how or aop_console_how other
+ * than NULL is XENSTABLE_ERROR_NI. Nor are the functions of libxl_event.h.
+ *
+ * A failing function leaves a struct alone that it would only have filled.
+ * XENSTABLE_ERROR_NOMEM of a function that changes a struct may also mean
+ * that the operation was done, and what it gave did not fit into memory.
+ *
  * Threads: as with libxl, a context may be used by several threads. Types
  * without a context may be used anywhere. Since: 1.0
  */"""
@@ -96,6 +111,9 @@ def print_types(registry):
 
 
 def print_functions(registry):
+    print("/* Ours: the text of the last refusal, \"\" when there was none */")
+    print("void xenstable_ctx_message(xenstable_ctx *ctx, char *text,\n"
+          "                           size_t text_bytes);\n")
     print("/* Made from the types */\n")
     for function in registry.derived():
         print_function(function)

@@ -111,9 +111,10 @@ class Typedef:
 
 
 class Function:
-    def __init__(self, header, prototype, inline, since, own=True):
+    def __init__(self, header, prototype, inline, since, own=True, out=None):
         self.header, self.prototype = header, prototype
         self.inline, self.since, self.own = inline, since, own
+        self.out = out  # the parameter that is written and not read
         match = re.match(r"(.*?)(\w+)\((.*)\)$", prototype)
         self.result, self.name = match.group(1).strip(), match.group(2)
         self.parameters = split_parameters(match.group(3))
@@ -289,15 +290,17 @@ class Registry:
             if keyword == "header":
                 header = words.next("name")
             elif keyword == "function" and header:
-                own, inline, since = False, False, OLDEST
-                while words.items[0] in ("own", "inline", "since"):
+                own, inline, since, out = False, False, OLDEST, None
+                while words.items[0] in ("own", "inline", "since", "out"):
                     if words.items[0] == "since":
                         since = words.take("since")
+                    elif words.items[0] == "out":
+                        out = words.take("out")
                     else:
                         own = words.flag("own") or own
                         inline = words.flag("inline") or inline
                 self.functions.append(Function(
-                    header, " ".join(words.items), inline, since, own))
+                    header, " ".join(words.items), inline, since, own, out))
                 words.items = []
             else:
                 words.fail(f"unknown keyword {keyword}")

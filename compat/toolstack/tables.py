@@ -222,6 +222,7 @@ def print_generations(registry):
 
 def print_exports(registry):
     """NODE NAME lines, for the export map: the newest form of each."""
+    print(f"XENSTABLE_{registry.generations[0][0]} xenstable_ctx_message")
     for function in [*registry.derived(), *registry.functions]:
         print(f"XENSTABLE_{registry.node(function)} "
               f"{public_name(function.name)}")

@@ -10,7 +10,17 @@ void toolstack_report(xenstable_ctx *ctx, const char *format, ...)
 
     if (!ctx)
         return;
+    /* Several threads may use a context. */
+    pthread_mutex_lock(&ctx->lock);
     va_start(arguments, format);
     vsnprintf(ctx->message, sizeof(ctx->message), format, arguments);
     va_end(arguments);
+    pthread_mutex_unlock(&ctx->lock);
+}
+
+void xenstable_ctx_message(xenstable_ctx *ctx, char *text, size_t text_bytes)
+{
+    pthread_mutex_lock(&ctx->lock);
+    snprintf(text, text_bytes, "%s", ctx->message);
+    pthread_mutex_unlock(&ctx->lock);
 }

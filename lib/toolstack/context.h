@@ -5,12 +5,22 @@
 #ifndef CONTEXT_H
 #define CONTEXT_H
 
-#include <xenstable/toolstack.h>
+#include <pthread.h>
 
-enum { TOOLSTACK_MESSAGE_BYTES = 256 };
+#include "compat/toolstack/converters.h"
+#include "compat/toolstack/libxl-api.h"
+
+enum { TOOLSTACK_MESSAGE_BYTES = 512 };
+
+struct xenstable;
 
 struct xenstable_ctx {
     char message[TOOLSTACK_MESSAGE_BYTES]; /* why the last call failed */
+    pthread_mutex_t lock;                  /* of the message; clear is open */
+    struct xenstable *xs;                  /* for the log and libraries */
+    const struct toolstack_release *release;
+    struct libxl__ctx *libxl;
+    struct libxl_functions functions;
 };
 
 struct type;

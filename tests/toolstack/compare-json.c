@@ -248,7 +248,7 @@ static void compare(const struct type *type, to_json_fn *to_json,
     const struct converter *converter = converter_of(type);
     struct random random = {.state = 0x9e3779b97f4a7c15u + round * 977,
                             .full = round % 8 == 0};
-    struct xenstable_ctx ctx = {{0}};
+    struct xenstable_ctx ctx = {.message = ""};
     union room value, theirs, back;
     struct conversion c = {0};
     char *ours_text, *their_text;

@@ -8,9 +8,13 @@ TOOLSTACK_TEST_VALUE = tests/toolstack/value.c tests/toolstack/value.h
 TOOLSTACK_TEST_LIBS = libtoolstack.la $(YAJL_LIBS)
 
 if HAVE_CHECK
-check_PROGRAMS += tests/toolstack/test-types
-TESTS += tests/toolstack/test-types
+check_PROGRAMS += tests/toolstack/test-context tests/toolstack/test-types
+TESTS += tests/toolstack/test-context tests/toolstack/test-types
 endif
+tests_toolstack_test_context_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+# The area is not in the library yet: with all it stands on.
+tests_toolstack_test_context_LDADD = libtoolstack.la \
+	tests/unit/libwhole.a $(YAJL_LIBS) -ldl $(CHECK_LIBS)
 tests_toolstack_test_types_SOURCES = tests/toolstack/test-types.c \
 	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_test_types_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

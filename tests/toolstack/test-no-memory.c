@@ -123,7 +123,7 @@ static void sweep_copy(const struct type *type)
 
 static void sweep_json(const struct type *type)
 {
-    struct xenstable_ctx ctx = {{0}};
+    struct xenstable_ctx ctx = {.message = ""};
     union room value, read;
     char *text = NULL;
     int ret = -1;

@@ -73,7 +73,7 @@ END_TEST
 START_TEST(json_round_trip)
 {
     const struct type *type = all_types[_i];
-    struct xenstable_ctx ctx = {{0}};
+    struct xenstable_ctx ctx = {.message = ""};
     union room value, read;
     char *text;
     int round;
@@ -124,7 +124,7 @@ static const struct {
 START_TEST(json_refuses)
 {
     xenstable_device_disk disk, before;
-    struct xenstable_ctx ctx = {{0}};
+    struct xenstable_ctx ctx = {.message = ""};
 
     xenstable_device_disk_init(&disk);
     before = disk;
@@ -140,7 +140,7 @@ END_TEST
 START_TEST(json_depth_and_place)
 {
     xenstable_domain_config config;
-    struct xenstable_ctx ctx = {{0}};
+    struct xenstable_ctx ctx = {.message = ""};
     char deep[4 * JSON_MAX_DEPTH];
 
     memset(deep, '[', sizeof(deep));
@@ -167,7 +167,7 @@ END_TEST
 START_TEST(json_limits)
 {
     xenstable_domain_config config;
-    struct xenstable_ctx ctx = {{0}};
+    struct xenstable_ctx ctx = {.message = ""};
     const size_t bytes = JSON_MAX_BYTES + 2;
     char *text = malloc(bytes + 1);
     size_t i, at;
@@ -393,7 +393,7 @@ END_TEST
 
 START_TEST(values)
 {
-    struct xenstable_ctx ctx = {{0}};
+    struct xenstable_ctx ctx = {.message = ""};
     xenstable_bitmap a, b, c;
     xenstable_uuid uuid, other;
     xenstable_cpuid_policy_list policy = NULL;

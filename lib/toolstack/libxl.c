@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "lib/toolstack/libxl.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/handle.h"
+#include "lib/libraries.h"
+#include "lib/load.h"
+#include "lib/probe.h"
+
+static int toolstack_error(int ret)
+{
+    return ret == -ENOMEM ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_FAIL;
+}
+
+/* No /sys/hypervisor, but a control device: core knows how to ask. */
+static int ask_hypervisor(struct xenstable *xs,
+                          struct xentoollog_logger *logger)
+{
+    struct xenstable *core;
+    int ret = xenstable_open_with_logger(&core, logger, 0);
+
+    if (ret)
+        return ret;
+    ret = xenstable_running_release(core, &xs->major, &xs->minor);
+    if (ret &&
+        handle_text(&xs->message, "%s", xenstable_message(core)) == -ENOMEM)
+        ret = -ENOMEM;
+    xenstable_close(core);
+    return ret;
+}
+
+static const struct toolstack_release *known(unsigned int major,
+                                             unsigned int minor)
+{
+    unsigned int i;
+
+    for (i = 0; i < toolstack_releases_count; i++)
+        if (toolstack_releases[i].major == major &&
+            toolstack_releases[i].minor == minor)
+            return &toolstack_releases[i];
+    return NULL;
+}
+
+int libxl_find_release(struct xenstable **xs_r,
+                       const struct toolstack_release **release_r,
+                       struct xentoollog_logger *logger)
+{
+    const struct toolstack_release *oldest = &toolstack_releases[0];
+    const struct toolstack_release *newest =
+        &toolstack_releases[toolstack_releases_count - 1];
+    struct xenstable *xs = handle_allocate();
+    int ret = 0;
+
+    *xs_r = xs;
+    if (!xs)
+        return XENSTABLE_ERROR_NOMEM;
+    log_init(&xs->log, NULL, NULL, logger);
+    switch (probe_release(handle_environment("XENSTABLE_RUNNING"), "",
+                          &xs->major, &xs->minor)) {
+    case PROBE_XEN:
+        break;
+    case PROBE_ASK:
+        ret = ask_hypervisor(xs, logger);
+        break;
+    case PROBE_NOT_XEN:
+        ret = handle_text(&xs->message, "this machine does not run on Xen");
+        if (!ret)
+            ret = -ENODEV;
+        break;
+    }
+    if (ret)
+        return toolstack_error(ret);
+    xs->on_xen = true;
+    *release_r = known(xs->major, xs->minor);
+    if (*release_r)
+        return 0;
+    ret = handle_text(
+        &xs->message,
+        "Xen %u.%u is running, which this libxenstable %s does not know (it "
+        "knows %u.%u to %u.%u). Install a newer libxenstable (Debian: "
+        "libxenstable1)",
+        xs->major, xs->minor, PACKAGE_VERSION, oldest->major, oldest->minor,
+        newest->major, newest->minor);
+    return ret ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_VERSION;
+}
+
+enum {
+#define COUNT_ONE(function, library, major, minor) COUNT_##function,
+    LIBXL_FUNCTIONS(COUNT_ONE) SYMBOLS
+#undef COUNT_ONE
+};
+
+/* The node of a library's symbols: none in 4.14, one for all libraries up to
+   4.17, and one each since. */
+static const char *node_of(const struct toolstack_release *release,
+                           const char *library, char *node, size_t bytes)
+{
+    if (release->major == 4 && release->minor < 15)
+        return NULL;
+    snprintf(node, bytes, "%s_%u.%u.0",
+             release->major == 4 && release->minor < 18 ? "VERS" : library,
+             release->major, release->minor);
+    return node;
+}
+
+/* The reason that the last candidate was rejected for, as the log has it. */
+static const char *last_reason(const struct xenstable *xs, const char *library)
+{
+    unsigned int i;
+
+    for (i = xs->libraries.count; i-- > 0;)
+        if (strcmp(xs->libraries.items[i].name, library) == 0 &&
+            xs->libraries.items[i].reason)
+            return xs->libraries.items[i].reason;
+    return "it cannot be used";
+}
+
+int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
+               const char *library, struct libxl_functions *functions)
+{
+    const struct load_symbol symbols[SYMBOLS] = {
+#define SYMBOL(function, from, since_major, since_minor)      \
+    {                                                         \
+        .name = #function,                                    \
+        .offset = offsetof(struct libxl_functions, function), \
+        .wanted = strcmp(#from, library) == 0 &&              \
+                  RELEASE(release->major, release->minor) >=  \
+                      RELEASE(since_major, since_minor),      \
+    },
+        LIBXL_FUNCTIONS(SYMBOL)
+#undef SYMBOL
+    };
+    char soname[40], node[40];
+    struct load_request request = {
+        .name = library,
+        .soname = soname,
+        .node = node_of(release, library, node, sizeof(node)),
+        .major = release->major,
+        .minor = release->minor,
+        .symbols = symbols,
+        .count = SYMBOLS,
+        .table = functions,
+    };
+    int ret;
+
+    snprintf(soname, sizeof(soname), "%s.so.%u.%u", library, release->major,
+             release->minor);
+    ret = load_library(xs, &request);
+    if (!ret)
+        return 0;
+    if (ret != -ENOMEM &&
+        handle_text(&xs->message,
+                    "Xen %u.%u is running, but %s cannot be used (%s). "
+                    "Install the tools libraries of Xen %u.%u (Debian: "
+                    "libxenmisc%u.%u), or reboot into the Xen that is "
+                    "installed",
+                    release->major, release->minor, soname,
+                    last_reason(xs, library), release->major, release->minor,
+                    release->major, release->minor))
+        ret = -ENOMEM;
+    return toolstack_error(ret);
+}
+
+int xenstable_ctx_alloc(xenstable_ctx **pctx, int version, unsigned int flags,
+                        struct xentoollog_logger *lg)
+{
+    xenstable_ctx *ctx;
+    int ret;
+
+    *pctx = NULL;
+    if (version != XENSTABLE_CTX_VERSION)
+        return XENSTABLE_ERROR_VERSION;
+    ctx = calloc(1, sizeof(*ctx));
+    if (!ctx)
+        return XENSTABLE_ERROR_NOMEM;
+    ret = libxl_find_release(&ctx->xs, &ctx->release, lg);
+    if (!ret)
+        ret =
+            libxl_load(ctx->xs, ctx->release, "libxenlight", &ctx->functions);
+    if (ret) {
+        if (ctx->xs && ctx->xs->message)
+            log_write(&ctx->xs->log, XENSTABLE_LOG_ERROR, "%s",
+                      ctx->xs->message);
+        goto out;
+    }
+    /* libxl says itself why it cannot, to the same logger. */
+    ret = ctx->functions.libxl_ctx_alloc(&ctx->libxl, version, flags,
+                                         log_for_xen(&ctx->xs->log));
+    if (ret)
+        goto out;
+    *pctx = ctx;
+    return 0;
+
+out:
+    xenstable_close(ctx->xs);
+    free(ctx);
+    return ret;
+}
+
+int xenstable_ctx_free(xenstable_ctx *ctx)
+{
+    int ret;
+
+    if (!ctx)
+        return 0;
+    ret = ctx->functions.libxl_ctx_free(ctx->libxl);
+    xenstable_close(ctx->xs);
+    pthread_mutex_destroy(&ctx->lock);
+    free(ctx);
+    return ret;
+}

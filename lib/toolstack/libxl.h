@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: libxl - libxenlight and libxlutil of the running release
+ */
+#ifndef TOOLSTACK_LIBXL_H
+#define TOOLSTACK_LIBXL_H
+
+#include "lib/toolstack/context.h"
+
+struct xentoollog_logger;
+
+/**
+ * libxl_find_release() - a handle that knows what runs
+ * @xs_r: receives it, also with the errors that have a message in it; it
+ *        has no providers. Ended by xenstable_close().
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_FAIL (not on Xen),
+ * XENSTABLE_ERROR_VERSION (a release that we do not know).
+ */
+int libxl_find_release(struct xenstable **xs_r,
+                       const struct toolstack_release **release_r,
+                       struct xentoollog_logger *logger);
+
+/**
+ * libxl_load() - resolve what the release has of one of the two libraries
+ * @library: "libxenlight" or "libxlutil"
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_FAIL with a message in
+ * the handle.
+ */
+int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
+               const char *library, struct libxl_functions *functions);
+
+#endif

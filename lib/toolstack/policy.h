@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: policy - CPU policies on the way to the running libxl and back
+ *
+ * libxl parses the texts of ours. What it gives back as it was given stays as
+ * it was; another policy is read from libxl's own JSON of it, into the older
+ * notation, which says everything but MSRs.
+ */
+#ifndef POLICY_H
+#define POLICY_H
+
+#include "compat/toolstack/conversion.h"
+
+/* What cpuid_data of a conversion points to. */
+struct policy_call {
+    xenstable_ctx *ctx;
+    xenstable_cpuid_policy_list made; /* by to(), in libxl's form */
+};
+
+extern const struct cpuid_hooks policy_hooks;
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: xlu - what libxlutil parses
+ *
+ * Parsing needs no hypervisor: where none runs, the newest libxlutil that is
+ * installed does it.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "lib/handle.h"
+#include "lib/toolstack/call.h"
+#include "lib/toolstack/libxl.h"
+
+struct xenstable_xlu_config {
+    void *config;
+    xenstable_ctx ctx; /* without a libxl__ctx: for conversions */
+};
+
+static int find_library(xenstable_ctx *ctx)
+{
+    unsigned int i;
+    int ret = libxl_find_release(&ctx->xs, &ctx->release, NULL);
+
+    if (!ret)
+        return libxl_load(ctx->xs, ctx->release, "libxlutil", &ctx->functions);
+    if (ret != XENSTABLE_ERROR_FAIL || !ctx->xs)
+        return ret;
+    for (i = toolstack_releases_count; i-- > 0;) {
+        ctx->release = &toolstack_releases[i];
+        ret = libxl_load(ctx->xs, ctx->release, "libxlutil", &ctx->functions);
+        if (ret != XENSTABLE_ERROR_FAIL)
+            return ret;
+    }
+    if (handle_text(&ctx->xs->message,
+                    "there is no libxlutil of any Xen that libxenstable "
+                    "knows. Install the tools libraries of Xen (Debian: "
+                    "libxenmisc...)"))
+        return XENSTABLE_ERROR_NOMEM;
+    return ret;
+}
+
+xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
+                                             const char *report_filename)
+{
+    xenstable_xlu_config *config = calloc(1, sizeof(*config));
+
+    if (!config)
+        return NULL;
+    if (find_library(&config->ctx)) {
+        if (config->ctx.xs && config->ctx.xs->message)
+            fprintf(report, "%s: %s\n", report_filename,
+                    config->ctx.xs->message);
+        goto out;
+    }
+    config->config =
+        config->ctx.functions.xlu_cfg_init(report, report_filename);
+    if (config->config)
+        return config;
+
+out:
+    xenstable_close(config->ctx.xs);
+    free(config);
+    return NULL;
+}
+
+void xenstable_xlu_cfg_destroy(xenstable_xlu_config *cfg)
+{
+    if (!cfg)
+        return;
+    cfg->ctx.functions.xlu_cfg_destroy(cfg->config);
+    xenstable_close(cfg->ctx.xs);
+    free(cfg);
+}
+
+int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
+                             const char *const *specs,
+                             xenstable_device_disk *disk)
+{
+    const struct converter *converter = cfg->ctx.release->device_disk;
+    CALL_ROOM(xenstable_device_disk) theirs;
+    struct call call;
+    int ret;
+
+    if (!converter)
+        return cfg->ctx.functions.xlu_disk_parse(cfg->config, nspecs, specs,
+                                                 disk);
+    /* Otherwise than libxl's functions: 0 or a positive errno. */
+    ret = call_give(&call, &cfg->ctx, converter, disk, &theirs);
+    if (ret)
+        return ret == XENSTABLE_ERROR_NOMEM ? ENOMEM : EINVAL;
+    ret =
+        cfg->ctx.functions.xlu_disk_parse(cfg->config, nspecs, specs, &theirs);
+    return call_returned(&call, &theirs, disk, ret) ? ret ? ret : ENOMEM : 0;
+}

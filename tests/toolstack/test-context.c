@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Contexts where there is no libxl to be had: what is refused and with which
+   words, and what works all the same. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <xenstable/toolstack.h>
+
+#include "lib/log.h"
+
+static char logged[2048];
+
+static void keep(struct xentoollog_logger *logger, int level, int errnoval,
+                 const char *context, const char *format, va_list arguments)
+{
+    size_t used = strlen(logged);
+
+    (void)logger;
+    (void)errnoval;
+    (void)context;
+    if (level >= XTL_ERROR)
+        vsnprintf(logged + used, sizeof(logged) - used, format, arguments);
+}
+
+static struct xentoollog_logger logger = {.vmessage = keep};
+
+/* What ctx_alloc answers where @running runs; the log is in logged. */
+static int alloc_on(const char *running, struct xentoollog_logger *lg)
+{
+    xenstable_ctx *ctx = (xenstable_ctx *)logged;
+    int ret;
+
+    logged[0] = '\0';
+    setenv("XENSTABLE_RUNNING", running, 1);
+    ret = xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, lg);
+    ck_assert_ptr_null(ctx);
+    return ret;
+}
+
+START_TEST(not_on_xen)
+{
+    ck_assert_int_eq(alloc_on("none", &logger), XENSTABLE_ERROR_FAIL);
+    ck_assert_str_eq(logged, "this machine does not run on Xen");
+}
+END_TEST
+
+START_TEST(unknown_release)
+{
+    ck_assert_int_eq(alloc_on("4.99", &logger), XENSTABLE_ERROR_VERSION);
+    ck_assert_ptr_nonnull(strstr(logged, "Xen 4.99 is running"));
+    ck_assert_ptr_nonnull(strstr(logged, "Install a newer libxenstable"));
+}
+END_TEST
+
+START_TEST(no_library)
+{
+    ck_assert_int_eq(alloc_on("4.15", &logger), XENSTABLE_ERROR_FAIL);
+    ck_assert_ptr_nonnull(strstr(logged, "libxenlight.so.4.15"));
+    ck_assert_ptr_nonnull(strstr(logged, "libxenmisc4.15"));
+}
+END_TEST
+
+START_TEST(no_logger)
+{
+    ck_assert_int_eq(alloc_on("none", NULL), XENSTABLE_ERROR_FAIL);
+}
+END_TEST
+
+START_TEST(other_version)
+{
+    xenstable_ctx *ctx;
+
+    ck_assert_int_eq(
+        xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION + 1, 0, &logger),
+        XENSTABLE_ERROR_VERSION);
+    ck_assert_ptr_null(ctx);
+    ck_assert_int_eq(xenstable_ctx_free(NULL), 0);
+}
+END_TEST
+
+START_TEST(types_work)
+{
+    xenstable_domain_config config, again;
+    char *text;
+
+    setenv("XENSTABLE_RUNNING", "none", 1);
+    xenstable_domain_config_init(&config);
+    xenstable_domain_config_init(&again);
+    config.c_info.name = strdup("one");
+    text = xenstable_domain_config_to_json(NULL, &config);
+    ck_assert_ptr_nonnull(text);
+    ck_assert_int_eq(xenstable_domain_config_from_json(NULL, &again, text), 0);
+    ck_assert_str_eq(again.c_info.name, "one");
+    free(text);
+    xenstable_domain_config_dispose(&config);
+    xenstable_domain_config_dispose(&again);
+    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1 << 20, 2), 10240);
+}
+END_TEST
+
+START_TEST(disks_need_a_known_release)
+{
+    char text[256] = "";
+    FILE *report = fmemopen(text, sizeof(text), "w");
+
+    setenv("XENSTABLE_RUNNING", "4.99", 1);
+    ck_assert_ptr_null(xenstable_xlu_cfg_init(report, "disk"));
+    fclose(report);
+    ck_assert_ptr_nonnull(strstr(text, "disk: Xen 4.99 is running"));
+    xenstable_xlu_cfg_destroy(NULL);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("context");
+    TCase *tests = tcase_create("context");
+    SRunner *runner = srunner_create(suite);
+    int failed;
+
+    suite_add_tcase(suite, tests);
+    tcase_add_test(tests, not_on_xen);
+    tcase_add_test(tests, unknown_release);
+    tcase_add_test(tests, no_library);
+    tcase_add_test(tests, no_logger);
+    tcase_add_test(tests, other_version);
+    tcase_add_test(tests, types_work);
+    tcase_add_test(tests, disks_need_a_known_release);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? 1 : 0;
+}
