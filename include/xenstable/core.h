@@ -168,7 +168,7 @@ const char *xenstable_library_version(void);
 
 /**
  * xenstable_error_name() - "ESRCH" for -ESRCH
- * @error: a code from the list at the top of this file, negative or not
+ * @error: one of the errors of this area, negative or not
  *
  * Return: a constant string; "OK" for 0, NULL for what is not in the list.
  * Xen: any, and none. Since: 1.0
@@ -177,7 +177,7 @@ const char *xenstable_error_name(int error);
 
 /**
  * xenstable_error_text() - a sentence for a code
- * @error: a code from the list at the top of this file, negative or not
+ * @error: one of the errors of this area, negative or not
  *
  * Return: a constant English string, never NULL.
  * Xen: any, and none. Since: 1.0

@@ -4,6 +4,7 @@ TOOLS_TESTS = \
 	tests/tools/audit.sh \
 	tests/tools/damaged.sh \
 	tests/tools/info.sh \
+	tests/tools/manual.sh \
 	tests/tools/usage.sh
 TESTS += $(TOOLS_TESTS)
 EXTRA_DIST += $(TOOLS_TESTS) tests/tools/README.md tests/tools/lib.sh

@@ -106,20 +106,4 @@ else
     skip "colour" "script(1) is not installed"
 fi
 
-if command -v mandoc >/dev/null; then
-    # Other pages that are not installed here are not our mistake.
-    complaints=$(mandoc -Tlint "$page" 2>&1 |
-        grep -vE 'referenced manual not found|outdated mandoc.db' || :)
-    expect_empty "mandoc likes the manual" "$complaints"
-else
-    skip "mandoc likes the manual" "mandoc is not installed"
-fi
-if command -v man >/dev/null && man --version 2>/dev/null | grep -q '^man '
-then
-    complaints=$(man --warnings -l "$page" 2>&1 >/dev/null || echo failed)
-    expect_empty "man likes the manual" "$complaints"
-else
-    skip "man likes the manual" "man-db is not installed"
-fi
-
 finish

@@ -1,0 +1,48 @@
+# The manual pages. They are written in the source folder and travel in the
+# tarball, as all that is generated.
+MANUAL_PAGES = \
+	docs/man/libxenstable.3 \
+	docs/man/xenstable_core.3 \
+	docs/man/xenstable_device_model.3 \
+	docs/man/xenstable_host.3 \
+	docs/man/xenstable_kexec.3
+dist_man3_MANS = $(MANUAL_PAGES)
+BUILT_SOURCES += $(MANUAL_PAGES:%=$(srcdir)/%)
+MAINTAINERCLEANFILES += $(MANUAL_PAGES:%=$(srcdir)/%)
+EXTRA_DIST += \
+	docs/README.md \
+	docs/generate/headers.py \
+	docs/generate/manual.py
+
+# The date is the one that a person gives to xenstable.1.
+$(MANUAL_PAGES:%=$(srcdir)/%): $(xenstableinclude_HEADERS:%=$(srcdir)/%) \
+		tools/xenstable.1 docs/generate/headers.py \
+		docs/generate/manual.py
+	$(AM_V_GEN)$(MKDIR_P) $(srcdir)/docs/man && \
+	date=`$(SED) -n 's/^\.Dd //p' $(srcdir)/tools/xenstable.1` && \
+	$(PYTHON) -B $(srcdir)/docs/generate/manual.py $(@F) "$$date" \
+		$(xenstableinclude_HEADERS:%=$(srcdir)/%) >$@.new && \
+	mv $@.new $@
+
+# "PAGE FUNCTION" for every function of every page.
+LIST_FUNCTIONS = for page in $(MANUAL_PAGES); do \
+		file=$$page; test -f $$file || file=$(srcdir)/$$page; \
+		$(SED) -n "s|^\\.Fo |$${page\#\#*/} |p" $$file; \
+	done
+
+# man xenstable_open shows the page of the area.
+install-data-hook: install-manual-links
+install-manual-links:
+	@$(MKDIR_P) "$(DESTDIR)$(man3dir)"
+	@$(LIST_FUNCTIONS) | while read page name; do \
+		echo ".so man3/$$page" >"$(DESTDIR)$(man3dir)/$$name.3" || \
+			exit 1; \
+	done
+
+uninstall-hook: uninstall-manual-links
+uninstall-manual-links:
+	@$(LIST_FUNCTIONS) | while read page name; do \
+		rm -f "$(DESTDIR)$(man3dir)/$$name.3"; \
+	done
+
+.PHONY: install-manual-links uninstall-manual-links
