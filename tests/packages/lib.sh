@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# lib.sh - read by the commands of this folder from the top folder.
+
+# shellcheck source-path=SCRIPTDIR source=../../scripts/lib/setup.sh
+. scripts/lib/setup.sh
+
+# What the last command printed is worth keeping; the result goes last.
+passed() {
+    echo "PASS: $(basename "$0"): $*"
+}
+
+die() {
+    echo "FAIL: $(basename "$0"): $*" >&2
+    exit 1
+}
+
+# need NAME PACKAGE... - sets $work, an empty folder below the build folder,
+# and installs what a release needs, and PACKAGE...
+need() {
+    work=$build/packages/$1
+    shift
+    # A chroot's root belongs to others when a build in it was interrupted.
+    rm -rf "$work"
+    mkdir -p "$work"
+    work=$(cd "$work" && pwd)
+    packages=(autoconf automake libtool make pkg-config python3 gcc g++
+        libc6-dev libyajl-dev libelf-dev check dpkg-dev git xz-utils "$@")
+    install_packages
+}
+
+# clone FOLDER - the last commit and what is changed in tracked files
+clone() {
+    git clone -q . "$1"
+    git diff --binary HEAD | git -C "$1" apply --allow-empty --index
+}
+
+# make_tarball FOLDER - clone into FOLDER and release from it; sets $tarball
+make_tarball() {
+    clone "$1"
+    (
+        cd "$1"
+        autoreconf -fi
+        ./configure
+        make dist
+    ) >"$1.log" 2>&1 || {
+        tail -n 20 "$1.log" >&2
+        die "there is no tarball; see $1.log"
+    }
+    tarball=$(echo "$1"/libxenstable-*.tar.xz)
+    version=${tarball##*/libxenstable-}
+    version=${version%.tar.xz}
+}
