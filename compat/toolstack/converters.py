@@ -161,18 +161,23 @@ class Converter:
 
     def union(self, parent, member, to):
         key = self.struct.by_path[member.key]
+        target = (self.theirs if to else self.ours).offsets
+        clear = f"memset(&to->{member.path}, 0, sizeof(to->{member.path}));"
         self.emit(f"switch (from->{key.path}) {{")
         outer = self.checks
         for case in member.members:
             self.emit(f"case {public_name(case.key)}:")
             at, self.checks = len(self.body), []
+            # libxl also looks at members of other cases.
+            if target[case.path][1] < target[member.path][1]:
+                self.emit(clear)
             self.members(case, to)
             self.flush()
             self.body[at:at] = self.checks
             self.emit("break;")
         self.checks = outer
         self.emit("default:")
-        self.emit(f"memset(&to->{member.path}, 0, sizeof(to->{member.path}));")
+        self.emit(clear)
         self.emit("break;")
         self.emit("}")
 
