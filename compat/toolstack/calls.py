@@ -11,23 +11,25 @@ from libxl_api import CALLED, called
 from registry import OLDEST, release_key
 from structs import NOTICE, fold, prototype_lines, short
 
-# Written by hand in lib/toolstack/, or not offered yet: those that take or
-# give events and hooks.
-BY_HAND = ("libxl_ctx_alloc", "libxl_ctx_free")
-HOOKS = ("libxl_asyncop_how", "libxl_asyncprogress_how")
+# Written by hand in lib/toolstack/: contexts, and what gives events.
+BY_HAND = ("libxl_ctx_alloc", "libxl_ctx_free", "libxl_event_check",
+           "libxl_event_free", "libxl_event_register_callbacks",
+           "libxl_event_wait")
+# How to tell the end of an operation and its progress, and what libxl gets.
+HOOKS = {"libxl_asyncop_how": "their_how",
+         "libxl_asyncprogress_how": "their_progress"}
 
 
 def generated(registry):
     return [function for function in called(registry)
-            if function.header != "libxl_event.h"
-            and not function.name.startswith("xlu_")
+            if not function.name.startswith("xlu_")
             and function.name not in (*CALLED, *BY_HAND)]
 
 
 def print_source(registry):
     print(NOTICE)
     print("#include <string.h>\n")
-    print('#include "lib/toolstack/call.h"')
+    print('#include "lib/toolstack/async.h"')
     for function in generated(registry):
         Call(registry, function).write()
 
@@ -42,15 +44,16 @@ class Call:
                         if set(re.findall(r"\w+", type_)) & moving]
         self.list = re.fullmatch(r"(\w+) \*", function.result)
         self.list = self.list and self.list.group(1) in moving
+        self.hooks = {hook: name for type_, name in function.parameters
+                      for hook in HOOKS if hook in re.findall(r"\w+", type_)}
         if len(self.structs) + bool(self.list) > 1:
             raise NotImplementedError(function.name)
 
-    def call(self, theirs=None):
-        """The call of libxl's, with `theirs` in place of our struct."""
+    def call(self, exchanged=()):
+        """The call of libxl's, with some of the arguments exchanged."""
         names = ["ctx->libxl"]
-        for type_, name in self.function.parameters[1:]:
-            struct = (type_, name) in self.structs
-            names.append(theirs if struct and theirs else name)
+        for _, name in self.function.parameters[1:]:
+            names.append(dict(exchanged).get(name, name))
         return f"ctx->functions.{self.function.name}({', '.join(names)})"
 
     def emit(self, depth, text):
@@ -59,14 +62,17 @@ class Call:
     def write(self):
         prototype = "\n".join(prototype_lines(self.function)).rstrip(";")
         print(f"\n{prototype}\n{{")
-        if self.structs:
+        if self.hooks:
+            self.operate()
+        elif self.structs:
             self.declare()
-        self.checks()
-        if self.structs:
+            self.checks()
             self.convert()
         elif self.list:
+            self.checks()
             self.give_list()
         else:
+            self.checks()
             result = "" if self.function.result == "void" else "return "
             self.emit(1, f"{result}{self.call()};")
         print("}")
@@ -79,11 +85,31 @@ class Call:
             print(f"    if (!ctx->functions.{self.function.name})")
             self.emit(2, f'return call_missing(ctx, "{name}", {major}, '
                          f"{minor});")
-        hooks = [parameter for type_, parameter in self.function.parameters
-                 if set(re.findall(r"\w+", type_)) & set(HOOKS)]
-        if hooks:
-            print(f"    if ({' || '.join(hooks)})")
-            self.emit(2, f'return call_no_hooks(ctx, "{name}");')
+
+    def operate(self):
+        """What may end later: see lib/toolstack/async.h."""
+        ours = converter = "NULL"
+        exchanged = {name: f"operation->{HOOKS[hook]}"
+                     for hook, name in self.hooks.items()}
+        if self.structs:
+            type_, ours = self.structs[0]
+            if type_.startswith("const ") or ours == self.function.out:
+                raise NotImplementedError(self.function.name)
+            converter = "converter"
+            exchanged[ours] = "operation->their_struct"
+            print("    const struct converter *converter = "
+                  f"ctx->release->{self.struct_name(type_)};")
+        how, progress = (self.hooks.get(hook, "NULL") for hook in HOOKS)
+        print("    struct operation *operation;\n    int ret;\n")
+        self.checks()
+        self.emit(1, f"if (!operation_needed({converter}, {ours}, {how}, "
+                     f"{progress}))")
+        self.emit(2, f"return {self.call()};")
+        self.emit(1, "ret = operation_begin(&operation, ctx, "
+                     f"{converter}, {ours}, {how}, {progress});")
+        print("    if (ret)\n        return ret;")
+        self.emit(1, f"ret = {self.call(exchanged)};")
+        self.emit(1, f"return operation_started(operation, {how}, ret);")
 
     def struct_name(self, type_):
         return short(type_.replace("const ", "").removesuffix(" *"))
@@ -112,7 +138,7 @@ class Call:
             self.emit(1, f"ret = call_give(&call, ctx, converter, {name}, "
                          "&theirs);")
             print("    if (ret)\n        return ret;")
-        self.emit(1, f"ret = {self.call('&theirs')};")
+        self.emit(1, f"ret = {self.call({name: '&theirs'})};")
         end = ("call_received" if writes else
                "call_read" if reads else "call_returned")
         ours = "" if reads else f", {name}"

@@ -14,6 +14,7 @@ import calls
 import check_headers
 import converters
 import drop_in
+import fake
 import libxl_api
 import private_header
 import public_header
@@ -36,6 +37,7 @@ OUTPUTS = {
     "include/drop-in/libxl_utils.h": drop_in.print_other,
     "include/drop-in/libxl_uuid.h": drop_in.print_other,
     "include/drop-in/libxlutil.h": drop_in.print_other,
+    "tests/fake/xenlight.c": fake.print_source,
     "exports": tables.print_exports,
     "check-headers": check_headers.print_assertions,
     "check-functions": check_headers.print_functions,

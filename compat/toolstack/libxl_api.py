@@ -23,7 +23,7 @@ def called(registry):
 def their_type(moving, text):
     """The type of a parameter as it is in the release. A struct that looks
     otherwise there is behind a void pointer; so is what only libxl knows."""
-    for name in [*moving, "XLU_Config", "libxl_evgen_domain_death"]:
+    for name in [*moving, "XLU_Config"]:
         text = re.sub(rf"\b{name}\b", "void", text)
     text = text.replace("libxl_cpuid_policy_list", "void *")
     # A type of its own, so that ours is never passed for theirs.

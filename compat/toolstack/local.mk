@@ -10,6 +10,7 @@ TOOLSTACK_GENERATOR = \
 	compat/toolstack/check_headers.py \
 	compat/toolstack/converters.py \
 	compat/toolstack/drop_in.py \
+	compat/toolstack/fake.py \
 	compat/toolstack/generate_toolstack.py \
 	compat/toolstack/libxl_api.py \
 	compat/toolstack/private_header.py \
@@ -27,7 +28,8 @@ TOOLSTACK_GENERATED = \
 	compat/toolstack/libxl-api.h \
 	compat/toolstack/types.c \
 	compat/toolstack/types.h \
-	include/xenstable/toolstack.h
+	include/xenstable/toolstack.h \
+	tests/fake/xenlight.c
 
 BUILT_SOURCES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
 MAINTAINERCLEANFILES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
@@ -45,10 +47,12 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/layouts.h \
 	compat/toolstack/libxl-api.h \
 	compat/toolstack/types.c compat/toolstack/types.h \
+	lib/toolstack/async.c lib/toolstack/async.h \
 	lib/toolstack/bitmap.c \
 	lib/toolstack/call.c lib/toolstack/call.h \
 	lib/toolstack/context.c lib/toolstack/context.h \
 	lib/toolstack/cpuid.c lib/toolstack/cpuid.h \
+	lib/toolstack/events.c lib/toolstack/events.h \
 	lib/toolstack/json.h lib/toolstack/json_read.c \
 	lib/toolstack/json_write.c \
 	lib/toolstack/json_text.c lib/toolstack/json_text.h \

@@ -38,8 +38,11 @@ INTRODUCTION = """/**
  * allowed, and loses the messages. xenstable_ctx_message() says why the
  * last call that libxenstable itself refused was refused.
  *
- * Not yet there: asynchronous operations. An ao_how or aop_console_how other
- * than NULL is XENSTABLE_ERROR_NI. Nor are the functions of libxl_event.h.
+ * Asynchronous operations. What a function gets by pointer must stay until
+ * the operation has ended, except the ao_how and aop_console_how themselves;
+ * what libxl fills in is there at the end. The end is the callback, or, with
+ * an event, when the event is delivered. xenstable_ctx_free() calls nobody
+ * back. When no memory is left for an event, the disaster hook is told.
  *
  * A failing function leaves a struct alone that it would only have filled.
  * XENSTABLE_ERROR_NOMEM of a function that changes a struct may also mean
@@ -60,7 +63,7 @@ def print_header(registry):
     print(INTRODUCTION)
     print("#ifndef XENSTABLE_TOOLSTACK_H\n#define XENSTABLE_TOOLSTACK_H\n")
     for name in ("stdbool.h", "stddef.h", "stdint.h", "stdio.h",
-                 "sys/time.h", "sys/types.h"):
+                 "poll.h", "sys/time.h", "sys/types.h"):
         print(f"#include <{name}>")
     print('\n#include <xenstable/core.h>\n')
     print('#ifdef __cplusplus\nextern "C" {\n#endif')
@@ -81,13 +84,23 @@ def print_constants(registry):
     print()
 
 
+def is_function(typedef):
+    """Its parameters are structs, which must be declared first."""
+    return "()(" in typedef.type
+
+
+def print_typedef(typedef):
+    text = declare(public_name(typedef.type), public_name(typedef.name))
+    print(f"typedef {text};")
+
+
 def print_types(registry):
     for name in registry.opaques:
         print(f"typedef struct {public_name(name)} {public_name(name)};")
     print()
     for typedef in registry.typedefs.values():
-        text = declare(public_name(typedef.type), public_name(typedef.name))
-        print(f"typedef {text};")
+        if not is_function(typedef):
+            print_typedef(typedef)
     print()
     for enum in registry.enums.values():
         name = public_name(enum.name)
@@ -101,6 +114,8 @@ def print_types(registry):
     for struct in structs:
         name = public_name(struct.name)
         print(f"typedef struct {name} {name};")
+    for typedef in filter(is_function, registry.typedefs.values()):
+        print_typedef(typedef)
     print()
     for struct in structs:
         writer = StructWriter(registry, struct, registry.newest, True)

@@ -32,6 +32,8 @@ def declare(type_, name):
     """Join a C type and a name: arrays and function pointers go around."""
     if "(*)" in type_:
         return type_.replace("(*)", f"(*{name})")
+    if " ()(" in type_:
+        return type_.replace(" ()(", f" {name}(")
     match = re.match(r"(.*?)(\[\d+\])$", type_)
     if match:
         return f"{match.group(1)} {name}{match.group(2)}"

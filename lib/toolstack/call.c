@@ -85,15 +85,6 @@ void *call_list(xenstable_ctx *ctx, const struct converter *converter,
     return ours;
 }
 
-int call_no_hooks(xenstable_ctx *ctx, const char *function)
-{
-    toolstack_report(ctx,
-                     "%s: libxenstable cannot do asynchronous operations yet; "
-                     "ao_how and aop_console_how must be NULL",
-                     function);
-    return XENSTABLE_ERROR_NI;
-}
-
 int call_missing(xenstable_ctx *ctx, const char *function, unsigned int major,
                  unsigned int minor)
 {

@@ -45,9 +45,7 @@ int call_received(struct call *call, void *theirs, void *ours, int ret);
 void *call_list(xenstable_ctx *ctx, const struct converter *converter,
                 void *theirs, int *count_io);
 
-/* Refusals. Return: XENSTABLE_ERROR_NI. */
-int call_no_hooks(xenstable_ctx *ctx, const char *function)
-    __attribute__((cold, noinline));
+/* A refusal. Return: XENSTABLE_ERROR_NI. */
 int call_missing(xenstable_ctx *ctx, const char *function, unsigned int major,
                  unsigned int minor) __attribute__((cold, noinline));
 

@@ -13,14 +13,26 @@
 enum { TOOLSTACK_MESSAGE_BYTES = 512 };
 
 struct xenstable;
+struct operation;
+
+/* What a program wants to hear of events, and what libxl gets for it. */
+struct event_registration {
+    xenstable_ctx *ctx;
+    const xenstable_event_hooks *hooks; /* the program's, which stay */
+    void *user;
+    xenstable_event_hooks theirs;
+};
 
 struct xenstable_ctx {
     char message[TOOLSTACK_MESSAGE_BYTES]; /* why the last call failed */
-    pthread_mutex_t lock;                  /* of the message; clear is open */
-    struct xenstable *xs;                  /* for the log and libraries */
+    pthread_mutex_t lock; /* of message and operations; clear is open */
+    struct xenstable *xs; /* for the log and libraries */
     const struct toolstack_release *release;
     struct libxl__ctx *libxl;
     struct libxl_functions functions;
+    struct operation *operations; /* that have not ended */
+    struct event_registration events[2];
+    unsigned int event; /* the one in use; the other was */
 };
 
 struct type;

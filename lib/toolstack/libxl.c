@@ -10,6 +10,7 @@
 #include "lib/libraries.h"
 #include "lib/load.h"
 #include "lib/probe.h"
+#include "lib/toolstack/async.h"
 
 static int toolstack_error(int ret)
 {
@@ -207,6 +208,7 @@ int xenstable_ctx_free(xenstable_ctx *ctx)
 
     if (!ctx)
         return 0;
+    operations_abandon(ctx);
     ret = ctx->functions.libxl_ctx_free(ctx->libxl);
     xenstable_close(ctx->xs);
     pthread_mutex_destroy(&ctx->lock);

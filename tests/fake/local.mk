@@ -4,15 +4,18 @@ GENERATED += tests/fake/releases.c
 FAKE_FILES = \
 	tests/fake/machine.c tests/fake/machine.h \
 	tests/fake/releases.c \
+	tests/fake/toolstack.c tests/fake/toolstack.h \
 	tests/fake/xen.c \
 	tests/fake/xencall.c \
-	tests/fake/xenctrl.c
+	tests/fake/xenctrl.c \
+	tests/fake/xenlight.c
 EXTRA_DIST += tests/fake/README.md tests/fake/make-fakes $(FAKE_FILES)
 CLEANFILES += tests/fake/stamp tests/fake/*.o tests/fake/*.so
 
 # A release that is new in the registry gets its fake by itself.
 tests/fake/stamp: $(FAKE_FILES) tests/fake/make-fakes symbols/releases \
 		symbols/xenctrl compat/xenctrl-api.h compat/hypercalls.h \
+		compat/toolstack/libxl-api.h \
 		Makefile
 	$(AM_V_GEN)CC='$(CC)' CFLAGS='$(WARNINGS) $(SANITIZERS) $(CFLAGS)' \
 	top_srcdir='$(top_srcdir)' \

@@ -20,6 +20,19 @@ tests_toolstack_test_types_SOURCES = tests/toolstack/test-types.c \
 tests_toolstack_test_types_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_types_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
 
+# On the fake libxl; see tests/fake/.
+if HAVE_CHECK
+check_PROGRAMS += tests/toolstack/test-async
+TESTS += tests/toolstack/test-async
+endif
+tests_toolstack_test_async_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DFAKE_FOLDER='"$(abs_top_builddir)/tests/fake"'
+tests_toolstack_test_async_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_async_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_async_LDADD = libtoolstack.la tests/unit/libwhole.a \
+	-Ltests/fake -lfake-toolstack $(YAJL_LIBS) -ldl -lpthread $(CHECK_LIBS)
+EXTRA_tests_toolstack_test_async_DEPENDENCIES = tests/fake/stamp
+
 # It replaces malloc(), which sanitizers do, too.
 if !SANITIZERS
 check_PROGRAMS += tests/toolstack/test-no-memory

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "lib/toolstack/async.h"
+
+#include <stdlib.h>
+
+#include "lib/toolstack/events.h"
+
+static void link_operation(struct operation *operation)
+{
+    xenstable_ctx *ctx = operation->call.ctx;
+
+    pthread_mutex_lock(&ctx->lock);
+    operation->next = ctx->operations;
+    operation->here = &ctx->operations;
+    if (operation->next)
+        operation->next->here = &operation->next;
+    ctx->operations = operation;
+    pthread_mutex_unlock(&ctx->lock);
+}
+
+static void unlink_operation(struct operation *operation)
+{
+    xenstable_ctx *ctx = operation->call.ctx;
+
+    pthread_mutex_lock(&ctx->lock);
+    *operation->here = operation->next;
+    if (operation->next)
+        operation->next->here = operation->here;
+    pthread_mutex_unlock(&ctx->lock);
+}
+
+/* Give the results to the program. Return: @ret, or why that failed. */
+static int end(struct operation *operation, int ret)
+{
+    unlink_operation(operation);
+    if (operation->ours)
+        ret = call_returned(&operation->call, operation->theirs,
+                            operation->ours, ret);
+    free(operation);
+    return ret;
+}
+
+/* Called by libxl, with its own context. */
+static void ended(xenstable_ctx *libxl, int ret, void *data)
+{
+    struct operation *operation = data;
+    xenstable_ctx *ctx = operation->call.ctx;
+    xenstable_asyncop_how how = operation->how;
+
+    (void)libxl;
+    ret = end(operation, ret);
+    how.callback(ctx, ret, how.u.for_callback);
+}
+
+static void progressed(xenstable_ctx *libxl, xenstable_event *theirs,
+                       void *data)
+{
+    struct operation *operation = data;
+    xenstable_ctx *ctx = operation->call.ctx;
+    xenstable_event *event = event_receive(ctx, theirs);
+
+    (void)libxl;
+    if (event)
+        operation->progress.callback(ctx, event,
+                                     operation->progress.for_callback);
+}
+
+int operation_begin(struct operation **operation_r, xenstable_ctx *ctx,
+                    const struct converter *converter, void *ours,
+                    const xenstable_asyncop_how *how,
+                    const xenstable_asyncprogress_how *progress)
+{
+    size_t bytes = converter && ours ? converter->bytes : 0;
+    struct operation *operation = calloc(1, sizeof(*operation) + bytes);
+    int ret;
+
+    if (!operation) {
+        toolstack_report(ctx, "out of memory");
+        return XENSTABLE_ERROR_NOMEM;
+    }
+    operation->call.ctx = ctx;
+    operation->their_struct = ours;
+    if (bytes) {
+        ret = call_give(&operation->call, ctx, converter, ours,
+                        operation->theirs);
+        if (ret) {
+            free(operation);
+            return ret;
+        }
+        operation->ours = ours;
+        operation->their_struct = operation->theirs;
+    }
+    if (how) {
+        operation->how = *how;
+        operation->their_how = &operation->how_room;
+        if (how->callback) {
+            operation->how_room.callback = ended;
+            operation->how_room.u.for_callback = operation;
+        } else {
+            operation->how_room.u.for_event = (uintptr_t)operation;
+        }
+    }
+    if (progress) {
+        operation->progress = operation->progress_room = *progress;
+        operation->their_progress = &operation->progress_room;
+        if (progress->callback) {
+            operation->progress_room.callback = progressed;
+            operation->progress_room.for_callback = operation;
+        }
+    }
+    link_operation(operation);
+    *operation_r = operation;
+    return 0;
+}
+
+int operation_started(struct operation *operation,
+                      const xenstable_asyncop_how *how, int ret)
+{
+    return how && !ret ? 0 : end(operation, ret);
+}
+
+/* A number that is not ours is one that the program gave. It cannot be equal
+   to the address of an operation by accident: that memory is ours. */
+static struct operation *find(xenstable_ctx *ctx, xenstable_ev_user number)
+{
+    struct operation *operation;
+
+    pthread_mutex_lock(&ctx->lock);
+    for (operation = ctx->operations; operation; operation = operation->next)
+        if (operation->their_how && !operation->how.callback &&
+            (uintptr_t)operation == number)
+            break;
+    pthread_mutex_unlock(&ctx->lock);
+    return operation;
+}
+
+void operation_event(xenstable_ctx *ctx, xenstable_event *event, bool taken)
+{
+    struct operation *operation;
+
+    if (event->type != XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE)
+        return;
+    operation = find(ctx, event->for_user);
+    if (!operation)
+        return;
+    event->for_user = operation->how.u.for_event;
+    if (taken)
+        event->u.operation_complete.rc =
+            end(operation, event->u.operation_complete.rc);
+}
+
+void operations_abandon(xenstable_ctx *ctx)
+{
+    while (ctx->operations)
+        end(ctx->operations, 0);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "lib/toolstack/events.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/toolstack/async.h"
+#include "lib/toolstack/type.h"
+
+/* The room is as large as an event of the program's. No array and no CPU
+   policy is in an event: this cannot fail. */
+static void convert(const struct converter *converter, const void *theirs,
+                    xenstable_event *ours)
+{
+    struct conversion conversion = {.cpuid = NULL};
+
+    memset(ours, 0, converter->type->bytes);
+    converter->from(&conversion, theirs, ours);
+}
+
+/* Into @room, which is NULL where the layouts are the same. */
+static xenstable_event *receive(xenstable_ctx *ctx, void *theirs,
+                                xenstable_event *room)
+{
+    xenstable_event *event = theirs;
+
+    if (room) {
+        convert(ctx->release->event, theirs, room);
+        free(theirs);
+        event = room;
+    }
+    operation_event(ctx, event, true);
+    return event;
+}
+
+static void tell_disaster(xenstable_ctx *ctx, xenstable_event_type type)
+{
+    static const char text[] = "libxenstable: out of memory for an event";
+    const struct event_registration *registration = &ctx->events[ctx->event];
+
+    toolstack_report(ctx, "out of memory for an event");
+    if (registration->hooks && registration->hooks->disaster)
+        registration->hooks->disaster(registration->user, type, text, ENOMEM);
+}
+
+xenstable_event *event_receive(xenstable_ctx *ctx, void *theirs)
+{
+    const struct converter *converter = ctx->release->event;
+    CALL_ROOM(xenstable_event) room;
+    xenstable_event *event;
+
+    if (!converter)
+        return receive(ctx, theirs, NULL);
+    event = malloc(converter->type->bytes);
+    if (event)
+        return receive(ctx, theirs, event);
+    /* Where an operation ended, its results must arrive all the same. */
+    event = receive(ctx, theirs, (void *)&room);
+    tell_disaster(ctx, event->type);
+    type_dispose(converter->type, event);
+    return NULL;
+}
+
+void xenstable_event_free(xenstable_ctx *ctx, xenstable_event *event)
+{
+    const struct converter *converter = ctx->release->event;
+
+    if (!converter) {
+        ctx->functions.libxl_event_free(ctx->libxl, event);
+        return;
+    }
+    if (event)
+        type_dispose(converter->type, event);
+    free(event);
+}
+
+/* The hooks that libxl calls. */
+
+static void occurred(void *data, xenstable_event *theirs)
+{
+    const struct event_registration *registration = data;
+    xenstable_event *event = event_receive(registration->ctx, theirs);
+
+    if (event)
+        registration->hooks->event_occurs(registration->user, event);
+}
+
+static void disaster(void *data, xenstable_event_type type, const char *text,
+                     int error)
+{
+    const struct event_registration *registration = data;
+
+    registration->hooks->disaster(registration->user, type, text, error);
+}
+
+void xenstable_event_register_callbacks(xenstable_ctx *ctx,
+                                        const xenstable_event_hooks *hooks,
+                                        void *user)
+{
+    struct event_registration *registration;
+
+    /* libxl keeps pointers, and may deliver an event while another thread
+       registers: the registration before this one stays as it is. */
+    ctx->event = !ctx->event;
+    registration = &ctx->events[ctx->event];
+    memset(registration, 0, sizeof(*registration));
+    registration->ctx = ctx;
+    registration->hooks = hooks;
+    registration->user = user;
+    if (hooks) {
+        registration->theirs.event_occurs_mask = hooks->event_occurs_mask;
+        registration->theirs.event_occurs = occurred;
+        /* Without one libxl ends the process. */
+        registration->theirs.disaster = hooks->disaster ? disaster : NULL;
+    }
+    ctx->functions.libxl_event_register_callbacks(
+        ctx->libxl, hooks ? &registration->theirs : NULL, registration);
+}
+
+/* Taking events without hooks. */
+
+struct filter {
+    xenstable_ctx *ctx;
+    xenstable_event_predicate *predicate;
+    void *user;
+};
+
+/* The event is libxl's still, and may stay so. */
+static int passes(const xenstable_event *theirs, void *data)
+{
+    const struct filter *filter = data;
+    const struct converter *converter = filter->ctx->release->event;
+    CALL_ROOM(xenstable_event) room;
+    xenstable_event *event = (void *)&room;
+
+    if (converter)
+        convert(converter, theirs, event);
+    else
+        memcpy(event, theirs, sizeof(*event));
+    operation_event(filter->ctx, event, false);
+    return filter->predicate(event, filter->user);
+}
+
+typedef int take_function(struct libxl__ctx *ctx, void **event_r,
+                          uint64_t typemask,
+                          xenstable_event_predicate *predicate,
+                          void *predicate_user);
+
+static int take(xenstable_ctx *ctx, take_function *function,
+                xenstable_event **event_r, uint64_t typemask,
+                xenstable_event_predicate *predicate, void *predicate_user)
+{
+    const struct converter *converter = ctx->release->event;
+    struct filter filter = {
+        .ctx = ctx, .predicate = predicate, .user = predicate_user};
+    xenstable_event *room = NULL;
+    void *theirs;
+    int ret;
+
+    /* First, so that no event is lost. */
+    if (converter) {
+        room = malloc(converter->type->bytes);
+        if (!room) {
+            toolstack_report(ctx, "out of memory for an event");
+            return XENSTABLE_ERROR_NOMEM;
+        }
+    }
+    ret = function(ctx->libxl, &theirs, typemask, predicate ? passes : NULL,
+                   &filter);
+    if (ret)
+        free(room);
+    else
+        *event_r = receive(ctx, theirs, room);
+    return ret;
+}
+
+int xenstable_event_check(xenstable_ctx *ctx, xenstable_event **event_r,
+                          uint64_t typemask,
+                          xenstable_event_predicate *predicate,
+                          void *predicate_user)
+{
+    return take(ctx, ctx->functions.libxl_event_check, event_r, typemask,
+                predicate, predicate_user);
+}
+
+int xenstable_event_wait(xenstable_ctx *ctx, xenstable_event **event_r,
+                         uint64_t typemask,
+                         xenstable_event_predicate *predicate,
+                         void *predicate_user)
+{
+    return take(ctx, ctx->functions.libxl_event_wait, event_r, typemask,
+                predicate, predicate_user);
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "tests/fake/toolstack.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARGUMENTS = 10, ARGUMENT_BYTES = 16 };
+
+/* An operation that has not ended: a call, with copies of what it had on the
+   stack. */
+struct pending {
+    struct pending *next;
+    struct fake_call call;
+    xenstable_asyncop_how how;
+    xenstable_asyncprogress_how progress;
+    struct fake_argument arguments[ARGUMENTS];
+    max_align_t values[ARGUMENTS][ARGUMENT_BYTES / sizeof(max_align_t) + 1];
+    int result;
+};
+
+struct queued {
+    struct queued *next;
+    xenstable_event *event;
+};
+
+/* As in libxl the hooks are kept by pointer. */
+struct libxl__ctx {
+    pthread_mutex_t lock;
+    const xenstable_event_hooks *hooks;
+    void *user;
+    struct pending *pending;
+    struct queued *queue;
+};
+
+struct fake_toolstack fake_toolstack;
+static struct libxl__ctx *last_context;
+
+/* libxl ends the process without memory; so does its fake. */
+static void *must(void *memory)
+{
+    if (!memory)
+        abort();
+    return memory;
+}
+
+static void count(unsigned int *counter, int by)
+{
+    __atomic_add_fetch(counter, (unsigned int)by, __ATOMIC_SEQ_CST);
+}
+
+struct libxl__ctx *fake_toolstack_context(void)
+{
+    return last_context;
+}
+
+int fake_libxl_ctx_alloc(struct libxl__ctx **pctx, int version,
+                         unsigned int flags, struct xentoollog_logger *logger)
+{
+    struct libxl__ctx *ctx = must(calloc(1, sizeof(*ctx)));
+
+    (void)version;
+    (void)flags;
+    /* The real one crashes without. */
+    if (!logger)
+        abort();
+    pthread_mutex_init(&ctx->lock, NULL);
+    count(&fake_toolstack.contexts, 1);
+    __atomic_store_n(&last_context, ctx, __ATOMIC_SEQ_CST);
+    *pctx = ctx;
+    return 0;
+}
+
+/* The real one asserts that no operation is left. */
+int fake_libxl_ctx_free(struct libxl__ctx *ctx)
+{
+    struct pending *pending;
+    struct queued *queued;
+
+    while ((pending = ctx->pending)) {
+        ctx->pending = pending->next;
+        free(pending);
+    }
+    while ((queued = ctx->queue)) {
+        ctx->queue = queued->next;
+        free(queued->event);
+        free(queued);
+    }
+    pthread_mutex_destroy(&ctx->lock);
+    free(ctx);
+    count(&fake_toolstack.contexts, -1);
+    return 0;
+}
+
+/* A policy is a block of memory that is counted. */
+int fake_libxl_cpuid_parse_config(void **list, const char *text)
+{
+    if (fake_toolstack.refuses_policies || !text[0])
+        return 1;
+    if (!*list) {
+        *list = must(malloc(1));
+        count(&fake_toolstack.policies, 1);
+    }
+    return 0;
+}
+
+int fake_libxl_cpuid_parse_config_xend(void **list, const char *text)
+{
+    return fake_libxl_cpuid_parse_config(list, text);
+}
+
+void fake_libxl_cpuid_dispose(void **list)
+{
+    if (*list)
+        count(&fake_toolstack.policies, -1);
+    free(*list);
+    *list = NULL;
+}
+
+char *fake_libxl_domain_build_info_to_json(struct libxl__ctx *ctx, void *info)
+{
+    (void)ctx;
+    (void)info;
+    return fake_toolstack.build_info_json
+               ? must(strdup(fake_toolstack.build_info_json))
+               : NULL;
+}
+
+void *fake_xlu_cfg_init(FILE *report, const char *report_filename)
+{
+    (void)report;
+    (void)report_filename;
+    count(&fake_toolstack.configs, 1);
+    return must(malloc(1));
+}
+
+void fake_xlu_cfg_destroy(void *config)
+{
+    count(&fake_toolstack.configs, -1);
+    free(config);
+}
+
+/* Events */
+
+void fake_libxl_event_register_callbacks(struct libxl__ctx *ctx,
+                                         const xenstable_event_hooks *hooks,
+                                         void *user)
+{
+    pthread_mutex_lock(&ctx->lock);
+    ctx->hooks = hooks;
+    ctx->user = user;
+    pthread_mutex_unlock(&ctx->lock);
+}
+
+void fake_toolstack_event(struct libxl__ctx *ctx, void *data)
+{
+    /* What is looked at is at the same place in every layout. */
+    xenstable_event *event = data;
+    const xenstable_event_hooks *hooks;
+    struct queued *queued, **end;
+    void *user;
+
+    pthread_mutex_lock(&ctx->lock);
+    hooks = ctx->hooks;
+    user = ctx->user;
+    if (hooks && hooks->event_occurs_mask & UINT64_C(1) << event->type) {
+        pthread_mutex_unlock(&ctx->lock);
+        hooks->event_occurs(user, event);
+        return;
+    }
+    queued = must(calloc(1, sizeof(*queued)));
+    queued->event = event;
+    for (end = &ctx->queue; *end; end = &(*end)->next)
+        ;
+    *end = queued;
+    pthread_mutex_unlock(&ctx->lock);
+}
+
+void fake_toolstack_disaster(struct libxl__ctx *ctx, xenstable_event_type type)
+{
+    ctx->hooks->disaster(ctx->user, type, "a disaster", 5);
+}
+
+int fake_libxl_event_check(struct libxl__ctx *ctx, void **event_r,
+                           uint64_t typemask,
+                           xenstable_event_predicate *predicate, void *user)
+{
+    struct queued *queued, **at;
+
+    pthread_mutex_lock(&ctx->lock);
+    for (at = &ctx->queue; (queued = *at); at = &queued->next)
+        if (typemask & UINT64_C(1) << queued->event->type &&
+            (!predicate || predicate(queued->event, user)))
+            break;
+    if (queued) {
+        *at = queued->next;
+        *event_r = queued->event;
+        free(queued);
+    }
+    pthread_mutex_unlock(&ctx->lock);
+    return queued ? 0 : XENSTABLE_ERROR_NOT_READY;
+}
+
+/* Waiting ends operations. */
+int fake_libxl_event_wait(struct libxl__ctx *ctx, void **event_r,
+                          uint64_t typemask,
+                          xenstable_event_predicate *predicate, void *user)
+{
+    int ret;
+
+    do
+        ret = fake_libxl_event_check(ctx, event_r, typemask, predicate, user);
+    while (ret && fake_toolstack_end(ctx));
+    return ret;
+}
+
+void fake_libxl_event_free(struct libxl__ctx *ctx, xenstable_event *event)
+{
+    (void)ctx;
+    if (fake_toolstack.dispose)
+        fake_toolstack.dispose(event);
+    free(event);
+}
+
+/* Operations */
+
+static void work(const struct fake_call *call, enum fake_stage stage)
+{
+    if (fake_toolstack.work)
+        fake_toolstack.work(call, stage);
+}
+
+const void *fake_argument(const struct fake_call *call, const char *name)
+{
+    unsigned int i;
+
+    for (i = 0; i < call->count; i++)
+        if (strcmp(call->arguments[i].name, name) == 0)
+            return call->arguments[i].at;
+    return NULL;
+}
+
+static struct libxl__ctx *context_of(const struct fake_call *call)
+{
+    struct libxl__ctx *ctx;
+
+    memcpy(&ctx, call->arguments[0].at, sizeof(ctx));
+    return ctx;
+}
+
+static void end(struct pending *pending)
+{
+    struct libxl__ctx *ctx = context_of(&pending->call);
+    const xenstable_asyncop_how *how = &pending->how;
+    const uint32_t *domid = fake_argument(&pending->call, "domid");
+    xenstable_event *event;
+
+    work(&pending->call, FAKE_ENDS);
+    if (how->callback) {
+        /* libxl gives its own context. */
+        how->callback((void *)ctx, pending->result, how->u.for_callback);
+    } else {
+        event = must(calloc(1, sizeof(*event)));
+        event->type = XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE;
+        if (domid && pending->call.arguments[1].at == domid)
+            event->domid = *domid;
+        event->for_user = how->u.for_event;
+        event->u.operation_complete.rc = pending->result;
+        fake_toolstack_event(ctx, event);
+    }
+    free(pending);
+}
+
+static struct pending *keep(const struct fake_call *call)
+{
+    struct pending *pending = must(calloc(1, sizeof(*pending)));
+    unsigned int i;
+
+    pending->call = *call;
+    pending->call.arguments = pending->arguments;
+    pending->call.result = &pending->result;
+    for (i = 0; i < call->count; i++) {
+        pending->arguments[i] = call->arguments[i];
+        pending->arguments[i].at = pending->values[i];
+        memcpy(pending->values[i], call->arguments[i].at,
+               call->arguments[i].bytes);
+    }
+    pending->how = *call->how;
+    pending->call.how = &pending->how;
+    if (call->progress) {
+        pending->progress = *call->progress;
+        pending->call.progress = &pending->progress;
+    }
+    return pending;
+}
+
+void fake_toolstack_call(const struct fake_call *call)
+{
+    struct pending *pending, **last;
+    struct libxl__ctx *ctx;
+    int error = 0;
+
+    work(call, FAKE_STARTS);
+    if (call->result_bytes == sizeof(error))
+        memcpy(&error, call->result, sizeof(error));
+    if (!call->how) {
+        if (error >= 0)
+            work(call, FAKE_ENDS);
+        return;
+    }
+    if (error)
+        return;
+    pending = keep(call);
+    if (fake_toolstack.at_once) {
+        end(pending);
+        return;
+    }
+    ctx = context_of(call);
+    pthread_mutex_lock(&ctx->lock);
+    for (last = &ctx->pending; *last; last = &(*last)->next)
+        ;
+    *last = pending;
+    pthread_mutex_unlock(&ctx->lock);
+}
+
+bool fake_toolstack_end(struct libxl__ctx *ctx)
+{
+    struct pending *pending;
+
+    pthread_mutex_lock(&ctx->lock);
+    pending = ctx->pending;
+    if (pending)
+        ctx->pending = pending->next;
+    pthread_mutex_unlock(&ctx->lock);
+    if (!pending)
+        return false;
+    end(pending);
+    return true;
+}
+
+bool fake_toolstack_progress_of(const struct fake_call *call, void *data)
+{
+    struct libxl__ctx *ctx = context_of(call);
+    xenstable_event *event = data;
+
+    if (!call->progress)
+        return false;
+    if (call->progress->callback) {
+        call->progress->callback((void *)ctx, event,
+                                 call->progress->for_callback);
+    } else {
+        event->for_user = call->progress->for_event;
+        fake_toolstack_event(ctx, event);
+    }
+    return true;
+}
+
+bool fake_toolstack_progress(struct libxl__ctx *ctx, void *event)
+{
+    return ctx->pending &&
+           fake_toolstack_progress_of(&ctx->pending->call, event);
+}
