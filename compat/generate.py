@@ -426,14 +426,24 @@ def xenctrl_api(registry):
 
 @output("compat/dlopen-note.h")
 def dlopen_note(registry):
+    def sonames(library):
+        return [f"{library}.so.{release['name']}"
+                for release in reversed(registry.releases)]
     note = json.dumps([
         {"feature": "hypercall", "description": "Speak to the Xen hypervisor",
          "priority": "recommended", "soname": ["libxencall.so.1"]},
         {"feature": "libxenctrl",
          "description": "Speak to Xen through its release's own library",
-         "priority": "suggested",
-         "soname": [f"libxenctrl.so.{release['name']}"
-                    for release in reversed(registry.releases)]}],
+         "priority": "suggested", "soname": sonames("libxenctrl")},
+        {"feature": "libxenlight",
+         "description": "Create and manage domains",
+         "priority": "suggested", "soname": sonames("libxenlight")},
+        {"feature": "libxlutil",
+         "description": "Read the words of disk configurations",
+         "priority": "suggested", "soname": sonames("libxlutil")},
+        {"feature": "json",
+         "description": "Write and read the toolstack's types as JSON",
+         "priority": "recommended", "soname": ["libyajl.so.2"]}],
         separators=(",", ":"))
     print(NOTICE)
     print("#define DLOPEN_NOTE \\")

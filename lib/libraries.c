@@ -199,6 +199,17 @@ static bool listed_before(const struct library_list *list, unsigned int at)
     return false;
 }
 
+const char *libraries_reason(const struct xenstable *xs, const char *name)
+{
+    unsigned int i;
+
+    for (i = xs->libraries.count; i-- > 0;)
+        if (strcmp(xs->libraries.items[i].name, name) == 0 &&
+            xs->libraries.items[i].reason)
+            return xs->libraries.items[i].reason;
+    return "it cannot be used";
+}
+
 void libraries_summary(const struct xenstable *xs, char *text, size_t bytes)
 {
     const struct library_list *list = &xs->libraries;

@@ -25,6 +25,9 @@ int libraries_add(struct xenstable *xs, const char *name, const char *path,
 /* Look through the library folders for libxenctrl of any release. */
 int libraries_scan(struct xenstable *xs);
 
+/* Why the last candidate of that name was rejected, as the log has it. */
+const char *libraries_reason(const struct xenstable *xs, const char *name);
+
 /* The releases found, "4.17, 4.20"; "none". */
 void libraries_summary(const struct xenstable *xs, char *text, size_t bytes);
 

@@ -116,7 +116,10 @@ static int try_file(struct search *search, const char *file)
     int ret;
     void *handle;
 
+    errno = 0;
     handle = dlopen(file, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (!handle && errno == ENOMEM)
+        return -ENOMEM;
     if (!handle) {
         reason = dlerror();
         if (!reason)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: load - find a library of Xen's and resolve its functions
+ * DOC: load - find a library, Xen's or libyajl, and resolve its functions
  *
  * The only part of the project that knows <dlfcn.h>.
  */

@@ -20,5 +20,5 @@ libxenstable_la_LDFLAGS = $(AM_LDFLAGS) \
 	-version-info $(LIBXENSTABLE_VERSION_INFO) \
 	-Wl,--version-script=$(srcdir)/libxenstable.map -Wl,-z,relro \
 	-Wl,-Bsymbolic-functions $(FEWER_SEGMENTS)
-libxenstable_la_LIBADD = -ldl
-libxenstable_la_DEPENDENCIES = libxenstable.map
+libxenstable_la_LIBADD = libtoolstack.la -ldl
+libxenstable_la_DEPENDENCIES = libtoolstack.la $(srcdir)/libxenstable.map

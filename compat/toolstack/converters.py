@@ -319,7 +319,7 @@ class Converter:
         self.write_from()
         same = self.their_type == self.our_type
         print(f"static const struct converter {self.name} = {{\n"
-              f"    .type = &type_{short(self.struct.name)},\n"
+              f"    .type = TYPE({short(self.struct.name)}),\n"
               f"    .bytes = sizeof({self.their_type}),")
         if same:
             print("    .same_layout = true,")

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """include/drop-in/libxl.h: libxl's names for ours, so that a program that
-was written for libxl compiles unmodified."""
+was written for libxl compiles unmodified; and lib/drop-in/: the same names
+for what is linked without a header."""
 
 from registry import public_name
-from structs import LICENCE, NOTICE
+from structs import LICENCE, NOTICE, fold, prototype_lines
 
 INTRODUCTION = """/**
  * DOC: libxl.h - libxl's names for <xenstable/toolstack.h>
  *
  * Every name that is Xen's is a macro for ours; nothing is declared here.
- * Programs see the API of version 4.19 of libxl and later ones
+ * Programs see the API of version 4.13 of libxl and later ones
  * (LIBXL_API_VERSION 0x041300), with the members of the newest release that
- * libxenstable knows.
+ * libxenstable knows. <xentoollog.h> is that of Xen's stable libraries;
+ * XENSTABLE_DROP_IN_ALONE leaves it out.
  */
 #ifndef LIBXL_H
 #define LIBXL_H
@@ -20,7 +22,9 @@ INTRODUCTION = """/**
 #error "libxenstable offers libxl's API from LIBXL_API_VERSION 0x041300 on"
 #endif
 
+#ifndef XENSTABLE_DROP_IN_ALONE
 #include <xentoollog.h>
+#endif
 
 #include <xenstable/toolstack.h>
 """
@@ -50,7 +54,7 @@ def names(registry):
     for enum in registry.enums.values():
         yield from ((value.name, public_name(value.name))
                     for value in enum.values)
-    for function in [*registry.derived(), *registry.functions]:
+    for function in [*registry.derived(), *registry.offered]:
         yield function.name, public_name(function.name)
     for constant in registry.constants:
         if not constant.name.startswith("LIBXL_HAVE_"):
@@ -79,3 +83,24 @@ def print_other(registry):
     print(LICENCE)
     print(NOTICE)
     print("#include <libxl.h>")
+
+
+def wrappers(header):
+    """The functions of a header, by libxl's own names."""
+    def print_wrappers(registry):
+        print(LICENCE)
+        print(NOTICE)
+        print("#include <xenstable/toolstack.h>")
+        functions = [function for function in
+                     [*registry.derived(), *registry.offered]
+                     if function.header == header]
+        for function in functions:
+            ours = public_name(function.name)
+            lines = "\n".join(prototype_lines(function)).rstrip(";")
+            print(f"\n__typeof__({ours}) {function.name};\n"
+                  + lines.replace(f"{ours}(", f"{function.name}("))
+            names = ", ".join(name for _, name in function.parameters)
+            result = "" if function.result == "void" else "return "
+            print("{\n" + "\n".join(fold(f"    {result}{ours}({names});"))
+                  + "\n}")
+    return print_wrappers

@@ -1,7 +1,7 @@
-# The ground of the toolstack area: generated code, and what is written by
-# hand for it in lib/toolstack/. An archive that only its tests link: nothing
-# of it is exported or installed yet.
-TOOLSTACK_REGISTRY = symbols/releases symbols/toolstack-constants \
+# The toolstack area: generated code, and what is written by hand for it in
+# lib/toolstack/. An archive, so that its tests can link what is not exported.
+TOOLSTACK_REGISTRY = symbols/exports symbols/releases \
+	symbols/toolstack-constants \
 	symbols/toolstack-enums symbols/toolstack-functions \
 	symbols/toolstack-generations \
 	symbols/toolstack-types
@@ -29,13 +29,24 @@ TOOLSTACK_GENERATED = \
 	compat/toolstack/types.c \
 	compat/toolstack/types.h \
 	include/xenstable/toolstack.h \
-	tests/fake/xenlight.c
+	tests/fake/xenlight.c \
+	libxenstable.map \
+	$(TOOLSTACK_DROP_IN) \
+	$(lib_drop_in_libxenlight_nonshared_a_SOURCES) \
+	$(lib_drop_in_libxlutil_nonshared_a_SOURCES)
+TOOLSTACK_DROP_IN = \
+	include/drop-in/libxl.h \
+	include/drop-in/libxl_event.h \
+	include/drop-in/libxl_utils.h \
+	include/drop-in/libxl_uuid.h \
+	include/drop-in/libxlutil.h
 
 BUILT_SOURCES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
 MAINTAINERCLEANFILES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
 EXTRA_DIST += $(TOOLSTACK_REGISTRY) $(TOOLSTACK_GENERATOR) \
-	compat/toolstack/README.md lib/toolstack/README.md
-noinst_HEADERS += include/xenstable/toolstack.h
+	compat/toolstack/README.md lib/toolstack/README.md libxenstable.map
+xenstableinclude_HEADERS += include/xenstable/toolstack.h
+dropininclude_HEADERS += $(TOOLSTACK_DROP_IN)
 
 noinst_LTLIBRARIES += libtoolstack.la
 libtoolstack_la_SOURCES = \
@@ -55,6 +66,7 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/events.c lib/toolstack/events.h \
 	lib/toolstack/json.h lib/toolstack/json_read.c \
 	lib/toolstack/json_write.c \
+	lib/toolstack/json_library.c lib/toolstack/json_library.h \
 	lib/toolstack/json_text.c lib/toolstack/json_text.h \
 	lib/toolstack/libxl.c lib/toolstack/libxl.h \
 	lib/toolstack/policy.c lib/toolstack/policy.h \
@@ -64,7 +76,6 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/xlu.c
 libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h
 libtoolstack_la_CFLAGS = $(AM_CFLAGS) $(YAJL_CFLAGS)
-libtoolstack_la_LIBADD = $(YAJL_LIBS)
 
 # In the source folder, where the tarball has them, too.
 $(TOOLSTACK_GENERATED:%=$(srcdir)/%): $(TOOLSTACK_REGISTRY) \

@@ -185,8 +185,16 @@ class Registry:
         self.read_functions()
         self.read_constants()
         self.read_generations()
+        self.read_exports()
         self.check_names()
         self.check_generations()
+
+    @property
+    def offered(self):
+        """The functions of the library; events and hooks are not there
+        yet."""
+        return [function for function in self.functions
+                if function.header != "libxl_event.h"]
 
     @property
     def newest(self):
@@ -324,6 +332,14 @@ class Registry:
                 words.fail("`generation` expected")
             layout = words.take("layout")
             self.generations.append((words.next("version"), layout))
+            words.end()
+
+    def read_exports(self):
+        """(node, name) of what is written by hand."""
+        self.exports = []
+        for words in self.lines("exports"):
+            node = words.next("node")
+            self.exports.append((node, words.next("name")))
             words.end()
 
     def check_generations(self):

@@ -5,8 +5,8 @@ generations.c: both for structs as programs built earlier know them."""
 
 import re
 
-from registry import Function, in_release, public_name
-from structs import (NOTICE, fold, layout_type, prototype_lines, short,
+from registry import Function, in_release, public_name, release_key
+from structs import (LICENCE, NOTICE, fold, layout_type, prototype_lines, short,
                      suffix)
 
 KINDS = {
@@ -27,44 +27,123 @@ def derived_structs(registry):
 
 
 def print_header(registry):
+    """The names of the tables. They are without pointers, so that nothing is
+    relocated when a program starts that never uses them."""
     print(NOTICE)
     print("#ifndef TYPES_H\n#define TYPES_H\n")
-    for enum in registry.enums.values():
-        if not enum.plain:
-            print(f"extern const struct enumeration "
-                  f"enumeration_{short(enum.name)};")
-    print()
+    print("/* Indices of all_enumerations. */\nenum {")
+    for enum in table_enums(registry):
+        print(f"    ENUMERATION_{short(enum.name)},")
+    print("    ENUMERATION_COUNT\n};\n")
+    print("/* Indices of all_types; then come those inside of others, and old "
+          "layouts. */\nenum {")
     for struct in derived_structs(registry):
-        print(f"extern const struct type type_{short(struct.name)};")
-    print("\n/* All of them, for tests. */")
-    print("extern const struct type *const all_types[];")
-    print("extern const unsigned int all_types_count;")
-    print("extern const struct enumeration *const all_enumerations[];")
-    print("extern const unsigned int all_enumerations_count;\n\n#endif")
+        print(f"    TYPE_{short(struct.name)},")
+    print("    TYPE_COUNT\n};\n")
+    print("#define TYPE(name) (&all_types[TYPE_##name])\n"
+          "#define ENUMERATION(name) (&all_enumerations[ENUMERATION_##name])"
+          "\n")
+    for generation in registry.generations[:-1]:
+        for table in outgrown_tables(registry, *generation):
+            print(f"#define TYPE_{table.name(table.struct)} "
+                  f"{table_index(registry, table)}")
+    print("extern const struct enumerator all_enumerators[];\n"
+          "extern const struct enumeration all_enumerations[];\n"
+          "extern const struct member all_members[];\n"
+          "extern const struct type all_types[];\n\n#endif")
+
+
+def table_enums(registry):
+    return [enum for enum in registry.enums.values() if not enum.plain]
+
+
+def outgrown_tables(registry, version, layout):
+    return [Tables(registry, struct, version, layout)
+            for struct in registry.outgrown(layout)]
+
+
+def all_tables(registry):
+    """Every struct that has a table, older layouts last."""
+    found = [Tables(registry, struct) for struct in derived_structs(registry)]
+    for generation in registry.generations[:-1]:
+        found += outgrown_tables(registry, *generation)
+    return found
+
+
+def type_parents(registry):
+    """What has members, in the order of all_types: (table, struct, group or
+    union)."""
+    tables = all_tables(registry)
+    whole = [(table, table.struct) for table in tables if not table.version]
+    inner = [(table, group) for table in tables for group in table.groups()]
+    old = [(table, table.struct) for table in tables if table.version]
+    return whole + inner + old
+
+
+def table_index(registry, table):
+    names = [other.name(parent)
+             for other, parent in type_parents(registry)]
+    return names.index(table.name(table.struct))
 
 
 def print_source(registry):
     print(NOTICE)
+    if len(registry.generations) > 1:
+        print('#include "compat/toolstack/layouts.h"')
     print('#include "lib/toolstack/type.h"\n')
+    parents = type_parents(registry)
+    print_texts(registry, parents)
     print_macros()
-    enums = [enum for enum in registry.enums.values() if not enum.plain]
-    for enum in enums:
-        print_enum(enum)
-    for struct in derived_structs(registry):
-        Tables(registry, struct).write()
-    print("const struct type *const all_types[] = {")
-    for struct in derived_structs(registry):
-        print(f"    &type_{short(struct.name)},")
-    print("};\n\nconst unsigned int all_types_count = COUNT(all_types);\n")
-    print("const struct enumeration *const all_enumerations[] = {")
-    for enum in enums:
-        print(f"    &enumeration_{short(enum.name)},")
-    print("};\n\nconst unsigned int all_enumerations_count = "
-          "COUNT(all_enumerations);")
+    print_enums(registry)
+    index = {table.name(parent): at
+             for at, (table, parent) in enumerate(parents)}
+    print("const struct member all_members[] = {")
+    for table, parent in parents:
+        table.members(parent, index)
+    print("};\n\nconst struct type all_types[] = {")
+    first = 0
+    for table, parent in parents:
+        first += table.type(parent, first)
+    print("};")
+
+
+def print_texts(registry, parents):
+    """One block with all names; they are found by their offsets in it."""
+    texts = set()
+    for enum in table_enums(registry):
+        texts.add(short(enum.name))
+        texts |= {enum.string(value) for value in enum.values}
+    for table, parent in parents:
+        texts.add(table.text(parent))
+        for member in parent.members:
+            if table.layout.has(member):
+                texts |= {member.name, member.key or member.name}
+    # Enumerators have no names of their own here.
+    texts = sorted(text for text in texts if re.fullmatch(r"[a-z0-9_]+", text))
+    print("#define TEXTS(X) \\")
+    print(" \\\n".join(fold_words([f"X({text})" for text in texts])))
+    print("\n/* Text of it, and with the zero behind it. */\n"
+          "#define TEXT_ROOM(text) char t_##text[sizeof(#text)];\n"
+          "#define TEXT_ITSELF(text) #text,\n"
+          "#define TEXT(text) ((uint16_t)offsetof(struct texts, t_##text))\n")
+    print("static const struct texts {\n    TEXTS(TEXT_ROOM)\n} "
+          "texts = {TEXTS(TEXT_ITSELF)};\n")
+    print("const char *text_at(unsigned int text)\n{\n"
+          "    return (const char *)&texts + text;\n}\n")
+
+
+def fold_words(words):
+    """Lines of at most 77 columns."""
+    line = "   "
+    for word in words:
+        if len(line) + len(word) > 76:
+            yield line
+            line = "   "
+        line += " " + word
+    yield line
 
 
 def print_macros():
-    print("#define COUNT(array) (sizeof(array) / sizeof((array)[0]))\n")
     print("/* The place of a member, and of an array, in the struct OUTER. "
           "*/")
     print("#define AT(path) \\\n    .offset = offsetof(OUTER, path), "
@@ -75,14 +154,19 @@ def print_macros():
           "    .array = true, .count_offset = offsetof(OUTER, number)\n")
 
 
-def print_enum(enum):
-    name = short(enum.name)
-    print(f"static const struct enumerator {name}_values[] = {{")
-    for value in enum.values:
-        print(f'    {{{value.number}, "{enum.string(value)}"}},')
+def print_enums(registry):
+    print("const struct enumerator all_enumerators[] = {")
+    for enum in table_enums(registry):
+        print(f"    /* {short(enum.name)} */")
+        for value in enum.values:
+            print(f"    {{{value.number}, TEXT({enum.string(value)})}},")
+    print("};\n\nconst struct enumeration all_enumerations[] = {")
+    first = 0
+    for enum in table_enums(registry):
+        print(f"    {{TEXT({short(enum.name)}), {first}, "
+              f"{len(enum.values)}}},")
+        first += len(enum.values)
     print("};\n")
-    print(f"const struct enumeration enumeration_{name} = {{\n"
-          f'    "{name}", {name}_values,\n    COUNT({name}_values)}};\n')
 
 
 class Tables:
@@ -101,47 +185,51 @@ class Tables:
         return (f"_{suffix(self.version)}"
                 if struct_name in self.outgrown else "")
 
-    def write(self):
-        groups = [member for member in self.struct.walk()
-                  if member.kind in ("group", "union")
-                  and self.layout.has(member)]
-        print("#define OUTER "
-              f"{layout_type(self.registry, self.struct, self.release)}\n")
-        # Inner tables first.
-        for group in reversed(groups):
-            self.table(group)
-        self.table(self.struct)
-        print("#undef OUTER\n")
+    def groups(self):
+        return [member for member in self.struct.walk()
+                if member.kind in ("group", "union")
+                and self.layout.has(member)]
+
+    def outer(self):
+        return layout_type(self.registry, self.struct, self.release)
 
     def name(self, parent):
+        """As in TYPE_name."""
+        name = self.text(parent)
+        return name + self.ending(self.struct.name)
+
+    def text(self, parent):
+        """What messages call it."""
         name = short(self.struct.name)
         if parent is not self.struct:
             name += "_" + parent.path.replace(".", "_")
-        return name + self.ending(self.struct.name)
+        return name
 
-    def table(self, parent):
-        name = self.name(parent)
-        print(f"static const struct member {name}_members[] = {{")
+    def type(self, parent, first):
+        """Print the line of all_types, and return the number of members."""
+        count = sum(self.layout.has(member) for member in parent.members)
+        size = (f"sizeof({self.outer()})" if parent is self.struct
+                else f"sizeof((({self.outer()} *)0)->{parent.path})")
+        line = f"    {{TEXT({self.text(parent)}), {first}, {count}, {size}}},"
+        if len(line) > 79:
+            line = line.replace(", sizeof", ",\n     sizeof")
+        print(line)
+        return count
+
+    def members(self, parent, index):
+        print(f"/* {self.name(parent)} */\n#define OUTER {self.outer()}")
         for member in parent.members:
             if self.layout.has(member):
-                self.member(member)
-        print("};\n")
-        whole = parent is self.struct
-        static = "" if whole and not self.version else "static "
-        size = ("sizeof(OUTER)" if whole
-                else f"sizeof(((OUTER *)0)->{parent.path})")
-        text = short(self.struct.name) if whole else name
-        print(f"{static}const struct type type_{name} = {{\n"
-              f'    "{text}", {size},\n'
-              f"    {name}_members,\n    COUNT({name}_members)}};\n")
+                self.member(member, index)
+        print("#undef OUTER")
 
-    def member(self, member):
-        kind, words = self.kind(member)
+    def member(self, member, index):
+        kind, words = self.kind(member, index)
         place = f"AT({member.path})"
         if member.kind == "array":
             count = member.path[:-len(member.name)] + member.count
             place = f"ARRAY({member.path}, {count})"
-        line = f'    {{"{member.name}", MEMBER_{kind},'
+        line = f"    {{TEXT({member.name}), MEMBER_{kind},"
         rest = [place] + [f".{key} = {value}" for key, value in words]
         for at, word in enumerate(rest):
             end = "}," if at + 1 == len(rest) else ","
@@ -151,32 +239,32 @@ class Tables:
             line += f" {word}{end}"
         print(line)
 
-    def kind(self, member):
+    def kind(self, member, index):
         """The kind of a table entry and its other words."""
         words = []
         default = member.default_in(self.release)
         if default and member.kind == "field":
             words.append(("initial", public_name(default)))
         if member.kind in ("group", "union"):
-            words.append(("type", f"&type_{self.name(member)}"))
+            words.append(("type", index[self.name(member)]))
             if member.kind == "group":
                 if member.key:
                     words.append(("key", public_name(member.key)))
                 return "GROUP", words
             words += [("key_offset", f"offsetof(OUTER, {member.key})"),
-                      ("key_name", f'"{member.key}"')]
+                      ("key_name", f"TEXT({member.key})")]
             return "UNION", words
         if member.private or member.borrowed:
             return "IGNORED", words
         if member.type in self.registry.enums:
             return "ENUM", [("enumeration",
-                             f"&enumeration_{short(member.type)}")] + words
+                             f"ENUMERATION_{short(member.type)}")] + words
         type_ = member.type
         if type_ in self.registry.typedefs and type_ not in KINDS:
             type_ = self.registry.typedefs[type_].type
         if type_ in KINDS:
             return KINDS[type_], words
-        return "STRUCT", [("type", f"&type_{short(type_)}"
+        return "STRUCT", [("type", f"TYPE_{short(type_)}"
                            f"{self.ending(type_)}")] + words
 
 
@@ -215,25 +303,60 @@ def print_generations(registry):
         print("/* There is one generation of layouts only. */")
         print('static_assert(1, "not an empty file");')
         return
-    print_macros()
     for version, layout in registry.generations[:-1]:
         print_generation(registry, version, layout)
 
 
-def print_exports(registry):
-    """NODE NAME lines, for the export map: the newest form of each."""
-    print(f"XENSTABLE_{registry.generations[0][0]} xenstable_ctx_message")
-    for function in [*registry.derived(), *registry.functions]:
-        print(f"XENSTABLE_{registry.node(function)} "
-              f"{public_name(function.name)}")
+def print_map(registry):
+    """The export map: the newest form of each function in the node whose
+    layouts it has. `local: *` belongs into the last node: in an earlier one
+    it would hide the older versions of what that node no longer lists."""
+    nodes = {f"XENSTABLE_{version}": []
+             for version, _ in registry.generations}
+    for node, name in registry.exports:
+        nodes.setdefault(node, []).append(name)
+    for function in [*registry.derived(), *registry.offered]:
+        nodes[f"XENSTABLE_{registry.node(function)}"].append(
+            public_name(function.name))
+    print("# Generated by compat/toolstack/ from symbols/; do not edit.")
+    order = sorted(nodes, key=lambda node: release_key(node.split("_")[1]))
+    for at, node in enumerate(order):
+        print(f"{node} {{\nglobal:")
+        for name in sorted(nodes[node]):
+            print(f"    {name};")
+        if at + 1 == len(order):
+            print("local:\n    *;")
+        print(f"}}{' ' + order[at - 1] if at else ''};")
+
+
+def print_pins(registry):
+    """Assertions of every size, offset and number of the public header, to be
+    kept in tests/abi/: what a compiled program relies on."""
+    print(LICENCE)
+    print("/* What programs that are compiled with <xenstable/toolstack.h> "
+          "rely on, as\n   generated when it was released; see tests/abi/"
+          "layout.sh. */")
+    print('#include <stddef.h>\n\n#include <xenstable/toolstack.h>\n\n'
+          '#include "tests/abi/pins.h"')
+    for constant in registry.constants:
+        if not constant.name.startswith("LIBXL_HAVE_"):
+            print(f"VALUE({constant.public}, {public_name(constant.value)})")
+    for enum in registry.enums.values():
+        print()
+        for value in enum.values:
+            print(f"VALUE({public_name(value.name)}, {value.number})")
+    for struct in registry.ordered_structs():
+        name = public_name(struct.name)
+        layout = registry.layout(struct, registry.newest)
+        print(f"\nSIZE({name}, {layout.size})")
+        for path, (offset, size) in layout.offsets.items():
+            print(f"FIELD({name}, {path}, {offset}, {size})")
 
 
 def print_generation(registry, version, layout):
     """What programs built with an older version of ours call."""
     node = suffix(version)
     structs = registry.outgrown(layout)
-    for struct in structs:
-        Tables(registry, struct, version, layout).write()
     for function in derived_functions(registry):
         names = [struct.name for struct in structs
                  if re.search(rf"\b{struct.name}\b", " ".join(
@@ -248,9 +371,8 @@ def print_generation(registry, version, layout):
         for name in names:
             their = layout_type(registry, registry.structs[name], layout)
             lines = re.sub(rf"\b{public_name(name)}\b(?= \*)", their, lines)
-            body = body.replace(f"&type_{short(name)},",
-                                f"&type_{short(name)}_{node},").replace(
-                f"&type_{short(name)})", f"&type_{short(name)}_{node})")
+            body = body.replace(f"TYPE({short(name)})",
+                                f"TYPE({short(name)}_{node})")
         name = public_name(function.name)
         text = "\n".join(fold("    " + body))
         print(f'__attribute__((symver("{name}@XENSTABLE_{version}")))\n'
@@ -260,7 +382,7 @@ def print_generation(registry, version, layout):
 
 def derived_body(registry, function):
     if function.name.endswith("_list_free"):
-        table = f"&type_{short(function.name.removesuffix('_list_free'))}"
+        table = f"TYPE({short(function.name.removesuffix('_list_free'))})"
         names = ", ".join(name for _, name in function.parameters)
         return f"type_list_free({table}, {names});"
     for name, struct in registry.structs.items():
@@ -277,7 +399,7 @@ def derived_body(registry, function):
 
 
 def struct_body(struct, operation):
-    table = f"&type_{short(struct.name)}"
+    table = f"TYPE({short(struct.name)})"
     if operation.startswith("init_"):
         key = operation.removeprefix("init_")
         union = next(member for member in struct.walk()
@@ -293,7 +415,7 @@ def struct_body(struct, operation):
 
 
 def enum_body(name, operation):
-    table = f"&enumeration_{short(name)}"
+    table = f"ENUMERATION({short(name)})"
     return {
         "to_string": f"return enumeration_to_string({table}, (int)p);",
         "from_string":

@@ -36,8 +36,8 @@ char *json_from_struct(xenstable_ctx *ctx, const struct type *type,
 char *json_from_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
                      int number);
 
-/* Return: 0; XENSTABLE_ERROR_INVAL or XENSTABLE_ERROR_NOMEM with a report on
-   @ctx. */
+/* Return: 0; XENSTABLE_ERROR_INVAL, XENSTABLE_ERROR_NOMEM or, where libyajl
+   is missing, XENSTABLE_ERROR_FAIL, with a report on @ctx. */
 int json_to_struct(xenstable_ctx *ctx, const struct type *type, void *p,
                    const char *text);
 int json_to_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,

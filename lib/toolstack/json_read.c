@@ -118,7 +118,7 @@ static int read_enum(struct reader *reader, const struct json_value *value,
         return ret;
     if (enumeration_from_string(enumeration, value->text, number_r))
         return wrong(reader, value, "\"%.40s\" is not a %s", value->text,
-                     enumeration->name);
+                     text_at(enumeration->name));
     return 0;
 }
 
@@ -318,7 +318,7 @@ static int read_value(struct reader *reader, const struct json_value *value,
             *(bool *)at = value->boolean;
         return ret;
     case MEMBER_ENUM:
-        return read_enum(reader, value, member->enumeration, at);
+        return read_enum(reader, value, member_enumeration(member), at);
     case MEMBER_HWCAP:
         return read_numbers(reader, value, sizeof(uint32_t),
                             sizeof(xenstable_hwcap) / sizeof(uint32_t), at);
@@ -338,7 +338,7 @@ static int read_value(struct reader *reader, const struct json_value *value,
     case MEMBER_CPUID:
         return read_cpuid(reader, value, at);
     case MEMBER_STRUCT:
-        return read_members(reader, value, member->type, at);
+        return read_members(reader, value, member_type(member), at);
     default:
         return read_text(reader, value, member, at);
     }
@@ -362,7 +362,7 @@ static int read_array(struct reader *reader, const struct json_value *value,
     memcpy((char *)outer + member->count_offset, &count, sizeof(count));
     for (element = value->first; element && !ret; element = element->next) {
         if (member->kind == MEMBER_STRUCT)
-            type_init(member->type, elements);
+            type_init(member_type(member), elements);
         ret = read_value(reader, element, member, elements);
         elements += member->bytes;
     }
@@ -379,15 +379,18 @@ static int read_union(struct reader *reader, const struct json_value *value,
     int key = 0;
 
     for (i = 0; i < type->count; i++) {
-        if (strcmp(type->members[i].name, member->key_name) == 0 &&
-            enumeration_from_string(type->members[i].enumeration, name, &key))
-            return wrong(reader, value, "\"%.40s\" is not a %s", name,
-                         type->members[i].enumeration->name);
+        if (strcmp(text_at(type_members(type)[i].name),
+                   text_at(member->key_name)) == 0 &&
+            enumeration_from_string(member_enumeration(&type_members(type)[i]),
+                                    name, &key))
+            return wrong(
+                reader, value, "\"%.40s\" is not a %s", name,
+                text_at(member_enumeration(&type_members(type)[i])->name));
     }
-    type_init_key(type, outer, member->name, key);
+    type_init_key(type, outer, member_name(member), key);
     chosen = union_case(member, outer);
     if (chosen)
-        return read_members(reader, value, chosen->type, outer);
+        return read_members(reader, value, member_type(chosen), outer);
     if (value->kind != JSON_OBJECT || value->first)
         return wrong(reader, value, "an empty object expected");
     return 0;
@@ -400,8 +403,9 @@ static const char *union_name(const struct member *member, const char *name)
 
     if (member->kind != MEMBER_UNION)
         return NULL;
-    bytes = strlen(member->key_name);
-    if (strncmp(name, member->key_name, bytes) != 0 || name[bytes] != '.')
+    bytes = strlen(text_at(member->key_name));
+    if (strncmp(name, text_at(member->key_name), bytes) != 0 ||
+        name[bytes] != '.')
         return NULL;
     return name + bytes + 1;
 }
@@ -412,19 +416,19 @@ static int read_member(struct reader *reader, const struct json_value *value,
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
         const char *name = union_name(member, value->key);
 
         if (name)
             return read_union(reader, value, type, member, name, outer);
         if (member->kind == MEMBER_IGNORED || member->kind == MEMBER_UNION ||
-            strcmp(member->name, value->key) != 0 ||
+            strcmp(member_name(member), value->key) != 0 ||
             union_keyed_by(type, member))
             continue;
         if (member->array)
             return read_array(reader, value, member, outer);
         if (member->kind == MEMBER_GROUP)
-            return read_members(reader, value, member->type, outer);
+            return read_members(reader, value, member_type(member), outer);
         return read_value(reader, value, member, member_at(member, outer));
     }
     return wrong(reader, value, "no such member");
@@ -443,7 +447,7 @@ static int read_members(struct reader *reader, const struct json_value *value,
         /* The parser has seen to the depth. */
         reader->path[reader->depth++] = inside->key;
         for (i = 0; i < type->count; i++) {
-            if (!union_name(&type->members[i], inside->key))
+            if (!union_name(&type_members(type)[i], inside->key))
                 continue;
             if (keyed)
                 ret = wrong(reader, inside, "a second case of a union");
@@ -483,7 +487,8 @@ out:
     free(read);
     json_free(root);
     if (ret)
-        toolstack_report(ctx, "JSON of a %s: %s", type->name, reader.message);
+        toolstack_report(ctx, "JSON of a %s: %s", type_name(type),
+                         reader.message);
     return ret;
 }
 
@@ -499,7 +504,7 @@ int json_to_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
         ret = read_enum(&reader, root, enumeration, number);
     json_free(root);
     if (ret)
-        toolstack_report(ctx, "JSON of a %s: %s", enumeration->name,
+        toolstack_report(ctx, "JSON of a %s: %s", text_at(enumeration->name),
                          reader.message);
     return ret;
 }

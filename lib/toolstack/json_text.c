@@ -10,10 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <yajl/yajl_gen.h>
-#include <yajl/yajl_parse.h>
-
 #include "lib/toolstack/json.h"
+#include "lib/toolstack/json_library.h"
 
 /* What yajl allocates: a list of blocks. */
 struct block {
@@ -93,6 +91,7 @@ static void arena_clear(struct arena *arena)
 }
 
 struct parser {
+    struct json_library library;
     struct arena arena;
     yajl_handle handle;
     struct json_value *root;
@@ -159,7 +158,7 @@ static int add(struct parser *parser, enum json_kind kind, char *text,
     value->text = text;
     value->boolean = boolean;
     value->key = parser->key;
-    value->at = yajl_get_bytes_consumed(parser->handle);
+    value->at = parser->library.yajl_get_bytes_consumed(parser->handle);
     parser->key = NULL;
     if (parser->depth == 0) {
         parser->root = value;
@@ -285,11 +284,12 @@ static yajl_status run(struct parser *parser, const char *text, size_t bytes)
         parser->no_memory = true;
         return yajl_status_client_canceled;
     }
-    parser->handle = yajl_alloc(&callbacks, &memory, parser);
-    status = yajl_parse(parser->handle, (const unsigned char *)text, bytes);
-    parser->at = yajl_get_bytes_consumed(parser->handle);
+    parser->handle = parser->library.yajl_alloc(&callbacks, &memory, parser);
+    status = parser->library.yajl_parse(parser->handle,
+                                        (const unsigned char *)text, bytes);
+    parser->at = parser->library.yajl_get_bytes_consumed(parser->handle);
     if (status == yajl_status_ok)
-        status = yajl_complete_parse(parser->handle);
+        status = parser->library.yajl_complete_parse(parser->handle);
     return status;
 }
 
@@ -299,12 +299,16 @@ int json_parse(const char *text, struct json_value **root_r, char *message,
     size_t bytes = strlen(text);
     struct parser parser = {0};
     yajl_status status;
+    int ret;
 
     if (bytes > JSON_MAX_BYTES) {
         snprintf(message, message_bytes, "larger than %d bytes",
                  JSON_MAX_BYTES);
         return XENSTABLE_ERROR_INVAL;
     }
+    ret = json_library_load(&parser.library, message, message_bytes);
+    if (ret)
+        return ret;
     status = run(&parser, text, bytes);
     arena_clear(&parser.arena);
     free(parser.key);
@@ -323,6 +327,7 @@ int json_parse(const char *text, struct json_value **root_r, char *message,
 }
 
 struct json_writer {
+    struct json_library library;
     struct arena arena;
     yajl_gen generator;
     char *text;
@@ -364,23 +369,35 @@ static bool start(struct json_writer *writer)
 
     if (setjmp(writer->arena.no_memory))
         return false;
-    writer->generator = yajl_gen_alloc(&memory);
-    yajl_gen_config(writer->generator, yajl_gen_print_callback, append,
-                    writer);
-    yajl_gen_config(writer->generator, yajl_gen_beautify, 1);
-    yajl_gen_config(writer->generator, yajl_gen_validate_utf8, 1);
+    writer->generator = writer->library.yajl_gen_alloc(&memory);
+    writer->library.yajl_gen_config(writer->generator, yajl_gen_print_callback,
+                                    append, writer);
+    writer->library.yajl_gen_config(writer->generator, yajl_gen_beautify, 1);
+    writer->library.yajl_gen_config(writer->generator, yajl_gen_validate_utf8,
+                                    1);
     return true;
 }
 
-struct json_writer *json_writer_begin(void)
+int json_writer_begin(struct json_writer **writer_r, char *message,
+                      size_t message_bytes)
 {
     struct json_writer *writer = calloc(1, sizeof(*writer));
+    int ret = XENSTABLE_ERROR_NOMEM;
 
-    if (writer && !start(writer)) {
-        json_writer_end(writer);
-        return NULL;
+    if (!writer) {
+        snprintf(message, message_bytes, "out of memory");
+        return ret;
     }
-    return writer;
+    ret = json_library_load(&writer->library, message, message_bytes);
+    if (!ret && !start(writer)) {
+        snprintf(message, message_bytes, "out of memory");
+        ret = XENSTABLE_ERROR_NOMEM;
+    }
+    if (ret)
+        free(json_writer_end(writer));
+    else
+        *writer_r = writer;
+    return ret;
 }
 
 static void check(struct json_writer *writer, yajl_gen_status status)
@@ -391,34 +408,36 @@ static void check(struct json_writer *writer, yajl_gen_status status)
 
 void json_write_object(struct json_writer *writer)
 {
-    check(writer, yajl_gen_map_open(writer->generator));
+    check(writer, writer->library.yajl_gen_map_open(writer->generator));
 }
 
 void json_write_object_end(struct json_writer *writer)
 {
-    check(writer, yajl_gen_map_close(writer->generator));
+    check(writer, writer->library.yajl_gen_map_close(writer->generator));
 }
 
 void json_write_array(struct json_writer *writer)
 {
-    check(writer, yajl_gen_array_open(writer->generator));
+    check(writer, writer->library.yajl_gen_array_open(writer->generator));
 }
 
 void json_write_array_end(struct json_writer *writer)
 {
-    check(writer, yajl_gen_array_close(writer->generator));
+    check(writer, writer->library.yajl_gen_array_close(writer->generator));
 }
 
 void json_write_string(struct json_writer *writer, const char *text)
 {
-    check(writer, yajl_gen_string(writer->generator,
-                                  (const unsigned char *)text, strlen(text)));
+    check(writer, writer->library.yajl_gen_string(writer->generator,
+                                                  (const unsigned char *)text,
+                                                  strlen(text)));
 }
 
 /* Numbers as text: yajl's own integers end at the largest signed one. */
 static void write_number(struct json_writer *writer, const char *text)
 {
-    check(writer, yajl_gen_number(writer->generator, text, strlen(text)));
+    check(writer, writer->library.yajl_gen_number(writer->generator, text,
+                                                  strlen(text)));
 }
 
 void json_write_unsigned(struct json_writer *writer, uint64_t number)
@@ -439,12 +458,12 @@ void json_write_signed(struct json_writer *writer, int64_t number)
 
 void json_write_bool(struct json_writer *writer, bool value)
 {
-    check(writer, yajl_gen_bool(writer->generator, value));
+    check(writer, writer->library.yajl_gen_bool(writer->generator, value));
 }
 
 void json_write_null(struct json_writer *writer)
 {
-    check(writer, yajl_gen_null(writer->generator));
+    check(writer, writer->library.yajl_gen_null(writer->generator));
 }
 
 char *json_writer_end(struct json_writer *writer)

@@ -2,7 +2,7 @@
 /**
  * DOC: json_text - JSON text as a tree, and a writer: the seam
  *
- * Only json_text.c knows which JSON library there is.
+ * Only json_text.c and json_library.[ch] know which JSON library there is.
  */
 #ifndef JSON_TEXT_H
 #define JSON_TEXT_H
@@ -37,7 +37,8 @@ struct json_value {
  * @root_r:  receives the tree, for json_free()
  * @message: receives what is wrong, and where
  *
- * Return: 0, or XENSTABLE_ERROR_INVAL or XENSTABLE_ERROR_NOMEM.
+ * Return: 0; XENSTABLE_ERROR_INVAL, XENSTABLE_ERROR_NOMEM,
+ * XENSTABLE_ERROR_FAIL (the JSON library cannot be loaded).
  */
 int json_parse(const char *text, struct json_value **root_r, char *message,
                size_t message_bytes);
@@ -47,7 +48,9 @@ void json_free(struct json_value *value);
 /* A writer keeps its first failure until json_writer_end(). */
 struct json_writer;
 
-struct json_writer *json_writer_begin(void); /* NULL: no memory */
+/* Return: as json_parse(). */
+int json_writer_begin(struct json_writer **writer_r, char *message,
+                      size_t message_bytes);
 void json_write_object(struct json_writer *writer);
 void json_write_object_end(struct json_writer *writer);
 void json_write_array(struct json_writer *writer);

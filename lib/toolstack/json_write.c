@@ -112,7 +112,7 @@ static void write_value(struct json_writer *writer,
         json_write_bool(writer, *bytes != 0);
         break;
     case MEMBER_ENUM:
-        write_enum(writer, member->enumeration,
+        write_enum(writer, member_enumeration(member),
                    (int)member_get_signed(member, at));
         break;
     case MEMBER_STRING:
@@ -164,7 +164,7 @@ static void write_value(struct json_writer *writer,
         break;
     case MEMBER_STRUCT:
         json_write_object(writer);
-        write_members(writer, member->type, at);
+        write_members(writer, member_type(member), at);
         json_write_object_end(writer);
         break;
     case MEMBER_GROUP:
@@ -181,7 +181,7 @@ static void write_array(struct json_writer *writer,
     int i, count;
 
     memcpy(&count, (const char *)outer + member->count_offset, sizeof(count));
-    json_write_string(writer, member->name);
+    json_write_string(writer, member_name(member));
     json_write_array(writer);
     for (i = 0; elements && i < count; i++)
         write_value(writer, member, elements + (size_t)i * member->bytes);
@@ -202,11 +202,11 @@ static void write_union(struct json_writer *writer,
     string = enumeration_to_string(keys, key);
     if (!string)
         return;
-    snprintf(name, sizeof(name), "%s.%s", member->key_name, string);
+    snprintf(name, sizeof(name), "%s.%s", text_at(member->key_name), string);
     json_write_string(writer, name);
     json_write_object(writer);
     if (chosen)
-        write_members(writer, chosen->type, outer);
+        write_members(writer, member_type(chosen), outer);
     json_write_object_end(writer);
 }
 
@@ -216,11 +216,11 @@ static void write_members(struct json_writer *writer, const struct type *type,
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
         const struct member *keyed = union_keyed_by(type, member);
 
         if (keyed) {
-            write_union(writer, keyed, outer, member->enumeration);
+            write_union(writer, keyed, outer, member_enumeration(member));
             continue;
         }
         if (member->kind == MEMBER_UNION)
@@ -234,10 +234,10 @@ static void write_members(struct json_writer *writer, const struct type *type,
             write_array(writer, member, outer);
             continue;
         }
-        json_write_string(writer, member->name);
+        json_write_string(writer, member_name(member));
         if (member->kind == MEMBER_GROUP) {
             json_write_object(writer);
-            write_members(writer, member->type, outer);
+            write_members(writer, member_type(member), outer);
             json_write_object_end(writer);
         } else {
             write_value(writer, member, member_at(member, outer));
@@ -245,38 +245,41 @@ static void write_members(struct json_writer *writer, const struct type *type,
     }
 }
 
+/* The text; or NULL, and the reason on @ctx. */
 static char *finish(xenstable_ctx *ctx, struct json_writer *writer,
-                    const char *name)
+                    const char *name, const char *message)
 {
     char *text = writer ? json_writer_end(writer) : NULL;
 
     if (!text)
-        toolstack_report(ctx,
-                         "a %s cannot be written as JSON: out of "
-                         "memory, or a string that is not UTF-8",
-                         name);
+        toolstack_report(ctx, "a %s cannot be written as JSON: %s", name,
+                         writer ? "out of memory, or a string that is not "
+                                  "UTF-8"
+                                : message);
     return text;
 }
 
 char *json_from_struct(xenstable_ctx *ctx, const struct type *type,
                        const void *p)
 {
-    struct json_writer *writer = json_writer_begin();
+    char message[TOOLSTACK_MESSAGE_BYTES];
+    struct json_writer *writer = NULL;
 
-    if (writer) {
+    if (!json_writer_begin(&writer, message, sizeof(message))) {
         json_write_object(writer);
         write_members(writer, type, p);
         json_write_object_end(writer);
     }
-    return finish(ctx, writer, type->name);
+    return finish(ctx, writer, type_name(type), message);
 }
 
 char *json_from_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
                      int number)
 {
-    struct json_writer *writer = json_writer_begin();
+    char message[TOOLSTACK_MESSAGE_BYTES];
+    struct json_writer *writer = NULL;
 
-    if (writer)
+    if (!json_writer_begin(&writer, message, sizeof(message)))
         write_enum(writer, enumeration, number);
-    return finish(ctx, writer, enumeration->name);
+    return finish(ctx, writer, text_at(enumeration->name), message);
 }

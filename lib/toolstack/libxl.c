@@ -108,18 +108,6 @@ static const char *node_of(const struct toolstack_release *release,
     return node;
 }
 
-/* The reason that the last candidate was rejected for, as the log has it. */
-static const char *last_reason(const struct xenstable *xs, const char *library)
-{
-    unsigned int i;
-
-    for (i = xs->libraries.count; i-- > 0;)
-        if (strcmp(xs->libraries.items[i].name, library) == 0 &&
-            xs->libraries.items[i].reason)
-            return xs->libraries.items[i].reason;
-    return "it cannot be used";
-}
-
 int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
                const char *library, struct libxl_functions *functions)
 {
@@ -160,8 +148,8 @@ int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
                     "libxenmisc%u.%u), or reboot into the Xen that is "
                     "installed",
                     release->major, release->minor, soname,
-                    last_reason(xs, library), release->major, release->minor,
-                    release->major, release->minor))
+                    libraries_reason(xs, library), release->major,
+                    release->minor, release->major, release->minor))
         ret = -ENOMEM;
     return toolstack_error(ret);
 }

@@ -25,7 +25,8 @@ static void reset_array(const struct member *member, void *outer)
 
     memcpy(&count, (char *)outer + member->count_offset, sizeof(count));
     for (i = 0; member->kind == MEMBER_STRUCT && i < count; i++)
-        type_dispose(member->type, elements + (size_t)i * member->bytes);
+        type_dispose(member_type(member),
+                     elements + (size_t)i * member->bytes);
     free(elements);
     set_pointer(member_at(member, outer), NULL);
     memcpy((char *)outer + member->count_offset, &none, sizeof(none));
@@ -38,8 +39,8 @@ static void reset(const struct member *member, void *outer)
     if (member->array) {
         reset_array(member, outer);
     } else if (member->kind == MEMBER_STRUCT) {
-        type_dispose(member->type, at);
-        type_init(member->type, at);
+        type_dispose(member_type(member), at);
+        type_init(member_type(member), at);
     } else if (member->kind == MEMBER_STRING) {
         free(pointer_at(at));
         set_pointer(at, NULL);
@@ -60,10 +61,10 @@ static bool reset_path(const struct type *type, void *outer, const char *path)
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
 
-        if (strlen(member->name) != bytes ||
-            strncmp(member->name, path, bytes) != 0)
+        if (strlen(member_name(member)) != bytes ||
+            strncmp(member_name(member), path, bytes) != 0)
             continue;
         if (path[bytes] != '.' || member->array) {
             if (member_is_initial(member, outer))
@@ -73,14 +74,15 @@ static bool reset_path(const struct type *type, void *outer, const char *path)
         }
         path += bytes + 1;
         if (member->kind == MEMBER_STRUCT)
-            return reset_path(member->type, member_at(member, outer), path);
+            return reset_path(member_type(member), member_at(member, outer),
+                              path);
         if (member->kind == MEMBER_GROUP)
-            return reset_path(member->type, outer, path);
+            return reset_path(member_type(member), outer, path);
         chosen = union_case(member, outer);
         bytes = strcspn(path, ".");
-        if (!chosen || strncmp(chosen->name, path, bytes) != 0)
+        if (!chosen || strncmp(member_name(chosen), path, bytes) != 0)
             return false;
-        return reset_path(chosen->type, outer, path + bytes + 1);
+        return reset_path(member_type(chosen), outer, path + bytes + 1);
     }
     return false;
 }
@@ -95,19 +97,19 @@ static bool reset_inside(const struct member *member, void *outer,
 
     if (member->kind == MEMBER_UNION) {
         chosen = union_case(member, outer);
-        return chosen && type_reset(chosen->type, outer, path);
+        return chosen && type_reset(member_type(chosen), outer, path);
     }
     if (member->kind == MEMBER_GROUP)
-        return type_reset(member->type, outer, path);
+        return type_reset(member_type(member), outer, path);
     if (member->kind != MEMBER_STRUCT)
         return false;
     if (!member->array)
-        return type_reset(member->type, member_at(member, outer), path);
+        return type_reset(member_type(member), member_at(member, outer), path);
     elements = pointer_at(member_at(member, outer));
     memcpy(&count, (char *)outer + member->count_offset, sizeof(count));
     for (i = 0; i < count; i++)
-        found |= type_reset(member->type, elements + (size_t)i * member->bytes,
-                            path);
+        found |= type_reset(member_type(member),
+                            elements + (size_t)i * member->bytes, path);
     return found;
 }
 
@@ -117,9 +119,10 @@ bool type_reset(const struct type *type, void *p, const char *path)
     bool found = false;
     unsigned int i;
 
-    if (strlen(type->name) == bytes && strncmp(type->name, path, bytes) == 0)
+    if (strlen(type_name(type)) == bytes &&
+        strncmp(type_name(type), path, bytes) == 0)
         return reset_path(type, p, path + bytes + 1);
     for (i = 0; i < type->count; i++)
-        found |= reset_inside(&type->members[i], p, path);
+        found |= reset_inside(&type_members(type)[i], p, path);
     return found;
 }

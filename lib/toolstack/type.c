@@ -12,9 +12,9 @@ const struct member *union_case(const struct member *member, const void *outer)
     int key;
 
     memcpy(&key, (const char *)outer + member->key_offset, sizeof(key));
-    for (i = 0; i < member->type->count; i++) {
-        if (member->type->members[i].key == key)
-            return &member->type->members[i];
+    for (i = 0; i < member_type(member)->count; i++) {
+        if (type_members(member_type(member))[i].key == key)
+            return &type_members(member_type(member))[i];
     }
     return NULL;
 }
@@ -25,9 +25,10 @@ const struct member *union_keyed_by(const struct type *type,
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        if (type->members[i].kind == MEMBER_UNION &&
-            strcmp(type->members[i].key_name, member->name) == 0)
-            return &type->members[i];
+        if (type_members(type)[i].kind == MEMBER_UNION &&
+            strcmp(text_at(type_members(type)[i].key_name),
+                   member_name(member)) == 0)
+            return &type_members(type)[i];
     }
     return NULL;
 }
@@ -135,7 +136,7 @@ static bool members_are_initial(const struct type *type, const void *outer)
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        if (!member_is_initial(&type->members[i], outer))
+        if (!member_is_initial(&type_members(type)[i], outer))
             return false;
     }
     return true;
@@ -167,9 +168,9 @@ bool member_is_initial(const struct member *member, const void *outer)
     case MEMBER_BITMAP:
         return bitmap_is_empty(at);
     case MEMBER_STRUCT:
-        return members_are_initial(member->type, at);
+        return members_are_initial(member_type(member), at);
     case MEMBER_GROUP:
-        return members_are_initial(member->type, outer);
+        return members_are_initial(member_type(member), outer);
     case MEMBER_UNION:
         chosen = union_case(member, outer);
         return !chosen || member_is_initial(chosen, outer);
@@ -185,15 +186,15 @@ static void init_members(const struct type *type, void *outer)
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
         void *at = member_at(member, outer);
 
         if (member->array)
             continue;
         if (member->kind == MEMBER_STRUCT)
-            init_members(member->type, at);
+            init_members(member_type(member), at);
         else if (member->kind == MEMBER_GROUP)
-            init_members(member->type, outer);
+            init_members(member_type(member), outer);
         else if (member->initial)
             member_set_integer(member, at, (uint64_t)member->initial);
     }
@@ -212,15 +213,15 @@ void type_init_key(const struct type *type, void *p, const char *union_name,
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
 
         if (member->kind != MEMBER_UNION ||
-            strcmp(member->name, union_name) != 0)
+            strcmp(member_name(member), union_name) != 0)
             continue;
         memcpy((char *)p + member->key_offset, &key, sizeof(key));
         chosen = union_case(member, p);
         if (chosen)
-            init_members(chosen->type, p);
+            init_members(member_type(chosen), p);
     }
 }
 
@@ -251,15 +252,15 @@ static void dispose_value(const struct member *member, void *at, void *outer)
         xenstable_cpuid_dispose(at);
         break;
     case MEMBER_STRUCT:
-        dispose_members(member->type, at);
+        dispose_members(member_type(member), at);
         break;
     case MEMBER_GROUP:
-        dispose_members(member->type, outer);
+        dispose_members(member_type(member), outer);
         break;
     case MEMBER_UNION:
         chosen = union_case(member, outer);
         if (chosen)
-            dispose_members(chosen->type, outer);
+            dispose_members(member_type(chosen), outer);
         break;
     default:
         break;
@@ -272,7 +273,7 @@ static void dispose_members(const struct type *type, void *outer)
     int element;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
         void *at = member_at(member, outer);
         char *elements;
 
@@ -394,12 +395,12 @@ static int copy_value(const struct member *member, void *to_at, void *to,
     case MEMBER_CPUID:
         return cpuid_copy(to_at, from_at);
     case MEMBER_STRUCT:
-        return copy_members(member->type, to_at, from_at);
+        return copy_members(member_type(member), to_at, from_at);
     case MEMBER_GROUP:
-        return copy_members(member->type, to, from);
+        return copy_members(member_type(member), to, from);
     case MEMBER_UNION:
         chosen = union_case(member, from);
-        return chosen ? copy_members(chosen->type, to, from) : 0;
+        return chosen ? copy_members(member_type(chosen), to, from) : 0;
     case MEMBER_IGNORED:
         return 0;
     default:
@@ -433,7 +434,7 @@ static int copy_members(const struct type *type, void *to, const void *from)
     int ret = 0;
 
     for (i = 0; i < type->count && !ret; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
 
         ret = member->array ? copy_array(member, to, from)
                             : copy_value(member, member_at(member, to), to,
@@ -461,8 +462,8 @@ const char *enumeration_to_string(const struct enumeration *enumeration,
     unsigned int i;
 
     for (i = 0; i < enumeration->count; i++) {
-        if (enumeration->values[i].number == number)
-            return enumeration->values[i].string;
+        if (enumeration_values(enumeration)[i].number == number)
+            return text_at(enumeration_values(enumeration)[i].string);
     }
     return NULL;
 }
@@ -473,8 +474,9 @@ int enumeration_from_string(const struct enumeration *enumeration,
     unsigned int i;
 
     for (i = 0; i < enumeration->count; i++) {
-        if (strcasecmp(enumeration->values[i].string, string) == 0) {
-            *number = enumeration->values[i].number;
+        if (strcasecmp(text_at(enumeration_values(enumeration)[i].string),
+                       string) == 0) {
+            *number = enumeration_values(enumeration)[i].number;
             return 0;
         }
     }

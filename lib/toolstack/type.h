@@ -36,43 +36,77 @@ enum member_kind {
     MEMBER_IGNORED /* private to libxl, or not owned */
 };
 
+/* The tables hold no pointer, so that the dynamic loader has nothing to do
+   for them: texts are offsets, the rest are indices. */
 struct enumerator {
     int number;
-    const char *string;
+    uint16_t string;
 };
 
 struct enumeration {
-    const char *name;
-    const struct enumerator *values;
-    unsigned int count;
+    uint16_t name;
+    uint16_t first; /* in all_enumerators */
+    uint16_t count;
 };
 
-struct type;
-
 struct member {
-    const char *name;
-    enum member_kind kind;
+    uint16_t name;
+    uint8_t kind;          /* enum member_kind */
+    bool array;            /* a pointer to elements, ... */
+    uint32_t count_offset; /* ... whose number is an int there */
     uint32_t offset;
     uint32_t bytes;  /* of it, or of an element */
     int64_t initial; /* integers and enumerations */
-    const struct type *type;
-    const struct enumeration *enumeration;
-    bool array;            /* a pointer to elements, ... */
-    uint32_t count_offset; /* ... whose number is an int there */
-    uint32_t key_offset;   /* union: where its key is */
-    int key;               /* group in a union: for which key */
-    const char *key_name;  /* union: the name of its key */
+    uint16_t type;   /* in all_types */
+    uint16_t enumeration;
+    uint16_t key_name;   /* union: the name of its key */
+    uint32_t key_offset; /* union: where its key is */
+    int key;             /* group in a union: for which key */
 };
 
 struct type {
-    const char *name; /* "device_disk" */
+    uint16_t name;  /* "device_disk" */
+    uint16_t first; /* in all_members */
+    uint16_t count;
     uint32_t bytes;
-    const struct member *members;
-    unsigned int count;
 };
 
-/* Tables, defined in compat/toolstack/types.c. */
+/* The tables, defined in compat/toolstack/types.c. */
 #include "compat/toolstack/types.h"
+
+const char *text_at(unsigned int text);
+
+static inline const char *type_name(const struct type *type)
+{
+    return text_at(type->name);
+}
+
+static inline const struct member *type_members(const struct type *type)
+{
+    return &all_members[type->first];
+}
+
+static inline const char *member_name(const struct member *member)
+{
+    return text_at(member->name);
+}
+
+static inline const struct type *member_type(const struct member *member)
+{
+    return &all_types[member->type];
+}
+
+static inline const struct enumeration *
+member_enumeration(const struct member *member)
+{
+    return &all_enumerations[member->enumeration];
+}
+
+static inline const struct enumerator *
+enumeration_values(const struct enumeration *enumeration)
+{
+    return &all_enumerators[enumeration->first];
+}
 
 /* Where a member is. */
 static inline void *member_at(const struct member *member, const void *outer)

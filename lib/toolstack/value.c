@@ -258,7 +258,8 @@ void toolstack_copy(xenstable_ctx *ctx, const struct type *type, void *to,
                     const void *from)
 {
     if (type_copy(type, to, from))
-        toolstack_report(ctx, "out of memory while copying a %s", type->name);
+        toolstack_report(ctx, "out of memory while copying a %s",
+                         type_name(type));
 }
 
 unsigned long xenstable_get_required_shadow_memory(unsigned long maxmem_kb,

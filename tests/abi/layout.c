@@ -6,13 +6,7 @@
 
 #include <xenstable/xenstable.h>
 
-#define SIZE(name, bytes) \
-    _Static_assert(sizeof(struct name) == (bytes), #name);
-#define FIELD(name, field, offset, bytes)                            \
-    _Static_assert(offsetof(struct name, field) == (offset) &&       \
-                       sizeof(((struct name *)0)->field) == (bytes), \
-                   #name "." #field);
-#define VALUE(name, value) _Static_assert((name) == (value), #name);
+#include "tests/abi/pins.h"
 
 SIZE(xenstable_operation_info, 40)
 FIELD(xenstable_operation_info, name, 0, 8)

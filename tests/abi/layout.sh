@@ -6,6 +6,8 @@ set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 
 pins=$srcdir/tests/abi/layout.c
+# The toolstack area has a generated file of pins.
+mapfile -t HEADERS < <(printf '%s\n' "${HEADERS[@]}" | grep -v toolstack)
 bare() { all_headers | "${CC_WORDS[@]}" -E -P -I"$srcdir/include" -x c -; }
 
 # "structure field", a line each, of all structures that are not opaque
@@ -37,4 +39,15 @@ check_same "pinned structures" <(fields | cut -d' ' -f1 | sort -u) \
     <(pinned SIZE | awk '$1 ~ /^xenstable_/ { print $1 }' | sort -u)
 check_same "pinned values" <(values) \
     <(pinned VALUE | awk '$1 ~ /^XENSTABLE_/ { print $1 }' | sort -u)
+
+if command -v python3 >layout.path; then
+    PYTHONDONTWRITEBYTECODE=1 python3 \
+        "$srcdir/compat/toolstack/generate_toolstack.py" \
+        tests/abi/layout-toolstack.c "$srcdir/symbols" >layout.pins
+    check_same "pins of the toolstack area" <(grep '(' layout.pins) \
+        <(grep '(' "$srcdir/tests/abi/layout-toolstack.c")
+else
+    echo "left out: whether every pin of the toolstack area is there"
+fi
+rm -f layout.path layout.pins
 finish

@@ -8,6 +8,8 @@ ABI_CHECKS = \
 ABI_TESTS = $(ABI_CHECKS) tests/abi/layout
 
 check_PROGRAMS += tests/abi/layout
+tests_abi_layout_SOURCES = tests/abi/layout.c tests/abi/layout-toolstack.c \
+	tests/abi/pins.h
 TESTS += $(ABI_TESTS)
 dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/check-registry \
 	tests/abi/check-xen tests/abi/record.sh

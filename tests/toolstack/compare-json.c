@@ -208,8 +208,8 @@ static void differs(const struct type *type, unsigned int round,
                     const char *what, const char *ours, const char *theirs)
 {
     if (differences++ < 5)
-        printf("# %s, round %u: %s %s\n# ours: %s\n# theirs: %s\n", type->name,
-               round, what, different, ours ? ours : "-",
+        printf("# %s, round %u: %s %s\n# ours: %s\n# theirs: %s\n",
+               type_name(type), round, what, different, ours ? ours : "-",
                theirs ? theirs : "-");
 }
 
@@ -286,7 +286,7 @@ static void compare_init(const struct type *type)
     char name[80];
     init_fn *init;
 
-    snprintf(name, sizeof(name), "libxl_%s_init", type->name);
+    snprintf(name, sizeof(name), "libxl_%s_init", type_name(type));
     init = (init_fn *)dlsym(library, name);
     if (!init) {
         differs(type, 0, dlerror(), NULL, NULL);
@@ -327,20 +327,21 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s\n", text ? text : "unknown release");
         return 2;
     }
-    for (i = 0; i < all_types_count; i++) {
+    for (i = 0; i < TYPE_COUNT; i++) {
         to_json_fn *to_json;
         char name[80];
 
-        snprintf(name, sizeof(name), "libxl_%s_to_json", all_types[i]->name);
+        snprintf(name, sizeof(name), "libxl_%s_to_json",
+                 type_name(&all_types[i]));
         to_json = (to_json_fn *)dlsym(library, name);
         if (!to_json) {
-            printf("# Xen %s has no %s\n", argv[2], all_types[i]->name);
+            printf("# Xen %s has no %s\n", argv[2], type_name(&all_types[i]));
             continue;
         }
         types++;
-        compare_init(all_types[i]);
+        compare_init(&all_types[i]);
         for (round = 0; round < rounds; round++)
-            compare(all_types[i], to_json, round);
+            compare(&all_types[i], to_json, round);
     }
     printf("Xen %s: %u types, %lu values, %lu members reset because the "
            "release lacks them, %lu differences\n",

@@ -228,7 +228,7 @@ static void sweep_from(const struct toolstack_release *release,
 
         REQUIRE(type_copy(type, &copy, &value) == 0);
         REQUIRE(converter->to(&c, &copy, &theirs) == 0);
-        if (type == &type_domain_config)
+        if (type == TYPE(domain_config))
             free_arrays(release, (void *)&copy);
         memset(&ours, 0, sizeof(ours));
         fail_at = at;
@@ -258,7 +258,7 @@ static void sweep_release(const struct toolstack_release *release)
     for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
         if (!all[i])
             continue;
-        now = all[i]->type->name;
+        now = type_name(all[i]->type);
         sweep_to(all[i]);
         sweep_from(release, all[i]);
     }
@@ -268,10 +268,10 @@ int main(void)
 {
     unsigned int i;
 
-    for (i = 0; i < all_types_count; i++) {
-        now = all_types[i]->name;
-        sweep_copy(all_types[i]);
-        sweep_json(all_types[i]);
+    for (i = 0; i < TYPE_COUNT; i++) {
+        now = type_name(&all_types[i]);
+        sweep_copy(&all_types[i]);
+        sweep_json(&all_types[i]);
     }
     for (i = 0; i < toolstack_releases_count; i++)
         sweep_release(&toolstack_releases[i]);

@@ -49,7 +49,7 @@ END_TEST
 
 START_TEST(copy_is_equal_and_separate)
 {
-    const struct type *type = all_types[_i];
+    const struct type *type = &all_types[_i];
     union room value, copy;
     int round;
 
@@ -61,7 +61,7 @@ START_TEST(copy_is_equal_and_separate)
         memset(&copy, 0xa5, sizeof(copy));
         ck_assert_int_eq(type_copy(type, &copy, &value), 0);
         ck_assert_msg(value_equal(type, &value, &copy), "%s, round %d",
-                      type->name, round);
+                      type_name(type), round);
         type_dispose(type, &value);
         /* Reads everything that the copy owns. */
         ck_assert(value_equal(type, &copy, &copy));
@@ -72,7 +72,7 @@ END_TEST
 
 START_TEST(json_round_trip)
 {
-    const struct type *type = all_types[_i];
+    const struct type *type = &all_types[_i];
     struct xenstable_ctx ctx = {.message = ""};
     union room value, read;
     char *text;
@@ -85,9 +85,9 @@ START_TEST(json_round_trip)
         text = json_from_struct(&ctx, type, &value);
         ck_assert_ptr_nonnull(text);
         ck_assert_msg(json_to_struct(&ctx, type, &read, text) == 0,
-                      "%s: %s\n%s", type->name, ctx.message, text);
-        ck_assert_msg(value_equal(type, &value, &read), "%s\n%s", type->name,
-                      text);
+                      "%s: %s\n%s", type_name(type), ctx.message, text);
+        ck_assert_msg(value_equal(type, &value, &read), "%s\n%s",
+                      type_name(type), text);
         free(text);
         type_dispose(type, &value);
         type_dispose(type, &read);
@@ -198,14 +198,15 @@ END_TEST
 
 START_TEST(enumerators_and_strings)
 {
-    const struct enumeration *enumeration = all_enumerations[_i];
+    const struct enumeration *enumeration = &all_enumerations[_i];
     unsigned int i;
 
     for (i = 0; i < enumeration->count; i++) {
-        int number = enumeration->values[i].number, read;
+        int number = enumeration_values(enumeration)[i].number, read;
         const char *string = enumeration_to_string(enumeration, number);
 
-        ck_assert_str_eq(string, enumeration->values[i].string);
+        ck_assert_str_eq(string,
+                         text_at(enumeration_values(enumeration)[i].string));
         ck_assert_int_eq(enumeration_from_string(enumeration, string, &read),
                          0);
         ck_assert_int_eq(read, number);
@@ -300,14 +301,14 @@ static void convert(const struct converter *converter, unsigned int minor,
     memset(&back, 0, sizeof(back));
     ck_assert_int_eq(converter->from(&c, &theirs, &back), 0);
     ck_assert_msg(value_equal(type, &value, &back), "%s of 4.%u, %d",
-                  type->name, minor, (int)seed);
+                  type_name(type), minor, (int)seed);
     /* Over the struct that it came from, as after a call. */
     ck_assert_int_eq(converter->from(&c, &theirs, &value), 0);
     ck_assert(value_equal(type, &value, &back));
     if (converter->drop)
         converter->drop(&c, &theirs);
     /* Members are shared: dispose of one, free the arrays of the other. */
-    if (type == &type_domain_config)
+    if (type == TYPE(domain_config))
         free_shells((void *)&back, (void *)&value);
     type_dispose(type, &value);
 }
@@ -383,7 +384,7 @@ START_TEST(to_older_layouts)
 
     random.cpuid = false;
     random.full = true;
-    random_fill(&random, &type_domain_config, &config);
+    random_fill(&random, TYPE(domain_config), &config);
     config.disks[0].backend = XENSTABLE_DISK_BACKEND_QDISK;
     ck_assert_int_eq(
         conversion_to_older(&c, release->domain_config, &config, &theirs), 0);
@@ -478,7 +479,7 @@ END_TEST
 
 int main(void)
 {
-    const int types = (int)all_types_count;
+    const int types = TYPE_COUNT;
     const int releases = (int)toolstack_releases_count;
     Suite *suite = suite_create("toolstack types");
     TCase *values_case = tcase_create("values");
@@ -490,7 +491,7 @@ int main(void)
     tcase_add_test(values_case, values);
     tcase_add_test(values_case, strings_ignore_case);
     tcase_add_loop_test(values_case, enumerators_and_strings, 0,
-                        (int)all_enumerations_count);
+                        ENUMERATION_COUNT);
     suite_add_tcase(suite, values_case);
 
     tcase_set_timeout(types_case, 60);

@@ -133,7 +133,7 @@ static void fill_cpuid(struct random *random,
 static void fill_value(struct random *random, const struct member *member,
                        void *at, void *outer)
 {
-    const struct enumeration *enumeration = member->enumeration;
+    const struct enumeration *enumeration = member_enumeration(member);
     xenstable_defbool *defbool = at;
 
     switch (member->kind) {
@@ -147,8 +147,8 @@ static void fill_value(struct random *random, const struct member *member,
     case MEMBER_ENUM:
         member_set_integer(
             member, at,
-            (uint64_t)enumeration
-                ->values[random_below(random, enumeration->count)]
+            (uint64_t)enumeration_values(
+                enumeration)[random_below(random, enumeration->count)]
                 .number);
         break;
     case MEMBER_STRING:
@@ -176,11 +176,11 @@ static void fill_value(struct random *random, const struct member *member,
         fill_cpuid(random, at);
         break;
     case MEMBER_STRUCT:
-        type_init(member->type, at);
-        fill_members(random, member->type, at);
+        type_init(member_type(member), at);
+        fill_members(random, member_type(member), at);
         break;
     case MEMBER_GROUP:
-        fill_members(random, member->type, outer);
+        fill_members(random, member_type(member), outer);
         break;
     case MEMBER_UNION:
     case MEMBER_IGNORED:
@@ -206,8 +206,9 @@ static const struct enumeration *keys_of(const struct type *type,
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        if (strcmp(type->members[i].name, member->key_name) == 0)
-            return type->members[i].enumeration;
+        if (strcmp(text_at(type_members(type)[i].name),
+                   text_at(member->key_name)) == 0)
+            return member_enumeration(&type_members(type)[i]);
     }
     abort();
 }
@@ -217,8 +218,9 @@ static bool is_key(const struct type *type, const struct member *member)
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        if (type->members[i].kind == MEMBER_UNION &&
-            strcmp(type->members[i].key_name, member->name) == 0)
+        if (type_members(type)[i].kind == MEMBER_UNION &&
+            strcmp(text_at(type_members(type)[i].key_name),
+                   member_name(member)) == 0)
             return true;
     }
     return false;
@@ -232,18 +234,19 @@ static void fill_members(struct random *random, const struct type *type,
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
 
         if (is_key(type, member))
             continue;
         if (member->kind == MEMBER_UNION) {
             keys = keys_of(type, member);
             type_init_key(
-                type, outer, member->name,
-                keys->values[random_below(random, keys->count)].number);
+                type, outer, member_name(member),
+                enumeration_values(keys)[random_below(random, keys->count)]
+                    .number);
             chosen = union_case(member, outer);
             if (chosen)
-                fill_members(random, chosen->type, outer);
+                fill_members(random, member_type(chosen), outer);
             continue;
         }
         if (!random->full && random_below(random, 3) == 0)
@@ -316,12 +319,12 @@ static bool values_equal(const struct member *member, const void *a_at,
     case MEMBER_CPUID:
         return policies_equal(pointer_at(a_at), pointer_at(b_at));
     case MEMBER_STRUCT:
-        return value_equal(member->type, a_at, b_at);
+        return value_equal(member_type(member), a_at, b_at);
     case MEMBER_GROUP:
-        return value_equal(member->type, a, b);
+        return value_equal(member_type(member), a, b);
     case MEMBER_UNION:
         chosen = union_case(member, a);
-        return !chosen || value_equal(chosen->type, a, b);
+        return !chosen || value_equal(member_type(chosen), a, b);
     case MEMBER_IGNORED:
         return true;
     default:
@@ -354,7 +357,7 @@ bool value_equal(const struct type *type, const void *a, const void *b)
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type->members[i];
+        const struct member *member = &type_members(type)[i];
 
         if (member->array ? !arrays_equal(member, a, b)
                           : !values_equal(member, member_at(member, a), a,
@@ -368,9 +371,9 @@ void value_normalise(const struct type *type, void *value, unsigned int minor)
 {
     xenstable_domain_build_info *info = NULL;
 
-    if (type == &type_domain_build_info)
+    if (type == TYPE(domain_build_info))
         info = value;
-    else if (type == &type_domain_config)
+    else if (type == TYPE(domain_config))
         info = &((xenstable_domain_config *)value)->b_info;
     if (info && minor < 21 && info->arch_arm.nr_spis == 0)
         info->arch_arm.nr_spis = UINT32_MAX;

@@ -29,8 +29,9 @@ UNIT_TESTS = \
 	tests/unit/secure \
 	tests/unit/structures \
 	tests/unit/unreadable
-check_LIBRARIES = tests/unit/libhelper.a tests/unit/libwhole.a
+check_LIBRARIES += tests/unit/libhelper.a
 endif
+check_LIBRARIES += tests/unit/libwhole.a
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 

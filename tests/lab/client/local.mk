@@ -27,14 +27,7 @@ tests_lab_client_row_SOURCES = \
 	tests/lab/client/row.c
 tests_lab_client_row_LDADD = libxenstable.la
 
-# The toolstack area is not in the library yet: with all it stands on.
-EXTRA_LIBRARIES = tests/lab/client/libbase.a
-CLEANFILES += $(EXTRA_LIBRARIES)
-tests_lab_client_libbase_a_SOURCES = $(libxenstable_la_SOURCES)
-tests_lab_client_libbase_a_CPPFLAGS = $(libxenstable_la_CPPFLAGS)
-
 tests_toolstack_lab_client_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
 	tests/toolstack/lab-client.c
-tests_toolstack_lab_client_LDADD = libtoolstack.la \
-	tests/lab/client/libbase.a $(YAJL_LIBS) -ldl -lpthread
+tests_toolstack_lab_client_LDADD = libxenstable.la -lpthread

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: pins - what must stay as it is, checked when it is compiled
+ */
+#ifndef PINS_H
+#define PINS_H
+
+#define SIZE(name, bytes) \
+    _Static_assert(sizeof(struct name) == (bytes), #name);
+#define FIELD(name, field, offset, bytes)                            \
+    _Static_assert(offsetof(struct name, field) == (offset) &&       \
+                       sizeof(((struct name *)0)->field) == (bytes), \
+                   #name "." #field);
+#define VALUE(name, value) _Static_assert((name) == (value), #name);
+
+#endif
