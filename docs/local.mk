@@ -5,7 +5,8 @@ MANUAL_PAGES = \
 	docs/man/xenstable_core.3 \
 	docs/man/xenstable_device_model.3 \
 	docs/man/xenstable_host.3 \
-	docs/man/xenstable_kexec.3
+	docs/man/xenstable_kexec.3 \
+	docs/man/xenstable_toolstack.3
 dist_man3_MANS = $(MANUAL_PAGES)
 BUILT_SOURCES += $(MANUAL_PAGES:%=$(srcdir)/%)
 MAINTAINERCLEANFILES += $(MANUAL_PAGES:%=$(srcdir)/%)

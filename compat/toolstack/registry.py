@@ -3,6 +3,7 @@
 of symbols/toolstack-types, toolstack-enums, toolstack-functions and
 toolstack-constants."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -355,6 +356,7 @@ class Registry:
                     f"programs built with {version} know as in {layout}: add "
                     "a line to symbols/toolstack-generations")
 
+    @functools.cache
     def outgrown(self, layout):
         """Structs that look otherwise now than in an older generation."""
         return [struct for struct in self.ordered_structs()
@@ -423,6 +425,7 @@ class Registry:
 
     # Layouts
 
+    @functools.cache
     def ordered_structs(self):
         """Structs so that each comes after those it holds by value."""
         done, found = set(), []
@@ -448,6 +451,7 @@ class Registry:
             self.layouts[at] = Layout(self, struct, release)
         return self.layouts[at]
 
+    @functools.cache
     def shapes(self, struct):
         """First releases of the different shapes, oldest first."""
         found = []
@@ -528,6 +532,7 @@ class Layout:
         return [(member.path, lambda base: self.registry.base_size(
             member.type, self.release))]
 
+    @functools.cache
     def shape(self):
         """Equal for two releases when no conversion is needed between them:
         nothing moved or was added, no enumerator came, no default changed;
@@ -545,6 +550,7 @@ class Layout:
         return (self.size, tuple(sorted(self.offsets.items())),
                 tuple(inner))
 
+    @functools.cache
     def c_layout(self):
         """Equal for two releases when programs compiled for one of them
         work with the other; inside arrays, too."""
@@ -560,6 +566,7 @@ class Layout:
         return [value for value in enum.values
                 if not in_release(value, self.release)] if enum else []
 
+    @functools.cache
     def first(self):
         """The first release with this shape."""
         for release in self.registry.releases:
