@@ -54,7 +54,7 @@ def names(registry):
     for enum in registry.enums.values():
         yield from ((value.name, public_name(value.name))
                     for value in enum.values)
-    for function in [*registry.derived(), *registry.offered]:
+    for function in [*registry.derived(), *registry.functions]:
         yield function.name, public_name(function.name)
     for constant in registry.constants:
         if not constant.name.startswith("LIBXL_HAVE_"):
@@ -92,7 +92,7 @@ def wrappers(header):
         print(NOTICE)
         print("#include <xenstable/toolstack.h>")
         functions = [function for function in
-                     [*registry.derived(), *registry.offered]
+                     [*registry.derived(), *registry.functions]
                      if function.header == header]
         for function in functions:
             ours = public_name(function.name)

@@ -133,7 +133,7 @@ def print_functions(registry):
     for function in registry.derived():
         print_function(function)
     header = None
-    for function in registry.offered:
+    for function in registry.functions:
         if function.header != header:
             header = function.header
             print(f"\n/* {header} */\n")

@@ -191,13 +191,6 @@ class Registry:
         self.check_generations()
 
     @property
-    def offered(self):
-        """The functions of the library; events and hooks are not there
-        yet."""
-        return [function for function in self.functions
-                if function.header != "libxl_event.h"]
-
-    @property
     def newest(self):
         return self.releases[-1]
 

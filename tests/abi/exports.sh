@@ -28,8 +28,8 @@ library_names() {
 # The functions that the public headers declare.
 declared_names() {
     all_headers | "${CC_WORDS[@]}" -E -P -I"$srcdir/include" -x c - |
-        grep -o 'xenstable_[a-z0-9_]* *(' | tr -d ' (' | sort -u |
-        grep -v '_fn$'
+        tr '\n' ' ' | sed 's/\<typedef [^;{]*;//g' |
+        grep -o 'xenstable_[a-z0-9_]* *(' | tr -d ' (' | sort -u
 }
 
 # The names of the macros that a source gives.

@@ -42,7 +42,7 @@ done
 [ "$compilers" -gt 0 ] || skip "neither gcc nor clang"
 
 # Those of ISO C and POSIX; never Xen's.
-standard='<(std(arg|bool|def|int|io)|sys/(time|types))\.h>'
+standard='<(poll|std(arg|bool|def|int|io)|sys/(time|types))\.h>'
 reached=$(foreign_headers | grep -vE "$standard" || true)
 check "the public headers include nothing private${reached:+: $reached}" \
     [ -z "$reached" ]

@@ -30,7 +30,7 @@ tests_toolstack_test_async_CPPFLAGS = $(AM_CPPFLAGS) \
 tests_toolstack_test_async_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_async_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_async_LDADD = libtoolstack.la tests/unit/libwhole.a \
-	-Ltests/fake -lfake-toolstack $(YAJL_LIBS) -ldl -lpthread $(CHECK_LIBS)
+	-Ltests/fake -lfake-toolstack -ldl -lpthread $(CHECK_LIBS)
 EXTRA_tests_toolstack_test_async_DEPENDENCIES = tests/fake/stamp
 
 # It replaces malloc(), which sanitizers do, too.

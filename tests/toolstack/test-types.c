@@ -262,7 +262,7 @@ static void is_filled(const struct converter *converter, const void *value,
     for (i = 0; i < converter->bytes; i++) {
         differing = zeros.bytes[i] == ones.bytes[i] ? 0 : differing + 1;
         ck_assert_msg(differing < padding, "%s of 4.%u, byte %zu",
-                      converter->type->name, minor, i);
+                      type_name(converter->type), minor, i);
     }
 }
 
