@@ -7,6 +7,7 @@ with the same pointers; the others convert on the way: see conversion.h.
 
 import re
 
+from converters import policy_path
 from libxl_api import CALLED, called
 from registry import OLDEST, release_key
 from structs import NOTICE, fold, prototype_lines, short
@@ -32,6 +33,10 @@ def print_source(registry):
     print('#include "lib/toolstack/async.h"')
     for function in generated(registry):
         Call(registry, function).write()
+
+
+def address(pointer):
+    return f"(uintptr_t){pointer}"
 
 
 class Call:
@@ -60,21 +65,58 @@ class Call:
         print("\n".join(fold("    " * depth + text)))
 
     def write(self):
+        """The function; what is more than a jump to libxl's is beside."""
         prototype = "\n".join(prototype_lines(self.function)).rstrip(";")
+        slow = self.slow_conditions()
+        arguments = ", ".join(name for _, name in self.function.parameters)
+        if slow:
+            self.write_slow()
         print(f"\n{prototype}\n{{")
+        self.checks()
+        if slow:
+            print("    if (" + " |\n        ".join(slow) + ")")
+            self.emit(2, f"return {self.slow_name()}({arguments});")
+        result = "" if self.function.result == "void" else "return "
+        self.emit(1, f"{result}CALL_DIRECTLY(ctx, {self.function.name}, "
+                  f"{arguments.removeprefix('ctx, ')});"
+                  .replace(", ctx);", ");"))
+        print("}")
+
+    def slow_name(self):
+        return short(self.function.name) + "_slow"
+
+    def slow_conditions(self):
+        """Numbers; if one is not 0, the call is more than a jump."""
+        slow = []
+        if self.hooks:
+            hooks = " | ".join(map(address, self.hooks.values()))
+            slow.append(f"CALL_FLAG({hooks})")
+        for type_, name in self.structs:
+            struct = self.struct_name(type_)
+            policy = policy_path(self.registry, "libxl_" + struct)
+            if name == self.function.out and policy:
+                # libxl may put in one of its own.
+                slow.append(address(f"ctx->release->{struct}"))
+                continue
+            slow.append(address(f"ctx->moved.{struct}"))
+            if policy:
+                slow.append(address(f"{name}->{policy}"))
+        if self.list:
+            struct = short(self.function.result.removesuffix(" *"))
+            slow.append(address(f"ctx->moved.{struct}"))
+        return slow
+
+    def write_slow(self):
+        lines = list(prototype_lines(self.function, self.slow_name()))
+        print("\nstatic __attribute__((noinline))")
+        print("\n".join(lines).rstrip(";") + "\n{")
         if self.hooks:
             self.operate()
         elif self.structs:
             self.declare()
-            self.checks()
             self.convert()
-        elif self.list:
-            self.checks()
-            self.give_list()
         else:
-            self.checks()
-            result = "" if self.function.result == "void" else "return "
-            self.emit(1, f"{result}{self.call()};")
+            self.give_list()
         print("}")
 
     def checks(self):
@@ -97,11 +139,10 @@ class Call:
                 raise NotImplementedError(self.function.name)
             converter = "converter"
             exchanged[ours] = "operation->their_struct"
-            print("    const struct converter *converter = "
-                  f"ctx->release->{self.struct_name(type_)};")
+            self.emit(1, "const struct converter *converter = call_needs("
+                      f"ctx->release->{self.struct_name(type_)}, {ours});")
         how, progress = (self.hooks.get(hook, "NULL") for hook in HOOKS)
         print("    struct operation *operation;\n    int ret;\n")
-        self.checks()
         self.emit(1, f"if (!operation_needed({converter}, {ours}, {how}, "
                      f"{progress}))")
         self.emit(2, f"return {self.call()};")
@@ -122,33 +163,30 @@ class Call:
         for release in self.registry.releases:
             if self.registry.layout(struct, release).size > newest:
                 raise NotImplementedError(f"{struct.name} was larger")
-        print(f"    const struct converter *converter = ctx->release->{name};"
-              f"\n    CALL_ROOM(xenstable_{name}) theirs;"
+        print(f"    CALL_ROOM(xenstable_{name}) room;"
               "\n    struct call call;\n    int ret;\n")
 
     def convert(self):
         type_, name = self.structs[0]
         reads = type_.startswith("const ")
         writes = name == self.function.out
-        print(f"    if (!converter || !{name})")
-        self.emit(2, f"return {self.call()};")
+        converter = f"ctx->release->{self.struct_name(type_)}"
         if writes:
-            print("    call_receive(&call, ctx, converter, &theirs);")
+            self.emit(1, f"call_receive(&call, ctx, {converter}, {name}, "
+                         "&room);")
         else:
-            self.emit(1, f"ret = call_give(&call, ctx, converter, {name}, "
-                         "&theirs);")
+            self.emit(1, f"ret = call_give(&call, ctx, {converter}, {name}, "
+                         "&room);")
             print("    if (ret)\n        return ret;")
-        self.emit(1, f"ret = {self.call({name: '&theirs'})};")
+        self.emit(1, f"ret = {self.call({name: 'call.theirs'})};")
         end = ("call_received" if writes else
                "call_read" if reads else "call_returned")
         ours = "" if reads else f", {name}"
-        self.emit(1, f"return {end}(&call, &theirs{ours}, ret);")
+        self.emit(1, f"return {end}(&call{ours}, ret);")
 
     def give_list(self):
-        type_ = self.function.result.removesuffix(" *")
+        converter = "ctx->release->" + short(
+            self.function.result.removesuffix(" *"))
         count = self.function.parameters[-1][1]
-        converter = f"ctx->release->{short(type_)}"
-        print(f"    if (!{converter})")
-        self.emit(2, f"return {self.call()};")
         self.emit(1, f"return call_list(ctx, {converter}, {self.call()}, "
                      f"{count});")

@@ -52,7 +52,8 @@ struct conversion {
  * @type:        the struct as we have it
  * @bytes:       its size in the release
  * @same_layout: nothing differs but the CPU policy, so that a struct
- *               without one can be passed as it is
+ *               without one is passed as it is
+ * @policy:      with @same_layout, where the policy is
  * @to:          0, or XENSTABLE_ERROR_NI (refused: see struct conversion),
  *               XENSTABLE_ERROR_NOMEM; nothing needs a drop then
  * @from:        0 or XENSTABLE_ERROR_NOMEM, with ours valid in any case
@@ -62,6 +63,7 @@ struct converter {
     const struct type *type;
     size_t bytes;
     bool same_layout;
+    size_t policy;
     int (*to)(struct conversion *c, const void *ours, void *theirs);
     int (*from)(struct conversion *c, const void *theirs, void *ours);
     void (*drop)(struct conversion *c, void *theirs);

@@ -12,22 +12,29 @@ from structs import NOTICE, fold, layout_type, short, suffix
 CPUID = "libxl_cpuid_policy_list"
 
 
+def policy_path(registry, name):
+    """Where a struct has its CPU policy, or None."""
+    for member in registry.structs[name].walk():
+        if member.type == CPUID:
+            return member.path
+        if member.kind == "field" and member.type in registry.structs:
+            inner = policy_path(registry, member.type)
+            if inner:
+                return f"{member.path}.{inner}"
+    return None
+
+
 class Converters:
     def __init__(self, registry):
         self.registry = registry
         self.structs = registry.moving()
         self.names = {struct.name for struct in self.structs}
 
-    def holds_cpuid(self, struct):
-        return any(member.type == CPUID or member.kind == "field" and
-                   member.type in self.registry.structs and
-                   self.holds_cpuid(self.registry.structs[member.type])
-                   for member in struct.walk())
-
     def firsts(self, struct):
         """The releases that need a converter; the newest is like ours."""
         shapes = self.registry.shapes(struct)
-        return shapes if self.holds_cpuid(struct) else shapes[:-1]
+        return (shapes if policy_path(self.registry, struct.name)
+                else shapes[:-1])
 
     def name(self, struct, release):
         """device_disk_4_14, or None where the struct is as ours."""
@@ -322,7 +329,9 @@ class Converter:
               f"    .type = TYPE({short(self.struct.name)}),\n"
               f"    .bytes = sizeof({self.their_type}),")
         if same:
+            path = policy_path(self.registry, self.struct.name)
             print("    .same_layout = true,")
+            print(f"    .policy = offsetof({self.our_type}, {path}),")
         print(f"    .to = {self.name}_to,\n    .from = {self.name}_from,")
         if drops:
             print(f"    .drop = {self.name}_drop,")

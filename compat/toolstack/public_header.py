@@ -38,6 +38,13 @@ INTRODUCTION = """/**
  * allowed, and loses the messages. xenstable_ctx_message() says why the
  * last call that libxenstable itself refused was refused.
  *
+ * Old callers. As in libxl, a context on which domain_need_memory_0x041200()
+ * or _0x040700() was called, and domain_need_memory() never, gets no default
+ * for shadow_memkb and iommu_memkb when it creates a domain: what those two
+ * functions said would not hold. For a PVH guest the program must then set
+ * shadow_memkb (get_required_shadow_memory()), or creation fails from Xen
+ * 4.17 on. Programs that use domain_need_memory() are not concerned.
+ *
  * Asynchronous operations. What a function gets by pointer must stay until
  * the operation has ended, except the ao_how and aop_console_how themselves;
  * what libxl fills in is there at the end. The end is the callback, or, with

@@ -110,10 +110,10 @@ def wrap(line, pad):
     yield current
 
 
-def prototype_lines(function):
-    """A prototype of ours, broken at 79 columns."""
+def prototype_lines(function, name=None):
+    """A prototype of ours, broken at 79 columns; of another name, too."""
     result = public_name(function.result)
-    name = public_name(function.name)
+    name = name or public_name(function.name)
     parameters = [declare(public_name(type_), name_)
                   for type_, name_ in function.parameters]
     line = f"{declare(result, name)}("

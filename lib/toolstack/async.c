@@ -34,8 +34,7 @@ static int end(struct operation *operation, int ret)
 {
     unlink_operation(operation);
     if (operation->ours)
-        ret = call_returned(&operation->call, operation->theirs,
-                            operation->ours, ret);
+        ret = call_returned(&operation->call, operation->ours, ret);
     free(operation);
     return ret;
 }

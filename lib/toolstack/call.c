@@ -18,13 +18,15 @@ static void begin(struct call *call, xenstable_ctx *ctx,
 }
 
 int call_give(struct call *call, xenstable_ctx *ctx,
-              const struct converter *converter, const void *ours,
-              void *theirs)
+              const struct converter *converter, const void *ours, void *room)
 {
     int ret;
 
-    begin(call, ctx, converter);
-    ret = converter->to(&call->conversion, ours, theirs);
+    begin(call, ctx, call_needs(converter, ours));
+    call->theirs = call->converter ? room : (void *)ours;
+    if (!call->converter)
+        return 0;
+    ret = converter->to(&call->conversion, ours, room);
     if (ret == XENSTABLE_ERROR_NOMEM)
         toolstack_report(ctx, "out of memory");
     else if (ret && call->conversion.refused)
@@ -36,35 +38,65 @@ int call_give(struct call *call, xenstable_ctx *ctx,
 }
 
 void call_receive(struct call *call, xenstable_ctx *ctx,
-                  const struct converter *converter, void *theirs)
+                  const struct converter *converter, void *ours, void *room)
 {
     begin(call, ctx, converter);
-    memset(theirs, 0, converter->bytes);
+    call->theirs = ours;
+    if (converter->same_layout)
+        return;
+    call->theirs = room;
+    memset(room, 0, converter->bytes);
 }
 
-int call_read(struct call *call, void *theirs, int ret)
+int call_read(struct call *call, int ret)
 {
-    if (call->converter->drop)
-        call->converter->drop(&call->conversion, theirs);
+    if (call->converter && call->converter->drop)
+        call->converter->drop(&call->conversion, call->theirs);
     return ret;
 }
 
-int call_returned(struct call *call, void *theirs, void *ours, int ret)
+static int came_back(struct call *call, int back, int ret)
 {
-    int back = call->converter->from(&call->conversion, theirs, ours);
-
     if (back == XENSTABLE_ERROR_NOMEM)
         toolstack_report(call->ctx, "out of memory after the operation");
-    call_read(call, theirs, 0);
     return ret ? ret : back;
 }
 
-int call_received(struct call *call, void *theirs, void *ours, int ret)
+int call_returned(struct call *call, void *ours, int ret)
+{
+    int back;
+
+    if (!call->converter)
+        return ret;
+    back = call->converter->from(&call->conversion, call->theirs, ours);
+    call_read(call, 0);
+    return came_back(call, back, ret);
+}
+
+/* libxl has put a policy of its own into our struct. */
+static int exchange_policy(struct call *call, void *ours)
+{
+    xenstable_cpuid_policy_list theirs, policy = NULL;
+    char *place = (char *)ours + call->converter->policy;
+    int back = 0;
+
+    memcpy(&theirs, place, sizeof(theirs));
+    if (theirs) {
+        back = conversion_cpuid_from(&call->conversion, theirs, &policy);
+        conversion_cpuid_free(&call->conversion, &theirs);
+        memcpy(place, &policy, sizeof(policy));
+    }
+    return back;
+}
+
+int call_received(struct call *call, void *ours, int ret)
 {
     if (ret)
         return ret;
+    if (call->converter->same_layout)
+        return came_back(call, exchange_policy(call, ours), 0);
     memset(ours, 0, call->converter->type->bytes);
-    return call_returned(call, theirs, ours, 0);
+    return call_returned(call, ours, 0);
 }
 
 void *call_list(xenstable_ctx *ctx, const struct converter *converter,

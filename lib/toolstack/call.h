@@ -9,6 +9,8 @@
 #define CALL_H
 
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/policy.h"
@@ -20,26 +22,66 @@
         char bytes[sizeof(type)]; \
     }
 
+/* A jump to libxl's function. It is found first, so that our context is in
+   its place until libxl's takes it; compilers have it the other way round,
+   which costs a move. */
+#define CALL_DIRECTLY(ctx, name, ...)              \
+    ({                                             \
+        __typeof__((ctx)->functions.name) call_to; \
+                                                   \
+        call_to = (ctx)->functions.name;           \
+        __asm__("" : "+r"(call_to));               \
+        call_to((ctx)->libxl, ##__VA_ARGS__);      \
+    })
+
+/* A number of which the compiler does not know that it was made from
+   arguments: these stay where they are when it is 0. */
+#define CALL_FLAG(number)               \
+    ({                                  \
+        uintptr_t call_flag = (number); \
+                                        \
+        __asm__("" : "+r"(call_flag));  \
+        call_flag;                      \
+    })
+
 struct call {
     struct conversion conversion;
     struct policy_call policy;
     xenstable_ctx *ctx;
-    const struct converter *converter;
+    const struct converter *converter; /* NULL: ours is passed as it is */
+    void *theirs;                      /* what libxl gets */
 };
 
-/* Before the call: fill theirs from ours. An error is reported. */
-int call_give(struct call *call, xenstable_ctx *ctx,
-              const struct converter *converter, const void *ours,
-              void *theirs);
+/* The converter that a struct needs on its way to libxl, or NULL. libxl sets
+   no policy where there was none, so ours may stay in its hands. */
+static inline const struct converter *
+call_needs(const struct converter *converter, const void *ours)
+{
+    const void *policy = NULL;
 
-/* Before the call: libxl is going to fill theirs, and reads nothing. */
+    if (!converter || !ours || !converter->same_layout)
+        return ours ? converter : NULL;
+    memcpy(&policy, (const char *)ours + converter->policy, sizeof(policy));
+    return policy ? converter : NULL;
+}
+
+/**
+ * call_give() - before the call: make what libxl gets from ours
+ * @room: for the struct as the release has it, when it is not ours
+ *
+ * Return: 0 or an error, which is reported.
+ */
+int call_give(struct call *call, xenstable_ctx *ctx,
+              const struct converter *converter, const void *ours, void *room);
+
+/* Before the call: libxl is going to fill it, and reads nothing. */
 void call_receive(struct call *call, xenstable_ctx *ctx,
-                  const struct converter *converter, void *theirs);
+                  const struct converter *converter, void *ours, void *room);
 
 /* After the call. @ret: what libxl's function gave. Return: what ours does. */
-int call_read(struct call *call, void *theirs, int ret);
-int call_returned(struct call *call, void *theirs, void *ours, int ret);
-int call_received(struct call *call, void *theirs, void *ours, int ret);
+int call_read(struct call *call, int ret);
+int call_returned(struct call *call, void *ours, int ret);
+int call_received(struct call *call, void *ours, int ret);
 
 /* An array that libxl allocated, as ours; NULL stays NULL. */
 void *call_list(xenstable_ctx *ctx, const struct converter *converter,

@@ -28,6 +28,7 @@ struct xenstable_ctx {
     pthread_mutex_t lock; /* of message and operations; clear is open */
     struct xenstable *xs; /* for the log and libraries */
     const struct toolstack_release *release;
+    struct toolstack_release moved; /* only what has another layout */
     struct libxl__ctx *libxl;
     struct libxl_functions functions;
     struct operation *operations; /* that have not ended */

@@ -154,6 +154,11 @@ int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
     return toolstack_error(ret);
 }
 
+static const struct converter *if_moved(const struct converter *converter)
+{
+    return converter && !converter->same_layout ? converter : NULL;
+}
+
 int xenstable_ctx_alloc(xenstable_ctx **pctx, int version, unsigned int flags,
                         struct xentoollog_logger *lg)
 {
@@ -176,6 +181,9 @@ int xenstable_ctx_alloc(xenstable_ctx **pctx, int version, unsigned int flags,
                       ctx->xs->message);
         goto out;
     }
+    ctx->moved = *ctx->release;
+    ctx->moved.domain_build_info = if_moved(ctx->moved.domain_build_info);
+    ctx->moved.domain_config = if_moved(ctx->moved.domain_config);
     /* libxl says itself why it cannot, to the same logger. */
     ret = ctx->functions.libxl_ctx_alloc(&ctx->libxl, version, flags,
                                          log_for_xen(&ctx->xs->log));

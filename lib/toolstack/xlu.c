@@ -77,19 +77,16 @@ int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
                              const char *const *specs,
                              xenstable_device_disk *disk)
 {
-    const struct converter *converter = cfg->ctx.release->device_disk;
-    CALL_ROOM(xenstable_device_disk) theirs;
+    CALL_ROOM(xenstable_device_disk) room;
     struct call call;
     int ret;
 
-    if (!converter)
-        return cfg->ctx.functions.xlu_disk_parse(cfg->config, nspecs, specs,
-                                                 disk);
     /* Otherwise than libxl's functions: 0 or a positive errno. */
-    ret = call_give(&call, &cfg->ctx, converter, disk, &theirs);
+    ret = call_give(&call, &cfg->ctx, cfg->ctx.release->device_disk, disk,
+                    &room);
     if (ret)
         return ret == XENSTABLE_ERROR_NOMEM ? ENOMEM : EINVAL;
-    ret =
-        cfg->ctx.functions.xlu_disk_parse(cfg->config, nspecs, specs, &theirs);
-    return call_returned(&call, &theirs, disk, ret) ? ret ? ret : ENOMEM : 0;
+    ret = cfg->ctx.functions.xlu_disk_parse(cfg->config, nspecs, specs,
+                                            call.theirs);
+    return call_returned(&call, disk, ret) ? ret ? ret : ENOMEM : 0;
 }
