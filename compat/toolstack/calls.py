@@ -20,6 +20,9 @@ BY_HAND = ("libxl_ctx_alloc", "libxl_ctx_free", "libxl_event_check",
 HOOKS = {"libxl_asyncop_how": "their_how",
          "libxl_asyncprogress_how": "their_progress"}
 
+# Those that may put a CPU policy into a struct that had none.
+GIVE_POLICY = ("libxl_retrieve_domain_configuration",)
+
 
 def generated(registry):
     return [function for function in called(registry)
@@ -94,8 +97,7 @@ class Call:
         for type_, name in self.structs:
             struct = self.struct_name(type_)
             policy = policy_path(self.registry, "libxl_" + struct)
-            if name == self.function.out and policy:
-                # libxl may put in one of its own.
+            if self.function.name in GIVE_POLICY:
                 slow.append(address(f"ctx->release->{struct}"))
                 continue
             slow.append(address(f"ctx->moved.{struct}"))
@@ -139,8 +141,10 @@ class Call:
                 raise NotImplementedError(self.function.name)
             converter = "converter"
             exchanged[ours] = "operation->their_struct"
-            self.emit(1, "const struct converter *converter = call_needs("
-                      f"ctx->release->{self.struct_name(type_)}, {ours});")
+            needed = f"ctx->release->{self.struct_name(type_)}"
+            if self.function.name not in GIVE_POLICY:
+                needed = f"call_needs({needed}, {ours})"
+            self.emit(1, f"const struct converter *converter = {needed};")
         how, progress = (self.hooks.get(hook, "NULL") for hook in HOOKS)
         print("    struct operation *operation;\n    int ret;\n")
         self.emit(1, f"if (!operation_needed({converter}, {ours}, {how}, "

@@ -87,7 +87,7 @@ int operation_begin(struct operation **operation_r, xenstable_ctx *ctx,
             return ret;
         }
         operation->ours = ours;
-        operation->their_struct = operation->theirs;
+        operation->their_struct = operation->call.theirs;
     }
     if (how) {
         operation->how = *how;

@@ -22,9 +22,10 @@ int call_give(struct call *call, xenstable_ctx *ctx,
 {
     int ret;
 
-    begin(call, ctx, call_needs(converter, ours));
-    call->theirs = call->converter ? room : (void *)ours;
-    if (!call->converter)
+    begin(call, ctx, converter);
+    call->direct = !call_needs(converter, ours);
+    call->theirs = call->direct ? (void *)ours : room;
+    if (call->direct)
         return 0;
     ret = converter->to(&call->conversion, ours, room);
     if (ret == XENSTABLE_ERROR_NOMEM)
@@ -41,61 +42,56 @@ void call_receive(struct call *call, xenstable_ctx *ctx,
                   const struct converter *converter, void *ours, void *room)
 {
     begin(call, ctx, converter);
-    call->theirs = ours;
-    if (converter->same_layout)
-        return;
-    call->theirs = room;
-    memset(room, 0, converter->bytes);
+    call->direct = converter->same_layout;
+    call->theirs = call->direct ? ours : room;
+    if (!call->direct)
+        memset(room, 0, converter->bytes);
 }
 
 int call_read(struct call *call, int ret)
 {
-    if (call->converter && call->converter->drop)
+    if (!call->direct && call->converter->drop)
         call->converter->drop(&call->conversion, call->theirs);
     return ret;
 }
 
-static int came_back(struct call *call, int back, int ret)
-{
-    if (back == XENSTABLE_ERROR_NOMEM)
-        toolstack_report(call->ctx, "out of memory after the operation");
-    return ret ? ret : back;
-}
-
-int call_returned(struct call *call, void *ours, int ret)
-{
-    int back;
-
-    if (!call->converter)
-        return ret;
-    back = call->converter->from(&call->conversion, call->theirs, ours);
-    call_read(call, 0);
-    return came_back(call, back, ret);
-}
-
-/* libxl has put a policy of its own into our struct. */
+/* libxl may have put a policy of its own into our struct. */
 static int exchange_policy(struct call *call, void *ours)
 {
     xenstable_cpuid_policy_list theirs, policy = NULL;
     char *place = (char *)ours + call->converter->policy;
-    int back = 0;
+    int ret;
 
     memcpy(&theirs, place, sizeof(theirs));
-    if (theirs) {
-        back = conversion_cpuid_from(&call->conversion, theirs, &policy);
-        conversion_cpuid_free(&call->conversion, &theirs);
-        memcpy(place, &policy, sizeof(policy));
-    }
-    return back;
+    if (!theirs)
+        return 0;
+    ret = conversion_cpuid_from(&call->conversion, theirs, &policy);
+    conversion_cpuid_free(&call->conversion, &theirs);
+    memcpy(place, &policy, sizeof(policy));
+    return ret;
+}
+
+int call_returned(struct call *call, void *ours, int ret)
+{
+    const struct converter *converter = call->converter;
+    int back = 0;
+
+    if (!call->direct)
+        back = converter->from(&call->conversion, call->theirs, ours);
+    else if (converter && ours && converter->same_layout)
+        back = exchange_policy(call, ours);
+    call_read(call, 0);
+    if (back == XENSTABLE_ERROR_NOMEM)
+        toolstack_report(call->ctx, "out of memory after the operation");
+    return ret ? ret : back;
 }
 
 int call_received(struct call *call, void *ours, int ret)
 {
     if (ret)
         return ret;
-    if (call->converter->same_layout)
-        return came_back(call, exchange_policy(call, ours), 0);
-    memset(ours, 0, call->converter->type->bytes);
+    if (!call->direct)
+        memset(ours, 0, call->converter->type->bytes);
     return call_returned(call, ours, 0);
 }
 

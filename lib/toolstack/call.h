@@ -8,6 +8,7 @@
 #ifndef CALL_H
 #define CALL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -48,12 +49,12 @@ struct call {
     struct conversion conversion;
     struct policy_call policy;
     xenstable_ctx *ctx;
-    const struct converter *converter; /* NULL: ours is passed as it is */
-    void *theirs;                      /* what libxl gets */
+    const struct converter *converter;
+    void *theirs; /* what libxl gets */
+    bool direct;  /* which is ours */
 };
 
-/* The converter that a struct needs on its way to libxl, or NULL. libxl sets
-   no policy where there was none, so ours may stay in its hands. */
+/* The converter that a struct needs on its way to libxl, or NULL. */
 static inline const struct converter *
 call_needs(const struct converter *converter, const void *ours)
 {

@@ -21,17 +21,30 @@ tests_toolstack_test_types_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_types_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
 
 # On the fake libxl; see tests/fake/.
-if HAVE_CHECK
-check_PROGRAMS += tests/toolstack/test-async
-TESTS += tests/toolstack/test-async
-endif
-tests_toolstack_test_async_CPPFLAGS = $(AM_CPPFLAGS) \
+TOOLSTACK_FAKE_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DFAKE_FOLDER='"$(abs_top_builddir)/tests/fake"'
+TOOLSTACK_FAKE_LIBS = libtoolstack.la tests/unit/libwhole.a \
+	-Ltests/fake -lfake-toolstack -ldl -lpthread $(CHECK_LIBS)
+TOOLSTACK_FAKE_RELEASE = tests/toolstack/fake-release.c \
+	tests/toolstack/fake-release.h
+if HAVE_CHECK
+check_PROGRAMS += tests/toolstack/test-async tests/toolstack/test-calls
+TESTS += tests/toolstack/test-async tests/toolstack/test-calls
+endif
+tests_toolstack_test_async_SOURCES = tests/toolstack/test-async.c \
+	$(TOOLSTACK_FAKE_RELEASE)
+tests_toolstack_test_async_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
 tests_toolstack_test_async_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_async_LDFLAGS = $(UNIT_LINK_FLAGS)
-tests_toolstack_test_async_LDADD = libtoolstack.la tests/unit/libwhole.a \
-	-Ltests/fake -lfake-toolstack -ldl -lpthread $(CHECK_LIBS)
+tests_toolstack_test_async_LDADD = $(TOOLSTACK_FAKE_LIBS)
 EXTRA_tests_toolstack_test_async_DEPENDENCIES = tests/fake/stamp
+tests_toolstack_test_calls_SOURCES = tests/toolstack/test-calls.c \
+	$(TOOLSTACK_FAKE_RELEASE)
+tests_toolstack_test_calls_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
+tests_toolstack_test_calls_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_calls_LDADD = $(TOOLSTACK_FAKE_LIBS)
+EXTRA_tests_toolstack_test_calls_DEPENDENCIES = tests/fake/stamp
 
 # It replaces malloc(), which sanitizers do, too.
 if !SANITIZERS

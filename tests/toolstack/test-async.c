@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/toolstack/context.h"
 #include "lib/toolstack/type.h"
-#include "tests/fake/toolstack.h"
+#include "tests/toolstack/fake-release.h"
 
 static xenstable_ctx *ctx;
 static struct libxl__ctx *libxl;
@@ -29,27 +28,14 @@ enum { MY_NUMBER = 4711 };
 
 static void open_release(unsigned int release)
 {
-    const struct toolstack_release *running = &toolstack_releases[release];
-    char folder[256], version[16];
-
-    snprintf(version, sizeof(version), "%u.%u", running->major,
-             running->minor);
-    snprintf(folder, sizeof(folder), "%s/%s", FAKE_FOLDER, version);
-    setenv("XENSTABLE_RUNNING", version, 1);
-    setenv("XENSTABLE_LIBRARY_PATH", folder, 1);
     memset(&heard, 0, sizeof(heard));
-    memset(&fake_toolstack, 0, sizeof(fake_toolstack));
-    fake_toolstack.dispose = xenstable_event_dispose;
-    ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),
-                     0);
+    ctx = fake_release_open(release);
     libxl = fake_toolstack_context();
 }
 
 static void close_release(void)
 {
-    ck_assert_int_eq(xenstable_ctx_free(ctx), 0);
-    ck_assert_uint_eq(fake_toolstack.contexts, 0);
-    ck_assert_uint_eq(fake_toolstack.policies, 0);
+    fake_release_close(ctx);
 }
 
 static void on_end(xenstable_ctx *of, int ret, void *data)

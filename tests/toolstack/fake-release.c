@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "tests/toolstack/fake-release.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+xenstable_ctx *fake_release_open(unsigned int release)
+{
+    const struct toolstack_release *running = &toolstack_releases[release];
+    char folder[256], version[16];
+    xenstable_ctx *ctx;
+
+    snprintf(version, sizeof(version), "%u.%u", running->major,
+             running->minor);
+    snprintf(folder, sizeof(folder), "%s/%s", FAKE_FOLDER, version);
+    setenv("XENSTABLE_RUNNING", version, 1);
+    setenv("XENSTABLE_LIBRARY_PATH", folder, 1);
+    memset(&fake_toolstack, 0, sizeof(fake_toolstack));
+    fake_toolstack.dispose = xenstable_event_dispose;
+    ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),
+                     0);
+    return ctx;
+}
+
+void fake_release_close(xenstable_ctx *ctx)
+{
+    ck_assert_int_eq(xenstable_ctx_free(ctx), 0);
+    ck_assert_uint_eq(fake_toolstack.contexts, 0);
+    ck_assert_uint_eq(fake_toolstack.policies, 0);
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What libxl gets of a configuration, and what comes back, on a fake libxl of
+   each release. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/toolstack/cpuid.h"
+#include "tests/toolstack/fake-release.h"
+
+static xenstable_ctx *ctx;
+static const void *given; /* the struct that libxl got last */
+
+/* Is everything reachable from a configuration as we have it? */
+static bool same_layout(void)
+{
+    return ctx->release->domain_config->same_layout;
+}
+
+static void look(const struct fake_call *call, enum fake_stage stage)
+{
+    static const char *const names[] = {"d_config", "b_info_in", "config",
+                                        "disk", "info_r"};
+    unsigned int i;
+
+    if (stage != FAKE_STARTS)
+        return;
+    given = NULL;
+    for (i = 0; !given && i < sizeof(names) / sizeof(names[0]); i++) {
+        const void *at = fake_argument(call, names[i]);
+
+        if (at)
+            memcpy(&given, at, sizeof(given));
+    }
+}
+
+static int put(struct conversion *c, xenstable_cpuid_policy_list ours,
+               xenstable_cpuid_policy_list *theirs)
+{
+    (void)ours;
+    *theirs = c->cpuid_data;
+    return 0;
+}
+
+/* As retrieve_domain_configuration does with a policy that was stored. */
+static void put_policy(const struct fake_call *call, enum fake_stage stage)
+{
+    static const struct cpuid_hooks hooks = {.to = put};
+    const struct converter *converter = ctx->release->domain_config;
+    struct conversion conversion = {.cpuid = NULL};
+    struct xenstable_cpu_policy some = {0};
+    xenstable_domain_config config;
+    void *list = NULL;
+
+    look(call, stage);
+    if (stage != FAKE_STARTS)
+        return;
+    ck_assert_int_eq(fake_libxl_cpuid_parse_config(&list, "vmx=0"), 0);
+    if (same_layout()) {
+        memcpy((char *)given + converter->policy, &list, sizeof(list));
+        return;
+    }
+    memset(&config, 0, sizeof(config));
+    converter->from(&conversion, given, &config);
+    converter->drop(&conversion, (void *)given);
+    config.b_info.cpuid = &some;
+    conversion.cpuid = &hooks;
+    conversion.cpuid_data = list;
+    ck_assert_int_eq(converter->to(&conversion, &config, (void *)given), 0);
+}
+
+START_TEST(goes_straight_through)
+{
+    xenstable_domain_config config;
+    xenstable_device_disk disk;
+    xenstable_dominfo info;
+    uint64_t kib;
+    uint32_t domid;
+
+    ctx = fake_release_open((unsigned int)_i);
+    fake_toolstack.work = look;
+    xenstable_domain_config_init(&config);
+    ck_assert_int_eq(
+        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL), 0);
+    ck_assert_int_eq(given == &config, same_layout());
+    ck_assert_int_eq(xenstable_domain_need_memory(ctx, &config, 0, &kib), 0);
+    ck_assert_int_eq(given == &config, same_layout());
+    ck_assert_int_eq(
+        xenstable_domain_need_memory_0x041200(ctx, &config.b_info, &kib), 0);
+    ck_assert_int_eq(given == &config.b_info, same_layout());
+    ck_assert_int_eq(
+        xenstable_retrieve_domain_configuration(ctx, 1, &config, NULL), 0);
+    ck_assert_int_eq(given == &config, same_layout());
+    xenstable_domain_config_dispose(&config);
+
+    xenstable_device_disk_init(&disk);
+    ck_assert_int_eq(xenstable_device_disk_add(ctx, 1, &disk, NULL), 0);
+    ck_assert_int_eq(given == &disk, !ctx->release->device_disk);
+    ck_assert_int_eq(xenstable_domain_info(ctx, &info, 1), 0);
+    ck_assert_int_eq(given == &info, !ctx->release->dominfo);
+    fake_release_close(ctx);
+}
+END_TEST
+
+START_TEST(policy_is_converted)
+{
+    xenstable_domain_config config;
+    uint64_t kib;
+    uint32_t domid;
+
+    ctx = fake_release_open((unsigned int)_i);
+    fake_toolstack.work = look;
+    xenstable_domain_config_init(&config);
+    ck_assert_int_eq(
+        xenstable_cpuid_parse_config(&config.b_info.cpuid, "vmx=0"), 0);
+    ck_assert_int_eq(
+        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL), 0);
+    ck_assert_ptr_ne(given, &config);
+    ck_assert_int_eq(
+        xenstable_domain_need_memory_0x041200(ctx, &config.b_info, &kib), 0);
+    ck_assert_ptr_ne(given, &config.b_info);
+    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
+                     1);
+    xenstable_domain_config_dispose(&config);
+    fake_release_close(ctx);
+}
+END_TEST
+
+START_TEST(policy_comes_back)
+{
+    xenstable_domain_config config;
+
+    ctx = fake_release_open((unsigned int)_i);
+    fake_toolstack.work = put_policy;
+    fake_toolstack.build_info_json =
+        "{\"cpuid\": [{\"leaf\": 1, \"ecx\": \"x0\"}]}";
+    xenstable_domain_config_init(&config);
+    ck_assert_int_eq(
+        xenstable_retrieve_domain_configuration(ctx, 1, &config, NULL), 0);
+    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
+                     1);
+    ck_assert_str_eq(config.b_info.cpuid->entries[0].text, "1:ecx=x0");
+    xenstable_domain_config_dispose(&config);
+    fake_release_close(ctx);
+}
+END_TEST
+
+int main(void)
+{
+    const int releases = (int)toolstack_releases_count;
+    Suite *suite = suite_create("toolstack calls");
+    TCase *tests = tcase_create("calls");
+    SRunner *runner = srunner_create(suite);
+    int failed;
+
+    tcase_add_loop_test(tests, goes_straight_through, 0, releases);
+    tcase_add_loop_test(tests, policy_is_converted, 0, releases);
+    tcase_add_loop_test(tests, policy_comes_back, 0, releases);
+    suite_add_tcase(suite, tests);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
