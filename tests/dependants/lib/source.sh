@@ -3,76 +3,31 @@
 #
 # The machine's own lists and installed packages neither matter nor change.
 
-readonly archive_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+# shellcheck source-path=SCRIPTDIR source=../../lab/lib/debian.sh
+. "$here/../lab/lib/debian.sh"
 
-fetch_error='' source_dir='' source_version='' source_note=''
-
-# The Debian archives that this machine uses.
-archive_addresses() {
-    apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(REPO_URI)' \
-        'Created-By: Packages' 2>/dev/null |
-        awk -F'|' '$1 == "Debian" && $2 == "Debian" { print $3 }' | sort -u
-}
+source_dir='' source_version='' source_note=''
 
 # source_apt SUITE COMMAND ARG...
 source_apt() {
-    local root="$cache/apt-sources/$1" command=$2
-    shift 2
-    "$command" -q \
-        -o Dir="$root" \
-        -o Dir::State="$root/var/lib/apt" \
-        -o Dir::State::status="$root/var/lib/dpkg/status" \
-        -o Dir::Cache="$root/var/cache/apt" \
-        -o Dir::Etc="$root/etc/apt" \
-        -o Dir::Log="$root/var/log/apt" \
-        -o APT::Sandbox::User= \
-        -o Acquire::Languages=none \
-        -o Acquire::Retries=2 \
-        "$@"
+    apt_in "$cache/apt-sources/$1" "${@:2}"
 }
 
 # Lists are read when there are none, and again when a download fails.
 source_update() {
-    local root="$cache/apt-sources/$1" address log
-    log="$root/update.log"
+    local root="$cache/apt-sources/$1"
     if [[ ! -e $archive_keyring ]]; then
         fetch_error="$archive_keyring is missing; install it with:"
         fetch_error+=" apt-get install debian-archive-keyring"
         return 1
     fi
-    mkdir -p "$root"/etc/apt/{apt.conf.d,preferences.d,sources.list.d} \
-        "$root"/etc/apt/trusted.gpg.d "$root"/var/lib/{apt/lists,dpkg} \
-        "$root"/var/cache/apt/archives/partial "$root"/var/log/apt
-    : >"$root/var/lib/dpkg/status"
-    : >"$log"
-    # Whose archive an address is, is known only after a first update.
-    if [[ -z $(archive_addresses) && $(id -u) -eq 0 ]]; then
-        progress "the machine has no package lists; running apt-get update"
-        apt-get -q update >>"$log" 2>&1 || true
-    fi
-    for address in $(archive_addresses); do
-        printf '%s [signed-by=%s] %s %s main\n' \
-            deb "$archive_keyring" "$address" "$1" \
-            deb-src "$archive_keyring" "$address" "$1" \
-            >"$root/etc/apt/sources.list"
-        progress "reading the package lists of $1"
-        if source_apt "$1" apt-get -o APT::Update::Error-Mode=any update \
-            >>"$log" 2>&1; then
-            touch "$root/updated"
-            return 0
-        fi
-    done
-    rm -f "$root/updated"
-    fetch_error="the lists of $1 cannot be read: $(first_error "$log")"
-    return 1
-}
-
-first_error() {
-    local line
-    line=$(sed -n 's/^E: //p' "$1" 2>/dev/null | head -n 1)
-    # Addresses differ from machine to machine and explain nothing.
-    echo "${line:-no Debian archive in the apt sources (try apt-get update)}" |
-        sed -E 's#https?://[^ ]*/##g; s/ *\[IP:[^]]*\]//'
+    progress "reading the package lists of $1"
+    rm -f "$root/update.log"
+    apt_update "$root" "$1" "$archive_keyring" deb deb-src || {
+        fetch_error="the lists of $1 cannot be read:"
+        fetch_error+=" $(apt_reason "$root/update.log")"
+        return 1
+    }
 }
 
 # fetch_source SUITE NAME - sets source_dir, source_version and source_note
@@ -104,7 +59,7 @@ download_source() {
     if ! (cd "$source_dir" && source_apt "$suite" apt-get \
         source --download-only --only-source "$name") >"$log" 2>&1; then
         fetch_error="the source of $name cannot be fetched:"
-        fetch_error+=" $(first_error "$log")"
+        fetch_error+=" $(apt_reason "$log")"
         # What is not complete would only be in the way.
         rm -rf "$source_dir"
         mkdir -p "$source_dir"
@@ -154,7 +109,7 @@ fetch_xen_headers() {
     if ! download_xen_headers "$suite" "$new/debs" "$log"; then
         source_update "$suite" || return 1
         if ! download_xen_headers "$suite" "$new/debs" "$log"; then
-            fetch_error="libxen-dev cannot be fetched: $(first_error "$log")"
+            fetch_error="libxen-dev cannot be fetched: $(apt_reason "$log")"
             return 1
         fi
     fi

@@ -1,78 +1,34 @@
 # shellcheck shell=bash
 # fetch.sh - download Debian packages of any suite and unpack them.
 #
-# Each suite has an apt root of its own in the cache: neither the machine's
-# package lists nor its installed packages play a part or are changed.
-
-readonly archive_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-readonly removed_keyring=/usr/share/keyrings/debian-archive-removed-keys.gpg
-
-# The reason why the last fetch failed, for the skip line.
-fetch_error=
-
-# Repository addresses of the main archive in the machine's own apt sources.
-archive_addresses() {
-    # shellcheck disable=SC2016  # apt expands these
-    apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(REPO_URI)' \
-        'Created-By: Packages' 2>/dev/null |
-        awk -F'|' '$1 == "Debian" && $2 == "Debian" { print $3 }' | sort -u
-}
+# Each suite has a root of its own for apt in the cache; see debian.sh.
 
 # suite_apt SUITE COMMAND ARG... - run apt with the suite's own root
 suite_apt() {
     local root="$cache/apt/$1" command=$2
     shift 2
-    "$command" -q \
-        -o Dir="$root" \
-        -o Dir::State="$root/var/lib/apt" \
-        -o Dir::State::status="$root/var/lib/dpkg/status" \
-        -o Dir::Cache="$root/var/cache/apt" \
-        -o Dir::Etc="$root/etc/apt" \
-        -o Dir::Log="$root/var/log/apt" \
-        -o APT::Architecture=amd64 \
-        -o APT::Architectures=amd64 \
-        -o APT::Sandbox::User= \
-        -o APT::Install-Recommends=false \
-        -o Acquire::Languages=none \
-        -o Acquire::Retries=2 \
-        "$@"
+    apt_in "$root" "$command" -o APT::Architecture=amd64 \
+        -o APT::Architectures=amd64 "$@"
 }
 
-# Read the suite's package list, with the signature checked. Suites too old
-# for the main keyring are tried with Debian's keyring of removed keys, which
-# is said aloud; there is no unsigned way.
+# Read the suite's package list. Suites too old for the main keyring are tried
+# with Debian's keyring of removed keys, which is said aloud; there is no
+# unsigned way.
 suite_update() {
-    local suite=$1 root="$cache/apt/$1" address keyring log reason
-    local keyrings=("$archive_keyring")
-
-    log="$root/update.log"
-    mkdir -p "$root"/etc/apt/{apt.conf.d,preferences.d,sources.list.d} \
-        "$root"/etc/apt/trusted.gpg.d "$root"/var/lib/{apt/lists,dpkg} \
-        "$root"/var/cache/apt/archives/partial "$root"/var/log/apt
-    : >"$root/var/lib/dpkg/status"
-    : >"$log"
-    if [[ -e $removed_keyring ]]; then
-        keyrings+=("$removed_keyring")
-    fi
-    for keyring in "${keyrings[@]}"; do
-        for address in $(archive_addresses); do
-            echo "deb [signed-by=$keyring] $address $suite main" \
-                >"$root/etc/apt/sources.list"
-            if suite_apt "$suite" apt-get -o APT::Update::Error-Mode=any \
-                update >>"$log" 2>&1; then
-                if [[ $keyring != "$archive_keyring" ]]; then
-                    diag "suite $suite is signed by a key that Debian" \
-                        "has removed; checked with $removed_keyring"
-                fi
-                touch "$root/updated"
-                return 0
+    local suite=$1 root="$cache/apt/$1" keyring
+    rm -f "$root/update.log"
+    for keyring in "$archive_keyring" "$removed_keyring"; do
+        if [[ -e $keyring ]] && apt_update "$root" "$suite" "$keyring" deb
+        then
+            if [[ $keyring != "$archive_keyring" ]]; then
+                diag "suite $suite is signed by a key that Debian" \
+                    "has removed; checked with $removed_keyring"
             fi
-        done
+            return 0
+        fi
     done
-    reason=$(sed -n 's/^[EW]: //p' "$log" | head -n 1)
     fetch_error="suite $suite cannot be fetched:"
-    fetch_error+=" ${reason:-no Debian archive in the apt sources}"
-    rm -f "$root/updated"
+    fetch_error+=" $(apt_reason "$root/update.log")"
     return 1
 }
 
@@ -101,7 +57,7 @@ fetch_set() {
         suite_update "$suite" || return 1
         if ! download_set "$suite" "$mode" "$set_dir.debs" "$@"; then
             fetch_error="packages of $suite cannot be fetched:"
-            fetch_error+=" $(sed -n 's/^E: //p' "$set_dir.log" | head -n 1)"
+            fetch_error+=" $(apt_reason "$set_dir.log")"
             return 1
         fi
     fi
