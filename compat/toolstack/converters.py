@@ -4,6 +4,10 @@
 A converter copies runs of members that lie next to each other in both
 layouts, and treats one by one what differs: members that the release lacks,
 structs and arrays that look different, defaults, enumerators, CPU policies.
+
+Ours is the newest layout, or that of an older generation, for the contexts of
+programs that were compiled with it: only there a release may have members
+that ours lacks.
 """
 
 from registry import public_name, release_key
@@ -25,23 +29,64 @@ def policy_path(registry, name):
 
 
 class Converters:
-    def __init__(self, registry):
+    """All converters for one generation of our layouts."""
+
+    def __init__(self, registry, version=None, layout=None):
         self.registry = registry
+        self.ours = layout or registry.newest
+        self.suffix = f"_for_{suffix(version)}" if version else ""
+        # What looks as in the newest generation shares its converters.
+        self.outgrown = {struct.name for struct in
+                         registry.outgrown(layout)} if layout else set()
         self.structs = registry.moving()
         self.names = {struct.name for struct in self.structs}
 
     def firsts(self, struct):
-        """The releases that need a converter; the newest is like ours."""
+        """The releases that need a converter; one is like ours."""
         shapes = self.registry.shapes(struct)
-        return (shapes if policy_path(self.registry, struct.name)
-                else shapes[:-1])
+        ours = self.registry.layout(struct, self.ours).first()
+        return [first for first in shapes
+                if first != ours or policy_path(self.registry, struct.name)]
+
+    def shared(self, struct):
+        """Are the converters those of the newest generation?"""
+        return self.suffix and struct.name not in self.outgrown
 
     def name(self, struct, release):
         """device_disk_4_14, or None where the struct is as ours."""
         first = self.registry.layout(struct, release).first()
         if first not in self.firsts(struct):
             return None
-        return f"{short(struct.name)}_{suffix(first)}"
+        own = "" if self.shared(struct) else self.suffix
+        return f"{short(struct.name)}_{suffix(first)}{own}"
+
+    def write(self):
+        for struct in self.structs:
+            if self.shared(struct):
+                continue
+            for first in self.firsts(struct):
+                Converter(self, struct, first).write()
+
+    def write_table(self):
+        print(f"\nconst struct toolstack_release toolstack_releases"
+              f"{self.suffix}[] = {{")
+        for release in self.registry.releases:
+            major, minor = release_key(release)
+            print(f"    {{\n        .major = {major},"
+                  f"\n        .minor = {minor},")
+            for struct in self.structs:
+                name = self.name(struct, release)
+                if name:
+                    print(f"        .{short(struct.name)} = &{name},")
+            print("    },")
+        print("};")
+
+
+def generations(registry):
+    """The newest first: others share what it has."""
+    return [Converters(registry)] + [
+        Converters(registry, *generation)
+        for generation in registry.generations[:-1]]
 
 
 def print_header(registry):
@@ -55,13 +100,15 @@ def print_header(registry):
     for struct in converters.structs:
         print(f"    const struct converter *{short(struct.name)};")
     print("};\n")
-    print("/* Oldest first. */")
-    print("extern const struct toolstack_release toolstack_releases[];")
+    print("/* Oldest first. Those for contexts of programs that were compiled "
+          "with 1.0\n   have _for_1_0 behind them. */")
+    for generation in generations(registry):
+        print("extern const struct toolstack_release toolstack_releases"
+              f"{generation.suffix}[];")
     print("extern const unsigned int toolstack_releases_count;\n\n#endif")
 
 
 def print_source(registry):
-    converters = Converters(registry)
     print(NOTICE)
     for name in ("assert.h", "stdlib.h"):
         print(f"#include <{name}>")
@@ -69,19 +116,11 @@ def print_source(registry):
     for name in ("compat/toolstack/converters.h",
                  "compat/toolstack/layouts.h", "lib/toolstack/type.h"):
         print(f'#include "{name}"')
-    for struct in converters.structs:
-        for first in converters.firsts(struct):
-            Converter(converters, struct, first).write()
-    print("\nconst struct toolstack_release toolstack_releases[] = {")
-    for release in registry.releases:
-        major, minor = release_key(release)
-        print(f"    {{\n        .major = {major},\n        .minor = {minor},")
-        for struct in converters.structs:
-            name = converters.name(struct, release)
-            if name:
-                print(f"        .{short(struct.name)} = &{name},")
-        print("    },")
-    print("};\n\nconst unsigned int toolstack_releases_count =\n"
+    for generation in generations(registry):
+        generation.write()
+    for generation in generations(registry):
+        generation.write_table()
+    print("\nconst unsigned int toolstack_releases_count =\n"
           "    sizeof(toolstack_releases) / sizeof(toolstack_releases[0]);")
 
 
@@ -91,10 +130,10 @@ class Converter:
     def __init__(self, converters, struct, first):
         self.converters, self.registry = converters, converters.registry
         self.struct, self.first = struct, first
-        self.name = f"{short(struct.name)}_{suffix(first)}"
-        self.ours = self.registry.layout(struct, self.registry.newest)
+        self.name = f"{short(struct.name)}_{suffix(first)}{converters.suffix}"
+        self.ours = self.registry.layout(struct, converters.ours)
         self.theirs = self.registry.layout(struct, first)
-        self.our_type = public_name(struct.name)
+        self.our_type = layout_type(self.registry, struct, converters.ours)
         self.their_type = layout_type(self.registry, struct, first)
         self.body, self.checks, self.run = [], [], []
         self.fails = False
@@ -112,10 +151,12 @@ class Converter:
         """A member whose value cannot be copied as it is."""
         if member.kind in ("group", "union"):
             return any(map(self.special, member.members))
+        if not self.ours.has(member):
+            return self.theirs.has(member)
         return (not self.theirs.has(member) or member.type == CPUID
                 or self.nested(member) is not None
                 or member.default_in(self.first)
-                != member.default_in(self.registry.newest))
+                != member.default_in(self.converters.ours))
 
     def moved_inside(self, member):
         """Is anything in a union or anonymous struct at another place?"""
@@ -154,6 +195,8 @@ class Converter:
 
     def members(self, parent, to):
         for member in parent.members:
+            if not self.ours.has(member) and not self.theirs.has(member):
+                continue
             if member.kind in ("group", "union"):
                 if not self.special(member) and not self.moved_inside(member):
                     self.copy(member.path)
@@ -161,6 +204,8 @@ class Converter:
                     self.union(parent, member, to)
                 else:
                     self.members(member, to)
+            elif not self.ours.has(member):
+                self.extra(member, to)
             elif not self.theirs.has(member):
                 self.missing(member, to)
             else:
@@ -173,10 +218,12 @@ class Converter:
         self.emit(f"switch (from->{key.path}) {{")
         outer = self.checks
         for case in member.members:
+            if not self.ours.has(case) and not self.theirs.has(case):
+                continue
             self.emit(f"case {public_name(case.key)}:")
             at, self.checks = len(self.body), []
             # libxl also looks at members of other cases.
-            if target[case.path][1] < target[member.path][1]:
+            if target.get(case.path, (0, 0))[1] < target[member.path][1]:
                 self.emit(clear)
             self.members(case, to)
             self.flush()
@@ -251,7 +298,7 @@ class Converter:
                         value.since)
 
     def defaults(self, member, to):
-        ours = member.default_in(self.registry.newest) or "0"
+        ours = member.default_in(self.converters.ours) or "0"
         theirs = member.default_in(self.first) or "0"
         if ours != theirs:
             old, new = (ours, theirs) if to else (theirs, ours)
@@ -267,7 +314,8 @@ class Converter:
             f'"{short(self.struct.name)}.{what}", {major}, {minor});')
 
     def missing(self, member, to):
-        for path, type_, default, count in self.leaves(member):
+        for path, type_, default, count in self.leaves(
+                member, self.converters.ours):
             if not to:
                 self.emit_default(path, type_, default, count)
             elif count:
@@ -277,7 +325,22 @@ class Converter:
                             + self.literal(type_, path, default),
                             path, member.since)
 
-    def leaves(self, member, prefix=""):
+    def extra(self, member, to):
+        """What an older program does not know of: left alone by it, and
+        disposed of when libxl has set it."""
+        if to:
+            for leaf in self.leaves(member, self.first):
+                self.emit_default(*leaf)
+            return
+        if (self.registry.layout(self.struct, self.registry.newest).shape()
+                != self.theirs.shape()):
+            raise NotImplementedError(
+                f"{self.struct.name} of {self.first} has no table")
+        name = short(self.struct.name)
+        self.emit(f"type_reset(TYPE({name}), (void *)(uintptr_t)theirs, "
+                  f'"{name}.{member.path}");')
+
+    def leaves(self, member, release, prefix=""):
         """What to look at to see whether a member is set."""
         path = prefix + member.path
         if member.kind == "array":
@@ -286,10 +349,9 @@ class Converter:
         elif member.type in self.registry.structs and not (
                 self.registry.structs[member.type].plain):
             for inner in self.registry.structs[member.type].members:
-                yield from self.leaves(inner, path + ".")
+                yield from self.leaves(inner, release, path + ".")
         elif member.kind == "field":
-            yield path, member.type, member.default_in(
-                self.registry.newest), None
+            yield path, member.type, member.default_in(release), None
         else:
             raise NotImplementedError(f"{self.struct.name}.{path}")
 
@@ -326,7 +388,7 @@ class Converter:
         self.write_from()
         same = self.their_type == self.our_type
         print(f"static const struct converter {self.name} = {{\n"
-              f"    .type = TYPE({short(self.struct.name)}),\n"
+              f"    .type = TYPE({self.table()}),\n"
               f"    .bytes = sizeof({self.their_type}),")
         if same:
             path = policy_path(self.registry, self.struct.name)
@@ -337,11 +399,16 @@ class Converter:
             print(f"    .drop = {self.name}_drop,")
         print("};")
 
+    def table(self):
+        version = self.converters.suffix.removeprefix("_for")
+        outgrown = self.struct.name in self.converters.outgrown
+        return short(self.struct.name) + (version if outgrown else "")
+
     def drops(self, prefix=""):
         """What to() allocates: (path, is it a CPU policy)."""
         found = []
         for member in self.struct.walk():
-            if not self.theirs.has(member):
+            if not (self.ours.has(member) and self.theirs.has(member)):
                 continue
             nested = self.nested(member)
             path = prefix + member.path

@@ -19,6 +19,7 @@ import libxl_api
 import private_header
 import public_header
 import tables
+import wrappers
 from registry import Registry, RegistryError
 
 OUTPUTS = {
@@ -46,6 +47,7 @@ OUTPUTS = {
     "lib/drop-in/xlutil.c": drop_in.wrappers("libxlutil.h"),
     "libxenstable.map": tables.print_map,
     "tests/abi/layout-toolstack.c": tables.print_pins,
+    "tests/toolstack/wrappers.c": wrappers.print_source,
     "check-headers": check_headers.print_assertions,
     "check-functions": check_headers.print_functions,
     "check-members": check_headers.check_members,

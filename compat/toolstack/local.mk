@@ -17,7 +17,8 @@ TOOLSTACK_GENERATOR = \
 	compat/toolstack/public_header.py \
 	compat/toolstack/registry.py \
 	compat/toolstack/structs.py \
-	compat/toolstack/tables.py
+	compat/toolstack/tables.py \
+	compat/toolstack/wrappers.py
 TOOLSTACK_GENERATED = \
 	compat/toolstack/calls.c \
 	compat/toolstack/converters.c \
@@ -30,6 +31,7 @@ TOOLSTACK_GENERATED = \
 	compat/toolstack/types.h \
 	include/xenstable/toolstack.h \
 	tests/fake/xenlight.c \
+	tests/toolstack/wrappers.c \
 	libxenstable.map \
 	$(TOOLSTACK_DROP_IN) \
 	$(lib_drop_in_libxenlight_nonshared_a_SOURCES) \

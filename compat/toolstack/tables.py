@@ -5,7 +5,7 @@ generations.c: both for structs as programs built earlier know them."""
 
 import re
 
-from registry import Function, in_release, public_name, release_key
+from registry import OPENING, Function, in_release, public_name, release_key
 from structs import (LICENCE, NOTICE, fold, layout_type, prototype_lines, short,
                      suffix)
 
@@ -298,6 +298,7 @@ def print_generations(registry):
     print('#include "compat/toolstack/layouts.h"\n'
           '#include "lib/toolstack/context.h"\n'
           '#include "lib/toolstack/json.h"\n'
+          '#include "lib/toolstack/libxl.h"\n'
           '#include "lib/toolstack/type.h"\n')
     if len(registry.generations) == 1:
         print("/* There is one generation of layouts only. */")
@@ -353,10 +354,31 @@ def print_pins(registry):
             print(f"FIELD({name}, {path}, {offset}, {size})")
 
 
+def print_opening(registry, node, version):
+    """Contexts for programs that were built with an older version of ours."""
+    for function in registry.functions:
+        if function.name not in OPENING:
+            continue
+        name = public_name(function.name)
+        old = function.prototype.replace(f"{function.name}(",
+                                         f"{function.name}_{node}(")
+        lines = "\n".join(prototype_lines(Function(
+            function.header, old, False, function.since))).rstrip(";")
+        opens = {"libxl_ctx_alloc": "libxl_ctx_open",
+                 "xlu_cfg_init": "xlu_open"}[function.name]
+        names = ", ".join(name_ for _, name_ in function.parameters)
+        text = "\n".join(fold(f"    return {opens}({names}, "
+                              f"toolstack_releases_for_{node});"))
+        print(f'__attribute__((symver("{name}@XENSTABLE_{version}")))\n'
+              f"{lines};\n\n{lines}\n{{\n{text}\n}}\n")
+
+
 def print_generation(registry, version, layout):
     """What programs built with an older version of ours call."""
     node = suffix(version)
     structs = registry.outgrown(layout)
+    if structs:
+        print_opening(registry, node, version)
     for function in derived_functions(registry):
         names = [struct.name for struct in structs
                  if re.search(rf"\b{struct.name}\b", " ".join(

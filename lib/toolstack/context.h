@@ -27,7 +27,10 @@ struct xenstable_ctx {
     char message[TOOLSTACK_MESSAGE_BYTES]; /* why the last call failed */
     pthread_mutex_t lock; /* of message and operations; clear is open */
     struct xenstable *xs; /* for the log and libraries */
+    /* How to convert from and to the layouts that the program was compiled
+       with, and those that we were. */
     const struct toolstack_release *release;
+    const struct toolstack_release *newest;
     struct toolstack_release moved; /* only what has another layout */
     struct libxl__ctx *libxl;
     struct libxl_functions functions;

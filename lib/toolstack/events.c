@@ -126,20 +126,25 @@ struct filter {
     void *user;
 };
 
-/* The event is libxl's still, and may stay so. */
+/* The event is libxl's still, and may stay so. What is before the union is at
+   the same place in every layout. */
 static int passes(const xenstable_event *theirs, void *data)
 {
     const struct filter *filter = data;
     const struct converter *converter = filter->ctx->release->event;
     CALL_ROOM(xenstable_event) room;
-    xenstable_event *event = (void *)&room;
+    xenstable_event *event = (xenstable_event *)(uintptr_t)theirs;
+    xenstable_ev_user number = theirs->for_user;
+    int ret;
 
-    if (converter)
+    if (converter) {
+        event = (void *)&room;
         convert(converter, theirs, event);
-    else
-        memcpy(event, theirs, sizeof(*event));
+    }
     operation_event(filter->ctx, event, false);
-    return filter->predicate(event, filter->user);
+    ret = filter->predicate(event, filter->user);
+    event->for_user = number;
+    return ret;
 }
 
 typedef int take_function(struct libxl__ctx *ctx, void **event_r,

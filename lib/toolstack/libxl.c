@@ -159,8 +159,16 @@ static const struct converter *if_moved(const struct converter *converter)
     return converter && !converter->same_layout ? converter : NULL;
 }
 
-int xenstable_ctx_alloc(xenstable_ctx **pctx, int version, unsigned int flags,
-                        struct xentoollog_logger *lg)
+const struct toolstack_release *
+libxl_release_for(const struct toolstack_release *release,
+                  const struct toolstack_release *generation)
+{
+    return &generation[release - toolstack_releases];
+}
+
+int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
+                   struct xentoollog_logger *lg,
+                   const struct toolstack_release *generation)
 {
     xenstable_ctx *ctx;
     int ret;
@@ -181,9 +189,14 @@ int xenstable_ctx_alloc(xenstable_ctx **pctx, int version, unsigned int flags,
                       ctx->xs->message);
         goto out;
     }
+    ctx->newest = ctx->release;
+    ctx->release = libxl_release_for(ctx->newest, generation);
     ctx->moved = *ctx->release;
-    ctx->moved.domain_build_info = if_moved(ctx->moved.domain_build_info);
-    ctx->moved.domain_config = if_moved(ctx->moved.domain_config);
+    /* Otherwise the policy may be elsewhere. */
+    if (ctx->release == ctx->newest) {
+        ctx->moved.domain_build_info = if_moved(ctx->moved.domain_build_info);
+        ctx->moved.domain_config = if_moved(ctx->moved.domain_config);
+    }
     /* libxl says itself why it cannot, to the same logger. */
     ret = ctx->functions.libxl_ctx_alloc(&ctx->libxl, version, flags,
                                          log_for_xen(&ctx->xs->log));
@@ -196,6 +209,12 @@ out:
     xenstable_close(ctx->xs);
     free(ctx);
     return ret;
+}
+
+int xenstable_ctx_alloc(xenstable_ctx **pctx, int version, unsigned int flags,
+                        struct xentoollog_logger *lg)
+{
+    return libxl_ctx_open(pctx, version, flags, lg, toolstack_releases);
 }
 
 int xenstable_ctx_free(xenstable_ctx *ctx)

@@ -69,7 +69,7 @@ static char *policy_to_json(xenstable_ctx *ctx,
                             xenstable_cpuid_policy_list theirs)
 {
     static const struct cpuid_hooks hooks = {.to = borrow, .free = give_back};
-    const struct converter *converter = ctx->release->domain_build_info;
+    const struct converter *converter = ctx->newest->domain_build_info;
     struct xenstable_cpu_policy some = {0};
     struct conversion conversion = {.cpuid = &hooks, .cpuid_data = theirs};
     CALL_ROOM(xenstable_domain_build_info) room;

@@ -40,8 +40,8 @@ static int find_library(xenstable_ctx *ctx)
     return ret;
 }
 
-xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
-                                             const char *report_filename)
+xenstable_xlu_config *xlu_open(FILE *report, const char *report_filename,
+                               const struct toolstack_release *generation)
 {
     xenstable_xlu_config *config = calloc(1, sizeof(*config));
 
@@ -53,6 +53,8 @@ xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
                     config->ctx.xs->message);
         goto out;
     }
+    config->ctx.newest = config->ctx.release;
+    config->ctx.release = libxl_release_for(config->ctx.newest, generation);
     config->config =
         config->ctx.functions.xlu_cfg_init(report, report_filename);
     if (config->config)
@@ -62,6 +64,12 @@ out:
     xenstable_close(config->ctx.xs);
     free(config);
     return NULL;
+}
+
+xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
+                                             const char *report_filename)
+{
+    return xlu_open(report, report_filename, toolstack_releases);
 }
 
 void xenstable_xlu_cfg_destroy(xenstable_xlu_config *cfg)

@@ -44,6 +44,12 @@ static void *must(void *memory)
     return memory;
 }
 
+static void inside(bool begins)
+{
+    if (fake_toolstack.inside)
+        fake_toolstack.inside(begins);
+}
+
 static void count(unsigned int *counter, int by)
 {
     __atomic_add_fetch(counter, (unsigned int)by, __ATOMIC_SEQ_CST);
@@ -57,13 +63,16 @@ struct libxl__ctx *fake_toolstack_context(void)
 int fake_libxl_ctx_alloc(struct libxl__ctx **pctx, int version,
                          unsigned int flags, struct xentoollog_logger *logger)
 {
-    struct libxl__ctx *ctx = must(calloc(1, sizeof(*ctx)));
+    struct libxl__ctx *ctx;
 
     (void)version;
     (void)flags;
     /* The real one crashes without. */
     if (!logger)
         abort();
+    inside(true);
+    ctx = must(calloc(1, sizeof(*ctx)));
+    inside(false);
     pthread_mutex_init(&ctx->lock, NULL);
     count(&fake_toolstack.contexts, 1);
     __atomic_store_n(&last_context, ctx, __ATOMIC_SEQ_CST);
@@ -98,7 +107,9 @@ int fake_libxl_cpuid_parse_config(void **list, const char *text)
     if (fake_toolstack.refuses_policies || !text[0])
         return 1;
     if (!*list) {
+        inside(true);
         *list = must(malloc(1));
+        inside(false);
         count(&fake_toolstack.policies, 1);
     }
     return 0;
@@ -119,19 +130,28 @@ void fake_libxl_cpuid_dispose(void **list)
 
 char *fake_libxl_domain_build_info_to_json(struct libxl__ctx *ctx, void *info)
 {
+    char *text = NULL;
+
     (void)ctx;
     (void)info;
-    return fake_toolstack.build_info_json
-               ? must(strdup(fake_toolstack.build_info_json))
-               : NULL;
+    inside(true);
+    if (fake_toolstack.build_info_json)
+        text = must(strdup(fake_toolstack.build_info_json));
+    inside(false);
+    return text;
 }
 
 void *fake_xlu_cfg_init(FILE *report, const char *report_filename)
 {
+    void *config;
+
     (void)report;
     (void)report_filename;
+    inside(true);
+    config = must(malloc(1));
+    inside(false);
     count(&fake_toolstack.configs, 1);
-    return must(malloc(1));
+    return config;
 }
 
 void fake_xlu_cfg_destroy(void *config)
@@ -152,7 +172,7 @@ void fake_libxl_event_register_callbacks(struct libxl__ctx *ctx,
     pthread_mutex_unlock(&ctx->lock);
 }
 
-void fake_toolstack_event(struct libxl__ctx *ctx, void *data)
+static void happens(struct libxl__ctx *ctx, void *data)
 {
     /* What is looked at is at the same place in every layout. */
     xenstable_event *event = data;
@@ -165,7 +185,9 @@ void fake_toolstack_event(struct libxl__ctx *ctx, void *data)
     user = ctx->user;
     if (hooks && hooks->event_occurs_mask & UINT64_C(1) << event->type) {
         pthread_mutex_unlock(&ctx->lock);
+        inside(false);
         hooks->event_occurs(user, event);
+        inside(true);
         return;
     }
     queued = must(calloc(1, sizeof(*queued)));
@@ -174,6 +196,13 @@ void fake_toolstack_event(struct libxl__ctx *ctx, void *data)
         ;
     *end = queued;
     pthread_mutex_unlock(&ctx->lock);
+}
+
+void fake_toolstack_event(struct libxl__ctx *ctx, void *event)
+{
+    inside(true);
+    happens(ctx, event);
+    inside(false);
 }
 
 void fake_toolstack_disaster(struct libxl__ctx *ctx, xenstable_event_type type)
@@ -258,7 +287,9 @@ static void end(struct pending *pending)
     work(&pending->call, FAKE_ENDS);
     if (how->callback) {
         /* libxl gives its own context. */
+        inside(false);
         how->callback((void *)ctx, pending->result, how->u.for_callback);
+        inside(true);
     } else {
         event = must(calloc(1, sizeof(*event)));
         event->type = XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE;
@@ -266,7 +297,7 @@ static void end(struct pending *pending)
             event->domid = *domid;
         event->for_user = how->u.for_event;
         event->u.operation_complete.rc = pending->result;
-        fake_toolstack_event(ctx, event);
+        happens(ctx, event);
     }
     free(pending);
 }
@@ -294,7 +325,7 @@ static struct pending *keep(const struct fake_call *call)
     return pending;
 }
 
-void fake_toolstack_call(const struct fake_call *call)
+static void call_inside(const struct fake_call *call)
 {
     struct pending *pending, **last;
     struct libxl__ctx *ctx;
@@ -323,6 +354,13 @@ void fake_toolstack_call(const struct fake_call *call)
     pthread_mutex_unlock(&ctx->lock);
 }
 
+void fake_toolstack_call(const struct fake_call *call)
+{
+    inside(true);
+    call_inside(call);
+    inside(false);
+}
+
 bool fake_toolstack_end(struct libxl__ctx *ctx)
 {
     struct pending *pending;
@@ -334,7 +372,9 @@ bool fake_toolstack_end(struct libxl__ctx *ctx)
     pthread_mutex_unlock(&ctx->lock);
     if (!pending)
         return false;
+    inside(true);
     end(pending);
+    inside(false);
     return true;
 }
 
@@ -346,11 +386,13 @@ bool fake_toolstack_progress_of(const struct fake_call *call, void *data)
     if (!call->progress)
         return false;
     if (call->progress->callback) {
+        inside(false);
         call->progress->callback((void *)ctx, event,
                                  call->progress->for_callback);
+        inside(true);
     } else {
         event->for_user = call->progress->for_event;
-        fake_toolstack_event(ctx, event);
+        happens(ctx, event);
     }
     return true;
 }

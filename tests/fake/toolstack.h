@@ -40,6 +40,8 @@ enum fake_stage {
 };
 
 struct fake_toolstack {
+    /* Told when libxl begins (true) and ends; a callback is outside. */
+    void (*inside)(bool begins);
     void (*work)(const struct fake_call *call, enum fake_stage stage);
     /* Free what an event of our layout holds. */
     void (*dispose)(xenstable_event *event);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A program that is compiled against the headers of 1.0 and then run with a
    library whose structs have grown: by value, embedded, in arrays that it
-   allocates itself, through copies, JSON and list_free. Every struct lies
-   between guards that must stay. `growth` builds and runs it. */
+   allocates itself, through copies, JSON and list_free; and through calls of
+   a libxl that growth-xen.c plays, in returned arrays and in callbacks. Every
+   struct lies between guards that must stay. `growth` builds and runs it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,12 +147,178 @@ static void events(void)
     CHECK(event);
 }
 
+/* Calls */
+
+static xenstable_ctx *ctx;
+static int heard, ended;
+
+static void set_disk(xenstable_device_disk *disk)
+{
+    xenstable_device_disk_init(disk);
+    disk->vdev = strdup("xvda");
+    disk->hidden_disk = strdup("hidden");
+}
+
+static void check_disk(const xenstable_device_disk *disk, const char *vdev)
+{
+    REQUIRE(strcmp(disk->vdev, vdev) == 0);
+    REQUIRE(strcmp(disk->hidden_disk, "hidden") == 0);
+#ifdef FUTURE
+    REQUIRE(strcmp(disk->future_text, "future") == 0);
+    REQUIRE(disk->future_number == 5);
+#endif
+}
+
+static void check_info(const xenstable_dominfo *info, uint32_t domid)
+{
+    REQUIRE(info->domid == domid && info->cpupool == 3);
+    REQUIRE(strcmp(info->ssid_label, "label") == 0);
+}
+
+static void returned_arrays(void)
+{
+    xenstable_device_disk *disks;
+    xenstable_dominfo *domains;
+    int count = 0;
+
+    disks = xenstable_device_disk_list(ctx, 7, &count);
+    REQUIRE(disks && count == 2);
+    check_disk(&disks[0], "xvda");
+    check_disk(&disks[1], "xvdb");
+    xenstable_device_disk_list_free(disks, count);
+    domains = xenstable_list_domain(ctx, &count);
+    REQUIRE(domains && count == 2);
+    check_info(&domains[0], 0);
+    check_info(&domains[1], 7);
+    xenstable_dominfo_list_free(domains, count);
+}
+
+static void on_end(xenstable_ctx *of, int ret, void *data)
+{
+    REQUIRE(of == ctx && ret == 0);
+    check_disk(data, "xvdz");
+    ended++;
+}
+
+static void arguments(void)
+{
+    GUARDED(xenstable_device_disk) disk;
+    GUARDED(xenstable_dominfo) info;
+    xenstable_asyncop_how how = {.callback = on_end,
+                                 .u.for_callback = &disk.value};
+
+    FILL(disk);
+    FILL(info);
+    set_disk(&disk.value);
+    REQUIRE(xenstable_device_disk_add(ctx, 7, &disk.value, NULL) == 0);
+    check_disk(&disk.value, "xvdz");
+    xenstable_device_disk_dispose(&disk.value);
+    set_disk(&disk.value);
+    REQUIRE(xenstable_device_disk_add(ctx, 7, &disk.value, &how) == 0);
+    REQUIRE(xenstable_domain_unpause(ctx, 7, NULL) == 0);
+    REQUIRE(ended == 1);
+    xenstable_device_disk_dispose(&disk.value);
+    REQUIRE(xenstable_domain_info(ctx, &info.value, 7) == 0);
+    check_info(&info.value, 7);
+    xenstable_dominfo_dispose(&info.value);
+    CHECK(disk);
+    CHECK(info);
+}
+
+static void configuration(void)
+{
+    GUARDED(xenstable_domain_config) config;
+    uint32_t domid = 0;
+
+    FILL(config);
+    xenstable_domain_config_init(&config.value);
+    config.value.b_info.kernel = strdup("kernel");
+    xenstable_domain_build_info_init_type(&config.value.b_info,
+                                          XENSTABLE_DOMAIN_TYPE_HVM);
+    config.value.b_info.u.hvm.boot = strdup("cdn");
+    config.value.disks = calloc(1, sizeof(config.value.disks[0]));
+    config.value.num_disks = 1;
+    set_disk(&config.value.disks[0]);
+    REQUIRE(xenstable_domain_create_new(ctx, &config.value, &domid, NULL,
+                                        NULL) == 0);
+    REQUIRE(domid == 7 && config.value.num_disks == 2);
+    REQUIRE(strcmp(config.value.disks[0].vdev, "xvda") == 0);
+    check_disk(&config.value.disks[1], "xvdb");
+    REQUIRE(strcmp(config.value.b_info.u.hvm.boot, "cdn") == 0);
+    xenstable_domain_config_dispose(&config.value);
+    CHECK(config);
+}
+
+static void check_event(const xenstable_event *event)
+{
+    REQUIRE(event->type == XENSTABLE_EVENT_TYPE_DISK_EJECT);
+    REQUIRE(event->domid == 7);
+    REQUIRE(strcmp(event->u.disk_eject.vdev, "hdc") == 0);
+    check_disk(&event->u.disk_eject.disk, "hdd");
+    heard++;
+}
+
+static void on_event(void *data, xenstable_event *event)
+{
+    check_event(event);
+    xenstable_event_free(data, event);
+}
+
+static int predicate(const xenstable_event *event, void *data)
+{
+    (void)data;
+    check_event(event);
+    return 1;
+}
+
+static void callbacks(void)
+{
+    static const xenstable_event_hooks hooks = {.event_occurs_mask =
+                                                    XENSTABLE_EVENTMASK_ALL,
+                                                .event_occurs = on_event};
+    xenstable_event *event;
+
+    xenstable_event_register_callbacks(ctx, &hooks, ctx);
+    REQUIRE(xenstable_domain_pause(ctx, 7, NULL) == 0);
+    REQUIRE(heard == 1);
+    xenstable_event_register_callbacks(ctx, NULL, NULL);
+    REQUIRE(xenstable_domain_pause(ctx, 7, NULL) == 0);
+    REQUIRE(xenstable_event_check(ctx, &event, XENSTABLE_EVENTMASK_ALL,
+                                  predicate, NULL) == 0);
+    check_event(event);
+    REQUIRE(heard == 3);
+    xenstable_event_free(ctx, event);
+}
+
+static void parsing(void)
+{
+    GUARDED(xenstable_device_disk) disk;
+    xenstable_xlu_config *config = xenstable_xlu_cfg_init(stderr, "growth");
+    const char *spec = "anything";
+
+    FILL(disk);
+    REQUIRE(config);
+    xenstable_device_disk_init(&disk.value);
+    REQUIRE(xenstable_xlu_disk_parse(config, 1, &spec, &disk.value) == 0);
+    check_disk(&disk.value, "xvdp");
+    xenstable_device_disk_dispose(&disk.value);
+    xenstable_xlu_cfg_destroy(config);
+    CHECK(disk);
+}
+
 int main(void)
 {
     by_value();
     embedded_and_in_arrays();
     lists();
     events();
+    REQUIRE(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL) == 0);
+    returned_arrays();
+    arguments();
+    configuration();
+    callbacks();
+    parsing();
+    REQUIRE(xenstable_ctx_free(ctx) == 0);
     printf("disk %zu config %zu\n", sizeof(xenstable_device_disk),
            sizeof(xenstable_domain_config));
     return 0;

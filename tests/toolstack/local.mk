@@ -1,7 +1,8 @@
 # Tests of the toolstack area that need no Xen, and the program that compares
 # it with real libraries (run by check-json).
 EXTRA_DIST += tests/toolstack/README.md tests/toolstack/check-headers \
-	tests/toolstack/check-json tests/toolstack/growth-client.c
+	tests/toolstack/check-json tests/toolstack/growth-client.c \
+	tests/toolstack/growth-xen.c
 dist_noinst_SCRIPTS += tests/toolstack/growth
 TESTS += tests/toolstack/growth
 
@@ -46,13 +47,42 @@ tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_calls_LDADD = $(TOOLSTACK_FAKE_LIBS)
 EXTRA_tests_toolstack_test_calls_DEPENDENCIES = tests/fake/stamp
 
-# It replaces malloc(), which sanitizers do, too.
-if !SANITIZERS
-check_PROGRAMS += tests/toolstack/test-no-memory
-TESTS += tests/toolstack/test-no-memory
-endif
-tests_toolstack_test_no_memory_SOURCES = tests/toolstack/test-no-memory.c \
+check_PROGRAMS += tests/toolstack/test-threads tests/toolstack/test-wrappers
+TESTS += tests/toolstack/test-threads tests/toolstack/test-wrappers
+tests_toolstack_test_threads_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
+tests_toolstack_test_threads_CFLAGS = $(AM_CFLAGS)
+tests_toolstack_test_threads_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_threads_LDADD = $(TOOLSTACK_FAKE_LIBS)
+EXTRA_tests_toolstack_test_threads_DEPENDENCIES = tests/fake/stamp
+TOOLSTACK_WRAPPERS = tests/toolstack/test-wrappers.c \
+	tests/toolstack/allocator.c tests/toolstack/allocator.h \
+	tests/toolstack/wrappers.c tests/toolstack/wrappers.h \
 	$(TOOLSTACK_TEST_VALUE)
+tests_toolstack_test_wrappers_SOURCES = $(TOOLSTACK_WRAPPERS)
+tests_toolstack_test_wrappers_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
+tests_toolstack_test_wrappers_CFLAGS = $(AM_CFLAGS)
+tests_toolstack_test_wrappers_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_wrappers_LDADD = $(TOOLSTACK_FAKE_LIBS)
+EXTRA_tests_toolstack_test_wrappers_DEPENDENCIES = tests/fake/stamp
+
+# They replace malloc(), which sanitizers do, too.
+if !SANITIZERS
+check_PROGRAMS += tests/toolstack/test-no-memory \
+	tests/toolstack/test-wrappers-no-memory
+TESTS += tests/toolstack/test-no-memory \
+	tests/toolstack/test-wrappers-no-memory
+endif
+tests_toolstack_test_wrappers_no_memory_SOURCES = $(TOOLSTACK_WRAPPERS)
+tests_toolstack_test_wrappers_no_memory_CPPFLAGS = \
+	$(TOOLSTACK_FAKE_CPPFLAGS) -DREPLACE_MALLOC
+tests_toolstack_test_wrappers_no_memory_CFLAGS = $(AM_CFLAGS) -fno-builtin
+tests_toolstack_test_wrappers_no_memory_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_wrappers_no_memory_LDADD = $(TOOLSTACK_FAKE_LIBS)
+EXTRA_tests_toolstack_test_wrappers_no_memory_DEPENDENCIES = tests/fake/stamp
+tests_toolstack_test_no_memory_SOURCES = tests/toolstack/test-no-memory.c \
+	tests/toolstack/allocator.c tests/toolstack/allocator.h \
+	$(TOOLSTACK_TEST_VALUE)
+tests_toolstack_test_no_memory_CPPFLAGS = $(AM_CPPFLAGS) -DREPLACE_MALLOC
 tests_toolstack_test_no_memory_CFLAGS = $(AM_CFLAGS) -fno-builtin
 tests_toolstack_test_no_memory_LDADD = $(TOOLSTACK_TEST_LIBS)
 

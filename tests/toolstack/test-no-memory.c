@@ -2,8 +2,8 @@
 /* Every allocation of every function fails once: no crash, no leak, the
    error is returned, and what was there before is still valid.
 
-   malloc() is replaced, so this test runs without sanitizers and valgrind;
-   it counts the blocks in use by itself. */
+   malloc() is replaced, so this test runs without sanitizers and valgrind.
+   */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,55 +14,8 @@
 #include "compat/toolstack/converters.h"
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/json.h"
+#include "tests/toolstack/allocator.h"
 #include "tests/toolstack/value.h"
-
-void *__libc_malloc(size_t bytes);
-void *__libc_calloc(size_t count, size_t bytes);
-void *__libc_realloc(void *old, size_t bytes);
-void __libc_free(void *old);
-
-static long fail_at = -1; /* which allocation from now on; -1: none */
-static long in_use;
-
-static bool fails(void)
-{
-    return fail_at >= 0 && fail_at-- == 0;
-}
-
-/* Seen by libc, too, whose strdup() is to fail as well. */
-#pragma GCC visibility push(default)
-
-void *malloc(size_t bytes)
-{
-    void *block = fails() ? NULL : __libc_malloc(bytes);
-
-    in_use += block != NULL;
-    return block;
-}
-
-void *calloc(size_t count, size_t bytes)
-{
-    void *block = fails() ? NULL : __libc_calloc(count, bytes);
-
-    in_use += block != NULL;
-    return block;
-}
-
-void *realloc(void *old, size_t bytes)
-{
-    void *block = fails() ? NULL : __libc_realloc(old, bytes);
-
-    in_use += !old && block;
-    return block;
-}
-
-void free(void *old)
-{
-    in_use -= old != NULL;
-    __libc_free(old);
-}
-
-#pragma GCC visibility pop
 
 enum { LARGEST = 2048, MOST = 100000 };
 

@@ -1,0 +1,645 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Every function of ours that calls one of libxl's, on a fake libxl of each
+   release: do the arguments arrive, does what libxl does to them come back,
+   at once and later, with errors and without memory? */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/toolstack/context.h"
+#include "tests/fake/toolstack.h"
+#include "tests/toolstack/allocator.h"
+#include "tests/toolstack/value.h"
+#include "tests/toolstack/wrappers.h"
+
+enum {
+    LARGEST = 2048,
+    ARGUMENTS = 10,
+    ELEMENTS = 3,
+    MOST = 100000,
+    MY_NUMBER = 4711,
+    PATTERN = 0x5a
+};
+
+union room {
+    max_align_t align;
+    unsigned char bytes[LARGEST];
+};
+
+/* How a function is called. */
+enum mode {
+    PLAIN,
+    FAILS,
+    CALLBACK,
+    CALLBACK_BEFORE_RETURN,
+    CALLBACK_FAILS_AT_ONCE,
+    CALLBACK_FAILS_LATER,
+    EVENT_BY_HOOK,
+    EVENT_TAKEN,
+    ABANDONED,
+    MODES
+};
+
+/* The case that is being tried. */
+static const struct wrapper *wrapper;
+static const struct toolstack_release *release;
+static enum mode mode;
+static uint64_t seed;
+static long cases;
+
+static xenstable_ctx *ctx;
+static struct libxl__ctx *libxl;
+static union room arguments[ARGUMENTS];
+static void *at[ARGUMENTS];
+static union room given, before, after;
+static union room elements[ELEMENTS];
+static const struct type *type; /* of the struct that is passed, or NULL */
+static enum parameter_kind kind;
+static int starts, ends, told, told_ret;
+static char arena[ARGUMENTS][64] __attribute__((aligned(64)));
+
+#define REQUIRE(condition)                                                 \
+    do {                                                                   \
+        if (!(condition)) {                                                \
+            fail_at = -1;                                                  \
+            fprintf(stderr,                                                \
+                    "%s:%d: %s, Xen %u.%u, mode %d, seed %#llx: "          \
+                    "%s\n",                                                \
+                    __FILE__, __LINE__, wrapper->function, release->major, \
+                    release->minor, (int)mode, (unsigned long long)seed,   \
+                    #condition);                                           \
+            exit(1);                                                       \
+        }                                                                  \
+    } while (0)
+
+/* NULL where libxl gets our struct itself. */
+static const struct converter *converter_of(const struct type *of)
+{
+    const struct converter *all[] = {
+        release->device_disk,       release->device_nic,
+        release->device_p9,         release->device_pci,
+        release->domain_build_info, release->domain_config,
+        release->dominfo,           release->event,
+        release->physinfo};
+    unsigned int i;
+
+    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+        if (all[i] && all[i]->type == of && !all[i]->same_layout)
+            return all[i];
+    return NULL;
+}
+
+/* A value that the release can have. */
+static void make(const struct type *of, uint64_t number, void *value)
+{
+    const struct converter *converter = converter_of(of);
+    struct random random = {.state = 0x9e3779b97f4a7c15u * (number + 1),
+                            .full = true};
+    struct conversion c = {.cpuid = NULL};
+    union room theirs;
+
+    random_fill(&random, of, value);
+    if (!converter)
+        return;
+    while (converter->to(&c, value, &theirs))
+        REQUIRE(type_reset(of, value, c.refused));
+    if (converter->drop)
+        converter->drop(&c, &theirs);
+    value_normalise(of, value, release->minor);
+}
+
+/* Our arrays of which the release has its own; it has the elements now. */
+static void free_arrays(const struct type *of, void *value)
+{
+    xenstable_domain_config *config = value;
+
+    if (of != TYPE(domain_config))
+        return;
+    if (release->device_disk)
+        free(config->disks);
+    if (release->device_nic)
+        free(config->nics);
+    if (release->device_pci)
+        free(config->pcidevs);
+    if (release->device_p9)
+        free(config->p9s);
+}
+
+/* As libxl would fill a struct of its own. */
+static void give_theirs(const struct type *of, const void *value, void *theirs)
+{
+    const struct converter *converter = converter_of(of);
+    struct conversion c = {.cpuid = NULL};
+    union room copy;
+
+    REQUIRE(type_copy(of, converter ? &copy : theirs, value) == 0);
+    if (converter) {
+        REQUIRE(converter->to(&c, &copy, theirs) == 0);
+        free_arrays(of, &copy);
+    }
+}
+
+/* What libxl was given, or a shallow copy of it in our layout. */
+static void *see_theirs(void *theirs, union room *room)
+{
+    const struct converter *converter = converter_of(type);
+    struct conversion c = {.cpuid = NULL};
+
+    if (!converter)
+        return theirs;
+    memset(room, 0, sizeof(*room));
+    REQUIRE(converter->from(&c, theirs, room) == 0);
+    return room;
+}
+
+/* Free all that libxl was given, as if it had members of its own. */
+static void drop_theirs(void *theirs)
+{
+    const struct converter *converter = converter_of(type);
+    struct conversion c = {.cpuid = NULL};
+    union room room;
+    void *ours = see_theirs(theirs, &room);
+
+    if (converter && converter->drop)
+        converter->drop(&c, theirs);
+    type_dispose(type, ours);
+}
+
+static void check_struct(void *theirs)
+{
+    union room room;
+    void *ours;
+
+    if (kind == PARAMETER_FILLED)
+        return;
+    if (!converter_of(type))
+        REQUIRE(theirs == (void *)&given);
+    ours = see_theirs(theirs, &room);
+    REQUIRE(value_equal(type, ours, &before));
+    if (ours == &room)
+        free_arrays(type, ours);
+}
+
+static void check_argument(const struct parameter *parameter, unsigned int i,
+                           const struct fake_argument *argument)
+{
+    void *theirs;
+
+    REQUIRE(argument->bytes == parameter->bytes);
+    REQUIRE(strcmp(argument->name, parameter->name) == 0);
+    memcpy(&theirs, argument->at,
+           argument->bytes < sizeof(theirs) ? argument->bytes
+                                            : sizeof(theirs));
+    switch (parameter->kind) {
+    case PARAMETER_CONTEXT:
+        REQUIRE(theirs == (void *)libxl);
+        break;
+    case PARAMETER_VALUE:
+    case PARAMETER_POINTER:
+        REQUIRE(memcmp(argument->at, at[i], argument->bytes) == 0);
+        break;
+    case PARAMETER_GIVEN:
+    case PARAMETER_CHANGED:
+    case PARAMETER_FILLED:
+        check_struct(theirs);
+        break;
+    case PARAMETER_HOW:
+    case PARAMETER_PROGRESS:
+        break;
+    }
+}
+
+static void *struct_of(const struct fake_call *call)
+{
+    void *theirs = NULL;
+    unsigned int i;
+
+    for (i = 0; type && i < wrapper->count; i++)
+        if (wrapper->parameters[i].type == type)
+            memcpy(&theirs, call->arguments[i].at, sizeof(theirs));
+    return theirs;
+}
+
+/* A list, in the layout of the release. */
+static void give_list(const struct fake_call *call)
+{
+    const struct converter *converter = converter_of(wrapper->elements);
+    size_t bytes = converter ? converter->bytes : wrapper->elements->bytes;
+    char *list = calloc(ELEMENTS, bytes);
+    int *count, i;
+
+    for (i = 0; i < ELEMENTS; i++)
+        give_theirs(wrapper->elements, &elements[i], list + (size_t)i * bytes);
+    memcpy(&count, call->arguments[wrapper->count - 1].at, sizeof(count));
+    *count = ELEMENTS;
+    memcpy(call->result, &list, sizeof(list));
+}
+
+/* Results that are not lists: any bits. */
+static void give_result(const struct fake_call *call, int ret)
+{
+    uint64_t bits = 0x123456789abcdef0u;
+
+    if (call->result_bytes == sizeof(ret))
+        memcpy(call->result, &ret, sizeof(ret));
+    else if (call->result_bytes)
+        memcpy(call->result, &bits, call->result_bytes);
+}
+
+static bool fails_at_once(void)
+{
+    return mode == FAILS || mode == CALLBACK_FAILS_AT_ONCE;
+}
+
+static void work(const struct fake_call *call, enum fake_stage stage)
+{
+    void *theirs = struct_of(call);
+    unsigned int i;
+
+    if (stage == FAKE_STARTS) {
+        starts++;
+        REQUIRE(strcmp(call->function, wrapper->function) == 0);
+        REQUIRE(call->count == wrapper->count);
+        for (i = 0; i < call->count; i++)
+            check_argument(&wrapper->parameters[i], i, &call->arguments[i]);
+        if (fails_at_once())
+            give_result(call, XENSTABLE_ERROR_INVAL);
+        return;
+    }
+    ends++;
+    if (wrapper->elements)
+        give_list(call);
+    else
+        give_result(
+            call, mode == CALLBACK_FAILS_LATER ? XENSTABLE_ERROR_TIMEDOUT : 0);
+    if (kind == PARAMETER_CHANGED)
+        drop_theirs(theirs);
+    if (kind == PARAMETER_CHANGED || kind == PARAMETER_FILLED)
+        give_theirs(type, &after, theirs);
+}
+
+static void inside(bool begins)
+{
+    allocator_paused = begins;
+}
+
+static void on_end(xenstable_ctx *of, int ret, void *data)
+{
+    REQUIRE(of == ctx);
+    REQUIRE(data == arena);
+    told++;
+    told_ret = ret;
+}
+
+static void take_event(xenstable_event *event)
+{
+    REQUIRE(event->type == XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE);
+    REQUIRE(event->for_user == MY_NUMBER);
+    told++;
+    told_ret = event->u.operation_complete.rc;
+    xenstable_event_free(ctx, event);
+}
+
+static void on_event(void *data, xenstable_event *event)
+{
+    REQUIRE(data == arena);
+    take_event(event);
+}
+
+/* Without memory for the event. */
+static void on_disaster(void *data, xenstable_event_type of, const char *text,
+                        int error)
+{
+    REQUIRE(data == arena && text && error);
+    REQUIRE(of == XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE);
+    told++;
+    told_ret = XENSTABLE_ERROR_NOMEM;
+}
+
+static const xenstable_event_hooks hooks = {.event_occurs_mask =
+                                                XENSTABLE_EVENTMASK_ALL,
+                                            .event_occurs = on_event,
+                                            .disaster = on_disaster};
+
+/* Fill the arguments: any values, and pointers to somewhere. */
+static void prepare(void)
+{
+    static const xenstable_asyncop_how callback = {.callback = on_end,
+                                                   .u.for_callback = arena};
+    static const xenstable_asyncop_how event = {.u.for_event = MY_NUMBER};
+    struct random random = {.state = seed};
+    const void *pointer;
+    unsigned int i, j;
+
+    type = NULL;
+    kind = PARAMETER_VALUE;
+    starts = ends = told = 0;
+    memset(arena, 0, sizeof(arena));
+    for (i = 0; i < wrapper->count; i++) {
+        const struct parameter *parameter = &wrapper->parameters[i];
+
+        at[i] = &arguments[i];
+        pointer = NULL;
+        switch (parameter->kind) {
+        case PARAMETER_CONTEXT:
+            pointer = ctx;
+            break;
+        case PARAMETER_VALUE:
+            for (j = 0; j < parameter->bytes; j++)
+                arguments[i].bytes[j] =
+                    (unsigned char)random_below(&random, 256);
+            continue;
+        case PARAMETER_POINTER:
+            pointer = arena[i];
+            break;
+        case PARAMETER_GIVEN:
+        case PARAMETER_CHANGED:
+        case PARAMETER_FILLED:
+            pointer = &given;
+            type = parameter->type;
+            kind = parameter->kind;
+            break;
+        case PARAMETER_HOW:
+            if (mode == EVENT_BY_HOOK || mode == EVENT_TAKEN)
+                pointer = &event;
+            else if (mode >= CALLBACK)
+                pointer = &callback;
+            break;
+        case PARAMETER_PROGRESS:
+            break;
+        }
+        memcpy(at[i], &pointer, sizeof(pointer));
+    }
+    if (type) {
+        memset(&given, PATTERN, sizeof(given));
+        make(type, seed, &before);
+        make(type, seed + 1, &after);
+        if (kind != PARAMETER_FILLED)
+            REQUIRE(type_copy(type, &given, &before) == 0);
+    }
+    for (i = 0; wrapper->elements && i < ELEMENTS; i++)
+        make(wrapper->elements, seed + 2 + i, &elements[i]);
+}
+
+/* Free all that prepare() made; @filled: also what was only filled. */
+static void clear(bool filled)
+{
+    unsigned int i;
+
+    if (type) {
+        type_dispose(type, &before);
+        type_dispose(type, &after);
+        if (kind != PARAMETER_FILLED || filled)
+            type_dispose(type, &given);
+    }
+    for (i = 0; wrapper->elements && i < ELEMENTS; i++)
+        type_dispose(wrapper->elements, &elements[i]);
+}
+
+static bool untouched(const union room *room)
+{
+    unsigned int i;
+
+    for (i = 0; i < sizeof(*room); i++)
+        if (room->bytes[i] != PATTERN)
+            return false;
+    return true;
+}
+
+/* The struct after a call that ended well, or not. */
+static void check_back(bool done)
+{
+    if (!type)
+        return;
+    if (kind == PARAMETER_GIVEN || (kind == PARAMETER_CHANGED && !done))
+        REQUIRE(value_equal(type, &given, &before));
+    else if (done)
+        REQUIRE(value_equal(type, &given, &after));
+    else
+        REQUIRE(untouched(&given));
+}
+
+/* Return: did memory fail? */
+static bool check_list(const void *result)
+{
+    char *list;
+    int *count, i;
+
+    memcpy(&list, result, sizeof(list));
+    memcpy(&count, at[wrapper->count - 1], sizeof(count));
+    if (!list) {
+        REQUIRE(*count == 0);
+        return true;
+    }
+    REQUIRE(*count == ELEMENTS);
+    for (i = 0; i < *count; i++)
+        REQUIRE(value_equal(wrapper->elements,
+                            list + (size_t)i * wrapper->elements->bytes,
+                            &elements[i]));
+    type_list_free(wrapper->elements, list, *count);
+    return false;
+}
+
+/* Let what was started end. Return: what the program was told. */
+static int let_end(int ret)
+{
+    xenstable_event *event;
+
+    if (mode == ABANDONED) {
+        REQUIRE(xenstable_ctx_free(ctx) == 0);
+        REQUIRE(told == 0 && ends == 0);
+        return ret;
+    }
+    if (mode != CALLBACK_BEFORE_RETURN) {
+        REQUIRE(told == 0 && ends == 0);
+        if (type)
+            REQUIRE(kind == PARAMETER_CHANGED);
+        if (mode == EVENT_TAKEN) {
+            ret = xenstable_event_wait(ctx, &event, XENSTABLE_EVENTMASK_ALL,
+                                       NULL, NULL);
+            if (ret) {
+                /* No event is lost; the next attempt takes it. */
+                REQUIRE(ret == XENSTABLE_ERROR_NOMEM && fail_at < 0);
+                ret = xenstable_event_wait(
+                    ctx, &event, XENSTABLE_EVENTMASK_ALL, NULL, NULL);
+            }
+            REQUIRE(ret == 0);
+            take_event(event);
+        } else {
+            REQUIRE(fake_toolstack_end(libxl));
+        }
+    }
+    REQUIRE(told == 1 && ends == 1);
+    return told_ret;
+}
+
+static int expected(void)
+{
+    return fails_at_once()                ? XENSTABLE_ERROR_INVAL
+           : mode == CALLBACK_FAILS_LATER ? XENSTABLE_ERROR_TIMEDOUT
+                                          : 0;
+}
+
+/* Return: did a failed allocation show? */
+static bool check_result(const union room *result)
+{
+    uint64_t bits = 0x123456789abcdef0u;
+    int ret;
+
+    if (wrapper->elements)
+        return check_list(result);
+    if (wrapper->result_bytes != sizeof(ret)) {
+        REQUIRE(memcmp(result, &bits, wrapper->result_bytes) == 0);
+        return false;
+    }
+    memcpy(&ret, result, sizeof(ret));
+    if (!ret && mode >= CALLBACK && (mode != CALLBACK_FAILS_AT_ONCE))
+        ret = let_end(ret);
+    if (ret != XENSTABLE_ERROR_NOMEM)
+        REQUIRE(ret == expected());
+    return ret == XENSTABLE_ERROR_NOMEM;
+}
+
+/* One call, whose allocation number @failing fails. Return: did it? */
+static bool call_once(long failing)
+{
+    union room result;
+    long held;
+    bool failed, no_memory;
+
+    fail_at = -1;
+    cases++;
+    prepare();
+    held = in_use;
+    if (mode == EVENT_BY_HOOK)
+        xenstable_event_register_callbacks(ctx, &hooks, arena);
+    fake_toolstack.at_once = mode == CALLBACK_BEFORE_RETURN;
+    fail_at = failing;
+    wrapper->call(at, &result);
+    no_memory = check_result(&result);
+    failed = failing >= 0 && fail_at < 0;
+    fail_at = -1;
+    if (no_memory)
+        REQUIRE(failed);
+    else
+        REQUIRE(starts == 1);
+    /* An array of libxl's that is too large for memory is cut off; another
+       error may hide that. */
+    if (!ends || (!no_memory && !(failed && expected())))
+        check_back(ends && (kind != PARAMETER_FILLED || expected() == 0));
+    if (mode == EVENT_BY_HOOK)
+        xenstable_event_register_callbacks(ctx, NULL, NULL);
+    if (mode != ABANDONED && kind == PARAMETER_CHANGED && !ends)
+        REQUIRE(in_use == held || no_memory || fails_at_once());
+    clear(ends && kind == PARAMETER_FILLED && !no_memory);
+    return failed;
+}
+
+/* Contexts are opened without faults: the loader is not ours. */
+static void open_context(void)
+{
+    fail_at = -1;
+    REQUIRE(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL) == 0);
+    libxl = fake_toolstack_context();
+}
+
+static bool has_how(void)
+{
+    unsigned int i;
+
+    for (i = 0; i < wrapper->count; i++)
+        if (wrapper->parameters[i].kind == PARAMETER_HOW)
+            return true;
+    return false;
+}
+
+static void missing(void)
+{
+    char message[256];
+    union room result;
+    int ret;
+
+    mode = PLAIN;
+    prepare();
+    wrapper->call(at, &result);
+    memcpy(&ret, &result, sizeof(ret));
+    REQUIRE(ret == XENSTABLE_ERROR_NI);
+    xenstable_ctx_message(ctx, message, sizeof(message));
+    REQUIRE(strstr(message, strchr(wrapper->function, '_') + 1));
+    clear(false);
+}
+
+static void try_mode(bool faults)
+{
+    long failing, held;
+    bool again = true;
+
+    for (failing = faults ? 0 : -1; again && failing < MOST; failing++) {
+        if (mode == ABANDONED)
+            open_context();
+        held = in_use;
+        seed++;
+        again = call_once(failing);
+        if (mode != ABANDONED)
+            REQUIRE(in_use == held);
+        else if (again)
+            REQUIRE(xenstable_ctx_free(ctx) == 0);
+    }
+    REQUIRE(!again);
+}
+
+static void try_release(bool faults)
+{
+    unsigned int i, m;
+
+    for (i = 0; i < wrappers_count; i++) {
+        bool integer = wrappers[i].result_bytes == sizeof(int);
+
+        wrapper = &wrappers[i];
+        open_context();
+        if (wrapper->major > release->major ||
+            wrapper->minor > release->minor) {
+            missing();
+            REQUIRE(xenstable_ctx_free(ctx) == 0);
+            continue;
+        }
+        for (m = PLAIN; m < (has_how() ? ABANDONED : CALLBACK); m++) {
+            mode = (enum mode)m;
+            if (mode == PLAIN || integer)
+                try_mode(faults);
+        }
+        REQUIRE(xenstable_ctx_free(ctx) == 0);
+        mode = ABANDONED;
+        if (has_how())
+            try_mode(faults);
+        REQUIRE(fake_toolstack.contexts == 0);
+    }
+}
+
+int main(void)
+{
+    char folder[256], version[16];
+    bool faults = false;
+    unsigned int i;
+
+#ifdef REPLACE_MALLOC
+    faults = true;
+#endif
+    fake_toolstack.work = work;
+    fake_toolstack.inside = inside;
+    fake_toolstack.dispose = xenstable_event_dispose;
+    for (i = 0; i < toolstack_releases_count; i++) {
+        release = &toolstack_releases[i];
+        snprintf(version, sizeof(version), "%u.%u", release->major,
+                 release->minor);
+        snprintf(folder, sizeof(folder), "%s/%s", FAKE_FOLDER, version);
+        setenv("XENSTABLE_RUNNING", version, 1);
+        setenv("XENSTABLE_LIBRARY_PATH", folder, 1);
+        try_release(faults);
+    }
+    printf("%u functions, %ld cases\n", wrappers_count, cases);
+    return 0;
+}
