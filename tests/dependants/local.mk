@@ -26,6 +26,7 @@ EXTRA_DIST += \
 	tests/dependants/measure-symbols \
 	tests/dependants/recipes/README.md \
 	tests/dependants/recipes/collectd.sh \
+	tests/dependants/recipes/kexec-tools-native.sh \
 	tests/dependants/recipes/kexec-tools.sh \
 	tests/dependants/recipes/qemu.sh \
 	tests/dependants/symbols/collectd \

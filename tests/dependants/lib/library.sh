@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # library.sh - find the installed libxenstable and say how to compile with it.
 
-library_dropin='' library_so='' library_headers=''
+library_dropin='' library_so='' library_headers='' library_include=''
 library_cppflags='' library_ldflags='' library_pkgconfig=''
 
 # find_library DIR - by its drop-in libxenctrl, wherever libdir is below DIR
@@ -17,6 +17,7 @@ find_library() {
     library_headers=$(find "$dir" -path '*/xenstable/drop-in/xenctrl.h' \
         -printf '%h\n' -quit)
     [[ -n $library_headers ]] || die "$dir has no drop-in xenctrl.h"
+    library_include=${library_headers%/xenstable/drop-in}
     library_so="$(dirname "$(dirname "$library_dropin")")/libxenstable.so.1"
     [[ -e $library_so ]] || die "$library_so is missing"
 

@@ -196,8 +196,9 @@ run_group() {
     make_root "$root" "$release" "$libraries" "${packages[@]}"
     unlock_cache
     write_config "$root" run "$release" "$libraries"
+    # All of them: one may read another.
+    cp "$lab_dir"/scenarios/*.sh "$root/lab/scenarios/"
     for name in "$@"; do
-        cp "$(scenario_file "$name")" "$root/lab/scenarios/"
         seconds=$(directive "$name" timeout)
         seconds=${seconds:-$scenario_seconds}
         limit=$((limit + seconds))
