@@ -47,3 +47,40 @@ uninstall-manual-links:
 	done
 
 .PHONY: install-manual-links uninstall-manual-links
+
+# The site: of Sphinx, on demand. Its tables are asked of what is built.
+DOCS_PAGES = \
+	docs/abi.md \
+	docs/administrators.md \
+	docs/architecture.md \
+	docs/compatibility.md \
+	docs/figures.md \
+	docs/index.md \
+	docs/packagers.md \
+	docs/porting/collectd.md \
+	docs/porting/index.md \
+	docs/porting/kexec-tools.md \
+	docs/porting/libvirt.md \
+	docs/porting/qemu.md \
+	docs/reference/index.md \
+	docs/security.md \
+	docs/source-tree.md \
+	docs/why.md
+EXTRA_DIST += docs/conf.py docs/build-site docs/words \
+	$(DOCS_PAGES) \
+	docs/architecture.dot \
+	docs/measured/bench \
+	docs/porting/kexec-tools-native.patch \
+	docs/generate/check_links.py \
+	docs/generate/compatibility.py \
+	docs/generate/reference.py
+
+docs check-docs: all tests/fake/stamp
+	$(AM_V_at)PYTHON='$(PYTHON)' HEADERS='$(xenstableinclude_HEADERS)' \
+	$(srcdir)/docs/build-site $(srcdir) docs $@
+
+clean-local: clean-docs
+clean-docs:
+	-rm -rf docs/html docs/stage docs/doctrees docs/spelling
+
+.PHONY: docs check-docs clean-docs

@@ -121,6 +121,12 @@ def read_block(block):
     return item
 
 
+def run_in(text):
+    """("Threads:", "the rest") where a paragraph starts with such a word."""
+    found = re.match(r"([A-Z]\w+(?: \w+){0,2}[.:]) (?=\S)", text)
+    return (found[1], text[found.end():]) if found else ("", text)
+
+
 TOKEN = re.compile(r"""
     (?P<block>/\*\*.*?\*/)
   | (?P<comment>/\*.*?\*/)
@@ -191,7 +197,16 @@ def read_header(path):
                 item.tags.append(("Xen", f"{comment[4:]} and later."))
             header.items.append(item)
             pending, comment, group = None, "", None
+    header.items = without_announcements(header.items)
     return header
+
+
+def without_announcements(items):
+    """A struct that is only named here may be declared in full below."""
+    full = {item.name for item in items if "{" in item.code}
+    return [item for item in items
+            if "{" in item.code or item.name not in full or
+            item.kind == "function"]
 
 
 def read_headers(folder, names=None):

@@ -13,7 +13,7 @@ import re
 import sys
 import textwrap
 
-from headers import read_headers
+from headers import read_headers, run_in
 
 # Beyond this man-db cuts what apropos(1) knows of a page.
 NAMES_CHARACTERS = 6000
@@ -64,6 +64,9 @@ def paragraphs(found):
         else:
             if index:
                 yield ".Pp"
+            heading, content = run_in(content)
+            if heading:
+                yield f".Sy {heading[:-1]} {heading[-1]}"
             yield from text_lines(content)
 
 

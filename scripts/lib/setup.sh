@@ -8,6 +8,8 @@ packages=(
     libclang-rt-dev clang-format shellcheck valgrind abigail-tools binutils
     yajl-tools mandoc man-db bsdutils
     dpkg-dev apt-utils qemu-system-x86 cpio gzip xz-utils zstd bc kmod
+    python3-sphinx furo python3-myst-parser python3-sphinxcontrib.spelling
+    graphviz hunspell-en-gb
     git ca-certificates debian-archive-keyring
 )
 

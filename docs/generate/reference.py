@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Writes the site's reference from the public headers, a page an area.
+
+usage: reference.py FOLDER HEADER...
+"""
+
+import pathlib
+import re
+import sys
+
+from headers import read_headers, run_in
+
+
+FUNCTIONS = set()
+
+
+def function(match):
+    """A link where there is such a function; xenstable_name() is none."""
+    if match[1] in FUNCTIONS:
+        return f":c:func:`{match[1]}()`"
+    return f"``{match[0]}``"
+
+
+def inline(text):
+    text = text.replace("\\", "\\\\").replace("*", "\\*").replace("|", "\\|")
+    text = re.sub(r"`([^`]*)`", r"``\1``", text)
+    text = re.sub(r"@(\w+)", r"*\1*", text)
+    text = re.sub(r"&enum (\w+)", r":c:enum:`\1`", text)
+    text = re.sub(r"\b(xenstable_\w+)\(\)", function, text)
+    # Names are code, and no words to be spelled.
+    text = re.sub(r"(?<![\w`*<:])(\w*_\w*(?:\(\)|\.\.\.)?)(?![\w`*>])",
+                  r"``\1``", text)
+    return re.sub(r"(?<!`)(<\w+/[\w/]+\.h>)", r"``\1``", text)
+
+
+def indented(lines, by="   "):
+    for line in lines:
+        yield by + line if line else ""
+
+
+def sentence(text):
+    return text[:1].upper() + text[1:] + ("" if text.endswith("?") else ".")
+
+
+def code(text):
+    yield ".. code-block:: c"
+    yield ""
+    yield from indented(text.rstrip("\n").splitlines())
+    yield ""
+
+
+def paragraphs(found):
+    for kind, content in found:
+        if kind == "text":
+            heading, content = run_in(content)
+            yield f"**{heading}** {inline(content)}" if heading else \
+                inline(content)
+        else:
+            for term, text in content:
+                yield f"``{term}``"
+                yield f"   {inline(text)}"
+        yield ""
+
+
+def declared(item):
+    """What a directive of the C domain is given."""
+    if item.kind == "function":
+        return " ".join(item.code.rstrip(";").split())
+    # The code block below has it in full.
+    return item.name
+
+
+def entry(item):
+    directive = "type" if item.kind == "typedef" else item.kind
+    yield f".. c:{directive}:: {declared(item)}"
+    yield ""
+    body = []
+    if item.brief:
+        body += [inline(sentence(item.brief)), ""]
+    if item.kind != "function":
+        body += code(item.code)
+    for name, text in item.parameters:
+        # Members of what is shown as code have no entries of their own.
+        body.append(f":param {name}: {inline(text)}" if
+                    item.kind == "function" else f":{name}: {inline(text)}")
+    body.append("")
+    body += paragraphs(item.paragraphs)
+    for tag, text in item.tags:
+        body += [f"**{tag}:** {inline(text)}", ""]
+    yield from indented(body)
+
+
+def page(header):
+    title = f"{header.area[:1].upper()}{header.area[1:]}"
+    yield f"{title}: {header.brief}"
+    yield "=" * 78
+    yield ""
+    yield from code(f"#include <{header.include}>")
+    yield from paragraphs(header.paragraphs)
+    for heading, kinds in (("Functions", ("function",)),
+                           ("Types", ("struct", "enum", "union", "typedef"))):
+        items = header.of_kind(*kinds)
+        if items:
+            yield from (heading, "-" * 40, "")
+            for item in items:
+                yield from entry(item)
+    constants = header.of_kind("constants")
+    if constants:
+        yield from ("Constants", "-" * 40, "")
+        for item in constants:
+            if item.brief:
+                yield inline(item.brief.rstrip(".") + ":")
+                yield ""
+            yield from code(item.code)
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    folder = pathlib.Path(sys.argv[1])
+    paths = [pathlib.Path(file) for file in sys.argv[2:]]
+    headers = read_headers(paths[0].parent, [path.name for path in paths])
+    FUNCTIONS.update(item.name for header in headers
+                     for item in header.of_kind("function"))
+    for header in headers:
+        if header.area == "xenstable":
+            continue
+        name = header.area.replace(" ", "-")
+        (folder / f"{name}.rst").write_text("\n".join(page(header)) + "\n",
+                                            encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
