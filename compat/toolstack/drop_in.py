@@ -43,6 +43,13 @@ FORMATS = """
 #define LIBXL_MAC_FMT "%02hhx:%02hhx:%02hhx:%02hhx:%02hhx:%02hhx"
 #define LIBXL_MAC_FMTLEN 17
 #define LIBXL_MAC_BYTES(m) (m)[0], (m)[1], (m)[2], (m)[3], (m)[4], (m)[5]
+
+/* Loops over the bits of a bitmap, not of a pointer to it */
+#define libxl_for_each_bit(bit, bitmap) \\
+    for ((bit) = 0; (bit) < (int)((bitmap).size * 8); (bit)++)
+#define libxl_for_each_set_bit(bit, bitmap) \\
+    libxl_for_each_bit(bit, bitmap) \\
+        if (libxl_bitmap_test(&(bitmap), bit))
 """
 
 

@@ -19,6 +19,7 @@ import libxl_api
 import private_header
 import public_header
 import tables
+import unbound
 import wrappers
 from registry import Registry, RegistryError
 
@@ -32,6 +33,7 @@ OUTPUTS = {
     "compat/toolstack/calls.c": calls.print_source,
     "compat/toolstack/derived.c": tables.print_derived,
     "compat/toolstack/generations.c": tables.print_generations,
+    "compat/toolstack/unbound.c": unbound.print_source,
     "compat/toolstack/libxl-api.h": libxl_api.print_header,
     "include/drop-in/libxl.h": drop_in.print_header,
     "include/drop-in/libxl_event.h": drop_in.print_other,

@@ -4,10 +4,12 @@ TOOLSTACK_REGISTRY = symbols/exports symbols/releases \
 	symbols/toolstack-constants \
 	symbols/toolstack-enums symbols/toolstack-functions \
 	symbols/toolstack-generations \
+	symbols/toolstack-texts \
 	symbols/toolstack-types
 TOOLSTACK_GENERATOR = \
 	compat/toolstack/calls.py \
 	compat/toolstack/check_headers.py \
+	compat/toolstack/comments.py \
 	compat/toolstack/converters.py \
 	compat/toolstack/drop_in.py \
 	compat/toolstack/fake.py \
@@ -18,6 +20,7 @@ TOOLSTACK_GENERATOR = \
 	compat/toolstack/registry.py \
 	compat/toolstack/structs.py \
 	compat/toolstack/tables.py \
+	compat/toolstack/unbound.py \
 	compat/toolstack/wrappers.py
 TOOLSTACK_GENERATED = \
 	compat/toolstack/calls.c \
@@ -29,6 +32,7 @@ TOOLSTACK_GENERATED = \
 	compat/toolstack/libxl-api.h \
 	compat/toolstack/types.c \
 	compat/toolstack/types.h \
+	compat/toolstack/unbound.c \
 	include/xenstable/toolstack.h \
 	tests/fake/xenlight.c \
 	tests/toolstack/wrappers.c \
@@ -60,6 +64,7 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/layouts.h \
 	compat/toolstack/libxl-api.h \
 	compat/toolstack/types.c compat/toolstack/types.h \
+	compat/toolstack/unbound.c \
 	lib/toolstack/async.c lib/toolstack/async.h \
 	lib/toolstack/bitmap.c \
 	lib/toolstack/call.c lib/toolstack/call.h \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """include/xenstable/toolstack.h: the frozen public declarations."""
 
+import comments
 from registry import OLDEST, public_name
 from structs import LICENCE, NOTICE, StructWriter, declare, prototype_lines
 
@@ -28,13 +29,32 @@ INTRODUCTION = """/**
  * member and the release that brings it. "Xen X.Y" below is the
  * first release that has a thing; where there is none, all from 4.14 have.
  *
- * A copy that runs out of memory leaves its destination as after init.
+ * Functions of types. Each struct NAME with members to free has these:
+ *
+ *   NAME_init       sets what is not zero by default, and clears the rest;
+ *                   needed before anything else
+ *   NAME_init_KEY   chooses the case of a union by the key that names it
+ *   NAME_dispose    frees what is in it, not the struct itself, and clears
+ *   NAME_copy       makes a deep copy; the destination needs no init, and is
+ *                   as after init when memory runs out
+ *   NAME_to_json    malloc'ed text, NULL on error: what is not as after init
+ *   NAME_from_json  the other way, strictly: what is not known, of a wrong
+ *                   type, too large or follows the end is
+ *                   XENSTABLE_ERROR_INVAL, and the message says where
+ *
+ * Enumerations have NAME_to_string (constant text, NULL for another number),
+ * NAME_from_string (0 or XENSTABLE_ERROR_FAIL; in any case of letters),
+ * NAME_to_json and NAME_from_json. None of them needs Xen; each may be used
+ * by several threads on different objects, and in a child.
  *
  * Context. xenstable_ctx_alloc() loads libxenlight of the Xen that runs, and
  * fails with a message to its logger: XENSTABLE_ERROR_VERSION when this
  * libxenstable does not know the running release, XENSTABLE_ERROR_FAIL where
- * no Xen runs or the library is not installed. All that follows from types,
- * JSON too, works without Xen; its context may be NULL. A logger of NULL is
+ * the library is not installed. Where no Xen runs there is a context all the
+ * same, for types, JSON and parsing; what asks Xen is XENSTABLE_ERROR_FAIL
+ * (or NULL) with it. The context of a function that follows from a type may
+ * also be NULL. JSON needs libyajl.so.2, which is loaded when it is used:
+ * without it XENSTABLE_ERROR_FAIL (or NULL) and a message. A logger of NULL is
  * allowed, and loses the messages. xenstable_ctx_message() says why the
  * last call that libxenstable itself refused was refused.
  *
@@ -132,19 +152,33 @@ def print_types(registry):
         print("};\n")
 
 
+MESSAGE = """/**
+ * xenstable_ctx_message() - why libxenstable itself refused a call
+ * @text: receives the sentence; "" where there was no refusal
+ * @text_bytes: room in @text
+ *
+ * Threads: several may share @ctx. Fork: also in a child. Since: 1.0
+ */
+void xenstable_ctx_message(xenstable_ctx *ctx, char *text,
+                           size_t text_bytes);
+"""
+
+
 def print_functions(registry):
-    print("/* Ours: the text of the last refusal, \"\" when there was none */")
-    print("void xenstable_ctx_message(xenstable_ctx *ctx, char *text,\n"
-          "                           size_t text_bytes);\n")
-    print("/* Made from the types */\n")
+    print(MESSAGE)
+    print('/* Made from the types: see "Functions of types" above */\n')
     for function in registry.derived():
         print_function(function)
+    texts = comments.read_texts(registry)
     header = None
     for function in registry.functions:
         if function.header != header:
             header = function.header
-            print(f"\n/* {header} */\n")
-        print_function(function)
+            print(f"\n/* {header} */")
+        print()
+        print("\n".join(comments.block(registry, function,
+                                       texts[function.name])))
+        print("\n".join(prototype_lines(function)))
     print()
 
 

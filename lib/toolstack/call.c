@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/handle.h"
 #include "lib/toolstack/type.h"
 
 static void begin(struct call *call, xenstable_ctx *ctx,
@@ -120,4 +121,14 @@ int call_missing(xenstable_ctx *ctx, const char *function, unsigned int major,
                      function, major, minor, ctx->release->major,
                      ctx->release->minor);
     return XENSTABLE_ERROR_NI;
+}
+
+int call_unbound(struct libxl__ctx *libxl, const char *function)
+{
+    xenstable_ctx *ctx = (xenstable_ctx *)libxl;
+
+    toolstack_report(ctx, "%s: %s", function, ctx->xs->message);
+    log_write(&ctx->xs->log, XENSTABLE_LOG_ERROR, "%s: %s", function,
+              ctx->xs->message);
+    return XENSTABLE_ERROR_FAIL;
 }

@@ -88,6 +88,13 @@ int call_received(struct call *call, void *ours, int ret);
 void *call_list(xenstable_ctx *ctx, const struct converter *converter,
                 void *theirs, int *count_io);
 
+/* A context that no Xen is behind: call_unbind() makes every function refuse
+   by call_unbound(), and they get our context in place of libxl's. Return:
+   XENSTABLE_ERROR_FAIL. */
+void call_unbind(struct libxl_functions *functions);
+int call_unbound(struct libxl__ctx *libxl, const char *function)
+    __attribute__((cold, noinline));
+
 /* A refusal. Return: XENSTABLE_ERROR_NI. */
 int call_missing(xenstable_ctx *ctx, const char *function, unsigned int major,
                  unsigned int minor) __attribute__((cold, noinline));

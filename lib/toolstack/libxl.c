@@ -11,6 +11,7 @@
 #include "lib/load.h"
 #include "lib/probe.h"
 #include "lib/toolstack/async.h"
+#include "lib/toolstack/call.h"
 
 static int toolstack_error(int ret)
 {
@@ -73,8 +74,10 @@ int libxl_find_release(struct xenstable **xs_r,
             ret = -ENODEV;
         break;
     }
-    if (ret)
+    if (ret) {
+        xs->status = ret;
         return toolstack_error(ret);
+    }
     xs->on_xen = true;
     *release_r = known(xs->major, xs->minor);
     if (*release_r)
@@ -166,6 +169,19 @@ libxl_release_for(const struct toolstack_release *release,
     return &generation[release - toolstack_releases];
 }
 
+/* Where no Xen runs a context is good for types, JSON and parsing; whatever
+   asks Xen is refused. */
+static void leave_unbound(xenstable_ctx *ctx)
+{
+    static const struct toolstack_release none; /* nothing is converted */
+
+    ctx->release = ctx->newest = &none;
+    ctx->libxl = (struct libxl__ctx *)ctx;
+    call_unbind(&ctx->functions);
+    log_write(&ctx->xs->log, XENSTABLE_LOG_INFO,
+              "%s: only types, JSON and parsing work", ctx->xs->message);
+}
+
 int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
                    struct xentoollog_logger *lg,
                    const struct toolstack_release *generation)
@@ -180,6 +196,11 @@ int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
     if (!ctx)
         return XENSTABLE_ERROR_NOMEM;
     ret = libxl_find_release(&ctx->xs, &ctx->release, lg);
+    if (ret && ctx->xs && ctx->xs->status == -ENODEV) {
+        leave_unbound(ctx);
+        *pctx = ctx;
+        return 0;
+    }
     if (!ret)
         ret =
             libxl_load(ctx->xs, ctx->release, "libxenlight", &ctx->functions);
@@ -224,7 +245,7 @@ int xenstable_ctx_free(xenstable_ctx *ctx)
     if (!ctx)
         return 0;
     operations_abandon(ctx);
-    ret = ctx->functions.libxl_ctx_free(ctx->libxl);
+    ret = ctx->xs->on_xen ? ctx->functions.libxl_ctx_free(ctx->libxl) : 0;
     xenstable_close(ctx->xs);
     pthread_mutex_destroy(&ctx->lock);
     free(ctx);

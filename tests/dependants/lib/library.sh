@@ -27,7 +27,9 @@ find_library() {
     if [[ $written != "$library_dropin" ]]; then
         copy_staged "$written" "$dir"
     fi
+    # The folder above has <xenstable/toolstack.h>, which libxl.h includes.
     library_cppflags="-I$library_headers"
+    library_cppflags+=" -I${library_headers%/xenstable/drop-in}"
     library_ldflags="-L$library_dropin"
     library_pkgconfig="$library_dropin/pkgconfig"
     progress "libxenstable: $library_so"
@@ -45,17 +47,16 @@ copy_staged() {
     mkdir -p "$copy"
     cp -R "$library_dropin/." "$copy/"
     # All paths in these files are absolute and begin after a blank, = or -I.
-    sed -i -E "s#(\( )/#\1$destdir/#g" "$copy/libxenctrl.so"
-    sed -i -E "s#^([a-z_]+=)/#\1$destdir/#; s#(-[IL])/#\1$destdir/#g" \
-        "$copy"/pkgconfig/*.pc
-    sed -i -e "s#^\(Libs:\).*#\1 -L$copy -lxenctrl#" "$copy"/pkgconfig/*.pc
+    sed -i -E "s#(\( )/#\1$destdir/#g" "$copy"/lib*.so
+    sed -i -E -e "s#^([a-z_]+=)/#\1$destdir/#; s#(-[IL])/#\1$destdir/#g" \
+        -e "s#^(Libs:).* (-l[a-z]*)#\1 -L$copy \2#" "$copy"/pkgconfig/*.pc
     library_dropin=$copy
     progress "$dir is a DESTDIR: its drop-in files are used by a copy"
 }
 
 # What a program takes in of the library: a change of this needs a new build.
 library_abi() {
-    (cd "$library_headers" && cat -- *.h)
-    sha256sum <"$library_dropin/libxenctrl_nonshared.a"
+    (cd "$library_headers" && cat -- *.h ../toolstack.h)
+    (cd "$library_dropin" && sha256sum -- *_nonshared.a)
     nm -D --defined-only "$library_so" | awk '{ print $NF }' | sort
 }

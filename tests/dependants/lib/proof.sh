@@ -2,9 +2,11 @@
 # proof.sh - is it really libxenstable that the program uses?
 
 # prove TREE LOG - every binary of the recipe needs libxenstable.so.1 and no
-# libxenctrl, and has Xen's names neither as imports nor as exports.
+# unstable library of Xen's, and has their names neither as imports nor as
+# exports.
 prove() {
     local tree=$1 log=$2 binary file status=0
+    local unstable='lib(xenctrl|xenguest|xenlight|xlutil)'
     for binary in "${binaries[@]}"; do
         file="$tree/$binary"
         if [[ ! -e $file ]]; then
@@ -13,10 +15,10 @@ prove() {
         fi
         needed "$file" | grep -qx 'libxenstable\.so\.1' ||
             problem "$binary does not need libxenstable.so.1"
-        if needed "$file" | grep -E '^libxenctrl'; then
-            problem "$binary needs Xen's own libxenctrl"
+        if needed "$file" | grep -E "^$unstable"; then
+            problem "$binary needs a library of Xen's own"
         fi
-        if nm -D "$file" | awk '{ print $NF }' | grep -E '^xc_'; then
+        if nm -D "$file" | awk '{ print $NF }' | grep -E '^(xc|libxl|xlu)_'; then
             problem "$binary has Xen's names as dynamic symbols"
         fi
         if readelf -d "$file" | grep -E 'R(UN)?PATH'; then
@@ -24,8 +26,8 @@ prove() {
         fi
     done
     # A search that links Xen's own library statically would pass the above.
-    if grep -nE '[/ ](-l:)?libxenctrl\.(a|so\.4)' "$log"; then
-        problem "Xen's own libxenctrl was given to the linker"
+    if grep -nE "[/ ](-l:)?$unstable\.(a|so\.4)" "$log"; then
+        problem "a library of Xen's own was given to the linker"
     fi
     return "$status"
 }

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""The comment blocks of the public functions: symbols/toolstack-texts, and
+what follows from a prototype."""
+
+import re
+import textwrap
+
+from registry import OLDEST, RegistryError, public_name
+
+# What parameters of these names always are.
+USUAL = {
+    "ao_how": 'NULL: it is done on return; else see "Asynchronous operations"',
+    "aop_console_how": "told when a console is there; NULL: nobody is",
+}
+
+
+class Text:
+    """What symbols/toolstack-texts says of a function."""
+
+    def __init__(self, brief):
+        self.brief, self.result = brief, None
+        self.parameters, self.paragraphs = {}, []
+
+
+def read_texts(registry):
+    """{name of libxl's: Text}, checked against the functions."""
+    texts, at, previous = {}, None, 0
+    path = registry.symbols / "toolstack-texts"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        depth, words = len(line) - len(line.lstrip()), line.strip()
+        if depth == 0:
+            name, _, brief = words.partition(" ")
+            at = texts[name] = Text(brief)
+            add = (vars(at), "brief")
+        elif depth > 2 and previous:
+            where, key = add
+            where[key] += " " + words
+        elif words.startswith("@"):
+            name, _, words = words[1:].partition(" ")
+            at.parameters[name] = words
+            add = (at.parameters, name)
+        elif words.startswith("Return: "):
+            at.result = words.removeprefix("Return: ")
+            add = (vars(at), "result")
+        else:
+            at.paragraphs.append(words)
+            add = (at.paragraphs, len(at.paragraphs) - 1)
+        previous = depth + 1
+    check(registry, texts)
+    return texts
+
+
+def check(registry, texts):
+    functions = {function.name: function for function in registry.functions}
+    for name in sorted(set(texts) ^ set(functions)):
+        raise RegistryError(f"symbols/toolstack-texts: {name}: there is "
+                            f"{'no such function' if name in texts else 'no text'}")
+    for name, text in texts.items():
+        known = {parameter for _, parameter in functions[name].parameters}
+        for parameter in set(text.parameters) - known:
+            raise RegistryError(f"symbols/toolstack-texts: {name} has no "
+                                f"parameter {parameter}")
+
+
+def lines(text, first=" * ", rest=" * "):
+    return textwrap.wrap(text, 79, initial_indent=first,
+                         subsequent_indent=rest, break_on_hyphens=False,
+                         break_long_words=False)
+
+
+def parameter_text(function, text, type_, name):
+    if name in text.parameters:
+        return text.parameters[name]
+    if name == function.out:
+        return "filled when 0 is returned; dispose of it afterwards"
+    if function.result.endswith("*") and type_ == "int *":
+        return "receives the number of elements"
+    return USUAL.get(name)
+
+
+def result_text(registry, function, text):
+    if text.result:
+        return text.result
+    if function.result == "void":
+        return None
+    if text.brief.endswith("?"):
+        return "not 0 for yes."
+    if text.brief.startswith("number of"):
+        return "the number."
+    if function.result == "int":
+        return error_text(registry, function)
+    listed = function.result.removesuffix(" *")
+    if listed in registry.structs:
+        free = f"{listed}_list_free"
+        known = any(other.name == free for other in registry.functions)
+        way = (f"for {public_name(free)}()" if known
+               else f"each for {public_name(listed)}_dispose(), all for free()")
+        return f"an array, {way}; NULL on error and where there is none."
+    return "malloc'ed text, or NULL." if "char *" in function.result else None
+
+
+def error_text(registry, function):
+    """0, our own errors, and what libxl has."""
+    if function.own:
+        return "0, or XENSTABLE_ERROR_NOMEM or XENSTABLE_ERROR_INVAL."
+    given = {struct for type_, name in function.parameters
+             if name != function.out
+             for struct in re.findall(r"libxl_\w+", type_)}
+    ours = ["XENSTABLE_ERROR_NOMEM"]
+    if (given & {struct.name for struct in registry.moving()}
+            or function.since != OLDEST):
+        ours.append("XENSTABLE_ERROR_NI (the running release lacks it)")
+    return f"0; {', '.join(ours)}, or what libxl gives, such as " \
+           "XENSTABLE_ERROR_FAIL."
+
+
+def facts(registry, function):
+    """Threads, fork, releases and version of ours."""
+    with_ctx = not function.own and function.parameters[0][1] == "ctx"
+    found = ("Threads: several may share @ctx. Fork: not in a child."
+             if with_ctx else "Threads: one at a time for the same object. "
+             "Fork: also in a child.")
+    found += (" Xen: not needed." if function.own
+              else f" Xen: {function.since} and later.")
+    return f"{found} Since: {registry.generations[0][0]}"
+
+
+def block(registry, function, text):
+    """The comment block of a function, line by line."""
+    yield "/**"
+    yield from lines(f"{public_name(function.name)}() - {text.brief}",
+                     rest=" *     ")
+    for type_, name in function.parameters:
+        words = parameter_text(function, text, type_, name)
+        if words:
+            yield from lines(f"@{name}: {words}", rest=" *     ")
+    for paragraph in text.paragraphs:
+        yield " *"
+        yield from lines(paragraph)
+    yield " *"
+    result = result_text(registry, function, text)
+    if result:
+        yield from lines(f"Return: {result}")
+    yield from lines(facts(registry, function))
+    yield " */"

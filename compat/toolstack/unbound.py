@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""compat/toolstack/unbound.c: what a context answers where no Xen runs. The
+functions get our context in place of libxl's."""
+
+from libxl_api import called, their_type
+from registry import public_name
+from structs import NOTICE, declare, fold
+
+
+def print_source(registry):
+    moving = [struct.name for struct in registry.moving()]
+    functions = [function for function in called(registry)
+                 if function.parameters[0][0] == "libxl_ctx *"]
+    print(NOTICE)
+    print('#include "lib/toolstack/call.h"')
+    for function in functions:
+        print_function(function, moving)
+    # Assigned, not a table: nothing is to be relocated.
+    print("\nvoid call_unbind(struct libxl_functions *functions)\n{")
+    for function in functions:
+        print(f"    functions->{function.name} = {function.name};")
+    print("}")
+
+
+def print_function(function, moving):
+    result = their_type(moving, function.result)
+    parameters = [declare(their_type(moving, type_), name)
+                  for type_, name in function.parameters]
+    head = f"static {declare(result, function.name)}({', '.join(parameters)})"
+    print("\n" + "\n".join(fold(head)) + "\n{")
+    for _, name in function.parameters[1:]:
+        print(f"    (void){name};")
+    name = function.parameters[0][1]
+    call = f'call_unbound({name}, "{public_name(function.name)}")'
+    if result == "void":
+        print(f"    {call};")
+    elif result.endswith("*"):
+        print(f"    {call};\n    return NULL;")
+    else:
+        print("\n".join(fold(f"    return {call};")))
+    print("}")
