@@ -50,3 +50,17 @@ make_tarball() {
     version=${tarball##*/libxenstable-}
     version=${version%.tar.xz}
 }
+
+# make_source_package DIR - Debian's, of the last commit and tracked changes
+make_source_package() {
+    local source
+    make_tarball "$1/clone"
+    cp "$tarball" "$1/libxenstable_$version.orig.tar.xz"
+    tar xf "$tarball" -C "$1"
+    source=$1/libxenstable-$version
+    cp -R "$1/clone/debian" "$source/"
+    (cd "$1" && dpkg-source -b "$source") >"$1/source.log" 2>&1 || {
+        tail "$1/source.log"
+        die "there is no source package"
+    }
+}

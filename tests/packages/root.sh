@@ -1,0 +1,96 @@
+# shellcheck shell=bash
+# root.sh - minimal Debian roots, to build and install packages in.
+#
+# All mounts are made in a mount namespace of the command's own, and end with
+# it; the machine's own packages are not touched.
+
+cache=${XENSTABLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/libxenstable}
+mkdir -p "$cache"
+
+# For the address of the archive that this machine uses.
+# shellcheck source-path=SCRIPTDIR source=../dependants/lib/source.sh
+. tests/dependants/lib/source.sh
+
+need_root() {
+    if [[ $EUID -ne 0 ]]; then
+        echo "SKIP: $(basename "$0"): roots are made by root only"
+        exit 77
+    fi
+}
+
+# make_root DIR SUITE [MMDEBSTRAP-OPTION...]
+make_root() {
+    local root=$1 suite=$2 address
+    shift 2
+    address=$(archive_addresses | head -n 1)
+    progress "making a minimal root of $suite"
+    mmdebstrap --quiet --variant=minbase --skip=cleanup/apt/lists \
+        --keyring="$archive_keyring" "$@" \
+        "$suite" "$root" \
+        "deb $address $suite main" >"$root.log" 2>&1 || {
+        tail -n 20 "$root.log"
+        echo "SKIP: $(basename "$0"): no root of $suite can be made"
+        exit 77
+    }
+    # Services are not to be started, now or on an upgrade.
+    printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
+    chmod 755 "$root/usr/sbin/policy-rc.d"
+}
+
+# in_root [--offline] ROOT COMMAND ARG...
+in_root() {
+    local options=(--mount --pid --ipc --fork --kill-child)
+    if [[ $1 == --offline ]]; then
+        options+=(--net)
+        shift
+    fi
+    # shellcheck disable=SC2016  # expanded by the inner shell
+    unshare "${options[@]}" bash -euc '
+        root=$1
+        shift
+        mount --rbind /dev "$root/dev"
+        mount -t proc proc "$root/proc"
+        exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+            LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+            chroot "$root" "$@"' bash "$@"
+}
+
+# install_in_root ROOT PACKAGE...
+install_in_root() {
+    local root=$1
+    shift
+    in_root "$root" apt-get -qq -y -o Dpkg::Use-Pty=0 install \
+        --no-install-recommends "$@" >>"$root.log" 2>&1 || {
+        tail -n 20 "$root.log"
+        die "$* cannot be installed"
+    }
+}
+
+# build_in_root ROOT DSC [DEB_BUILD_PROFILES] - the packages are in ROOT/build
+build_in_root() {
+    local root=$1 dsc=$2 profiles=${3:-} log=$1.build.log
+    in_root "$root" useradd --create-home builder
+    mkdir "$root/build"
+    dcmd cp "$dsc" "$root/build/"
+    progress "installing what $(basename "$dsc") needs to be built"
+    install_in_root "$root" dpkg-dev fakeroot build-essential
+    in_root "$root" apt-get -qq -y -o Dpkg::Use-Pty=0 build-dep \
+        --no-install-recommends -P "$profiles" \
+        "/build/$(basename "$dsc")" >>"$root.log" 2>&1 || {
+        tail "$root.log"
+        die "the build dependencies cannot be installed"
+    }
+    progress "building $(basename "$dsc") without network"
+    in_root "$root" chown -R builder /build
+    in_root --offline "$root" su builder -c "
+        set -eu
+        cd /build
+        dpkg-source -x ${dsc##*/} source
+        cd source
+        export DEB_BUILD_OPTIONS=parallel=$(nproc)
+        dpkg-buildpackage -us -uc ${profiles:+-P$profiles}" \
+        >"$log" 2>&1 || {
+        tail -n 40 "$log"
+        die "$(basename "$dsc") does not build; see $log"
+    }
+}
