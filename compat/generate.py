@@ -402,7 +402,11 @@ def xenctrl_api(registry):
           "typedef struct xen_kexec_segment xen_kexec_segment_t;\n"
           "typedef struct e820entry e820entry;\n"
           "typedef struct xen_sysctl_cpuinfo xc_cpuinfo_t;\n"
+          "#if defined(__i386__) || defined(__x86_64__)\n"
           "typedef unsigned long xen_pfn_t;\n"
+          "#else\n"
+          "typedef uint64_t xen_pfn_t;\n"
+          "#endif\n"
           "/* Their layout depends on the release: see struct release. */\n"
           "typedef void xc_physinfo_t;\n"
           "typedef void xc_domaininfo_t;\n")

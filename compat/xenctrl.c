@@ -20,7 +20,11 @@ static inline int result(struct xenstable *xs, int rc, unsigned int operation)
 {
     return rc < 0 ? error_gate(xs, operation) : rc;
 }
+
 #define RESULT(rc, OPERATION) result(xs, rc, XENSTABLE_OPERATION_##OPERATION)
+
+/* libxenctrl takes frames as unsigned long, which 32-bit Arm makes short. */
+#define TOO_LARGE(value) ((value) != (unsigned long)(value))
 
 static int kexec_unload(struct xenstable *xs, uint8_t type)
 {
@@ -197,6 +201,8 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
 
     _Static_assert(sizeof(xen_pfn_t) == sizeof(*extents_gfn),
                    "passed as it is");
+    if (TOO_LARGE(nr_extents))
+        return -EINVAL;
     rc = xc->functions.xc_domain_populate_physmap_exact(
         xc->xch, domid, nr_extents, extent_order, mem_flags,
         (xen_pfn_t *)extents_gfn);
@@ -217,6 +223,8 @@ static int map_memory(struct xenstable *xs, uint32_t domid, uint64_t first_gfn,
 {
     struct xenctrl *xc = xenctrl_of(xs);
 
+    if (TOO_LARGE(first_gfn) || TOO_LARGE(first_mfn) || TOO_LARGE(nr_frames))
+        return -EINVAL;
     return RESULT(xc->functions.xc_domain_memory_mapping(
                       xc->xch, domid, first_gfn, first_mfn, nr_frames, add),
                   DEVICE_MODEL_MAP_MEMORY);
@@ -228,6 +236,8 @@ static int iomem_permission(struct xenstable *xs, uint32_t domid,
 {
     struct xenctrl *xc = xenctrl_of(xs);
 
+    if (TOO_LARGE(first_mfn) || TOO_LARGE(nr_frames))
+        return -EINVAL;
     return RESULT(xc->functions.xc_domain_iomem_permission(
                       xc->xch, domid, first_mfn, nr_frames, (uint8_t)allow),
                   DEVICE_MODEL_IOMEM_PERMISSION);

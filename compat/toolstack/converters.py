@@ -133,6 +133,10 @@ class Converter:
         self.name = f"{short(struct.name)}_{suffix(first)}{converters.suffix}"
         self.ours = self.registry.layout(struct, converters.ours)
         self.theirs = self.registry.layout(struct, first)
+        # On 64-bit machines and on 32-bit ones.
+        self.layouts = [(self.registry.layout(struct, converters.ours, word),
+                         self.registry.layout(struct, first, word))
+                        for word in (8, 4)]
         self.our_type = layout_type(self.registry, struct, converters.ours)
         self.their_type = layout_type(self.registry, struct, first)
         self.body, self.checks, self.run = [], [], []
@@ -160,27 +164,30 @@ class Converter:
 
     def moved_inside(self, member):
         """Is anything in a union or anonymous struct at another place?"""
-        if not self.theirs.has(member):
-            return True
-        start, size = self.ours.offsets[member.path]
-        their_start, their_size = self.theirs.offsets[member.path]
+        return not self.theirs.has(member) or any(
+            self.moved_in_layout(member, ours.offsets, theirs.offsets)
+            for ours, theirs in self.layouts)
+
+    @staticmethod
+    def moved_in_layout(member, ours, theirs):
+        start, size = ours[member.path]
+        their_start, their_size = theirs[member.path]
         inside = member.path + "."
         return size != their_size or any(
-            self.theirs.offsets.get(path, (None,))[0] is None
-            or self.theirs.offsets[path][0] - their_start != offset - start
-            for path, (offset, _) in self.ours.offsets.items()
-            if path.startswith(inside))
+            theirs.get(path, (None,))[0] is None
+            or theirs[path][0] - their_start != offset - start
+            for path, (offset, _) in ours.items() if path.startswith(inside))
 
     # Runs of members to copy
 
     def copy(self, path):
         """Add a C member to the current run, or begin another."""
-        offset, size = self.ours.offsets[path]
-        their_offset = self.theirs.offsets[path][0]
-        if self.run and their_offset - offset != self.run[0]:
+        moved = [theirs.offsets[path][0] - ours.offsets[path][0]
+                 for ours, theirs in self.layouts]
+        if self.run and moved != self.run[0]:
             self.flush()
         if not self.run:
-            self.run = [their_offset - offset, path, path]
+            self.run = [moved, path, path]
         self.run[2] = path
 
     def flush(self):

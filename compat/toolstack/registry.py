@@ -444,11 +444,12 @@ class Registry:
             add(struct)
         return found
 
-    def layout(self, struct, release):
-        """The layout in a release, the same object each time."""
-        at = struct.name, release
+    def layout(self, struct, release, word=8):
+        """The layout in a release, the same object each time; `word` is the
+        size of a pointer in bytes."""
+        at = struct.name, release, word
         if at not in self.layouts:
-            self.layouts[at] = Layout(self, struct, release)
+            self.layouts[at] = Layout(self, struct, release, word)
         return self.layouts[at]
 
     @functools.cache
@@ -467,32 +468,32 @@ class Registry:
         return [struct for struct in self.ordered_structs()
                 if len(self.shapes(struct)) > 1]
 
-    def base_size(self, type_, release):
-        """(size, alignment) of a type by name, on 64-bit machines."""
+    def base_size(self, type_, release, word=8):
+        """(size, alignment) of a type by name."""
         if "*" in type_:
-            return 8, 8
+            return word, word
         match = re.match(r"(.*)\[(\d+)\]$", type_)
         if match:
-            size, align = self.base_size(match.group(1), release)
+            size, align = self.base_size(match.group(1), release, word)
             return size * int(match.group(2)), align
         if type_ in self.structs:
-            layout = self.layout(self.structs[type_], release)
+            layout = self.layout(self.structs[type_], release, word)
             return layout.size, layout.align
         if type_ in self.typedefs:
-            return self.base_size(self.typedefs[type_].type, release)
+            return self.base_size(self.typedefs[type_].type, release, word)
         if type_ in self.enums:
             return 4, 4
         size = {"bool": 1, "uint8_t": 1, "unsigned char": 1, "uint16_t": 2,
-                "uint32_t": 4, "int": 4, "uint64_t": 8, "size_t": 8}[type_]
+                "uint32_t": 4, "int": 4, "uint64_t": 8, "size_t": word}[type_]
         return size, size
 
 
 class Layout:
     """Where the members of a struct are in one release."""
 
-    def __init__(self, registry, struct, release):
+    def __init__(self, registry, struct, release, word):
         self.registry, self.release = registry, release
-        self.struct = struct
+        self.struct, self.word = struct, word
         self.offsets = {}  # path -> (offset, size); counts of arrays, too
         self.size, self.align = self.place(struct, 0, False)
 
@@ -528,9 +529,9 @@ class Layout:
         if member.kind == "array":
             prefix = member.path[:-len(member.name)]
             return [(prefix + member.count, lambda base: (4, 4)),
-                    (member.path, lambda base: (8, 8))]
+                    (member.path, lambda base: (self.word, self.word))]
         return [(member.path, lambda base: self.registry.base_size(
-            member.type, self.release))]
+            member.type, self.release, self.word))]
 
     @functools.cache
     def shape(self):
