@@ -8,8 +8,8 @@ cache=${XENSTABLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/libxenstable}
 mkdir -p "$cache"
 
 # For the address of the archive that this machine uses.
-# shellcheck source-path=SCRIPTDIR source=../dependants/lib/source.sh
-. tests/dependants/lib/source.sh
+# shellcheck source-path=SCRIPTDIR source=../lab/lib/debian.sh
+. tests/lab/lib/debian.sh
 
 need_root() {
     if [[ $EUID -ne 0 ]]; then
