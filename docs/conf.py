@@ -22,5 +22,4 @@ html_show_sphinx = False
 # "make check-docs"
 spelling_lang = "en_GB"
 spelling_word_list_filename = "words"
-spelling_show_suggestions = True
 spelling_warning = True

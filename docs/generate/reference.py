@@ -29,8 +29,8 @@ def inline(text):
     text = re.sub(r"&enum (\w+)", r":c:enum:`\1`", text)
     text = re.sub(r"\b(xenstable_\w+)\(\)", function, text)
     # Names are code, and no words to be spelled.
-    text = re.sub(r"(?<![\w`*<:])(\w*_\w*(?:\(\)|\.\.\.)?)(?![\w`*>])",
-                  r"``\1``", text)
+    text = re.sub(r"(?<![\w`*<:])(\w*_\w*(?:\(\)|\.\.\.)?|\w+\(\))"
+                  r"(?![\w`*>])", r"``\1``", text)
     return re.sub(r"(?<!`)(<\w+/[\w/]+\.h>)", r"``\1``", text)
 
 

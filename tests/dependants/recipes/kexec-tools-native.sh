@@ -6,6 +6,8 @@ source=kexec-tools
 build_packages=(autoconf automake patch)
 # Beside the unmodified one, so that both fit into one tree.
 binaries=(opt/native/sbin/kexec)
+suites=(bookworm)
+scenarios=(kexec-tools-native)
 recipe_patch=docs/porting/kexec-tools-native.patch
 
 recipe_build() {
