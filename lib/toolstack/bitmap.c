@@ -196,3 +196,26 @@ char *xenstable_bitmap_to_hex_string(xenstable_ctx *ctx,
                 bitmap->map[bitmap->size - 1 - i]);
     return text;
 }
+
+/* A bitmap for what the host has; asked of it only when @count is 0. */
+static int alloc_for_host(xenstable_ctx *ctx, xenstable_bitmap *bitmap,
+                          int count, int (*host_count)(xenstable_ctx *ctx))
+{
+    if (count == 0)
+        count = host_count(ctx);
+    else if (count < 0)
+        return XENSTABLE_ERROR_INVAL;
+    return count < 0 ? count : xenstable_bitmap_alloc(ctx, bitmap, count);
+}
+
+int xenstable_cpu_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *cpumap,
+                               int max_cpus)
+{
+    return alloc_for_host(ctx, cpumap, max_cpus, xenstable_get_max_cpus);
+}
+
+int xenstable_node_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *nodemap,
+                                int max_nodes)
+{
+    return alloc_for_host(ctx, nodemap, max_nodes, xenstable_get_max_nodes);
+}

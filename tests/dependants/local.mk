@@ -28,6 +28,7 @@ EXTRA_DIST += \
 	tests/dependants/recipes/collectd.sh \
 	tests/dependants/recipes/kexec-tools-native.sh \
 	tests/dependants/recipes/kexec-tools.sh \
+	tests/dependants/recipes/libvirt.sh \
 	tests/dependants/recipes/qemu.sh \
 	tests/dependants/symbols/collectd \
 	tests/dependants/symbols/kexec-tools \

@@ -2,7 +2,7 @@
 # library.sh - find the installed libxenstable and say how to compile with it.
 
 library_dropin='' library_so='' library_headers='' library_include=''
-library_cppflags='' library_ldflags='' library_pkgconfig=''
+library_cppflags='' library_ldflags='' library_pkgconfig='' library_folder=''
 
 # find_library DIR - by its drop-in libxenctrl, wherever libdir is below DIR
 find_library() {
@@ -31,6 +31,9 @@ find_library() {
     library_cppflags="-I$library_headers"
     library_cppflags+=" -I${library_headers%/xenstable/drop-in}"
     library_ldflags="-L$library_dropin"
+    # For what is linked with a library of the program's that needs ours.
+    library_folder=$(cd "$(dirname "$library_so")" && pwd)
+    library_ldflags+=" -Wl,-rpath-link=$library_folder"
     library_pkgconfig="$library_dropin/pkgconfig"
     progress "libxenstable: $library_so"
 }
