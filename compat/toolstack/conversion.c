@@ -14,20 +14,6 @@ int conversion_refuse(struct conversion *c, const char *what,
     return XENSTABLE_ERROR_NI;
 }
 
-int conversion_to_older(struct conversion *c,
-                        const struct converter *converter, void *ours,
-                        void *theirs)
-{
-    int ret;
-
-    /* The refusals say what to reset. */
-    do {
-        ret = converter->to(c, ours, theirs);
-    } while (ret == XENSTABLE_ERROR_NI && c->refused &&
-             type_reset(converter->type, ours, c->refused));
-    return ret;
-}
-
 int conversion_take_array(struct conversion *c,
                           const struct converter *converter, const void *ours,
                           int count, void *theirs_r)

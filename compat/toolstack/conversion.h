@@ -74,18 +74,6 @@ int conversion_refuse(struct conversion *c, const char *what,
                       unsigned int major, unsigned int minor)
     __attribute__((cold, noinline));
 
-/**
- * conversion_to_older() - to(), for a program that knows an older layout
- *
- * What the older layout has no place for is disposed of, since a program
- * that does not know of it cannot do it.
- *
- * Return: 0 or XENSTABLE_ERROR_NOMEM.
- */
-int conversion_to_older(struct conversion *c,
-                        const struct converter *converter, void *ours,
-                        void *theirs);
-
 /* Allocate an array for the release and fill it from ours. */
 int conversion_take_array(struct conversion *c,
                           const struct converter *converter, const void *ours,

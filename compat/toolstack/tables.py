@@ -19,6 +19,7 @@ KINDS = {
     "uint8_t": "UNSIGNED", "uint16_t": "UNSIGNED", "uint32_t": "UNSIGNED",
     "uint64_t": "UNSIGNED", "size_t": "UNSIGNED",
 }
+OWNING = ("STRING", "BITMAP", "STRING_LIST", "KEY_VALUE_LIST", "CPUID")
 
 
 def derived_structs(registry):
@@ -218,13 +219,34 @@ class Tables:
 
     def members(self, parent, index):
         print(f"/* {self.name(parent)} */\n#define OUTER {self.outer()}")
-        for member in parent.members:
-            if self.layout.has(member):
-                self.member(member, index)
+        members = list(filter(self.layout.has, parent.members))
+        plain = []
+        for member in reversed(members):
+            plain.append(0 if self.owns(member) else
+                         (plain[-1] if plain else 0) + 1)
+        for member in members:
+            self.member(member, index, plain.pop())
         print("#undef OUTER")
 
-    def member(self, member, index):
+    def owns(self, member):
+        """Does it hold memory, or something that does?"""
+        if member.kind == "array":
+            return True
+        inside = member.members
+        if member.kind == "field":
+            if member.private or member.borrowed:
+                return False
+            if KINDS.get(member.type) in OWNING:
+                return True
+            struct = self.registry.structs.get(member.type)
+            inside = struct.members if struct and not struct.plain else []
+        return any(self.owns(part) for part in inside
+                   if self.layout.has(part))
+
+    def member(self, member, index, plain):
         kind, words = self.kind(member, index)
+        if plain:
+            words.append(("plain", plain))
         place = f"AT({member.path})"
         if member.kind == "array":
             count = member.path[:-len(member.name)] + member.count

@@ -225,7 +225,7 @@ void type_init_key(const struct type *type, void *p, const char *union_name,
     }
 }
 
-static void dispose_members(const struct type *type, void *outer);
+static void dispose_members(const struct type *type, void *structs, int count);
 
 /* Free what one value owns. */
 static void dispose_value(const struct member *member, void *at, void *outer)
@@ -252,41 +252,53 @@ static void dispose_value(const struct member *member, void *at, void *outer)
         xenstable_cpuid_dispose(at);
         break;
     case MEMBER_STRUCT:
-        dispose_members(member_type(member), at);
+        dispose_members(member_type(member), at, 1);
         break;
     case MEMBER_GROUP:
-        dispose_members(member_type(member), outer);
+        dispose_members(member_type(member), outer, 1);
         break;
     case MEMBER_UNION:
         chosen = union_case(member, outer);
         if (chosen)
-            dispose_members(member_type(chosen), outer);
+            dispose_members(member_type(chosen), outer, 1);
         break;
     default:
         break;
     }
 }
 
-static void dispose_members(const struct type *type, void *outer)
+static void dispose_member(const struct member *member, void *outer)
 {
-    unsigned int i;
+    char *elements = member_at(member, outer);
     int element;
 
-    for (i = 0; i < type->count; i++) {
-        const struct member *member = &type_members(type)[i];
-        void *at = member_at(member, outer);
-        char *elements;
+    if (!member->array) {
+        dispose_value(member, elements, outer);
+        return;
+    }
+    elements = pointer_at(elements);
+    for (element = 0; elements && element < array_count(member, outer);
+         element++)
+        dispose_value(member, elements + (size_t)element * member->bytes,
+                      NULL);
+    free(elements);
+}
 
-        if (!member->array) {
-            dispose_value(member, at, outer);
+/* Of a struct or of several: long lists are freed member by member. */
+static void dispose_members(const struct type *type, void *structs, int count)
+{
+    const struct member *members = type_members(type);
+    unsigned int i;
+    int at;
+
+    for (i = 0; i < type->count; i++) {
+        if (members[i].plain) {
+            i += members[i].plain - 1u;
             continue;
         }
-        elements = pointer_at(at);
-        for (element = 0; elements && element < array_count(member, outer);
-             element++)
-            dispose_value(member, elements + (size_t)element * member->bytes,
-                          NULL);
-        free(elements);
+        for (at = 0; at < count; at++)
+            dispose_member(&members[i],
+                           (char *)structs + (size_t)at * type->bytes);
     }
 }
 
@@ -294,16 +306,14 @@ void type_dispose(const struct type *type, void *p)
 {
     if (!p)
         return;
-    dispose_members(type, p);
+    dispose_members(type, p, 1);
     memset(p, 0, type->bytes);
 }
 
 void type_list_free(const struct type *type, void *list, int count)
 {
-    int i;
-
-    for (i = 0; list && i < count; i++)
-        type_dispose(type, (char *)list + (size_t)i * type->bytes);
+    if (list)
+        dispose_members(type, list, count);
     free(list);
 }
 

@@ -59,6 +59,7 @@ struct member {
     int64_t initial; /* integers and enumerations */
     uint16_t type;   /* in all_types */
     uint16_t enumeration;
+    uint16_t plain;      /* so many from here on own no memory */
     uint16_t key_name;   /* union: the name of its key */
     uint32_t key_offset; /* union: where its key is */
     int key;             /* group in a union: for which key */

@@ -372,33 +372,6 @@ START_TEST(refusals_name_member_and_release)
 }
 END_TEST
 
-/* For a program with an older layout nothing is refused, and nothing leaks
-   (the sanitizers would see it). */
-START_TEST(to_older_layouts)
-{
-    const struct toolstack_release *release = &toolstack_releases[_i];
-    struct random random = seeded(42);
-    struct conversion c = {0};
-    xenstable_domain_config config, back;
-    union room theirs;
-
-    random.cpuid = false;
-    random.full = true;
-    random_fill(&random, TYPE(domain_config), &config);
-    config.disks[0].backend = XENSTABLE_DISK_BACKEND_QDISK;
-    ck_assert_int_eq(
-        conversion_to_older(&c, release->domain_config, &config, &theirs), 0);
-    memset(&back, 0, sizeof(back));
-    ck_assert_int_eq(release->domain_config->from(&c, &theirs, &back), 0);
-    ck_assert_str_eq(back.disks[0].vdev, config.disks[0].vdev);
-    if (release->minor < 17)
-        ck_assert(xenstable_defbool_is_default(back.disks[0].trusted));
-    free_shells(&back, &config);
-    release->domain_config->drop(&c, &theirs);
-    xenstable_domain_config_dispose(&config);
-}
-END_TEST
-
 /* nr_spis: "as Xen likes" is ~0 since 4.21, and was 0 before. */
 START_TEST(defaults_that_changed)
 {
@@ -508,7 +481,6 @@ int main(void)
     tcase_add_loop_test(conversion_case, conversions, 0, releases);
     tcase_add_loop_test(conversion_case, initial_values_convert, 0, releases);
     tcase_add_test(conversion_case, refusals_name_member_and_release);
-    tcase_add_loop_test(conversion_case, to_older_layouts, 0, releases);
     tcase_add_test(conversion_case, defaults_that_changed);
     suite_add_tcase(suite, conversion_case);
 
