@@ -19,6 +19,7 @@ tests_toolstack_test_context_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
 tests_toolstack_test_types_SOURCES = tests/toolstack/test-types.c \
 	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_test_types_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_types_LDFLAGS = $(AM_LDFLAGS) -no-install
 tests_toolstack_test_types_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
 
 # On the fake libxl; see tests/fake/.
@@ -64,6 +65,14 @@ tests_toolstack_test_wrappers_CFLAGS = $(AM_CFLAGS)
 tests_toolstack_test_wrappers_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_wrappers_LDADD = $(TOOLSTACK_FAKE_LIBS)
 EXTRA_tests_toolstack_test_wrappers_DEPENDENCIES = tests/fake/stamp
+
+# In check-valgrind, too. Threads take turns there.
+TOOLSTACK_VALGRIND = tests/toolstack/test-threads \
+	tests/toolstack/test-wrappers
+if HAVE_CHECK
+TOOLSTACK_VALGRIND += tests/toolstack/test-async \
+	tests/toolstack/test-calls tests/toolstack/test-types
+endif
 
 # They replace malloc(), which sanitizers do, too.
 if !SANITIZERS

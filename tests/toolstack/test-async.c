@@ -433,6 +433,53 @@ START_TEST(fails_later)
 }
 END_TEST
 
+/* A CPU policy is libxl's own until the end, and stays what it was. */
+START_TEST(policy)
+{
+    struct creation creation;
+
+    open_release((unsigned int)_i);
+    creation_init(&creation);
+    fake_toolstack.work = NULL;
+    ck_assert_int_eq(xenstable_cpuid_parse_config(
+                         &creation.config.b_info.cpuid, "host,aes=0"),
+                     0);
+    ck_assert_int_eq(start(&creation, &by_callback, NULL), 0);
+    ck_assert_uint_eq(fake_toolstack.policies, 1);
+    ck_assert(fake_toolstack_end(libxl));
+    ck_assert_uint_eq(fake_toolstack.policies, 0);
+    ck_assert_int_eq(
+        xenstable_cpuid_policy_list_length(&creation.config.b_info.cpuid), 1);
+
+    ck_assert_int_eq(start(&creation, &by_event, NULL), 0);
+    ck_assert_uint_eq(fake_toolstack.policies, 1);
+    close_release();
+    xenstable_domain_config_dispose(&creation.config);
+}
+END_TEST
+
+/* What a release cannot do is refused before anything is started. */
+START_TEST(refused_by_us)
+{
+    char message[256];
+    struct creation creation;
+
+    open_release((unsigned int)_i);
+    creation_init(&creation);
+    fake_toolstack.work = NULL;
+    fake_toolstack.refuses_policies = true;
+    ck_assert_int_eq(xenstable_cpuid_parse_config(
+                         &creation.config.b_info.cpuid, "host,aes=0"),
+                     0);
+    ck_assert_int_eq(start(&creation, &by_callback, NULL), XENSTABLE_ERROR_NI);
+    xenstable_ctx_message(ctx, message, sizeof(message));
+    ck_assert_ptr_nonnull(strstr(message, "CPU policy \"host,aes=0\""));
+    ck_assert_uint_eq(heard.ends, 0);
+    ck_assert(!fake_toolstack_end(libxl));
+    finish(&creation);
+}
+END_TEST
+
 /* Nothing is converted, but the callback gets our context. */
 START_TEST(no_struct)
 {
@@ -483,10 +530,11 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        synchronous,   callback_later,   callback_before_return,
-        event_by_hook, event_taken,      callback_in_another_thread,
-        abandoned,     refused_at_once,  fails_later,
-        no_struct,     hooks_come_and_go};
+        synchronous,      callback_later,  callback_before_return,
+        event_by_hook,    event_taken,     callback_in_another_thread,
+        abandoned,        refused_at_once, fails_later,
+        no_struct,        policy,          refused_by_us,
+        hooks_come_and_go};
     Suite *suite = suite_create("async");
     TCase *cases = tcase_create("async");
     SRunner *runner = srunner_create(suite);

@@ -58,7 +58,7 @@ static union room given, before, after;
 static union room elements[ELEMENTS];
 static const struct type *type; /* of the struct that is passed, or NULL */
 static enum parameter_kind kind;
-static int starts, ends, told, told_ret;
+static int starts, ends, told, told_ret, progressed, disasters;
 static char arena[ARGUMENTS][64] __attribute__((aligned(64)));
 
 #define REQUIRE(condition)                                                 \
@@ -254,6 +254,16 @@ static bool fails_at_once(void)
     return mode == FAILS || mode == CALLBACK_FAILS_AT_ONCE;
 }
 
+/* An event that any layout has like this, and room for the largest. */
+static void give_progress(const struct fake_call *call)
+{
+    xenstable_event *event = calloc(1, sizeof(*event));
+
+    event->type = XENSTABLE_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE;
+    event->domid = 7;
+    fake_toolstack_progress_of(call, event);
+}
+
 static void work(const struct fake_call *call, enum fake_stage stage)
 {
     void *theirs = struct_of(call);
@@ -270,6 +280,8 @@ static void work(const struct fake_call *call, enum fake_stage stage)
         return;
     }
     ends++;
+    if (call->progress)
+        give_progress(call);
     if (wrapper->elements)
         give_list(call);
     else
@@ -294,6 +306,16 @@ static void on_end(xenstable_ctx *of, int ret, void *data)
     told_ret = ret;
 }
 
+static void on_progress(xenstable_ctx *of, xenstable_event *event, void *data)
+{
+    REQUIRE(of == ctx && data == arena);
+    REQUIRE(event->type ==
+            XENSTABLE_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE);
+    REQUIRE(event->domid == 7);
+    progressed++;
+    xenstable_event_free(ctx, event);
+}
+
 static void take_event(xenstable_event *event)
 {
     REQUIRE(event->type == XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE);
@@ -314,7 +336,9 @@ static void on_disaster(void *data, xenstable_event_type of, const char *text,
                         int error)
 {
     REQUIRE(data == arena && text && error);
-    REQUIRE(of == XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE);
+    disasters++;
+    if (of != XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE)
+        return;
     told++;
     told_ret = XENSTABLE_ERROR_NOMEM;
 }
@@ -329,6 +353,8 @@ static void prepare(void)
 {
     static const xenstable_asyncop_how callback = {.callback = on_end,
                                                    .u.for_callback = arena};
+    static const xenstable_asyncprogress_how progress = {
+        .callback = on_progress, .for_callback = arena};
     static const xenstable_asyncop_how event = {.u.for_event = MY_NUMBER};
     struct random random = {.state = seed};
     const void *pointer;
@@ -336,7 +362,7 @@ static void prepare(void)
 
     type = NULL;
     kind = PARAMETER_VALUE;
-    starts = ends = told = 0;
+    starts = ends = told = progressed = disasters = 0;
     memset(arena, 0, sizeof(arena));
     for (i = 0; i < wrapper->count; i++) {
         const struct parameter *parameter = &wrapper->parameters[i];
@@ -369,6 +395,7 @@ static void prepare(void)
                 pointer = &callback;
             break;
         case PARAMETER_PROGRESS:
+            pointer = &progress;
             break;
         }
         memcpy(at[i], &pointer, sizeof(pointer));
@@ -503,6 +530,16 @@ static bool check_result(const union room *result)
     return ret == XENSTABLE_ERROR_NOMEM;
 }
 
+static bool has(enum parameter_kind wanted)
+{
+    unsigned int i;
+
+    for (i = 0; i < wrapper->count; i++)
+        if (wrapper->parameters[i].kind == wanted)
+            return true;
+    return false;
+}
+
 /* One call, whose allocation number @failing fails. Return: did it? */
 static bool call_once(long failing)
 {
@@ -522,6 +559,9 @@ static bool call_once(long failing)
     no_memory = check_result(&result);
     failed = failing >= 0 && fail_at < 0;
     fail_at = -1;
+    /* The event may not have fitted into memory. */
+    if (ends && has(PARAMETER_PROGRESS) && !progressed)
+        REQUIRE(failed && disasters == (mode == EVENT_BY_HOOK));
     if (no_memory)
         REQUIRE(failed);
     else
@@ -544,16 +584,6 @@ static void open_context(void)
     fail_at = -1;
     REQUIRE(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL) == 0);
     libxl = fake_toolstack_context();
-}
-
-static bool has_how(void)
-{
-    unsigned int i;
-
-    for (i = 0; i < wrapper->count; i++)
-        if (wrapper->parameters[i].kind == PARAMETER_HOW)
-            return true;
-    return false;
 }
 
 static void missing(void)
@@ -606,14 +636,14 @@ static void try_release(bool faults)
             REQUIRE(xenstable_ctx_free(ctx) == 0);
             continue;
         }
-        for (m = PLAIN; m < (has_how() ? ABANDONED : CALLBACK); m++) {
+        for (m = PLAIN; m < (has(PARAMETER_HOW) ? ABANDONED : CALLBACK); m++) {
             mode = (enum mode)m;
             if (mode == PLAIN || integer)
                 try_mode(faults);
         }
         REQUIRE(xenstable_ctx_free(ctx) == 0);
         mode = ABANDONED;
-        if (has_how())
+        if (has(PARAMETER_HOW))
             try_mode(faults);
         REQUIRE(fake_toolstack.contexts == 0);
     }

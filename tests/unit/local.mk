@@ -126,10 +126,11 @@ tests_unit_unreadable_LDADD = $(UNIT_LINK_LIBS)
 
 # The unit tests once more, slowly. The library path is set here: programs
 # that start themselves again are not followed.
-check-valgrind: $(check_LIBRARIES) $(UNIT_TESTS)
+check-valgrind: $(check_LIBRARIES) $(UNIT_TESTS) $(TOOLSTACK_VALGRIND)
 	UNIT_VALGRIND=1 CK_TIMEOUT_MULTIPLIER=20 \
 	LD_LIBRARY_PATH='$(abs_top_builddir)/tests/fake/blocked' \
-	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(UNIT_TESTS)' \
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS \
+		TESTS='$(UNIT_TESTS) $(TOOLSTACK_VALGRIND)' \
 		LOG_COMPILER='valgrind' LOG_FLAGS='$(UNIT_VALGRIND_FLAGS)'
 
 UNIT_VALGRIND_FLAGS = --quiet --error-exitcode=99 --leak-check=full \
