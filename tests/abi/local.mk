@@ -18,6 +18,7 @@ EXTRA_DIST += tests/abi/README.md tests/abi/common.sh \
 
 check-abi: libxenstable.la tests/abi/layout
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(ABI_TESTS)'
+	$(MAKE) $(AM_MAKEFLAGS) check-registry
 
 # Once for each of our releases; see tests/abi/README.md.
 abi-record: libxenstable.la
