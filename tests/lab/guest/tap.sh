@@ -164,7 +164,9 @@ start_daemons() {
 }
 
 # guest_config TYPE NAME [LINE]... - writes /run/lab/NAME.cfg for xl: a small
-# Linux (TYPE pv or pvh) that does nothing; further lines are added to it
+# Linux (TYPE pv, pvh or hvm) that does nothing; further lines are added to it
+# and win over those before them. "extra" may have what domu-init understands.
+# An hvm guest needs a QEMU where libxl looks for it; QEMU wants a bzImage.
 guest_config() {
     lab_type=$1
     lab_name=$2
@@ -172,11 +174,17 @@ guest_config() {
     {
         echo "name = '$lab_name'"
         echo "type = '$lab_type'"
-        echo "kernel = '/boot/guest-vmlinux.gz'"
         echo "ramdisk = '/boot/guest-initrd.img'"
         echo "extra = 'console=hvc0 quiet rdinit=/init'"
-        echo "memory = 128"
         echo "vcpus = 1"
+        if [ "$lab_type" = hvm ]; then
+            echo "kernel = '/boot/vmlinuz'"
+            echo "memory = 192"
+            echo "vnc = 0"
+        else
+            echo "kernel = '/boot/guest-vmlinux.gz'"
+            echo "memory = 128"
+        fi
         for lab_line in "$@"; do
             echo "$lab_line"
         done
@@ -197,7 +205,12 @@ start_guest() {
 
 # guest_runs NAME - its init has said so on its console
 guest_runs() {
-    grep -q 'LAB: guest running' "/var/log/xen/console/guest-$1.log"
+    guest_says "$1" running
+}
+
+# guest_says NAME REGEX - "LAB: guest REGEX" is a line of its console
+guest_says() {
+    grep -Eq "^LAB: guest $2" "/var/log/xen/console/guest-$1.log"
 }
 
 guest_id() {

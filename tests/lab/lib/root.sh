@@ -16,14 +16,28 @@ readonly base_packages=(
     xenstore-utils
     libyajl2 libext2fs2t64 libcom-err2 libuuid1 libncurses6 libtinfo6 libjson-c5
     zlib1g liblzma5 libzstd1 libbz2-1.0 liblzo2-2 libelf1t64
+    libglib2.0-0t64 libpixman-1-0 libfdt1 libjpeg62-turbo
 )
+
+# What QEMU loads into HVM guests; of these packages only the files named.
+readonly firmware_packages=(seabios qemu-system-data)
+readonly firmware_files=(
+    usr/share/seabios/{bios-256k,vgabios-stdvga,vgabios-cirrus}.bin
+    usr/share/qemu/{kvmvapic,linuxboot,linuxboot_dma}.bin
+    usr/share/qemu/keymaps/en-us
+)
+# QEMU wants these to be there; nothing boots from a network, so that they are
+# made empty, which saves half a minute of emulated 16-bit code.
+readonly empty_roms=(usr/share/qemu/{efi,pxe}-{e1000,rtl8139}.rom)
 
 # Loaded at boot; modules that these depend on come along.
 readonly boot_modules=(
     xen-privcmd xen-evtchn xen-gntdev xen-gntalloc xenfs
 )
 # In the root for scenarios that load them with modprobe.
-readonly more_modules=(xen-blkback xen-netback xen-pciback loop tun)
+readonly more_modules=(xen-blkback xen-netback xen-pciback loop tun bridge)
+# In the guests' root, for their devices: domu-init loads them.
+readonly guest_modules=(xen-blkfront xen-netfront ata_piix sd_mod 8139cp)
 
 readonly multiarch=x86_64-linux-gnu
 
@@ -52,11 +66,14 @@ fetch_release() {
     release_dir=$set_dir
 }
 
-# fetch_base - what all roots share; in $base_dir and $kernel_dir
+# fetch_base - what all roots share; in $base_dir, $firmware_dir, $kernel_dir
 fetch_base() {
     local package
     fetch_set "$newest_suite" base closure "${base_packages[@]}" || return 1
     base_dir=$set_dir
+    fetch_set "$newest_suite" firmware alone "${firmware_packages[@]}" ||
+        return 1
+    firmware_dir=$set_dir
     suite_ready "$kernel_suite" || return 1
     package=$(suite_apt "$kernel_suite" apt-cache depends linux-image-amd64 |
         awk '$1 == "Depends:" && $2 ~ /^linux-image-[0-9]/ {
@@ -85,7 +102,7 @@ overlay() {
 
 # The skeleton, libraries, busybox, kernel and modules.
 build_base() {
-    local root=$1 dir package applet
+    local root=$1 dir package applet file
     for dir in usr/bin usr/sbin usr/lib usr/lib64 "usr/lib/$multiarch" dev \
         proc sys run tmp root etc opt boot home/lab var/log/xen/console \
         var/lib/xen var/lib/xenstored usr/local; do
@@ -119,9 +136,16 @@ build_base() {
     done
     cp "$(find "$base_dir/libc-bin" -name ldconfig -type f)" \
         "$root/usr/sbin/ldconfig"
+    for file in "${firmware_files[@]}"; do
+        install -D -m 644 "$firmware_dir"/*/"$file" "$root/$file"
+    done
+    for file in "${empty_roms[@]}"; do
+        truncate -s 512 "$root/$file"
+    done
     # xl complains when there is none.
     mkdir -p "$root/etc/xen"
     : >"$root/etc/xen/xl.conf"
+    install -D "$lab_dir/guest/vif-bridge" "$root/etc/xen/scripts/vif-bridge"
 
     printf '%s\n' /usr/local/lib "/usr/local/lib/$multiarch" \
         "/usr/lib/$multiarch" /usr/lib /usr/lib64 /usr/local/lib64 \
@@ -134,14 +158,15 @@ build_base() {
     build_kernel "$root"
 }
 
-build_kernel() {
+# add_modules ROOT NAME... - modules of dom0's kernel and what they need
+add_modules() {
     local root=$1 version modules name file dependency
+    shift
     version=$(basename "$kernel_dir"/lib/modules/*)
     modules="$kernel_dir/lib/modules/$version"
-    cp "$kernel_dir/boot/vmlinuz-$version" "$root/boot/vmlinuz"
     [[ -e $modules/modules.dep ]] ||
         "$busybox" depmod -b "$kernel_dir" "$version"
-    for name in "${boot_modules[@]}" "${more_modules[@]}"; do
+    for name in "$@"; do
         # A line is "module: dependency dependency...", as paths.
         for dependency in $(sed -n "s|^\(.*/$name\.ko\):|\1 |p" \
             "$modules/modules.dep"); do
@@ -152,6 +177,12 @@ build_kernel() {
     done
     cp "$modules"/modules.{order,builtin} "$root/lib/modules/$version/"
     "$busybox" depmod -b "$root" "$version"
+}
+
+build_kernel() {
+    local root=$1
+    cp "$kernel_dir"/boot/vmlinuz-* "$root/boot/vmlinuz"
+    add_modules "$root" "${boot_modules[@]}" "${more_modules[@]}"
     printf '%s\n' "${boot_modules[@]}" >"$root/etc/boot-modules"
     unpack_kernel "$root/boot/vmlinuz" "$work/vmlinux"
     # For guests: xl unpacks this one faster than vmlinuz.
@@ -159,7 +190,7 @@ build_kernel() {
     build_small_image "$lab_dir/guest/crash-init" \
         "$root/boot/crash-initrd.img"
     build_small_image "$lab_dir/guest/domu-init" \
-        "$root/boot/guest-initrd.img"
+        "$root/boot/guest-initrd.img" "${guest_modules[@]}"
 }
 
 # unpack_kernel VMLINUZ VMLINUX - done here, because Xen takes two seconds for
@@ -180,20 +211,27 @@ unpack_kernel() {
         "$unpack" -dc >"$2"
 }
 
-# A root of busybox alone, for the crash kernel and for guests.
+# build_small_image INIT IMAGE [MODULE]... - a root of busybox alone, for the
+# crash kernel and for guests
 build_small_image() {
-    local tree applet
+    local init=$1 image=$2 tree applet
+    shift 2
     tree=$(mktemp -d "$work/small.XXXXXX")
     mkdir -p "$tree"/{bin,sbin,proc,sys,dev,run}
     cp "$busybox" "$tree/bin/busybox"
-    for applet in sh mount uname poweroff sleep cat; do
+    for applet in sh mount uname poweroff sleep cat dd head ip modprobe ping \
+        sed; do
         ln -s busybox "$tree/bin/$applet"
     done
     # The kernel calls it when the toolstack asks the guest to shut down.
     printf '%s\n' '#!/bin/sh' 'exec /bin/poweroff -f' >"$tree/sbin/poweroff"
     chmod 755 "$tree/sbin/poweroff"
-    install -m 755 "$1" "$tree/init"
-    pack "$tree" "$2"
+    install -m 755 "$init" "$tree/init"
+    if [[ $# -gt 0 ]]; then
+        mkdir "$tree/lib"
+        add_modules "$tree" "$@"
+    fi
+    pack "$tree" "$image"
 }
 
 # Not compressed: the emulated processor unpacks far slower than QEMU copies.
@@ -207,8 +245,9 @@ pack() {
 base_root() {
     local key new
     busybox="$base_dir/busybox-static/usr/bin/busybox"
-    key=$(cat "$lab_dir/lib/root.sh" "$lab_dir/guest/"*-init \
-        "$base_dir/list" "$kernel_dir/../list" | sha256sum | cut -c 1-12)
+    key=$(cat "$lab_dir/lib/root.sh" "$lab_dir/guest/"{*-init,vif-bridge} \
+        "$base_dir/list" "$firmware_dir/list" "$kernel_dir/../list" |
+        sha256sum | cut -c 1-12)
     root_dir="$cache/roots/base-$key"
     [[ -e $root_dir ]] && return 0
 
