@@ -22,11 +22,13 @@ enum { ROUNDS = 200, MY_NUMBER = 4711 };
     } while (0)
 
 /* The loader writes its list of libraries under a lock that is not seen. */
+#pragma GCC visibility push(default)
 const char *__tsan_default_suppressions(void);
 const char *__tsan_default_suppressions(void)
 {
     return "race:^path_of$\nrace:^soname_of$\n";
 }
+#pragma GCC visibility pop
 
 /* A creation, from its start to its end in whatever thread. */
 struct creation {
