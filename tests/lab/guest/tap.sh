@@ -181,6 +181,7 @@ guest_config() {
             echo "kernel = '/boot/vmlinuz'"
             echo "memory = 192"
             echo "vnc = 0"
+            echo "vga = 'none'"
         else
             echo "kernel = '/boot/guest-vmlinux.gz'"
             echo "memory = 128"
