@@ -15,6 +15,7 @@ import check_headers
 import converters
 import drop_in
 import fake
+import features
 import libxl_api
 import private_header
 import public_header
@@ -33,6 +34,7 @@ OUTPUTS = {
     "compat/toolstack/calls.c": calls.print_source,
     "compat/toolstack/derived.c": tables.print_derived,
     "compat/toolstack/generations.c": tables.print_generations,
+    "compat/toolstack/features.c": features.print_source,
     "compat/toolstack/unbound.c": unbound.print_source,
     "compat/toolstack/libxl-api.h": libxl_api.print_header,
     "include/drop-in/libxl.h": drop_in.print_header,

@@ -1,6 +1,6 @@
 # The toolstack area: generated code, and what is written by hand for it in
 # lib/toolstack/. An archive, so that its tests can link what is not exported.
-TOOLSTACK_REGISTRY = symbols/exports symbols/releases \
+TOOLSTACK_REGISTRY = symbols/cpu-features symbols/exports symbols/releases \
 	symbols/toolstack-constants \
 	symbols/toolstack-enums symbols/toolstack-functions \
 	symbols/toolstack-generations \
@@ -13,6 +13,7 @@ TOOLSTACK_GENERATOR = \
 	compat/toolstack/converters.py \
 	compat/toolstack/drop_in.py \
 	compat/toolstack/fake.py \
+	compat/toolstack/features.py \
 	compat/toolstack/generate_toolstack.py \
 	compat/toolstack/libxl_api.py \
 	compat/toolstack/private_header.py \
@@ -33,6 +34,7 @@ TOOLSTACK_GENERATED = \
 	compat/toolstack/types.c \
 	compat/toolstack/types.h \
 	compat/toolstack/unbound.c \
+	compat/toolstack/features.c \
 	include/xenstable/toolstack.h \
 	tests/fake/xenlight.c \
 	tests/toolstack/wrappers.c \
@@ -65,11 +67,13 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/libxl-api.h \
 	compat/toolstack/types.c compat/toolstack/types.h \
 	compat/toolstack/unbound.c \
+	compat/toolstack/features.c \
 	lib/toolstack/async.c lib/toolstack/async.h \
 	lib/toolstack/bitmap.c \
 	lib/toolstack/call.c lib/toolstack/call.h \
 	lib/toolstack/context.c lib/toolstack/context.h \
 	lib/toolstack/cpuid.c lib/toolstack/cpuid.h \
+	lib/toolstack/cpuid_leaves.c lib/toolstack/cpuid_leaves.h \
 	lib/toolstack/events.c lib/toolstack/events.h \
 	lib/toolstack/json.h lib/toolstack/json_read.c \
 	lib/toolstack/json_write.c \

@@ -6,7 +6,8 @@
  * not as init sets it; "type.hvm" for the case hvm of a union whose key is
  * `type`; enumerators, defbools, UUIDs and MAC addresses as strings; bitmaps
  * as arrays of bit numbers. Otherwise than libxl's: hw_cap is whole, and a
- * CPU policy is the list of texts it was made from.
+ * CPU policy that is not of known bits alone is the list of texts it was
+ * made from.
  *
  * Reading is strict. Unknown and repeated members, wrong types, numbers that
  * do not fit, trailing text and what exceeds the limits below are errors, and

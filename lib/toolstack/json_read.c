@@ -9,6 +9,7 @@
 
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
+#include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/type.h"
@@ -237,11 +238,19 @@ static int read_cpuid(struct reader *reader, const struct json_value *value,
     const struct json_value *element, *text;
     int ret;
 
-    ret = expect(reader, value, JSON_ARRAY, "an array of strings");
+    ret = expect(reader, value, JSON_ARRAY, "an array");
     for (element = value->first; element && !ret; element = element->next) {
         bool xend = element->kind == JSON_ARRAY && element->first &&
                     !element->first->next;
 
+        if (element->kind == JSON_OBJECT) {
+            ret = cpuid_add_leaf(policy, element);
+            if (ret == XENSTABLE_ERROR_INVAL)
+                ret = wrong(reader, element, "no leaf of CPUID");
+            else if (ret)
+                ret = no_memory(reader);
+            continue;
+        }
         text = xend ? element->first : element;
         ret = expect(reader, text, JSON_STRING, "a string");
         if (!ret && cpuid_add(policy, text->text, xend))

@@ -5,6 +5,7 @@
 
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
+#include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/type.h"
@@ -68,13 +69,22 @@ static void write_key_value_list(struct json_writer *writer, char **list)
     json_write_object_end(writer);
 }
 
-/* A policy's texts; those in xend's notation are in an array of their own. */
+/* A policy by leaves, as libxl has it. Where a name's place in them is not
+   known: its texts; those in xend's notation are in an array of their own. */
 static void write_cpuid(struct json_writer *writer,
                         const struct xenstable_cpu_policy *policy)
 {
+    struct cpuid_leaf leaves[CPUID_MAX_LEAVES];
+    int leaf, count = cpuid_leaves(policy, leaves);
     unsigned int i;
 
     json_write_array(writer);
+    for (leaf = 0; leaf < count; leaf++)
+        cpuid_write_leaf(writer, &leaves[leaf]);
+    if (count >= 0) {
+        json_write_array_end(writer);
+        return;
+    }
     for (i = 0; policy && i < policy->count; i++) {
         if (policy->entries[i].xend)
             json_write_array(writer);

@@ -7,6 +7,7 @@
 
 #include "lib/toolstack/call.h"
 #include "lib/toolstack/cpuid.h"
+#include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json_text.h"
 
 static void free_theirs(struct conversion *c,
@@ -101,35 +102,6 @@ static const struct json_value *find(const struct json_value *object,
     return NULL;
 }
 
-/* {"leaf": 1, "subleaf": 0, "ecx": "xx0..."} as "1,0:ecx=xx0..." */
-static int add_leaf(const struct json_value *leaf,
-                    xenstable_cpuid_policy_list *ours)
-{
-    static const char *const registers[] = {"eax", "ebx", "ecx", "edx"};
-    const struct json_value *number = find(leaf, "leaf");
-    const struct json_value *subleaf = find(leaf, "subleaf");
-    const char *separator = ":";
-    char text[256];
-    unsigned int i;
-    size_t used;
-
-    if (!number || !number->text || (subleaf && !subleaf->text))
-        return XENSTABLE_ERROR_FAIL;
-    used = (size_t)snprintf(text, sizeof(text), "%.20s%s%.20s", number->text,
-                            subleaf ? "," : "", subleaf ? subleaf->text : "");
-    for (i = 0; i < sizeof(registers) / sizeof(registers[0]); i++) {
-        const struct json_value *bits = find(leaf, registers[i]);
-
-        if (!bits || bits->kind != JSON_STRING)
-            continue;
-        used +=
-            (size_t)snprintf(text + used, sizeof(text) - used, "%s%s=%.32s",
-                             separator, registers[i], bits->text);
-        separator = ",";
-    }
-    return cpuid_add(ours, text, true);
-}
-
 /* A list of leaves; newer releases put it beside a list of MSRs. */
 static int read_policy(const struct json_value *policy,
                        xenstable_cpuid_policy_list *ours)
@@ -142,7 +114,7 @@ static int read_policy(const struct json_value *policy,
     if ((!leaves && !msrs) || (msrs && msrs->count))
         return XENSTABLE_ERROR_FAIL;
     for (l = leaves ? leaves->first : NULL; l && !ret; l = l->next)
-        ret = add_leaf(l, ours);
+        ret = cpuid_add_leaf(ours, l);
     return ret;
 }
 

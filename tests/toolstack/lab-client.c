@@ -235,7 +235,8 @@ static void check_policy(xenstable_domain_config *config)
 {
     char *text = xenstable_domain_config_to_json(ctx, config);
 
-    result(text && strstr(text, "1:ecx=xxxxxxxxxx0xxxxxxxxxxxxxxxxxxxxx"),
+    result(text &&
+               strstr(text, "\"ecx\": \"xxxxxxxxxx0xxxxxxxxxxxxxxxxxxxxx\""),
            "the CPU policy is read back: %d entries",
            xenstable_cpuid_policy_list_length(&config->b_info.cpuid));
     free(text);

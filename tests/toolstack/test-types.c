@@ -2,6 +2,7 @@
 /* What is done with types when there is no Xen: init, copy, dispose, JSON,
    strings, and the conversion to and from every release. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -450,6 +451,66 @@ START_TEST(values)
 }
 END_TEST
 
+/* A build info with that policy, as JSON and read again. */
+static char *policy_json(const char *policy)
+{
+    xenstable_domain_build_info info, again;
+    char input[300], *text, *twice;
+
+    snprintf(input, sizeof(input), "{\"cpuid\": %s}", policy);
+    xenstable_domain_build_info_init(&info);
+    if (xenstable_domain_build_info_from_json(NULL, &info, input))
+        return NULL;
+    text = xenstable_domain_build_info_to_json(NULL, &info);
+    xenstable_domain_build_info_init(&again);
+    ck_assert_int_eq(xenstable_domain_build_info_from_json(NULL, &again, text),
+                     0);
+    twice = xenstable_domain_build_info_to_json(NULL, &again);
+    ck_assert_str_eq(text, twice);
+    free(twice);
+    xenstable_domain_build_info_dispose(&info);
+    xenstable_domain_build_info_dispose(&again);
+    return text;
+}
+
+#define BITS_31 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+
+START_TEST(policies_by_leaves)
+{
+    static const char *const wrong[] = {
+        "[{}]",
+        "[{\"leaf\": 1}]",
+        "[{\"ecx\": \"" BITS_31 "0\"}]",
+        "[{\"leaf\": -1, \"ecx\": \"" BITS_31 "0\"}]",
+        "[{\"leaf\": 4294967296, \"ecx\": \"" BITS_31 "0\"}]",
+        "[{\"leaf\": 1, \"ecx\": \"" BITS_31 "\"}]",
+        "[{\"leaf\": 1, \"ecx\": \"" BITS_31 "00\"}]",
+        "[{\"leaf\": 1, \"ecx\": \"" BITS_31 "2\"}]",
+        "[{\"leaf\": 1, \"efx\": \"" BITS_31 "0\"}]",
+        "[{\"leaf\": \"1\", \"ecx\": \"" BITS_31 "0\"}]",
+    };
+    unsigned int i;
+    char *text;
+
+    /* Names become bits, and later ones are added to them. */
+    text = policy_json("[\"sse3=0\", {\"leaf\": 7, \"subleaf\": 0, "
+                       "\"ebx\": \"" BITS_31 "k\"}]");
+    ck_assert_ptr_nonnull(strstr(text, "\"leaf\": 1,"));
+    ck_assert_ptr_nonnull(strstr(text, "\"ecx\": \"" BITS_31 "0\""));
+    ck_assert_ptr_nonnull(strstr(text, "\"subleaf\": 0,"));
+    ck_assert_ptr_nonnull(strstr(text, "\"ebx\": \"" BITS_31 "k\""));
+    ck_assert_ptr_null(strstr(text, "sse3"));
+    free(text);
+    /* One that is no bit leaves all of them as texts. */
+    text = policy_json("[\"sse3=0\", \"family=6\"]");
+    ck_assert_ptr_nonnull(strstr(text, "\"sse3=0\""));
+    ck_assert_ptr_nonnull(strstr(text, "\"family=6\""));
+    free(text);
+    for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+        ck_assert_msg(!policy_json(wrong[i]), "%s", wrong[i]);
+}
+END_TEST
+
 int main(void)
 {
     const int types = TYPE_COUNT;
@@ -475,6 +536,7 @@ int main(void)
                         sizeof(bad_json) / sizeof(bad_json[0]));
     tcase_add_test(types_case, json_depth_and_place);
     tcase_add_test(types_case, json_limits);
+    tcase_add_test(types_case, policies_by_leaves);
     suite_add_tcase(suite, types_case);
 
     tcase_set_timeout(conversion_case, 60);

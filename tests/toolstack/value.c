@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lib/toolstack/cpuid.h"
+#include "lib/toolstack/cpuid_leaves.h"
 
 static uint64_t next(struct random *random)
 {
@@ -125,9 +126,13 @@ static void fill_cpuid(struct random *random,
                        xenstable_cpuid_policy_list *policy)
 {
     uint32_t i, count = 1 + random_below(random, 3);
+    /* With a text that has no place in leaves, and without. */
+    static const char *const xend[] = {
+        "1:ecx=x0", "7,0:ebx=x1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
+    bool whole = random_below(random, 2);
 
     for (i = 0; random->cpuid && i < count; i++)
-        cpuid_add(policy, i % 2 ? "1:ecx=x0" : "vmx=0", i % 2);
+        cpuid_add(policy, i % 2 ? xend[whole] : "vmx=0", i % 2);
 }
 
 static void fill_value(struct random *random, const struct member *member,
@@ -288,10 +293,18 @@ static bool lists_equal(char **a, char **b, unsigned int step)
 static bool policies_equal(const struct xenstable_cpu_policy *a,
                            const struct xenstable_cpu_policy *b)
 {
+    struct cpuid_leaf a_leaves[CPUID_MAX_LEAVES], b_leaves[CPUID_MAX_LEAVES];
     unsigned int i;
+    int count;
 
     if (!a || !b)
         return a == b;
+    /* JSON has leaves where it can. */
+    count = cpuid_leaves(a, a_leaves);
+    if (count >= 0)
+        return count == cpuid_leaves(b, b_leaves) &&
+               memcmp(a_leaves, b_leaves,
+                      (size_t)count * sizeof(a_leaves[0])) == 0;
     if (a->count != b->count)
         return false;
     for (i = 0; i < a->count; i++) {

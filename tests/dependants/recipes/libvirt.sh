@@ -10,9 +10,9 @@ binaries=(usr/lib/libvirt/connection-driver/libvirt_driver_libxl.so)
 # xenstore and xentoollog, which are stable; the drop-in comes first.
 recipe_xen_headers=yes
 
-# Its tests of the libxl driver. Not yet: libxlxml2domconfigtest, where 11 of
-# 12 pass; a CPU policy is written otherwise than libxl's JSON has it.
-libvirt_tests=(xlconfigtest xmconfigtest virdrivermoduletest)
+# Its tests of the libxl driver.
+libvirt_tests=(libxlxml2domconfigtest xlconfigtest xmconfigtest
+    virdrivermoduletest)
 
 recipe_build() {
     local libraries json=json_c
