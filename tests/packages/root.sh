@@ -24,7 +24,8 @@ make_root() {
     shift 2
     address=$(archive_addresses | head -n 1)
     progress "making a minimal root of $suite"
-    mmdebstrap --quiet --variant=minbase --skip=cleanup/apt/lists \
+    unshare --mount mmdebstrap --quiet --variant=minbase \
+        --skip=cleanup/apt/lists \
         --keyring="$archive_keyring" "$@" \
         "$suite" "$root" \
         "deb $address $suite main" >"$root.log" 2>&1 || {
