@@ -91,43 +91,60 @@ unpack_source() {
     fi
 }
 
-# fetch_xen_headers SUITE - Xen's development files, in a folder of our own
-#
-# For programs that use Xen's stable libraries beside libxenctrl. Sets
-# xen_headers; .pc files there point into it. Debian's package has the
-# unstable libraries' files as well: the proof shows that they are not used.
-fetch_xen_headers() {
-    local suite=$1 log deb new
-    xen_headers="$cache/sources/$suite-libxen-dev"
-    [[ ! -e $xen_headers/done ]] || return 0
-    [[ -e $cache/apt-sources/$suite/updated ]] || source_update "$suite" ||
-        return 1
-    new="$xen_headers.new" log="$xen_headers.log"
-    rm -rf "$new" "$xen_headers"
+# fetch_unpacked SUITE NAME PACKAGE... - packages in a folder of our own, which
+# unpacked_dir says
+fetch_unpacked() {
+    local suite=$1 name=$2 log deb new
+    shift 2
+    unpacked_dir="$cache/sources/$suite-$name"
+    [[ ! -e $unpacked_dir/done ]] || return 0
+    new="$unpacked_dir.new" log="$unpacked_dir.log"
+    rm -rf "$new" "$unpacked_dir"
     mkdir -p "$new/debs"
-    progress "downloading Xen's development files from $suite"
-    if ! download_xen_headers "$suite" "$new/debs" "$log"; then
-        source_update "$suite" || return 1
-        if ! download_xen_headers "$suite" "$new/debs" "$log"; then
-            fetch_error="libxen-dev cannot be fetched: $(apt_reason "$log")"
-            return 1
-        fi
-    fi
+    progress "downloading $name from $suite"
+    download_packages "$suite" "$new/debs" "$@" >"$log" 2>&1 ||
+        { source_update "$suite" &&
+            download_packages "$suite" "$new/debs" "$@" >"$log" 2>&1; } || {
+        fetch_error="$name cannot be fetched: $(apt_reason "$log")"
+        return 1
+    }
     for deb in "$new"/debs/*.deb; do
         dpkg-deb -x "$deb" "$new"
     done
     rm -rf "$new/debs"
     find "$new" -name '*.pc' -exec sed -i \
-        -e "s|=/usr|=$xen_headers/usr|" {} +
+        -e "s|=/usr|=$unpacked_dir/usr|" {} +
     touch "$new/done"
-    mv "$new" "$xen_headers"
+    mv "$new" "$unpacked_dir"
 }
 
-# libxen-dev and the shared libraries that its links point to
-download_xen_headers() {
-    local suite=$1 dir=$2 log=$3 packages
-    mapfile -t packages < <(source_apt "$suite" apt-cache depends libxen-dev |
+download_packages() {
+    (cd "$2" && source_apt "$1" apt-get download "${@:3}")
+}
+
+# fetch_xen_headers - Xen's development files, with the shared libraries that
+# their links point to, of the suite that this machine is: it is its linker
+# that reads them. Sets xen_headers.
+#
+# For programs that use Xen's stable libraries beside libxenctrl. Debian's
+# package has the unstable libraries' files as well: the proof shows that they
+# are not used.
+fetch_xen_headers() {
+    local host packages
+    # shellcheck source=/dev/null
+    host=$(. /etc/os-release && echo "$VERSION_CODENAME")
+    if [[ ! -e $cache/apt-sources/$host/updated ]]; then
+        source_update "$host" || return 1
+    fi
+    mapfile -t packages < <(source_apt "$host" apt-cache depends libxen-dev |
         awk '$1 == "Depends:" && $2 ~ /^libxen/ { print $2 }')
-    (cd "$dir" && source_apt "$suite" apt-get download libxen-dev \
-        "${packages[@]}") >"$log" 2>&1
+    fetch_unpacked "$host" libxen-dev libxen-dev "${packages[@]}" || return 1
+    xen_headers=$unpacked_dir
+}
+
+# fetch_meson SUITE - the suite's own, which is Python alone: sources want a
+# meson of their time, but not its whole suite. Sets meson_dir.
+fetch_meson() {
+    fetch_unpacked "$1" meson meson || return 1
+    meson_dir=$unpacked_dir
 }

@@ -8,6 +8,9 @@
 source=collectd
 build_packages=(autoconf automake libtool pkg-config bison flex)
 binaries=(usr/lib/collectd/xencpu.so)
+suites=(bookworm)
+scenarios=(collectd)
+distribution=collectd-core
 
 recipe_build() {
     if [[ -e build.sh ]]; then

@@ -4,6 +4,9 @@
 source=kexec-tools
 build_packages=(autoconf automake)
 binaries=(usr/sbin/kexec)
+suites=(bookworm)
+scenarios=(kexec-tools kexec-crash)
+distribution=kexec-tools
 
 recipe_build() {
     autoreconf -fi
