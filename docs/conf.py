@@ -23,3 +23,5 @@ html_show_sphinx = False
 spelling_lang = "en_GB"
 spelling_word_list_filename = "words"
 spelling_warning = True
+# They would be asked of git, which a tarball has not.
+spelling_ignore_contributor_names = False
