@@ -9,6 +9,15 @@ from registry import OPENING, Function, in_release, public_name, release_key
 from structs import (LICENCE, NOTICE, fold, layout_type, prototype_lines, short,
                      suffix)
 
+# With the attribute, optimisation at link time knows it; clang has none.
+OLD_VERSION = """\
+#if __has_attribute(symver)
+#define OLD(function, version) __attribute__((symver(version)))
+#else
+#define OLD(function, version) __asm__(".symver " #function ", " version);
+#endif
+"""
+
 KINDS = {
     "bool": "BOOL", "char *": "STRING", "libxl_defbool": "DEFBOOL",
     "libxl_uuid": "UUID", "libxl_mac": "MAC", "libxl_hwcap": "HWCAP",
@@ -326,6 +335,7 @@ def print_generations(registry):
         print("/* There is one generation of layouts only. */")
         print('static_assert(1, "not an empty file");')
         return
+    print(OLD_VERSION)
     for version, layout in registry.generations[:-1]:
         print_generation(registry, version, layout)
 
@@ -391,7 +401,7 @@ def print_opening(registry, node, version):
         names = ", ".join(name_ for _, name_ in function.parameters)
         text = "\n".join(fold(f"    return {opens}({names}, "
                               f"toolstack_releases_for_{node});"))
-        print(f'__attribute__((symver("{name}@XENSTABLE_{version}")))\n'
+        print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
               f"{lines};\n\n{lines}\n{{\n{text}\n}}\n")
 
 
@@ -419,7 +429,7 @@ def print_generation(registry, version, layout):
                                 f"TYPE({short(name)}_{node})")
         name = public_name(function.name)
         text = "\n".join(fold("    " + body))
-        print(f'__attribute__((symver("{name}@XENSTABLE_{version}")))\n'
+        print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
               f"{lines};\n")
         print(f"{lines}\n{{\n{text}\n}}\n")
 
