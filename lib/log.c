@@ -40,6 +40,20 @@ static void pass_to_logger(struct xentoollog_logger *logger,
     va_end(arguments);
 }
 
+/* A message is one line, and harmless on a terminal, whatever a library or
+   the name of a file has put into it. */
+static void make_one_line(char *text)
+{
+    size_t length = strlen(text);
+
+    while (length > 0 && text[length - 1] == '\n')
+        text[--length] = '\0';
+    for (; *text; text++) {
+        if ((unsigned char)*text < ' ' || *text == 0x7f)
+            *text = ' ';
+    }
+}
+
 /* Everything but the caller's own logger, which Xen's libraries use. */
 static void deliver(struct log *log, enum xenstable_log_level level,
                     const char *line)
@@ -60,11 +74,13 @@ static void bridge_vmessage(struct xentoollog_logger *logger, int level,
     if (!log->hook && !log->debug)
         return;
     vsnprintf(text, sizeof(text), format, arguments);
+    make_one_line(text);
     if (errnoval >= 0)
         snprintf(line, sizeof(line), "%s: %s: errno %d",
                  context ? context : "", text, errnoval);
     else
         snprintf(line, sizeof(line), "%s: %s", context ? context : "", text);
+    make_one_line(line);
     deliver(log, level_from_xtl(level), line);
 }
 
@@ -111,6 +127,7 @@ void log_write(struct log *log, enum xenstable_log_level level,
     va_start(arguments, format);
     vsnprintf(line, sizeof(line), format, arguments);
     va_end(arguments);
+    make_one_line(line);
     if (log->caller)
         pass_to_logger(log->caller, level, "%s", line);
     deliver(log, level, line);

@@ -21,6 +21,10 @@ static uint64_t next(struct random *random)
 
 uint32_t random_below(struct random *random, uint32_t limit)
 {
+    if (random->nr_bytes) {
+        random->nr_bytes--;
+        return *random->bytes++ % limit;
+    }
     return (uint32_t)((next(random) >> 32) % limit);
 }
 
@@ -150,6 +154,10 @@ static void fill_value(struct random *random, const struct member *member,
         *(bool *)at = random_below(random, 2);
         break;
     case MEMBER_ENUM:
+        if (random->wild && random_below(random, 4) == 0) {
+            member_set_integer(member, at, random_number(random));
+            break;
+        }
         member_set_integer(
             member, at,
             (uint64_t)enumeration_values(

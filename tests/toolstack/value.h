@@ -9,6 +9,7 @@
 #define VALUE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "lib/toolstack/type.h"
@@ -17,6 +18,10 @@ struct random {
     uint64_t state;
     bool cpuid; /* CPU policies, too */
     bool full;  /* every member set, every array filled */
+    bool wild;  /* enumerators that do not exist, too */
+    /* Taken before numbers of the state; NULL: nothing is. */
+    const uint8_t *bytes;
+    size_t nr_bytes;
 };
 
 uint32_t random_below(struct random *random, uint32_t limit);

@@ -59,6 +59,9 @@ START_TEST(library_messages)
     memset(&logged, 0, sizeof(logged));
     say(logger, XTL_ERROR, 22, "text");
     ck_contains(logged.text, "error: xc: text: errno 22");
+    memset(&logged, 0, sizeof(logged));
+    say(logger, XTL_INFO, -1, "two\nlines, \033[31mred\n");
+    ck_assert_str_eq(logged.text, "info: xc: two lines,  [31mred\n");
     logger->progress(logger, "xc", "saving", 50, 1, 2);
     logger->destroy(logger);
     unit_close(xs);
