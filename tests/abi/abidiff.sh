@@ -17,10 +17,9 @@ grep -q '\.debug_info' \
 grep -q clang <("${READELF:-readelf}" --wide --string-dump=.comment \
     "$library") && skip "a library of clang is described in other words"
 
-found=0
+need_same_machine
+
 for record in "$srcdir"/symbols/abi/libxenstable-*.abi; do
-    [ -e "$record" ] || continue
-    found=1
     status=0
     "${ABIDIFF:-abidiff}" --no-added-syms --drop-private-types \
         --headers-dir2 "$srcdir/include/xenstable" \
@@ -28,5 +27,4 @@ for record in "$srcdir"/symbols/abi/libxenstable-*.abi; do
     # 1 and 2: it did not work; 4: the ABI changed; 8: incompatibly
     check "${record##*/}: abidiff gives $status" [ "$status" -eq 0 ]
 done
-[ "$found" = 1 ] || skip "no record in symbols/abi: make abi-record"
 finish

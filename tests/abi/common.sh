@@ -61,6 +61,18 @@ dynamic_symbols() {
         awk '$1 ~ /^[0-9]+:$/ && $8 != ""'
 }
 
+# The records are of one kind of machine: numbers of bytes are in them.
+need_same_machine() {
+    local record
+    for record in "${srcdir:?}"/symbols/abi/libxenstable-*.abi; do
+        [ -e "$record" ] || skip "no record in symbols/abi: make abi-record"
+        grep -q "architecture='elf-amd-x86_64'" "$record" || continue
+        "${READELF:-readelf}" --file-header "$library" |
+            grep -q 'Machine:.* X86-64$' ||
+            skip "the record is of another kind of machine"
+    done
+}
+
 finish() {
     echo "$passes checks passed, $failures failed"
     [ "$passes" -gt 0 ] && [ "$failures" -eq 0 ]

@@ -8,7 +8,7 @@
 
 #include "tests/abi/pins.h"
 
-SIZE(xenstable_operation_info, 40)
+GROWS(xenstable_operation_info, 40)
 FIELD(xenstable_operation_info, name, 0, 8)
 FIELD(xenstable_operation_info, area, 8, 8)
 FIELD(xenstable_operation_info, provider, 16, 8)
@@ -16,7 +16,7 @@ FIELD(xenstable_operation_info, reason, 24, 8)
 FIELD(xenstable_operation_info, status, 32, 4)
 FIELD(xenstable_operation_info, locked, 36, 4)
 
-SIZE(xenstable_library_info, 40)
+GROWS(xenstable_library_info, 40)
 FIELD(xenstable_library_info, name, 0, 8)
 FIELD(xenstable_library_info, path, 8, 8)
 FIELD(xenstable_library_info, reason, 16, 8)
@@ -24,7 +24,7 @@ FIELD(xenstable_library_info, major, 24, 4)
 FIELD(xenstable_library_info, minor, 28, 4)
 FIELD(xenstable_library_info, in_use, 32, 4)
 
-SIZE(xenstable_host_physical_info, 112)
+GROWS(xenstable_host_physical_info, 112)
 FIELD(xenstable_host_physical_info, threads_per_core, 0, 4)
 FIELD(xenstable_host_physical_info, cores_per_socket, 4, 4)
 FIELD(xenstable_host_physical_info, nr_cpus, 8, 4)
@@ -42,10 +42,10 @@ FIELD(xenstable_host_physical_info, hw_cap, 72, 32)
 FIELD(xenstable_host_physical_info, arch_capabilities, 104, 4)
 FIELD(xenstable_host_physical_info, reserved, 108, 4)
 
-SIZE(xenstable_host_cpu_info, 8)
+GROWS(xenstable_host_cpu_info, 8)
 FIELD(xenstable_host_cpu_info, idle_ns, 0, 8)
 
-SIZE(xenstable_host_domain_info, 120)
+GROWS(xenstable_host_domain_info, 120)
 FIELD(xenstable_host_domain_info, domid, 0, 4)
 FIELD(xenstable_host_domain_info, flags, 4, 4)
 FIELD(xenstable_host_domain_info, total_pages, 8, 8)
@@ -63,7 +63,7 @@ FIELD(xenstable_host_domain_info, gpaddr_bits, 80, 4)
 FIELD(xenstable_host_domain_info, uuid, 84, 16)
 FIELD(xenstable_host_domain_info, reserved, 100, 20)
 
-SIZE(xenstable_host_memory_range, 24)
+GROWS(xenstable_host_memory_range, 24)
 FIELD(xenstable_host_memory_range, start_maddr, 0, 8)
 FIELD(xenstable_host_memory_range, size_bytes, 8, 8)
 FIELD(xenstable_host_memory_range, type, 16, 4)

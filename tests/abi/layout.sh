@@ -36,7 +36,7 @@ pinned() {
 check_same "pinned fields" <(fields) \
     <(pinned FIELD | awk '$1 ~ /^xenstable_/ { print $1, $2 }' | sort)
 check_same "pinned structures" <(fields | cut -d' ' -f1 | sort -u) \
-    <(pinned SIZE | awk '$1 ~ /^xenstable_/ { print $1 }' | sort -u)
+    <({ pinned SIZE; pinned GROWS; } | awk '$1 ~ /^xenstable_/ { print $1 }' | sort -u)
 check_same "pinned values" <(values) \
     <(pinned VALUE | awk '$1 ~ /^XENSTABLE_/ { print $1 }' | sort -u)
 

@@ -1,10 +1,11 @@
 # Our own ABI, and the registry against real headers.
 ABI_CHECKS = \
-	tests/abi/abidiff.sh \
 	tests/abi/exports.sh \
-	tests/abi/headers.sh \
+	tests/abi/compiled-in.sh \
+	tests/abi/library.sh \
+	tests/abi/abidiff.sh \
 	tests/abi/layout.sh \
-	tests/abi/library.sh
+	tests/abi/headers.sh
 ABI_TESTS = $(ABI_CHECKS) tests/abi/layout
 
 check_PROGRAMS += tests/abi/layout
@@ -12,16 +13,25 @@ tests_abi_layout_SOURCES = tests/abi/layout.c tests/abi/layout-toolstack.c \
 	tests/abi/pins.h
 TESTS += $(ABI_TESTS)
 dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/check-registry \
-	tests/abi/check-xen tests/abi/record.sh
+	tests/abi/check-xen tests/abi/mutants tests/abi/record.sh \
+	tests/abi/replay-watch
 EXTRA_DIST += tests/abi/README.md tests/abi/common.sh \
+	tests/abi/watch.py tests/abi/xen_headers.py \
+	symbols/abi/0.1.compiled-in \
 	symbols/abi/0.1.names symbols/abi/libxenstable-0.1.abi
 
-check-abi: libxenstable.la tests/abi/layout
+check-abi: libxenstable.la $(dropinlib_LIBRARIES) tests/abi/layout
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(ABI_TESTS)'
+	$(MAKE) $(AM_MAKEFLAGS) check-mutants
 	$(MAKE) $(AM_MAKEFLAGS) check-registry
 
+# Does the gate see what it is for? See tests/abi/mutants.
+check-mutants:
+	$(AM_TESTS_ENVIRONMENT) CFLAGS='$(CFLAGS)' \
+	ABI_CHECKS='$(ABI_CHECKS)' bash $(srcdir)/tests/abi/mutants
+
 # Once for each of our releases; see tests/abi/README.md.
-abi-record: libxenstable.la
+abi-record: libxenstable.la $(dropinlib_LIBRARIES)
 	$(AM_TESTS_ENVIRONMENT) srcdir='$(srcdir)' \
 	bash $(srcdir)/tests/abi/record.sh '$(PACKAGE_VERSION)'
 
@@ -29,4 +39,4 @@ abi-record: libxenstable.la
 check-registry:
 	CC='$(CC)' $(srcdir)/tests/abi/check-registry
 
-.PHONY: check-abi abi-record check-registry
+.PHONY: check-abi check-mutants abi-record check-registry

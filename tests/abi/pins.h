@@ -7,6 +7,9 @@
 
 #define SIZE(name, bytes) \
     _Static_assert(sizeof(struct name) == (bytes), #name);
+/* Passed with its size: may grow at its end. */
+#define GROWS(name, bytes) \
+    _Static_assert(sizeof(struct name) >= (bytes), #name);
 #define FIELD(name, field, offset, bytes)                            \
     _Static_assert(offsetof(struct name, field) == (offset) &&       \
                        sizeof(((struct name *)0)->field) == (bytes), \

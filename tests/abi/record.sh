@@ -20,4 +20,6 @@ mkdir -p "$folder"
 dynamic_symbols | awk '$7 != "UND" && $4 != "NOTYPE" {
     sub(/@+/, "@", $8); print $8 }' | grep '^xenstable_' | sort \
     >"$folder/$version.names"
-echo "written: symbols/abi/libxenstable-$version.abi and $version.names"
+bash "$srcdir/tests/abi/compiled-in.sh" --print >"$folder/$version.compiled-in"
+echo "written: $version.compiled-in, $version.names and" \
+    "libxenstable-$version.abi in symbols/abi"

@@ -16,13 +16,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define REQUIRE(condition)                                          \
-    do {                                                            \
-        if (!(condition)) {                                         \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__,      \
-                    #condition);                                    \
-            abort();                                                \
-        }                                                           \
+#define REQUIRE(condition)                                                  \
+    do {                                                                    \
+        if (!(condition)) {                                                 \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
+            abort();                                                        \
+        }                                                                   \
     } while (0)
 
 /* The input as a string; what it cannot hold is cut off. */

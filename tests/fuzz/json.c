@@ -2,8 +2,8 @@
 /* JSON of any kind into any type: refused with a message and nothing
    changed, or read, and then written as what reads the same. The first line
    names the type. */
-#include "lib/toolstack/context.h"
 #include "lib/toolstack/json.h"
+#include "lib/toolstack/context.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/toolstack/value.h"
 

@@ -49,8 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     logger = log_for_xen(&log);
     calls = 0;
     say(logger, level, error, context, "%s", text);
-    say(logger, level, error, context, "%5d %.3s %-10s|%lx", level, text,
-        text, (unsigned long)size);
+    say(logger, level, error, context, "%5d %.3s %-10s|%lx", level, text, text,
+        (unsigned long)size);
     logger->progress(logger, context, text, level, 1, 2);
     log_write(&log, (enum xenstable_log_level)(data[1] % 4), "%s: %d", text,
               error);

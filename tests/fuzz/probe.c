@@ -103,8 +103,7 @@ static void answer(const uint8_t *data, size_t size)
     bytes = 1 + data[1] * 8u;
     rc = (int8_t)data[2] * 8 + data[3] % 8;
     text_prepare(what, &text);
-    memcpy(&text, data + 4,
-           size - 4 < sizeof(text) ? size - 4 : sizeof(text));
+    memcpy(&text, data + 4, size - 4 < sizeof(text) ? size - 4 : sizeof(text));
     buffer = malloc(bytes);
     REQUIRE(buffer);
     ret = text_give(what, &text, rc, buffer, bytes);

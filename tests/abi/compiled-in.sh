@@ -1,0 +1,192 @@
+#!/bin/bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# What a program takes in when it is compiled and linked, and abidiff does
+# not see (it filters many changes of integers): values of macros and
+# enumerators, bodies of macros, sizes, members and prototypes as they are
+# written, what init functions set, the names in the drop-in archives. Prints a line each, or
+# compares them with the records symbols/abi/*.compiled-in: no line may go.
+#
+#   compiled-in.sh [--print]
+set -euo pipefail
+. "${srcdir:?}/tests/abi/common.sh"
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+options=(-I"$srcdir/include" -DXENSTABLE_DROP_IN_ALONE)
+drop_in=(-I"$srcdir/include/drop-in")
+
+preprocess() { "${CC_WORDS[@]}" -E "$@" "${options[@]}" -x c -; }
+
+# "NAME", "NAME BODY" or "NAME(ARGUMENTS) BODY" of the macros in our headers.
+# The guards of headers have no body and are nothing.
+macros() {
+    preprocess -dD "$@" | awk -v folder="$srcdir/include/" '
+        /^# [0-9]+ "/ { ours = index($3, folder) == 2; next }
+        ours && /^#define [^ ]+ ./ {
+            name = $2
+            sub(/^#define [^ ]+ /, "")
+            gsub(/[ \t]+/, "") # compilers differ
+            print name, $0
+        }'
+}
+
+# The names of all enumerators; COUNT grows with each operation.
+enumerators() {
+    declarations | grep -oE 'enum [a-z0-9_ ]*\{[^}]*\}' |
+        grep -oE '\b[A-Z][A-Z0-9_]+ *[=,}]' | tr -d ' =,}' |
+        grep -vx XENSTABLE_OPERATION_COUNT
+}
+
+# An object-like macro of our own is worth its number, any other its body.
+number_or_body() {
+    local name body
+    while read -r name body; do
+        case $name in
+        XENSTABLE_*[!A-Z0-9_]*) echo "macro $name $body" ;;
+        XENSTABLE_*) echo "$name" >&3 ;;
+        *) echo "macro $name $body" ;;
+        esac
+    done
+}
+
+# The structures that may not grow: all but those that go with their size.
+frozen() {
+    comm -23 <(declarations | grep -oE 'struct xenstable_[a-z0-9_]+ \{' |
+        tr -d '{' | sed 's/ *$//' | sort -u) \
+        <(declarations | tr -s ' ' |
+            grep -oE 'struct xenstable_[a-z0-9_]+ \*[a-z]+, size_t [a-z]+_bytes' |
+            sed 's/ \*.*//' | sort -u)
+}
+
+print_numbers() {
+    local name
+    all_headers
+    echo '#include <stdio.h>'
+    echo 'int main(void) {'
+    while read -r name; do
+        case $name in
+        struct*) echo "printf(\"size $name %zu\\n\", sizeof($name));" ;;
+        *) echo "printf(\"value $name %lld\\n\", (long long)($name));" ;;
+        esac
+    done
+    echo 'return 0; }'
+}
+
+# What init sets, as hexadecimal runs of bytes that are not 0.
+print_defaults() {
+    local function type
+    all_headers
+    cat <<'SOURCE'
+#include <stdio.h>
+#include <string.h>
+static void show(const char *name, const unsigned char *p, size_t bytes)
+{
+    size_t i;
+    printf("default %s", name);
+    for (i = 0; i < bytes; i++) {
+        if (p[i] && (i == 0 || !p[i - 1]))
+            printf(" %zu:", i);
+        if (p[i])
+            printf("%02x", p[i]);
+    }
+    printf("\n");
+}
+int main(void) {
+SOURCE
+    while read -r function type; do
+        echo "{ $type v; memset(&v, 0x5a, sizeof(v)); $function(&v);"
+        echo "show(\"$type\", (unsigned char *)&v, sizeof(v)); }"
+    done
+    echo 'return 0; }'
+}
+
+declarations() { all_headers | preprocess -P | grep -v '^#' | tr '\n' ' '; }
+
+# A statement a line, without spaces that mean nothing.
+statements() {
+    declarations | sed -E 's/\{/{\n/g
+        s/;/;\n/g; s/\}/\n}/g' | sed -E 's/[[:space:]]+/ /g; s/^ //; s/ $//
+        s/ ?([][(){};,*]) ?/\1/g' | grep .
+}
+
+# "member STRUCT PLACE TEXT", "typedef TEXT" and "function TEXT". Names of parameters do not
+# matter.
+written() {
+    statements | awk '
+        depth == 0 && match($0, /struct xenstable_[a-z0-9_]+\{$/) {
+            name = substr($0, RSTART + 7, RLENGTH - 8)
+            place = 0
+            depth = 1
+            next
+        }
+        depth && /\{$/ { depth++ }
+        !depth && /^typedef .*xenstable_.*;$/ { print }
+        depth { if (!/^\}/ || depth > 1) print "member", name, place++, $0 }
+        /^\}/ && depth { depth--; next }
+        !depth && /^[_a-z].*[ *]xenstable_[a-z0-9_]+\(.*\);$/ && !/^typedef/ {
+            while (match($0, /[a-z0-9_*]+[ *][a-z0-9_]+[,)]/)) {
+                head = substr($0, 1, RSTART - 1)
+                part = substr($0, RSTART, RLENGTH)
+                tail = substr($0, RSTART + RLENGTH)
+                end = substr(part, length(part))
+                sub(/[a-z0-9_]+[,)]$/, "", part)
+                sub(/ $/, "", part)
+                done = done head part (end == "," ? "," : ")")
+                $0 = tail
+            }
+            print "function", done $0
+            done = ""
+        }'
+}
+
+init_functions() {
+    declarations |
+        grep -oE 'void xenstable_[a-z0-9_]+_init\([a-z0-9_]+ \*[a-z]+\)' |
+        sed -E 's/void ([a-z0-9_]+)\(([a-z0-9_]+) .*/\1 \2/'
+}
+
+# Made by the compiler, and run with the library that was built.
+run() {
+    "${CC_WORDS[@]}" "${options[@]}" -w -o "$folder/$1" -x c "$folder/$1.c" \
+        -x none "$library"
+    LD_LIBRARY_PATH=$(dirname "$library") "$folder/$1"
+}
+
+archives() {
+    local archive
+    for archive in lib/drop-in/lib*_nonshared.a; do
+        "${NM:-nm}" "$archive" | awk -v name="${archive##*/}" '
+            $2 ~ /[TDRB]/ { print "archive", name, $3 }'
+    done
+}
+
+facts() {
+    {
+        all_headers | macros | number_or_body
+        enumerators >&3
+        for header in xenctrl libxl; do
+            echo "#include <$header.h>" | macros "${drop_in[@]}" |
+                grep -v '^XENSTABLE_' | sed 's/^/macro /'
+        done
+        archives
+        written
+    } 3>"$folder/names"
+    { sort -u "$folder/names"; frozen; } | print_numbers >"$folder/numbers.c"
+    run numbers
+    init_functions | print_defaults >"$folder/defaults.c"
+    run defaults
+}
+
+[ "${1:-}" = --print ] || need_same_machine
+facts | LC_ALL=C sort -u >"$folder/now"
+if [ "${1:-}" = --print ]; then
+    cat "$folder/now"
+    exit
+fi
+for record in "$srcdir"/symbols/abi/*.compiled-in; do
+    LC_ALL=C comm -13 "$folder/now" "$record" >"$folder/gone"
+    sed 's/^/gone or changed: /' "$folder/gone"
+    check "${record##*/}: $(wc -l <"$record") lines, all there" \
+        [ ! -s "$folder/gone" -a -s "$record" ]
+done
+finish

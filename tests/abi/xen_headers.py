@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""What the headers of a Xen release declare, read as text, and what the
+compiler says about it. For releases that the registry does not know."""
+
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+
+def clean(text):
+    """Without comments, preprocessor lines and attributes."""
+    text = re.sub(r"/\*.*?\*/", " ", text, flags=re.S)
+    text = re.sub(r"//[^\n]*", " ", text)
+    text = re.sub(r"^\s*#(?:[^\n]*\\\n)*[^\n]*$", "", text, flags=re.M)
+    return re.sub(r"__attribute__\s*\(\((?:[^()]|\([^()]*\))*\)\)", " ", text)
+
+
+def closing(text, at):
+    """The place of the brace that closes the one at `at`."""
+    depth = 0
+    for i in range(at, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[i], 0)
+        if depth == 0:
+            return i
+    raise ValueError("a brace is not closed")
+
+
+def members(body, prefix=""):
+    """[(path, type)] of the members of a struct, in order; those of inner
+    structs and unions by their full path, arrays as TYPE[N]."""
+    found, at = [], 0
+    while True:
+        inner = re.compile(r"\s*(?:struct|union)\s*\w*\s*\{").match(body, at)
+        if inner:
+            end = closing(body, inner.end() - 1)
+            name = re.compile(r"\s*(\w*)\s*;").match(body, end + 1)
+            if not name:
+                raise ValueError("a struct inside of another has no end")
+            path = prefix + name[1] + "." if name[1] else prefix
+            found += members(body[inner.end():end], path)
+            at = name.end()
+            continue
+        end = body.find(";", at)
+        if end < 0:
+            return found
+        found += declared(body[at:end].strip(), prefix)
+        at = end + 1
+
+
+def declared(text, prefix):
+    """The member of one declaration; none for what is not understood."""
+    pointer = re.match(r"(.*?)\(\s*\*\s*(\w+)\s*\)\s*(\(.*\))$", text, re.S)
+    if pointer:
+        type_ = f"{pointer[1].strip()} (*){pointer[3]}"
+        return [(prefix + pointer[2], squeeze(type_))]
+    match = re.match(r"(.*?)(\w+)\s*((?:\[[^\]]*\])*)$", text, re.S)
+    if not match or not match[1].strip():
+        return []
+    return [(prefix + match[2], squeeze(match[1]) + match[3].replace(" ", ""))]
+
+
+def squeeze(text):
+    """One way to write spaces: 'char *', 'void (*)(int, char *)'."""
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s*\*\s*", " *", text)
+    text = re.sub(r"\(\s*", "(", text)
+    text = re.sub(r"\s*,\s*", ", ", text)
+    return re.sub(r"\* \*", "**", text)
+
+
+def structs(text):
+    """{name: [(path, type)]} by the tag or the name of the typedef."""
+    found = {}
+    for match in re.finditer(
+            r"(typedef\s+)?struct\s+(\w*)\s*\{", text):
+        end = closing(text, match.end() - 1)
+        name = re.compile(r"\s*(\w+)\s*;").match(text, end + 1)
+        try:
+            fields = members(text[match.end():end])
+        except ValueError:
+            continue
+        for known in match[2], name[1] if match[1] and name else None:
+            if known:
+                found[known] = fields
+    return found
+
+
+def enums(text):
+    """{name: {enumerator: number}} of those whose numbers are written."""
+    found = {}
+    for match in re.finditer(r"enum\s+\w+\s*\{([^}]*)\}\s*(\w+)\s*;", text):
+        found[match[2]] = {
+            name: int(number, 0) for name, number in
+            re.findall(r"(\w+)\s*=\s*(-?\w+)\s*,?", match[1])}
+    return found
+
+
+def prototypes(text):
+    """{function: prototype} of all declarations of functions."""
+    found = {}
+    flat = text
+    while "{" in flat:  # bodies and structs are of no interest
+        smaller = re.sub(r"\{[^{}]*\}", ";", flat)
+        if smaller == flat:
+            break
+        flat = smaller
+    for part in flat.split(";"):
+        part = squeeze(part)
+        match = re.match(r"(?:extern |static |inline |__inline )*"
+                         r"([\w ]+[ *])((?:xc|libxl|xlu)\w+) ?\((.*)\)$", part)
+        if match and not match[1].startswith(("typedef", "return")):
+            found[match[2]] = f"{match[1]}{match[2]}({match[3]})"
+    return found
+
+
+class Compiler:
+    def __init__(self, cc, include):
+        self.command = [cc, "-std=gnu11", "-w", "-isystem", str(include)]
+
+    def preprocess(self, source, *options):
+        return subprocess.run(
+            [*self.command, "-E", "-P", *options, "-x", "c", "-"],
+            input=source, capture_output=True, text=True, check=True).stdout
+
+    def macros(self, source):
+        """{name: body}"""
+        lines = self.preprocess(source, "-dM").splitlines()
+        words = (line.split(" ", 2) for line in lines)
+        return {w[1]: w[2] if len(w) > 2 else "" for w in words}
+
+    def values(self, source, expressions):
+        """{expression: number}, which the compiler works out; one that does
+        not compile is left out."""
+        wanted = list(dict.fromkeys(expressions))
+        with tempfile.TemporaryDirectory() as folder:
+            while True:
+                lines = [f'printf("%lld\\n", (long long)({e}));'
+                         for e in wanted]
+                text = "\n".join([source, "#include <stdio.h>",
+                                  "int main(void) {", '#line 1 "values"',
+                                  *lines, "return 0; }"])
+                path = Path(folder) / "values.c"
+                path.write_text(text)
+                result = subprocess.run(
+                    [*self.command, "-fmax-errors=0", "-o",
+                     f"{folder}/values", str(path)],
+                    capture_output=True, text=True, check=False)
+                if result.returncode == 0:
+                    break
+                bad = {int(n) - 1 for n in re.findall(
+                    r"^values:(\d+):.*error", result.stderr, re.M)}
+                if not bad:
+                    raise RuntimeError(result.stderr)
+                wanted = [e for i, e in enumerate(wanted) if i not in bad]
+            output = subprocess.run([f"{folder}/values"], check=True,
+                                    capture_output=True, text=True).stdout
+        return dict(zip(wanted, map(int, output.split())))
