@@ -6,6 +6,13 @@ AM_TESTS_ENVIRONMENT = CC='$(CC)'; CXX='$(CXX)'; READELF='$(READELF)'; \
 	XENSTABLE_HEADERS='$(xenstableinclude_HEADERS)'; \
 	export CC CXX READELF XENSTABLE_HEADERS;
 
+dist_noinst_SCRIPTS += tests/coverage
+
+coverage:
+	bash $(srcdir)/tests/coverage
+
+.PHONY: coverage
+
 include tests/fake/local.mk
 include tests/unit/local.mk
 include tests/abi/local.mk

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -148,6 +149,9 @@ static void __attribute__((constructor)) start(void)
         fake_set_release(major, minor);
 }
 
+/* What is counted, handed out and recorded may be so in several threads. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
 xencall_handle *fake_connect(void *logger)
 {
     xencall_handle *connection;
@@ -161,10 +165,12 @@ xencall_handle *fake_connect(void *logger)
     if (!connection)
         return NULL;
     connection->fd = open("/dev/zero", O_RDWR | O_CLOEXEC);
+    pthread_mutex_lock(&lock);
     fake.fd = connection->fd;
     fake.logger = logger;
     fake.connections++;
     fake.opened++;
+    pthread_mutex_unlock(&lock);
     return connection;
 }
 
@@ -172,7 +178,9 @@ void fake_disconnect(xencall_handle *connection)
 {
     close(connection->fd);
     free(connection);
+    pthread_mutex_lock(&lock);
     fake.connections--;
+    pthread_mutex_unlock(&lock);
 }
 
 int fake_connection_fd(const xencall_handle *connection)
@@ -180,7 +188,7 @@ int fake_connection_fd(const xencall_handle *connection)
     return connection->fd;
 }
 
-void *fake_pages_get(size_t pages)
+static void *take_pages(size_t pages)
 {
     unsigned int slot;
     void *memory;
@@ -209,16 +217,28 @@ void *fake_pages_get(size_t pages)
     return memory;
 }
 
+void *fake_pages_get(size_t pages)
+{
+    void *memory;
+
+    pthread_mutex_lock(&lock);
+    memory = take_pages(pages);
+    pthread_mutex_unlock(&lock);
+    return memory;
+}
+
 void fake_pages_put(void *memory, size_t pages)
 {
     unsigned int slot;
 
+    pthread_mutex_lock(&lock);
     for (slot = 0; slot < sizeof(given) / sizeof(given[0]); slot++) {
         if (given[slot].memory != memory || given[slot].pages != pages)
             continue;
         given[slot].memory = NULL;
         fake.pages -= pages;
         free(memory);
+        pthread_mutex_unlock(&lock);
         return;
     }
     fprintf(stderr, "fake: %zu pages given back that were not given out\n",
@@ -230,15 +250,17 @@ bool fake_pages_hold(const void *memory, size_t bytes)
 {
     const char *start = memory;
     unsigned int slot;
+    bool held = false;
 
+    pthread_mutex_lock(&lock);
     for (slot = 0; slot < sizeof(given) / sizeof(given[0]); slot++) {
         const char *first = given[slot].memory;
 
-        if (first && start >= first &&
-            start + bytes <= first + given[slot].pages * FAKE_PAGE_BYTES)
-            return true;
+        held |= first && start >= first &&
+                start + bytes <= first + given[slot].pages * FAKE_PAGE_BYTES;
     }
-    return false;
+    pthread_mutex_unlock(&lock);
+    return held;
 }
 
 static void append(const char *format, va_list arguments)
@@ -253,9 +275,11 @@ void fake_record(const char *format, ...)
 {
     va_list arguments;
 
-    fake.calls[fake.nr_calls++ % FAKE_CALLS][0] = '\0';
     va_start(arguments, format);
+    pthread_mutex_lock(&lock);
+    fake.calls[fake.nr_calls++ % FAKE_CALLS][0] = '\0';
     append(format, arguments);
+    pthread_mutex_unlock(&lock);
     va_end(arguments);
 }
 
@@ -264,7 +288,9 @@ void fake_record_more(const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
+    pthread_mutex_lock(&lock);
     append(format, arguments);
+    pthread_mutex_unlock(&lock);
     va_end(arguments);
 }
 

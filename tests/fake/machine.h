@@ -55,6 +55,9 @@ struct fake {
     uint32_t domctl;
     uint32_t sysctl;
 
+    /* Threads that ended after they had used libxenctrl. */
+    unsigned int ended_threads;
+
     /* Connecting: 0 works, -1 gives NULL without errno, else the errno. */
     int open_error;
     /* Calls whose name starts with `failing` give -1 with errno `error`,

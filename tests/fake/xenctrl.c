@@ -7,6 +7,8 @@
  * release does not have. Every call is recorded with its arguments.
  */
 #include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "compat/xenctrl-api.h"
@@ -67,6 +69,29 @@ static int answer(int ret)
             return answer(-ESRCH);      \
     } while (0)
 
+/* As xc_strerror() has it: memory of the thread, which code of this library
+   frees when the thread ends. That may be after the last handle. */
+static pthread_key_t text_of_thread;
+static pthread_once_t text_once = PTHREAD_ONCE_INIT;
+
+static void free_text(void *text)
+{
+    free(text);
+    __atomic_add_fetch(&fake.ended_threads, 1, __ATOMIC_SEQ_CST);
+}
+
+static void make_text_key(void)
+{
+    pthread_key_create(&text_of_thread, free_text);
+}
+
+static void give_text(void)
+{
+    pthread_once(&text_once, make_text_key);
+    if (!pthread_getspecific(text_of_thread))
+        pthread_setspecific(text_of_thread, malloc(64));
+}
+
 xc_interface *xc_interface_open(xentoollog_logger *logger,
                                 xentoollog_logger *dombuild_logger,
                                 unsigned int open_flags)
@@ -81,6 +106,7 @@ xc_interface *xc_interface_open(xentoollog_logger *logger,
     extern void function_that_is_nowhere(void);
     function_that_is_nowhere();
 #endif
+    give_text();
     return (xc_interface *)fake_connect(logger);
 }
 

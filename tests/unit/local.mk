@@ -28,6 +28,8 @@ UNIT_TESTS = \
 	tests/unit/queries \
 	tests/unit/secure \
 	tests/unit/structures \
+	tests/unit/system \
+	tests/unit/threads \
 	tests/unit/unreadable
 check_LIBRARIES += tests/unit/libhelper.a
 endif
@@ -119,6 +121,14 @@ tests_unit_structures_SOURCES = tests/unit/structures.c \
 tests_unit_structures_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_structures_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_unit_structures_LDADD = $(UNIT_LINK_LIBS)
+
+tests_unit_system_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_system_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_unit_system_LDADD = $(UNIT_LINK_LIBS) -ldl
+
+tests_unit_threads_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_threads_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_unit_threads_LDADD = $(UNIT_LINK_LIBS) -lpthread
 
 tests_unit_unreadable_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_unreadable_LDFLAGS = $(UNIT_LINK_FLAGS)
