@@ -27,7 +27,7 @@ check-abi: libxenstable.la $(dropinlib_LIBRARIES) tests/abi/layout
 
 # Does the gate see what it is for? See tests/abi/mutants.
 check-mutants:
-	$(AM_TESTS_ENVIRONMENT) CFLAGS='$(CFLAGS)' \
+	@$(AM_TESTS_ENVIRONMENT) srcdir='$(srcdir)' \
 	ABI_CHECKS='$(ABI_CHECKS)' bash $(srcdir)/tests/abi/mutants
 
 # Once for each of our releases; see tests/abi/README.md.
