@@ -3,8 +3,9 @@
 # What a program takes in when it is compiled and linked, and abidiff does
 # not see (it filters many changes of integers): values of macros and
 # enumerators, bodies of macros, sizes, members and prototypes as they are
-# written, what init functions set, the names in the drop-in archives. Prints a line each, or
-# compares them with the records symbols/abi/*.compiled-in: no line may go.
+# written, what init functions set, the names in the drop-in archives. Prints
+# a line each, or compares them with the records symbols/abi/*.compiled-in: no
+# line may go.
 #
 #   compiled-in.sh [--print]
 set -euo pipefail
@@ -156,7 +157,7 @@ archives() {
     local archive
     for archive in lib/drop-in/lib*_nonshared.a; do
         "${NM:-nm}" "$archive" | awk -v name="${archive##*/}" '
-            $2 ~ /[TDRB]/ { print "archive", name, $3 }'
+            NF == 3 && $2 ~ /^[TDRB]$/ { print "archive", name, $3 }'
     done
 }
 
