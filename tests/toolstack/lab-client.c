@@ -377,11 +377,9 @@ static void refused_with(int ret, const char *text)
 
 static void refused(void)
 {
-    xenstable_asyncop_how how = {.callback = NULL};
     xenstable_domain_config config;
     uint32_t domid = 0;
 
-    refused_with(xenstable_domain_pause(ctx, 1, &how), "domain_pause");
     fill_config(&config, "refused");
     config.b_info.altp2m_count = 3;
     refused_with(xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL),
