@@ -7,9 +7,7 @@ set -euo pipefail
 
 command -v "${ABIDIFF:-abidiff}" >abidiff.path || skip "no abidiff"
 rm -f abidiff.path
-grep -q 'lib[a-z]*san\|__asan' \
-    <("${READELF:-readelf}" --wide --dynamic --dyn-syms "$library") &&
-    skip "a library with sanitizers is another one"
+skip_with_sanitizers
 grep -q '\.debug_info' \
     <("${READELF:-readelf}" --wide --sections "$library") ||
     skip "the library was built without debug information"

@@ -79,3 +79,9 @@ finish() {
 }
 
 [ -e "$library" ] || skip "no $library"
+
+skip_with_sanitizers() {
+    grep -q 'lib[a-z]*san\|__asan' \
+        <("${READELF:-readelf}" --wide --dynamic --dyn-syms "$library") || return 0
+    skip "a library with sanitizers is another one"
+}

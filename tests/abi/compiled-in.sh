@@ -10,6 +10,7 @@
 #   compiled-in.sh [--print]
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
+skip_with_sanitizers
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
