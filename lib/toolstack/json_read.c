@@ -174,6 +174,23 @@ static int read_bitmap(struct reader *reader, const struct json_value *value,
     return 0;
 }
 
+/* Room for @each strings a member, and the NULL that ends them. */
+static int begin_strings(struct reader *reader, const struct json_value *value,
+                         enum json_kind kind, const char *what, size_t each,
+                         char ***list_r)
+{
+    int ret = expect(reader, value, kind, what);
+    char **list;
+
+    if (ret)
+        return ret;
+    list = calloc((size_t)value->count * each + 1, sizeof(*list));
+    if (!list)
+        return no_memory(reader);
+    *list_r = list;
+    return 0;
+}
+
 static int read_string_list(struct reader *reader,
                             const struct json_value *value, char ***list_r)
 {
@@ -181,13 +198,11 @@ static int read_string_list(struct reader *reader,
     char **list;
     int ret;
 
-    ret = expect(reader, value, JSON_ARRAY, "an array of strings");
+    ret = begin_strings(reader, value, JSON_ARRAY, "an array of strings", 1,
+                        list_r);
     if (ret)
         return ret;
-    list = calloc((size_t)value->count + 1, sizeof(*list));
-    if (!list)
-        return no_memory(reader);
-    *list_r = list;
+    list = *list_r;
     for (element = value->first; element; element = element->next) {
         ret = expect(reader, element, JSON_STRING, "a string");
         if (ret)
@@ -206,13 +221,11 @@ static int read_key_value_list(struct reader *reader,
     char **list;
     int ret;
 
-    ret = expect(reader, value, JSON_OBJECT, "an object of strings");
+    ret = begin_strings(reader, value, JSON_OBJECT, "an object of strings", 2,
+                        list_r);
     if (ret)
         return ret;
-    list = calloc((size_t)value->count * 2 + 1, sizeof(*list));
-    if (!list)
-        return no_memory(reader);
-    *list_r = list;
+    list = *list_r;
     for (element = value->first; element; element = element->next) {
         if (element->kind != JSON_NULL) {
             ret = expect(reader, element, JSON_STRING, "a string or null");

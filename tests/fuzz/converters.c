@@ -15,14 +15,10 @@ union room {
 static const struct converter *choose(const struct toolstack_release *release,
                                       unsigned int which)
 {
-    const struct converter *all[] = {
-        release->device_disk,       release->device_nic,
-        release->device_p9,         release->device_pci,
-        release->domain_build_info, release->domain_config,
-        release->dominfo,           release->event,
-        release->physinfo};
+    const struct converter *all[VALUE_CONVERTERS];
 
-    return all[which % (sizeof(all) / sizeof(all[0]))];
+    value_converters(release, all);
+    return all[which % VALUE_CONVERTERS];
 }
 
 /* Reset what the release does not have until it is taken. Without values
@@ -48,20 +44,6 @@ static int to_release(const struct converter *converter, unsigned int minor,
     return ret;
 }
 
-/* The arrays of a config whose members another one owns. */
-static void free_shells(xenstable_domain_config *config,
-                        const xenstable_domain_config *owner)
-{
-    if (config->disks != owner->disks)
-        free(config->disks);
-    if (config->nics != owner->nics)
-        free(config->nics);
-    if (config->pcidevs != owner->pcidevs)
-        free(config->pcidevs);
-    if (config->p9s != owner->p9s)
-        free(config->p9s);
-}
-
 static void and_back(const struct converter *converter, unsigned int minor,
                      bool wild, union room *value, union room *theirs)
 {
@@ -78,7 +60,7 @@ static void and_back(const struct converter *converter, unsigned int minor,
         converter->drop(&c, theirs);
     /* Members are shared: only the arrays are two. */
     if (converter->type == TYPE(domain_config))
-        free_shells((void *)&back, (void *)value);
+        value_free_shells((void *)&back, (void *)value);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

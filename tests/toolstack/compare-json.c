@@ -37,15 +37,11 @@ static unsigned long compared, resets, differences;
 
 static const struct converter *converter_of(const struct type *type)
 {
-    const struct converter *all[] = {
-        release->device_disk,       release->device_nic,
-        release->device_p9,         release->device_pci,
-        release->domain_build_info, release->domain_config,
-        release->dominfo,           release->event,
-        release->physinfo};
+    const struct converter *all[VALUE_CONVERTERS];
     unsigned int i;
 
-    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+    value_converters(release, all);
+    for (i = 0; i < VALUE_CONVERTERS; i++) {
         if (all[i] && all[i]->type == type)
             return all[i];
     }

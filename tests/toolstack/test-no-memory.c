@@ -123,21 +123,6 @@ static void fit(const struct converter *converter, void *value)
         converter->drop(&c, &theirs);
 }
 
-/* Free our arrays that the release has arrays of its own for; what their
-   elements point to is the release's now. */
-static void free_arrays(const struct toolstack_release *release,
-                        xenstable_domain_config *config)
-{
-    if (release->device_disk)
-        free(config->disks);
-    if (release->device_nic)
-        free(config->nics);
-    if (release->device_pci)
-        free(config->pcidevs);
-    if (release->device_p9)
-        free(config->p9s);
-}
-
 static void sweep_to(const struct converter *converter)
 {
     struct conversion c = {0};
@@ -182,7 +167,7 @@ static void sweep_from(const struct toolstack_release *release,
         REQUIRE(type_copy(type, &copy, &value) == 0);
         REQUIRE(converter->to(&c, &copy, &theirs) == 0);
         if (type == TYPE(domain_config))
-            free_arrays(release, (void *)&copy);
+            value_free_arrays(release, (void *)&copy);
         memset(&ours, 0, sizeof(ours));
         fail_at = at;
         ret = converter->from(&c, &theirs, &ours);
@@ -200,15 +185,11 @@ static void sweep_from(const struct toolstack_release *release,
 
 static void sweep_release(const struct toolstack_release *release)
 {
-    const struct converter *all[] = {
-        release->device_disk,       release->device_nic,
-        release->device_p9,         release->device_pci,
-        release->domain_build_info, release->domain_config,
-        release->dominfo,           release->event,
-        release->physinfo};
+    const struct converter *all[VALUE_CONVERTERS];
     unsigned int i;
 
-    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+    value_converters(release, all);
+    for (i = 0; i < VALUE_CONVERTERS; i++) {
         if (!all[i])
             continue;
         now = type_name(all[i]->type);

@@ -228,20 +228,6 @@ START_TEST(strings_ignore_case)
 }
 END_TEST
 
-/* Free the arrays of a config whose members another one owns. */
-static void free_shells(xenstable_domain_config *config,
-                        const xenstable_domain_config *owner)
-{
-    if (config->disks != owner->disks)
-        free(config->disks);
-    if (config->nics != owner->nics)
-        free(config->nics);
-    if (config->pcidevs != owner->pcidevs)
-        free(config->pcidevs);
-    if (config->p9s != owner->p9s)
-        free(config->p9s);
-}
-
 /* Was every byte written but padding? libxl looks at members of a union's
    other cases, too. */
 static void is_filled(const struct converter *converter, const void *value,
@@ -310,22 +296,18 @@ static void convert(const struct converter *converter, unsigned int minor,
         converter->drop(&c, &theirs);
     /* Members are shared: dispose of one, free the arrays of the other. */
     if (type == TYPE(domain_config))
-        free_shells((void *)&back, (void *)&value);
+        value_free_shells((void *)&back, (void *)&value);
     type_dispose(type, &value);
 }
 
 START_TEST(conversions)
 {
     const struct toolstack_release *release = &toolstack_releases[_i];
-    const struct converter *all[] = {
-        release->device_disk,       release->device_nic,
-        release->device_p9,         release->device_pci,
-        release->domain_build_info, release->domain_config,
-        release->dominfo,           release->event,
-        release->physinfo};
+    const struct converter *all[VALUE_CONVERTERS];
     unsigned int i, seed, converted = 0;
 
-    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+    value_converters(release, all);
+    for (i = 0; i < VALUE_CONVERTERS; i++) {
         for (seed = 0; all[i] && seed < ROUNDS; seed++) {
             convert(all[i], release->minor, seed, seed % 4 == 0);
             converted++;

@@ -78,15 +78,11 @@ static char arena[ARGUMENTS][64] __attribute__((aligned(64)));
 /* NULL where libxl gets our struct itself. */
 static const struct converter *converter_of(const struct type *of)
 {
-    const struct converter *all[] = {
-        release->device_disk,       release->device_nic,
-        release->device_p9,         release->device_pci,
-        release->domain_build_info, release->domain_config,
-        release->dominfo,           release->event,
-        release->physinfo};
+    const struct converter *all[VALUE_CONVERTERS];
     unsigned int i;
 
-    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+    value_converters(release, all);
+    for (i = 0; i < VALUE_CONVERTERS; i++)
         if (all[i] && all[i]->type == of && !all[i]->same_layout)
             return all[i];
     return NULL;
@@ -114,18 +110,8 @@ static void make(const struct type *of, uint64_t number, void *value)
 /* Our arrays of which the release has its own; it has the elements now. */
 static void free_arrays(const struct type *of, void *value)
 {
-    xenstable_domain_config *config = value;
-
-    if (of != TYPE(domain_config))
-        return;
-    if (release->device_disk)
-        free(config->disks);
-    if (release->device_nic)
-        free(config->nics);
-    if (release->device_pci)
-        free(config->pcidevs);
-    if (release->device_p9)
-        free(config->p9s);
+    if (of == TYPE(domain_config))
+        value_free_arrays(release, value);
 }
 
 /* As libxl would fill a struct of its own. */

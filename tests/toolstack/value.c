@@ -399,3 +399,42 @@ void value_normalise(const struct type *type, void *value, unsigned int minor)
     if (info && minor < 21 && info->arch_arm.nr_spis == 0)
         info->arch_arm.nr_spis = UINT32_MAX;
 }
+
+void value_converters(const struct toolstack_release *release,
+                      const struct converter *all[VALUE_CONVERTERS])
+{
+    const struct converter *const list[VALUE_CONVERTERS] = {
+        release->device_disk,       release->device_nic,
+        release->device_p9,         release->device_pci,
+        release->domain_build_info, release->domain_config,
+        release->dominfo,           release->event,
+        release->physinfo};
+
+    memcpy(all, list, sizeof(list));
+}
+
+void value_free_arrays(const struct toolstack_release *release,
+                       xenstable_domain_config *config)
+{
+    if (release->device_disk)
+        free(config->disks);
+    if (release->device_nic)
+        free(config->nics);
+    if (release->device_pci)
+        free(config->pcidevs);
+    if (release->device_p9)
+        free(config->p9s);
+}
+
+void value_free_shells(xenstable_domain_config *config,
+                       const xenstable_domain_config *owner)
+{
+    if (config->disks != owner->disks)
+        free(config->disks);
+    if (config->nics != owner->nics)
+        free(config->nics);
+    if (config->pcidevs != owner->pcidevs)
+        free(config->pcidevs);
+    if (config->p9s != owner->p9s)
+        free(config->p9s);
+}

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "compat/toolstack/converters.h"
 #include "lib/toolstack/type.h"
 
 struct random {
@@ -40,5 +41,19 @@ bool value_equal(const struct type *type, const void *a, const void *b);
  * arch_arm.nr_spis; what comes back is the default.
  */
 void value_normalise(const struct type *type, void *value, unsigned int minor);
+
+/* The structs that look otherwise in some release; NULL: not in this one. */
+enum { VALUE_CONVERTERS = 9 };
+void value_converters(const struct toolstack_release *release,
+                      const struct converter *all[VALUE_CONVERTERS]);
+
+/* Free our arrays that the release has arrays of its own for; what their
+   elements point to is the release's now. */
+void value_free_arrays(const struct toolstack_release *release,
+                       xenstable_domain_config *config);
+
+/* Free the arrays of a config whose members another one owns. */
+void value_free_shells(xenstable_domain_config *config,
+                       const xenstable_domain_config *owner);
 
 #endif
