@@ -198,7 +198,7 @@ start_guest() {
     lab_log=/var/log/xen/console/guest-$lab_name.log
     rm -f "$lab_log"
     own_tool xl create "/run/lab/$lab_name.cfg" || return 1
-    wait_for 120 guest_runs "$lab_name" && return 0
+    wait_for 300 guest_runs "$lab_name" && return 0
     diag "guest $lab_name did not come up; its console ends with:"
     tail -n 20 "$lab_log" | diag
     return 1

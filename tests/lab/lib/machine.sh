@@ -65,7 +65,7 @@ fetch_machine() {
     [[ -n $tree ]] || fetch_release "$release" || return 1
     case $libraries in
     own | none) ;;
-    *) fetch_release "$libraries" || return 1 ;;
+    *) fetch_release "${libraries#own+}" || return 1 ;;
     esac
     for package in "$@"; do
         fetch_package "$package" || return 1
@@ -90,9 +90,9 @@ make_root() {
         fetch_release "$release"
         hypervisor_gz=$(echo "$release_dir"/xen-hypervisor-*/boot/xen-*.gz)
     fi
-    if [[ $libraries == own && -n $tree ]]; then
+    if [[ $libraries == own* && -n $tree ]]; then
         add_tree "$root" "$tree"
-    elif [[ $libraries == own ]]; then
+    elif [[ $libraries == own* ]]; then
         add_release "$root" "$release_dir"
     elif [[ -n $tree ]]; then
         add_private "$root/opt/lab/xen" "$tree/usr"
@@ -101,7 +101,7 @@ make_root() {
             "$release_dir"/xen-utils*
     fi
     if [[ $libraries != own && $libraries != none ]]; then
-        fetch_release "$libraries"
+        fetch_release "${libraries#own+}"
         add_release "$root" "$release_dir"
     fi
     for package in "$@"; do

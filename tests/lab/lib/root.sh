@@ -19,9 +19,11 @@ readonly base_packages=(
     libglib2.0-0t64 libpixman-1-0 libfdt1 libjpeg62-turbo
 )
 
-# What QEMU loads into HVM guests; of these packages only the files named.
-readonly firmware_packages=(seabios qemu-system-data)
-readonly firmware_files=(
+# Of these packages only the files named: what QEMU loads into HVM guests, and
+# what Xen's hotplug scripts call.
+readonly file_packages=(seabios qemu-system-data bash util-linux)
+readonly file_names=(
+    usr/bin/{bash,flock}
     usr/share/seabios/{bios-256k,vgabios-stdvga,vgabios-cirrus}.bin
     usr/share/qemu/{kvmvapic,linuxboot,linuxboot_dma}.bin
     usr/share/qemu/keymaps/en-us
@@ -58,7 +60,7 @@ fetch_release() {
         return 1
     fi
     packages=("xen-hypervisor-$release-amd64" "xen-utils-$release"
-        "libxenmisc$release")
+        "libxenmisc$release" xen-utils-common)
     if [[ $suite == bullseye ]]; then
         packages+=(libxenstore3.0)
     fi
@@ -66,14 +68,13 @@ fetch_release() {
     release_dir=$set_dir
 }
 
-# fetch_base - what all roots share; in $base_dir, $firmware_dir, $kernel_dir
+# fetch_base - what all roots share; in $base_dir, $files_dir, $kernel_dir
 fetch_base() {
     local package
     fetch_set "$newest_suite" base closure "${base_packages[@]}" || return 1
     base_dir=$set_dir
-    fetch_set "$newest_suite" firmware alone "${firmware_packages[@]}" ||
-        return 1
-    firmware_dir=$set_dir
+    fetch_set "$newest_suite" files alone "${file_packages[@]}" || return 1
+    files_dir=$set_dir
     suite_ready "$kernel_suite" || return 1
     package=$(suite_apt "$kernel_suite" apt-cache depends linux-image-amd64 |
         awk '$1 == "Depends:" && $2 ~ /^linux-image-[0-9]/ {
@@ -86,9 +87,12 @@ fetch_base() {
     kernel_dir=$set_dir/$package
 }
 
-# fetch_package SUITE:PACKAGE - for the packages directive; in $set_dir
+# fetch_package SUITE:PACKAGE[+PACKAGE]... - for the packages directive; in
+# $set_dir
 fetch_package() {
-    fetch_set "${1%%:*}" "${1#*:}" closure "${1#*:}"
+    local packages=()
+    IFS=+ read -ra packages <<<"${1#*:}"
+    fetch_set "${1%%:*}" "${packages[0]}" closure "${packages[@]}"
 }
 
 # overlay FROM TO [TAR-OPTION]... - copy a tree over a root; links that stand
@@ -136,8 +140,9 @@ build_base() {
     done
     cp "$(find "$base_dir/libc-bin" -name ldconfig -type f)" \
         "$root/usr/sbin/ldconfig"
-    for file in "${firmware_files[@]}"; do
-        install -D -m 644 "$firmware_dir"/*/"$file" "$root/$file"
+    for file in "${file_names[@]}"; do
+        mkdir -p "$root/$(dirname "$file")"
+        cp "$files_dir"/*/"$file" "$root/$file"
     done
     for file in "${empty_roms[@]}"; do
         truncate -s 512 "$root/$file"
@@ -214,18 +219,20 @@ unpack_kernel() {
 # build_small_image INIT IMAGE [MODULE]... - a root of busybox alone, for the
 # crash kernel and for guests
 build_small_image() {
-    local init=$1 image=$2 tree applet
+    local init=$1 image=$2 tree name
     shift 2
     tree=$(mktemp -d "$work/small.XXXXXX")
     mkdir -p "$tree"/{bin,sbin,proc,sys,dev,run}
     cp "$busybox" "$tree/bin/busybox"
-    for applet in sh mount uname poweroff sleep cat dd head ip modprobe ping \
-        sed; do
-        ln -s busybox "$tree/bin/$applet"
+    for name in sh mount uname poweroff reboot sleep cat dd head ip modprobe \
+        ping sed; do
+        ln -s busybox "$tree/bin/$name"
     done
-    # The kernel calls it when the toolstack asks the guest to shut down.
-    printf '%s\n' '#!/bin/sh' 'exec /bin/poweroff -f' >"$tree/sbin/poweroff"
-    chmod 755 "$tree/sbin/poweroff"
+    # The kernel calls them when the toolstack asks the guest to end.
+    for name in poweroff reboot; do
+        printf '%s\n' '#!/bin/sh' "exec /bin/$name -f" >"$tree/sbin/$name"
+        chmod 755 "$tree/sbin/$name"
+    done
     install -m 755 "$init" "$tree/init"
     if [[ $# -gt 0 ]]; then
         mkdir "$tree/lib"
@@ -246,7 +253,7 @@ base_root() {
     local key new
     busybox="$base_dir/busybox-static/usr/bin/busybox"
     key=$(cat "$lab_dir/lib/root.sh" "$lab_dir/guest/"{*-init,vif-bridge} \
-        "$base_dir/list" "$firmware_dir/list" "$kernel_dir/../list" |
+        "$base_dir/list" "$files_dir/list" "$kernel_dir/../list" |
         sha256sum | cut -c 1-12)
     root_dir="$cache/roots/base-$key"
     [[ -e $root_dir ]] && return 0
@@ -265,11 +272,15 @@ base_root() {
 # add_release ROOT RELEASE-DIR - its unstable libraries and its tools
 add_release() {
     local root=$1 package
-    for package in "$2"/libxen*/ "$2"/xen-utils*/; do
+    for package in "$2"/libxen*/ "$2"/xen-utils-[0-9]*/; do
         overlay "$package" "$root" --exclude=./usr/lib/debug \
             --exclude='*.py' --exclude='python3*' --exclude=oxenstored \
             --exclude=xenfsimage --exclude=./usr/share --exclude=./boot
     done
+    # The lab has a vif-bridge of its own.
+    mkdir -p "$root/etc/xen/scripts"
+    overlay "$2/xen-utils-common/etc/xen/scripts" "$root/etc/xen/scripts" \
+        --exclude=./vif-bridge
 }
 
 # add_tree ROOT DIR - the same, from Xen's own "make install DESTDIR=DIR"
@@ -302,14 +313,18 @@ add_private() {
         ! -path '*/debug/*' -exec cp -a {} "$private/lib/" \;
 }
 
-# add_package ROOT SUITE:PACKAGE - for scenarios that compare with Debian's
-# own programs: the package and the libraries it needs, in a private folder.
+# add_package ROOT SUITE:PACKAGE[+PACKAGE]... - for scenarios that compare with
+# Debian's own programs: the packages and the libraries they need, in a private
+# folder that has the first one's name.
 add_package() {
-    local suite=${2%%:*} package=${2#*:} private file name found added=yes
+    local suite=${2%%:*} private file name found added=yes packages=()
+    IFS=+ read -ra packages <<<"${2#*:}"
     fetch_package "$2"
-    private="$1/opt/debian/$suite-$package"
+    private="$1/opt/debian/$suite-${packages[0]}"
     mkdir -p "$private/usr/lib/$multiarch"
-    overlay "$set_dir/$package" "$private"
+    for name in "${packages[@]}"; do
+        overlay "$set_dir/$name" "$private"
+    done
     while [[ $added == yes ]]; do
         added=no
         for name in $(needed_libraries "$private"); do
@@ -334,11 +349,12 @@ needed_libraries() {
         sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u
 }
 
-# check_libraries ROOT - every library that is needed must be there
+# check_libraries ROOT - every library that is needed must be there, or in the
+# folder of a package, which a scenario may use
 check_libraries() {
     local name missing=()
     for name in $(needed_libraries "$1/usr"); do
-        if [[ -z $(find "$1/usr" -name "$name" -print -quit) ]]; then
+        if [[ -z $(find "$1/usr" "$1/opt" -name "$name" -print -quit) ]]; then
             missing+=("$name")
         fi
     done

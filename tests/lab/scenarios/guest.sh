@@ -1,6 +1,6 @@
 # lab: purpose the release's own xl starts, lists and destroys a PVH guest
 # lab: guest
-# lab: timeout 300
+# lab: timeout 600
 
 if start_guest pvh one; then
     ok "a PVH guest starts and its Linux runs"
