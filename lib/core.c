@@ -192,6 +192,12 @@ int xenstable_feature_query(const struct xenstable *xs, unsigned int feature)
     return running >= facts->since && running < facts->until;
 }
 
+static bool is_of_toolstack(const struct library *library)
+{
+    return strcmp(library->name, "libxenlight") == 0 ||
+           strcmp(library->name, "libxlutil") == 0;
+}
+
 /* Why a library is not in use; NULL when it is. */
 static const char *unused_reason(const struct xenstable *xs,
                                  const struct library *library)
@@ -204,6 +210,8 @@ static const char *unused_reason(const struct xenstable *xs,
         return library->reason;
     if (!library->loaded)
         return "it is not the running release's";
+    if (is_of_toolstack(library))
+        return NULL;
     if (!xs->open[index])
         return xs->reason[index];
     return NULL;

@@ -28,6 +28,13 @@ struct library_list {
     bool scanned;
 };
 
+/* What came of loading the toolstack's libraries, once somebody asked. */
+struct toolstack_status {
+    bool asked;
+    int libxenlight;
+    int libxlutil;
+};
+
 struct xenstable {
     /* First, so that a call is one load away. Total: never NULL. */
     struct operations operations;
@@ -46,6 +53,7 @@ struct xenstable {
     /* Who answers each operation; NULL: the default does. */
     const struct provider *answers[XENSTABLE_OPERATION_COUNT];
     char *reason[PROVIDER_COUNT]; /* why a provider did not open */
+    struct toolstack_status toolstack;
     struct library_list libraries;
 };
 

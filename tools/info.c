@@ -76,13 +76,21 @@ static int ask_libraries(struct info *info)
     }
 }
 
-static int ask_operations(struct info *info)
+static int query_operation(struct xenstable *xs, unsigned int number,
+                           struct xenstable_operation_info *operation,
+                           size_t bytes)
 {
-    for (;;) {
+    return xenstable_operation_query(xs, number, operation, bytes);
+}
+
+static int ask_operations(struct info *info,
+                          int (*query)(struct xenstable *, unsigned int,
+                                       struct xenstable_operation_info *,
+                                       size_t))
+{
+    for (unsigned int number = 0;; number++) {
         struct xenstable_operation_info operation;
-        int ret = xenstable_operation_query(info->xs,
-                                            (unsigned int)info->nr_operations,
-                                            &operation, sizeof(operation));
+        int ret = query(info->xs, number, &operation, sizeof(operation));
 
         if (ret)
             return ret == -ENOENT ? 0 : ret;
@@ -101,9 +109,12 @@ static int ask(struct info *info)
         return ret;
     info->status = xenstable_status(info->xs);
     ask_release(info);
-    ret = ask_libraries(info);
+    ret = ask_operations(info, query_operation);
+    /* Loads libraries, which are listed then. */
     if (!ret)
-        ret = ask_operations(info);
+        ret = ask_operations(info, xenstable_toolstack_query);
+    if (!ret)
+        ret = ask_libraries(info);
     for (size_t i = 0; i < NR_FEATURES; i++)
         info->features[i] =
             xenstable_feature_query(info->xs, features[i].number);
@@ -213,9 +224,24 @@ static void print_libraries(const struct info *info, struct notes *notes)
     table_print(&table, 0);
 }
 
+/* How many operations in a row have the same to say? Those of the toolstack
+   are many, and libxl's own. */
+static size_t alike(const struct info *info, size_t first)
+{
+    const struct xenstable_operation_info *a = &info->operations[first];
+    size_t i = first + 1;
+
+    while (strcmp(a->area, "toolstack") == 0 && i < info->nr_operations &&
+           info->operations[i].provider == a->provider &&
+           info->operations[i].reason == a->reason)
+        i++;
+    return i - first;
+}
+
 static void print_operations(const struct info *info, struct notes *notes)
 {
     struct table table = {.nr_columns = 5};
+    size_t i, count;
 
     putchar('\n');
     table_add(&table, STYLE_HEADING, "AREA");
@@ -223,12 +249,17 @@ static void print_operations(const struct info *info, struct notes *notes)
     table_add(&table, STYLE_HEADING, "ANSWERED BY");
     table_add(&table, STYLE_HEADING, "LOCKED");
     table_add(&table, STYLE_HEADING, "STATUS");
-    for (size_t i = 0; i < info->nr_operations; i++) {
+    for (i = 0; i < info->nr_operations; i += count) {
         const struct xenstable_operation_info *operation =
             &info->operations[i];
+        char *name;
 
+        count = alike(info, i);
+        name = count > 1 ? must_format("%zu functions", count)
+                         : must_format("%s", operation->name);
         table_add(&table, STYLE_PLAIN, operation->area);
-        table_add(&table, STYLE_PLAIN, operation->name);
+        table_add(&table, STYLE_PLAIN, name);
+        free(name);
         table_add(&table, STYLE_PLAIN,
                   operation->provider ? operation->provider : "-");
         table_add(&table, STYLE_PLAIN, operation->locked ? "yes" : "no");

@@ -81,6 +81,7 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/json_text.c lib/toolstack/json_text.h \
 	lib/toolstack/libxl.c lib/toolstack/libxl.h \
 	lib/toolstack/policy.c lib/toolstack/policy.h \
+	lib/toolstack/query.c \
 	lib/toolstack/reset.c \
 	lib/toolstack/type.c lib/toolstack/type.h \
 	lib/toolstack/value.c \

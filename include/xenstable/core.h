@@ -187,7 +187,8 @@ const char *xenstable_error_text(int error);
 /**
  * struct xenstable_operation_info - who answers one operation
  * @name:     "kexec_load" for XENSTABLE_OPERATION_KEXEC_LOAD
- * @area:     "kexec", "device_model" or "host"
+ * @area:     "kexec", "device_model" or "host"; see also
+ *            xenstable_toolstack_query()
  * @provider: "libxenctrl", "hypercall", or NULL when nothing answers
  * @reason:   NULL when it can be called, else a sentence that says why not
  * @status:   0, or the code that a call would return now
@@ -221,6 +222,31 @@ struct xenstable_operation_info {
  */
 int xenstable_operation_query(const struct xenstable *xs,
                               unsigned int operation,
+                              struct xenstable_operation_info *info,
+                              size_t info_bytes);
+
+/**
+ * xenstable_toolstack_query() - can this function of libxl be called?
+ * @xs:         open handle
+ * @function:   0 to the number of functions that the toolstack area calls
+ *              in libxenlight and libxlutil, less one; the numbers may be
+ *              others in another libxenstable
+ * @info:       filled in on success; the name is libxl's
+ *              ("libxl_domain_create_new"), the area "toolstack", the
+ *              provider "libxenlight" or "libxlutil"
+ * @info_bytes: sizeof(*@info)
+ *
+ * The first query loads both libraries of the running release, as
+ * xenstable_ctx_alloc() and xenstable_xlu_cfg_init() would; what they do then,
+ * opening the Xenstore first of all, may still fail. Everything else of the
+ * area, such as init, copy, dispose and JSON, needs no library of Xen's.
+ *
+ * Return: 0 (also when the function cannot be called: see @info);
+ * -ENOENT (no function with that number: the end of an enumeration),
+ * -EINVAL (NULL, or @info_bytes too small), -ENOMEM.
+ * Threads: one at a time per @xs. Xen: any, and none. Since: 1.0
+ */
+int xenstable_toolstack_query(struct xenstable *xs, unsigned int function,
                               struct xenstable_operation_info *info,
                               size_t info_bytes);
 

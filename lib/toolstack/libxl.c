@@ -35,8 +35,8 @@ static int ask_hypervisor(struct xenstable *xs,
     return ret;
 }
 
-static const struct toolstack_release *known(unsigned int major,
-                                             unsigned int minor)
+const struct toolstack_release *libxl_known(unsigned int major,
+                                            unsigned int minor)
 {
     unsigned int i;
 
@@ -79,7 +79,7 @@ int libxl_find_release(struct xenstable **xs_r,
         return toolstack_error(ret);
     }
     xs->on_xen = true;
-    *release_r = known(xs->major, xs->minor);
+    *release_r = libxl_known(xs->major, xs->minor);
     if (*release_r)
         return 0;
     ret = handle_text(
@@ -111,8 +111,9 @@ static const char *node_of(const struct toolstack_release *release,
     return node;
 }
 
-int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
-               const char *library, struct libxl_functions *functions)
+int libxl_resolve(struct xenstable *xs,
+                  const struct toolstack_release *release, const char *library,
+                  struct libxl_functions *functions)
 {
     const struct load_symbol symbols[SYMBOLS] = {
 #define SYMBOL(function, from, since_major, since_minor)      \
@@ -137,22 +138,29 @@ int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
         .count = SYMBOLS,
         .table = functions,
     };
-    int ret;
 
     snprintf(soname, sizeof(soname), "%s.so.%u.%u", library, release->major,
              release->minor);
-    ret = load_library(xs, &request);
+    return load_library(xs, &request);
+}
+
+int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
+               const char *library, struct libxl_functions *functions)
+{
+    int ret = libxl_resolve(xs, release, library, functions);
+
     if (!ret)
         return 0;
     if (ret != -ENOMEM &&
         handle_text(&xs->message,
-                    "Xen %u.%u is running, but %s cannot be used (%s). "
-                    "Install the tools libraries of Xen %u.%u (Debian: "
+                    "Xen %u.%u is running, but %s.so.%u.%u cannot be used "
+                    "(%s). Install the tools libraries of Xen %u.%u (Debian: "
                     "libxenmisc%u.%u), or reboot into the Xen that is "
                     "installed",
-                    release->major, release->minor, soname,
-                    libraries_reason(xs, library), release->major,
-                    release->minor, release->major, release->minor))
+                    release->major, release->minor, library, release->major,
+                    release->minor, libraries_reason(xs, library),
+                    release->major, release->minor, release->major,
+                    release->minor))
         ret = -ENOMEM;
     return toolstack_error(ret);
 }

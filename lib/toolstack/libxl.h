@@ -21,9 +21,22 @@ int libxl_find_release(struct xenstable **xs_r,
                        const struct toolstack_release **release_r,
                        struct xentoollog_logger *logger);
 
+/* The release's layouts and functions, or NULL. */
+const struct toolstack_release *libxl_known(unsigned int major,
+                                            unsigned int minor);
+
 /**
- * libxl_load() - resolve what the release has of one of the two libraries
+ * libxl_resolve() - resolve what the release has of one of the two libraries
  * @library: "libxenlight" or "libxlutil"
+ *
+ * Return: 0, -ELIBACC, -ENOMEM.
+ */
+int libxl_resolve(struct xenstable *xs,
+                  const struct toolstack_release *release, const char *library,
+                  struct libxl_functions *functions);
+
+/**
+ * libxl_load() - libxl_resolve(), with a message in the handle if it fails
  *
  * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_FAIL with a message in
  * the handle.

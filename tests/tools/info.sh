@@ -39,6 +39,7 @@ expect "no Xen" 1
 expect_text "no Xen: says so" "not on Xen" "$out"
 expect_text "no Xen: names the code" "ENODEV" "$out"
 expect_empty "no Xen is not an accident" "$err"
+expect_text "no Xen: the toolstack is shown" "toolstack " "$out"
 while read -r keyword _ name _; do
     [ "$keyword" = operation ] || continue
     expect_text "$name is listed" "$name" "$out"
@@ -55,8 +56,11 @@ expect_json "no Xen, JSON is valid"
 expect_text "no Xen, JSON: release is null" '"release": null' "$out"
 expect_reasons "no Xen, JSON: every operation has a reason"
 number=$(grep -c '^operation ' "$operations")
-listed=$(values area | wc -l)
+listed=$(values area | grep -vc toolstack)
 expect_number "no Xen, JSON: all operations" "$listed" "$number"
+for name in libxl_domain_create_new libxl_event_wait xlu_disk_parse; do
+    expect_text "no Xen, JSON: $name is listed" "\"$name\"" "$(values name)"
+done
 for key in $(grep -oE '^ *"[a-z_]+":' "$work/out" | tr -d ' ":' | sort -u)
 do
     if grep -qE "^\.(It )?Sy $key( |$)" "$page"; then

@@ -9,14 +9,16 @@
 xenstable_ctx *fake_release_open(unsigned int release)
 {
     const struct toolstack_release *running = &toolstack_releases[release];
-    char folder[256], version[16];
+    char folders[512], version[16];
     xenstable_ctx *ctx;
 
     snprintf(version, sizeof(version), "%u.%u", running->major,
              running->minor);
-    snprintf(folder, sizeof(folder), "%s/%s", FAKE_FOLDER, version);
+    /* Handles need the fake libxencall, too. */
+    snprintf(folders, sizeof(folders), "%s/%s:%s/call", FAKE_FOLDER, version,
+             FAKE_FOLDER);
     setenv("XENSTABLE_RUNNING", version, 1);
-    setenv("XENSTABLE_LIBRARY_PATH", folder, 1);
+    setenv("XENSTABLE_LIBRARY_PATH", folders, 1);
     memset(&fake_toolstack, 0, sizeof(fake_toolstack));
     fake_toolstack.dispose = xenstable_event_dispose;
     ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),

@@ -30,8 +30,10 @@ TOOLSTACK_FAKE_LIBS = libtoolstack.la tests/unit/libwhole.a \
 TOOLSTACK_FAKE_RELEASE = tests/toolstack/fake-release.c \
 	tests/toolstack/fake-release.h
 if HAVE_CHECK
-check_PROGRAMS += tests/toolstack/test-async tests/toolstack/test-calls
-TESTS += tests/toolstack/test-async tests/toolstack/test-calls
+check_PROGRAMS += tests/toolstack/test-async tests/toolstack/test-calls \
+	tests/toolstack/test-query
+TESTS += tests/toolstack/test-async tests/toolstack/test-calls \
+	tests/toolstack/test-query
 endif
 tests_toolstack_test_async_SOURCES = tests/toolstack/test-async.c \
 	$(TOOLSTACK_FAKE_RELEASE)
@@ -47,6 +49,13 @@ tests_toolstack_test_calls_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_calls_LDADD = $(TOOLSTACK_FAKE_LIBS)
 EXTRA_tests_toolstack_test_calls_DEPENDENCIES = tests/fake/stamp
+tests_toolstack_test_query_SOURCES = tests/toolstack/test-query.c \
+	$(TOOLSTACK_FAKE_RELEASE)
+tests_toolstack_test_query_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
+tests_toolstack_test_query_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_query_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_query_LDADD = $(TOOLSTACK_FAKE_LIBS)
+EXTRA_tests_toolstack_test_query_DEPENDENCIES = tests/fake/stamp
 
 check_PROGRAMS += tests/toolstack/test-threads tests/toolstack/test-wrappers
 TESTS += tests/toolstack/test-threads tests/toolstack/test-wrappers
@@ -71,7 +80,8 @@ TOOLSTACK_VALGRIND = tests/toolstack/test-threads \
 	tests/toolstack/test-wrappers
 if HAVE_CHECK
 TOOLSTACK_VALGRIND += tests/toolstack/test-async \
-	tests/toolstack/test-calls tests/toolstack/test-types
+	tests/toolstack/test-calls tests/toolstack/test-query \
+	tests/toolstack/test-types
 endif
 
 # They replace malloc(), which sanitizers do, too.
