@@ -1,6 +1,7 @@
 # Programs that run in the lab's dom0; `make lab-payload` installs them.
 LAB_CLIENTS = \
 	tests/lab/client/differential \
+	tests/lab/client/restricted \
 	tests/lab/client/row \
 	tests/lab/client/survey \
 	tests/toolstack/lab-client
@@ -21,6 +22,11 @@ tests_lab_client_survey_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
 	tests/lab/client/survey.c
 tests_lab_client_survey_LDADD = libxenstable.la -ldl
+
+tests_lab_client_restricted_SOURCES = \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/lab/client/restricted.c
+tests_lab_client_restricted_LDADD = libxenstable.la
 
 tests_lab_client_row_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \

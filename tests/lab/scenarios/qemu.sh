@@ -1,0 +1,147 @@
+# lab: purpose unmodified QEMU over libxenstable: device model and disk backend
+# lab: guest
+# lab: payload usr/libexec/xen-qemu-system-i386
+# lab: client
+# lab: qemu-append -icount shift=1,sleep=off
+# lab: memory 2560
+# lab: timeout 900
+#
+# The program is the payload's: tests/dependants/build qemu. What a release's
+# libxl and this QEMU cannot do together is in docs/porting/qemu.md.
+
+program=/usr/libexec/xen-qemu-system-i386
+diag "$(sha256sum "$program")"
+like "$(LD_TRACE_LOADED_OBJECTS=1 "$program")" 'libxenstable\.so\.1 => /' \
+    "QEMU needs libxenstable.so.1"
+like "$("$program" --version)" '^QEMU emulator version' "it runs at all"
+diag "$("$program" --version | head -n 1)"
+
+modprobe xen-netback
+modprobe tun
+text="the first line of the disk"
+
+# disk_of NAME - a new disk for a guest
+disk_of() {
+    echo "$text" >"/run/lab/$1.disk"
+    truncate -s 1M "/run/lab/$1.disk"
+    lab_disk="format=raw, access=rw, backendtype=qdisk, "
+    lab_disk="${lab_disk}target=/run/lab/$1.disk"
+}
+
+# stamp WHAT - for the notes: how long things take
+stamp() {
+    read -r now _ </proc/uptime
+    diag "$1 after $now seconds"
+}
+
+# qemu_of NAME - the process that serves the guest, as libxl knows it
+qemu_of() {
+    xenstore-read "/local/domain/$(guest_id "$1")/image/device-model-pid"
+}
+
+uses_library() {
+    like "$(cat "/proc/$(qemu_of "$1")/maps")" 'libxenstable\.so\.1' \
+        "guest $1: its QEMU has libxenstable loaded"
+}
+
+# qemu_has NAME OPTION DESCRIPTION - on the command line of that process
+qemu_has() {
+    like "$(tr '\0' ' ' <"/proc/$(qemu_of "$1")/cmdline")" " $2 " "$3"
+}
+
+guest_tells() {
+    wait_for 60 guest_says "$1" "$2"
+    is $? 0 "guest $1: $2" || {
+        tail -n 5 "/var/log/xen/console/guest-$1.log" | diag
+        diag <"/var/log/xen/qemu-dm-$1.log"
+        return 1
+    }
+}
+
+# uses_disk NAME - it reads what dom0 has written, and the other way about
+uses_disk() {
+    guest_tells "$1" "reads $text"
+    guest_tells "$1" "has written"
+    is "$(dd if="/run/lab/$1.disk" bs=512 skip=1 count=1 2>/dev/null |
+        head -n 1)" "written by the guest" "dom0 reads what guest $1 wrote"
+}
+
+# count_of NAME - how far the guest has counted with all devices answering
+count_of() {
+    sed -n "s/^LAB: guest counts \([0-9]*\), reads $text, dom0 answers/\1/p" \
+        "/var/log/xen/console/guest-$1.log" | tail -n 1
+}
+
+counts_beyond() {
+    [ "$(count_of "$1")" -gt "$2" ]
+}
+
+# The device model of a guest without drivers of Xen's own devices. Nothing
+# but its domain is open to it, and it is no root.
+grep -q xen-qemuuser-range-base /etc/passwd ||
+    echo 'xen-qemuuser-range-base:x:131072:131072::/:/bin/false' >>/etc/passwd
+disk_of one
+start_guest hvm one "disk = ['vdev=hda, $lab_disk']" \
+    "vif = ['type=ioemu, model=rtl8139']" \
+    "serial = 'file:/run/lab/one.serial'" \
+    "vnc = 1" "vnclisten = '127.0.0.1'" "vncdisplay = 7" "vncunused = 0" \
+    "dm_restrict = 1" \
+    "extra = 'console=hvc0 quiet rdinit=/init xen_emul_unplug=never \
+lab_modules=ata_piix,sd_mod,8139cp lab_disk=/dev/sda lab_nic=192.0.2.2 \
+lab_serial=1 lab_count=1'"
+is $? 0 "an HVM guest starts and its Linux runs" || {
+    diag </var/log/xen/qemu-dm-one.log
+    exit
+}
+stamp "guest one"
+uses_library one
+uses_disk one
+guest_tells one "speaks with dom0"
+guest_tells one "counts [0-9]+, reads $text, dom0 answers"
+is "$(tr -d '\r' </run/lab/one.serial)" "LAB: guest has a serial line" \
+    "its serial line works"
+is "$(sleep 2 | timeout 10 nc 127.0.0.1 5907 | head -c 11)" "RFB 003.008" \
+    "QEMU answers by VNC"
+qemu_has one -xen-domid-restrict "its QEMU was told to restrict itself"
+like "$(sed -n 's/^Uid:[^0-9]*//p' "/proc/$(qemu_of one)/status")" \
+    '^13[0-9]{4}' "and is an ordinary user"
+client_succeeds restricted "$(qemu_of one)" "$(guest_id one)"
+
+# Migration state, as the toolstack saves and loads it.
+if [ "$LAB_XEN" = 4.14 ]; then
+    # A question that QEMU forgot with version 6.0, asked when xl was not
+    # given the configuration.
+    fails "Xen 4.14's xl cannot save it by itself" \
+        own_tool xl save one /run/lab/one.save
+    like "$(cat /run/lab/output)" query-cpus "since QEMU has no query-cpus"
+fi
+echo "dm_restrict = 0" >>/run/lab/one.cfg
+succeeds "it is saved" \
+    own_tool xl save one /run/lab/one.save /run/lab/one.cfg || exit
+stamp saved
+before=$(count_of one)
+succeeds "it is restored, without a restriction" \
+    own_tool xl restore /run/lab/one.cfg /run/lab/one.save || exit
+rm -f /run/lab/one.save
+stamp restored
+qemu_has one -incoming "its QEMU has loaded a state"
+uses_library one
+fails "the restrictions are gone" \
+    /lab/client/restricted "$(qemu_of one)" "$(guest_id one)"
+succeeds "it counts on, its disk and its network card answer" \
+    wait_for 60 counts_beyond one "$before"
+is "$(grep -c 'LAB: guest running' /var/log/xen/console/guest-one.log)" \
+    1 "it has not booted anew"
+succeeds "it is destroyed" destroy_guest one
+
+# The backend of a PV guest's disk.
+disk_of two
+start_guest pv two "disk = ['vdev=xvda, $lab_disk']" \
+    "extra = 'console=hvc0 quiet rdinit=/init lab_modules=xen-blkfront \
+lab_disk=/dev/xvda'"
+is $? 0 "a PV guest starts and its Linux runs" || exit 0
+stamp "guest two"
+uses_disk two
+uses_library two
+succeeds "it is destroyed" destroy_guest two
+stamp "the end"
