@@ -92,11 +92,29 @@ int libxl_find_release(struct xenstable **xs_r,
     return ret ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_VERSION;
 }
 
-enum {
-#define COUNT_ONE(function, library, major, minor) COUNT_##function,
-    LIBXL_FUNCTIONS(COUNT_ONE) SYMBOLS
-#undef COUNT_ONE
+const struct libxl_function libxl_function_table[] = {
+#define FUNCTION(function, from, since_major, since_minor)     \
+    {                                                          \
+        .name = #function,                                     \
+        .missing = "needs Xen " #since_major "." #since_minor, \
+        .library = LIBRARY_##from,                             \
+        .since = RELEASE(since_major, since_minor),            \
+        .offset = offsetof(struct libxl_functions, function),  \
+    },
+    LIBXL_FUNCTIONS(FUNCTION)
+#undef FUNCTION
 };
+
+enum {
+    FUNCTIONS = sizeof(libxl_function_table) / sizeof(libxl_function_table[0])
+};
+
+const unsigned int libxl_function_count = FUNCTIONS;
+
+const char *libxl_library_name(enum libxl_library library)
+{
+    return library == LIBRARY_libxlutil ? "libxlutil" : "libxenlight";
+}
 
 /* The node of a library's symbols: none in 4.14, one for all libraries up to
    4.17, and one each since. */
@@ -112,41 +130,45 @@ static const char *node_of(const struct toolstack_release *release,
 }
 
 int libxl_resolve(struct xenstable *xs,
-                  const struct toolstack_release *release, const char *library,
+                  const struct toolstack_release *release,
+                  enum libxl_library library,
                   struct libxl_functions *functions)
 {
-    const struct load_symbol symbols[SYMBOLS] = {
-#define SYMBOL(function, from, since_major, since_minor)      \
-    {                                                         \
-        .name = #function,                                    \
-        .offset = offsetof(struct libxl_functions, function), \
-        .wanted = strcmp(#from, library) == 0 &&              \
-                  RELEASE(release->major, release->minor) >=  \
-                      RELEASE(since_major, since_minor),      \
-    },
-        LIBXL_FUNCTIONS(SYMBOL)
-#undef SYMBOL
-    };
+    const unsigned int running = RELEASE(release->major, release->minor);
+    const char *name = libxl_library_name(library);
+    struct load_symbol symbols[FUNCTIONS];
     char soname[40], node[40];
-    struct load_request request = {
-        .name = library,
+    const struct load_request request = {
+        .name = name,
         .soname = soname,
-        .node = node_of(release, library, node, sizeof(node)),
+        .node = node_of(release, name, node, sizeof(node)),
         .major = release->major,
         .minor = release->minor,
         .symbols = symbols,
-        .count = SYMBOLS,
+        .count = FUNCTIONS,
         .table = functions,
     };
+    unsigned int i;
 
-    snprintf(soname, sizeof(soname), "%s.so.%u.%u", library, release->major,
+    for (i = 0; i < FUNCTIONS; i++) {
+        const struct libxl_function *function = &libxl_function_table[i];
+
+        symbols[i] = (struct load_symbol){
+            .name = function->name,
+            .offset = function->offset,
+            .wanted =
+                function->library == library && function->since <= running,
+        };
+    }
+    snprintf(soname, sizeof(soname), "%s.so.%u.%u", name, release->major,
              release->minor);
     return load_library(xs, &request);
 }
 
 int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
-               const char *library, struct libxl_functions *functions)
+               enum libxl_library library, struct libxl_functions *functions)
 {
+    const char *name = libxl_library_name(library);
     int ret = libxl_resolve(xs, release, library, functions);
 
     if (!ret)
@@ -157,10 +179,9 @@ int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
                     "(%s). Install the tools libraries of Xen %u.%u (Debian: "
                     "libxenmisc%u.%u), or reboot into the Xen that is "
                     "installed",
-                    release->major, release->minor, library, release->major,
-                    release->minor, libraries_reason(xs, library),
-                    release->major, release->minor, release->major,
-                    release->minor))
+                    release->major, release->minor, name, release->major,
+                    release->minor, libraries_reason(xs, name), release->major,
+                    release->minor, release->major, release->minor))
         ret = -ENOMEM;
     return toolstack_error(ret);
 }
@@ -210,8 +231,8 @@ int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
         return 0;
     }
     if (!ret)
-        ret =
-            libxl_load(ctx->xs, ctx->release, "libxenlight", &ctx->functions);
+        ret = libxl_load(ctx->xs, ctx->release, LIBRARY_libxenlight,
+                         &ctx->functions);
     if (ret) {
         if (ctx->xs && ctx->xs->message)
             log_write(&ctx->xs->log, XENSTABLE_LOG_ERROR, "%s",

@@ -9,6 +9,23 @@
 
 struct xentoollog_logger;
 
+enum libxl_library { LIBRARY_libxenlight, LIBRARY_libxlutil };
+
+/* A function that we call in one of them. The texts are in the table itself,
+   which needs no relocation then. */
+struct libxl_function {
+    char name[40];
+    char missing[20]; /* why a release has it not */
+    enum libxl_library library;
+    unsigned int since;
+    size_t offset; /* in struct libxl_functions */
+};
+
+extern const struct libxl_function libxl_function_table[];
+extern const unsigned int libxl_function_count;
+
+const char *libxl_library_name(enum libxl_library library);
+
 /**
  * libxl_find_release() - a handle that knows what runs
  * @xs_r: receives it, also with the errors that have a message in it; it
@@ -27,12 +44,12 @@ const struct toolstack_release *libxl_known(unsigned int major,
 
 /**
  * libxl_resolve() - resolve what the release has of one of the two libraries
- * @library: "libxenlight" or "libxlutil"
  *
  * Return: 0, -ELIBACC, -ENOMEM.
  */
 int libxl_resolve(struct xenstable *xs,
-                  const struct toolstack_release *release, const char *library,
+                  const struct toolstack_release *release,
+                  enum libxl_library library,
                   struct libxl_functions *functions);
 
 /**
@@ -42,7 +59,7 @@ int libxl_resolve(struct xenstable *xs,
  * the handle.
  */
 int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
-               const char *library, struct libxl_functions *functions);
+               enum libxl_library library, struct libxl_functions *functions);
 
 /* The same release for programs that were compiled with a generation of our
    layouts: @generation is one of the tables toolstack_releases. */

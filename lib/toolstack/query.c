@@ -19,39 +19,21 @@ static int ask_libraries(struct xenstable *xs,
     if (status->asked)
         return 0;
     status->libxenlight =
-        libxl_resolve(xs, release, "libxenlight", &functions);
+        libxl_resolve(xs, release, LIBRARY_libxenlight, &functions);
     if (status->libxenlight != -ENOMEM)
         status->libxlutil =
-            libxl_resolve(xs, release, "libxlutil", &functions);
+            libxl_resolve(xs, release, LIBRARY_libxlutil, &functions);
     if (status->libxenlight == -ENOMEM || status->libxlutil == -ENOMEM)
         return -ENOMEM;
     status->asked = true;
     return 0;
 }
 
-/* Names and texts are in the table itself, which then needs no relocation. */
-static const struct function_facts {
-    char name[40];
-    char missing[20];
-    bool in_libxlutil;
-    unsigned int since;
-} function_facts[] = {
-#define FACTS(function, from, since_major, since_minor)        \
-    {                                                          \
-        .name = #function,                                     \
-        .missing = "needs Xen " #since_major "." #since_minor, \
-        .in_libxlutil = sizeof(#from) == sizeof("libxlutil"),  \
-        .since = RELEASE(since_major, since_minor),            \
-    },
-    LIBXL_FUNCTIONS(FACTS)
-#undef FACTS
-};
-
 /* Who answers a function, or why nobody does. 0 or -ENOMEM. */
-static int answer(struct xenstable *xs, const struct function_facts *facts,
+static int answer(struct xenstable *xs, const struct libxl_function *function,
                   struct xenstable_operation_info *out)
 {
-    const char *library = facts->in_libxlutil ? "libxlutil" : "libxenlight";
+    const char *library = libxl_library_name(function->library);
     const struct toolstack_release *release =
         libxl_known(xs->major, xs->minor);
     int ret;
@@ -67,15 +49,16 @@ static int answer(struct xenstable *xs, const struct function_facts *facts,
                       "libxenlight";
         return 0;
     }
-    if (facts->since > RELEASE(xs->major, xs->minor)) {
-        out->reason = facts->missing;
+    if (function->since > RELEASE(xs->major, xs->minor)) {
+        out->reason = function->missing;
         return 0;
     }
     ret = ask_libraries(xs, release);
     if (ret)
         return ret;
-    out->status = facts->in_libxlutil ? xs->toolstack.libxlutil
-                                      : xs->toolstack.libxenlight;
+    out->status = function->library == LIBRARY_libxlutil
+                      ? xs->toolstack.libxlutil
+                      : xs->toolstack.libxenlight;
     if (out->status)
         out->reason = libraries_reason(xs, library);
     else
@@ -92,10 +75,10 @@ int xenstable_toolstack_query(struct xenstable *xs, unsigned int function,
 
     if (!xs || !info || info_bytes < OPERATION_INFO_BYTES_1_0)
         return -EINVAL;
-    if (function >= sizeof(function_facts) / sizeof(function_facts[0]))
+    if (function >= libxl_function_count)
         return -ENOENT;
-    out.name = function_facts[function].name;
-    ret = answer(xs, &function_facts[function], &out);
+    out.name = libxl_function_table[function].name;
+    ret = answer(xs, &libxl_function_table[function], &out);
     if (ret)
         return ret;
     structure_give(info, info_bytes, &out, sizeof(out));

@@ -23,12 +23,14 @@ static int find_library(xenstable_ctx *ctx)
     int ret = libxl_find_release(&ctx->xs, &ctx->release, NULL);
 
     if (!ret)
-        return libxl_load(ctx->xs, ctx->release, "libxlutil", &ctx->functions);
+        return libxl_load(ctx->xs, ctx->release, LIBRARY_libxlutil,
+                          &ctx->functions);
     if (ret != XENSTABLE_ERROR_FAIL || !ctx->xs)
         return ret;
     for (i = toolstack_releases_count; i-- > 0;) {
         ctx->release = &toolstack_releases[i];
-        ret = libxl_load(ctx->xs, ctx->release, "libxlutil", &ctx->functions);
+        ret = libxl_load(ctx->xs, ctx->release, LIBRARY_libxlutil,
+                         &ctx->functions);
         if (ret != XENSTABLE_ERROR_FAIL)
             return ret;
     }
