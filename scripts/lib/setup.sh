@@ -6,7 +6,7 @@ packages=(
     autoconf automake libtool make pkg-config python3 gcc g++ clang
     libc6-dev libyajl-dev libelf-dev check
     libclang-rt-dev clang-format shellcheck valgrind abigail-tools binutils
-    yajl-tools mandoc man-db bsdutils
+    gcovr yajl-tools mandoc man-db bsdutils
     dpkg-dev apt-utils qemu-system-x86 cpio gzip xz-utils zstd bc kmod
     python3-sphinx furo python3-myst-parser python3-sphinxcontrib.spelling
     graphviz hunspell-en-gb

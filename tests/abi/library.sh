@@ -11,6 +11,8 @@ sections=$("$readelf" --wide --sections "$library")
 plain=yes
 grep -q 'lib[a-z]*san' <<<"$dynamic" && plain=no
 grep -q '__asan_init' <(dynamic_symbols) && plain=no
+# Those of the compiler that counts branches; see tests/coverage.
+grep -q '__gcov_' <("$readelf" --wide --syms "$library") && plain=no
 
 has() { grep -Eq "$1" <<<"$2"; }
 lacks() { ! grep -Eq "$1" <<<"$2"; }
@@ -55,7 +57,8 @@ if [ "$plain" = yes ]; then
         <<<"$sections")
     check "no constructor" [ "$((16#${size:-0}))" -le 8 ]
 else
-    echo "left out: what a library needs is not its own with sanitizers"
+    echo "left out: with sanitizers or counters, what the library needs and" \
+        "its data are not its own"
 fi
 
 others=$(grep -rlE '#[[:space:]]*include[[:space:]]*<dlfcn\.h>' \
