@@ -14,6 +14,7 @@ tests_dependants_wrappers_SOURCES = \
 tests_dependants_wrappers_CPPFLAGS = \
 	$(lib_drop_in_libxenctrl_nonshared_a_CPPFLAGS)
 tests_dependants_wrappers_CFLAGS = $(WARNINGS) $(SANITIZERS)
+tests_dependants_wrappers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=calloc
 
 EXTRA_DIST += \
 	tests/dependants/README.md \

@@ -37,7 +37,9 @@ static struct xenstable the_handle;
 static int answer;      /* of the next calls */
 static int open_answer; /* of opening */
 static int status_answer;
-static char called[256]; /* "name(argument, ...)" of the last call */
+static int texts_until = -1;    /* that are given; then ENOSYS */
+static uint32_t largest_number; /* of CPUs and GSIs; 0: a usual one */
+static char called[256];        /* "name(argument, ...)" of the last call */
 static struct xentoollog_logger *given_logger;
 static struct xenstable_kexec_segment given_segments[4];
 
@@ -104,6 +106,8 @@ int xenstable_host_get_text(struct xenstable *xs, unsigned int what,
     CHECK(buffer_bytes >= XENSTABLE_HOST_TEXT_BYTES);
     if (answer < 0)
         return answer;
+    if (texts_until >= 0 && texts_until-- == 0)
+        return -EOPNOTSUPP;
     /* Longer than any field that libxenctrl has. */
     memset(buffer, 'a' + (int)what, 1500);
     buffer[1500] = '\0';
@@ -155,7 +159,7 @@ int xenstable_host_get_cpu_info(struct xenstable *xs,
 int xenstable_host_get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
 {
     HANDLE(xs);
-    *max_cpus_r = 64;
+    *max_cpus_r = largest_number ? largest_number : 64;
     return answer;
 }
 
@@ -372,13 +376,35 @@ int xenstable_device_model_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,
 {
     HANDLE(xs);
     note("get_pci_gsi(%x)", sbdf);
-    *gsi_r = 19;
+    *gsi_r = largest_number ? largest_number : 19;
     return answer;
 }
 
 /* The tests --------------------------------------------------------------- */
 
 static xc_interface *xch;
+
+/* The linker gives the wrappers this calloc(); which one fails? */
+static int calloc_fails = -1; /* after so many that do not; -1: none */
+void *__real_calloc(size_t count, size_t bytes);
+void *__wrap_calloc(size_t count, size_t bytes);
+
+void *__wrap_calloc(size_t count, size_t bytes)
+{
+    if (calloc_fails >= 0 && calloc_fails-- == 0)
+        return NULL;
+    return __real_calloc(count, bytes);
+}
+
+/* -1 and an errno, and libxenstable was not asked. */
+#define REFUSES(call, code)       \
+    do {                          \
+        called[0] = '\0';         \
+        errno = 0;                \
+        CHECK((call) == -1);      \
+        CHECK(errno == (code));   \
+        CHECK(called[0] == '\0'); \
+    } while (0)
 
 static void check_open_and_close(void)
 {
@@ -612,6 +638,97 @@ static void check_kexec(void)
     CHECK(size == 0x1000 && start == 0x2000);
 }
 
+static void check_no_memory(void)
+{
+    xc_hypercall_buffer_array_t *array;
+    xen_kexec_segment_t segment = {.buf_size = 0};
+    struct e820entry entry;
+    xc_cpuinfo_t cpu;
+    int nr = 0, i;
+    DECLARE_HYPERCALL_BUFFER(char, piece);
+
+    for (i = 0; i < 2; i++) {
+        calloc_fails = i;
+        errno = 0;
+        CHECK(xc_hypercall_buffer_array_create(xch, 1) == NULL);
+        CHECK(errno == ENOMEM);
+    }
+    array = xc_hypercall_buffer_array_create(xch, 1);
+    CHECK(array != NULL);
+    calloc_fails = 0;
+    errno = 0;
+    piece = xc_hypercall_buffer_array_alloc(xch, array, 0, piece, 1);
+    CHECK(!piece);
+    CHECK(errno == ENOMEM);
+    /* The place is still free. */
+    piece = xc_hypercall_buffer_array_alloc(xch, array, 0, piece, 1);
+    CHECK(piece);
+    xc_hypercall_buffer_array_destroy(xch, array);
+
+    calloc_fails = 0;
+    REFUSES(xc_kexec_load(xch, 1, 62, 0, 1, &segment), ENOMEM);
+    calloc_fails = 0;
+    REFUSES(xc_getcpuinfo(xch, 1, &cpu, &nr), ENOMEM);
+    calloc_fails = 0;
+    REFUSES(xc_get_machine_memory_map(xch, &entry, 1), ENOMEM);
+    CHECK(calloc_fails == -1);
+}
+
+static void check_refusals(void)
+{
+    struct xen_compile_info compiled;
+    xc_hypercall_buffer_array_t *array;
+    xen_kexec_segment_t segment = {.buf_size = 0};
+    struct e820entry entry;
+    xc_cpuinfo_t cpu;
+    int nr = 0, i;
+    DECLARE_HYPERCALL_BUFFER(char, piece);
+
+    /* Any of the four texts may be missing. */
+    for (i = 0; i < 4; i++) {
+        texts_until = i;
+        REFUSES(xc_version(xch, XENVER_compile_info, &compiled), ENOSYS);
+        CHECK(texts_until == -1);
+    }
+    /* Numbers that an int cannot hold. */
+    largest_number = UINT32_MAX;
+    errno = 0;
+    CHECK(xc_get_max_cpus(xch) == -1 && errno == ERANGE);
+    errno = 0;
+    CHECK(xc_pcidev_get_gsi(xch, 1) == -1 && errno == ERANGE);
+    largest_number = INT32_MAX;
+    CHECK(xc_get_max_cpus(xch) == INT32_MAX);
+    CHECK(xc_pcidev_get_gsi(xch, 1) == INT32_MAX);
+    largest_number = 0;
+
+    REFUSES(xc_kexec_load(xch, 1, 62, 0, 1, NULL), EINVAL);
+    REFUSES(xc_kexec_load(xch, 1, 62, 0, 0, &segment), EINVAL);
+    REFUSES(xc_kexec_unload(xch, -1), EINVAL);
+    REFUSES(xc_kexec_unload(xch, 256), EINVAL);
+    REFUSES(xc_kexec_exec(xch, -1), EINVAL);
+    REFUSES(xc_kexec_status(xch, 256), EINVAL);
+    REFUSES(xc_physinfo(xch, NULL), EINVAL);
+    REFUSES(xc_getcpuinfo(xch, 0, &cpu, &nr), EINVAL);
+    REFUSES(xc_getcpuinfo(xch, 1, NULL, &nr), EINVAL);
+    REFUSES(xc_getcpuinfo(xch, 1, &cpu, NULL), EINVAL);
+    REFUSES(xc_get_machine_memory_map(xch, NULL, 1), EINVAL);
+    REFUSES(xc_get_machine_memory_map(xch, &entry, 0), EINVAL);
+    CHECK(nr == 0);
+
+    array = xc_hypercall_buffer_array_create(xch, 0);
+    CHECK(array != NULL);
+    errno = 0;
+    piece = xc_hypercall_buffer_array_alloc(xch, array, 0, piece, 1);
+    CHECK(!piece);
+    CHECK(errno == EINVAL);
+    xc_hypercall_buffer_array_destroy(xch, array);
+    errno = 0;
+    piece = xc_hypercall_buffer_array_alloc(xch, NULL, 0, piece, 1);
+    CHECK(!piece);
+    CHECK(errno == EINVAL);
+    CHECK(!xc__hypercall_buffer_array_alloc(xch, NULL, 0, NULL, 1));
+}
+
 static void check_device_model(void)
 {
     xen_pfn_t frames[2] = {8, 9};
@@ -676,6 +793,8 @@ int main(void)
     check_errors();
     check_host();
     check_kexec();
+    check_refusals();
+    check_no_memory();
     check_device_model();
     CHECK(xc_interface_close(xch) == 0);
     CHECK(the_handle.open == 0);
