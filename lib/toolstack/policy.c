@@ -111,7 +111,8 @@ static int read_policy(const struct json_value *policy,
 
     if (policy && policy->kind == JSON_OBJECT)
         leaves = find(policy, "cpuid");
-    if ((!leaves && !msrs) || (msrs && msrs->count))
+    if ((!leaves && !msrs) || (leaves && leaves->kind != JSON_ARRAY) ||
+        (msrs && msrs->count))
         return XENSTABLE_ERROR_FAIL;
     for (l = leaves ? leaves->first : NULL; l && !ret; l = l->next)
         ret = cpuid_add_leaf(ours, l);

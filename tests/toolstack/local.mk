@@ -11,11 +11,16 @@ TOOLSTACK_TEST_VALUE = tests/toolstack/value.c tests/toolstack/value.h
 TOOLSTACK_TEST_LIBS = libtoolstack.la tests/unit/libwhole.a -ldl
 
 if HAVE_CHECK
-check_PROGRAMS += tests/toolstack/test-context tests/toolstack/test-types
-TESTS += tests/toolstack/test-context tests/toolstack/test-types
+check_PROGRAMS += tests/toolstack/test-context tests/toolstack/test-json \
+	tests/toolstack/test-types
+TESTS += tests/toolstack/test-context tests/toolstack/test-json \
+	tests/toolstack/test-types
 endif
 tests_toolstack_test_context_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_context_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
+tests_toolstack_test_json_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_json_LDFLAGS = $(AM_LDFLAGS) -no-install
+tests_toolstack_test_json_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
 tests_toolstack_test_types_SOURCES = tests/toolstack/test-types.c \
 	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_test_types_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -31,9 +36,11 @@ TOOLSTACK_FAKE_RELEASE = tests/toolstack/fake-release.c \
 	tests/toolstack/fake-release.h
 if HAVE_CHECK
 check_PROGRAMS += tests/toolstack/test-async tests/toolstack/test-calls \
-	tests/toolstack/test-query
+	tests/toolstack/test-disks tests/toolstack/test-query \
+	tests/toolstack/test-values
 TESTS += tests/toolstack/test-async tests/toolstack/test-calls \
-	tests/toolstack/test-query
+	tests/toolstack/test-disks tests/toolstack/test-query \
+	tests/toolstack/test-values
 endif
 tests_toolstack_test_async_SOURCES = tests/toolstack/test-async.c \
 	$(TOOLSTACK_FAKE_RELEASE)
@@ -49,6 +56,13 @@ tests_toolstack_test_calls_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_calls_LDADD = $(TOOLSTACK_FAKE_LIBS)
 EXTRA_tests_toolstack_test_calls_DEPENDENCIES = tests/fake/stamp
+tests_toolstack_test_disks_SOURCES = tests/toolstack/test-disks.c \
+	$(TOOLSTACK_FAKE_RELEASE)
+tests_toolstack_test_disks_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
+tests_toolstack_test_disks_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_disks_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_disks_LDADD = $(TOOLSTACK_FAKE_LIBS)
+EXTRA_tests_toolstack_test_disks_DEPENDENCIES = tests/fake/stamp
 tests_toolstack_test_query_SOURCES = tests/toolstack/test-query.c \
 	$(TOOLSTACK_FAKE_RELEASE)
 tests_toolstack_test_query_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
@@ -56,6 +70,13 @@ tests_toolstack_test_query_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_query_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_query_LDADD = $(TOOLSTACK_FAKE_LIBS)
 EXTRA_tests_toolstack_test_query_DEPENDENCIES = tests/fake/stamp
+tests_toolstack_test_values_SOURCES = tests/toolstack/test-values.c \
+	$(TOOLSTACK_FAKE_RELEASE)
+tests_toolstack_test_values_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
+tests_toolstack_test_values_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_values_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_values_LDADD = $(TOOLSTACK_FAKE_LIBS)
+EXTRA_tests_toolstack_test_values_DEPENDENCIES = tests/fake/stamp
 
 check_PROGRAMS += tests/toolstack/test-threads tests/toolstack/test-wrappers
 TESTS += tests/toolstack/test-threads tests/toolstack/test-wrappers
@@ -80,8 +101,9 @@ TOOLSTACK_VALGRIND = tests/toolstack/test-threads \
 	tests/toolstack/test-wrappers
 if HAVE_CHECK
 TOOLSTACK_VALGRIND += tests/toolstack/test-async \
-	tests/toolstack/test-calls tests/toolstack/test-query \
-	tests/toolstack/test-types
+	tests/toolstack/test-calls tests/toolstack/test-disks \
+	tests/toolstack/test-json tests/toolstack/test-query \
+	tests/toolstack/test-types tests/toolstack/test-values
 endif
 
 # They replace malloc(), which sanitizers do, too.

@@ -2,6 +2,7 @@
 /* What libxl gets of a configuration, and what comes back, on a fake libxl of
    each release. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,6 +148,100 @@ START_TEST(policy_comes_back)
 }
 END_TEST
 
+#define LEAF "{\"leaf\": 1, \"ecx\": \"" BITS "\"}"
+
+/* What libxl's own JSON of a policy may be; newer releases print MSRs, too. */
+static const struct {
+    const char *json;
+    int ret;
+    int count;           /* of what is read */
+    const char *message; /* of what is not */
+} printed[] = {
+    {"{\"cpuid\": [" LEAF ", " LEAF "]}", 0, 2, NULL},
+    {"{\"other\": 1, \"cpuid\": {\"cpuid\": [" LEAF "], \"msr\": []}}", 0, 1,
+     NULL},
+    {"{\"cpuid\": {\"msr\": []}}", 0, 0, NULL},
+    {"{\"cpuid\": []}", 0, 0, NULL},
+    {NULL, XENSTABLE_ERROR_FAIL, 0, "libxl does not print it"},
+    {"{", XENSTABLE_ERROR_INVAL, 0, "not valid JSON"},
+    {"[]", XENSTABLE_ERROR_FAIL, 0, "it is not of leaves alone"},
+    {"{}", XENSTABLE_ERROR_FAIL, 0, "it is not of leaves alone"},
+    {"{\"cpuid\": null}", XENSTABLE_ERROR_FAIL, 0, "not of leaves alone"},
+    {"{\"cpuid\": {}}", XENSTABLE_ERROR_FAIL, 0, "not of leaves alone"},
+    {"{\"cpuid\": {\"cpuid\": 1}}", XENSTABLE_ERROR_FAIL, 0,
+     "not of leaves alone"},
+    {"{\"cpuid\": {\"cpuid\": [" LEAF "], \"msr\": [{}]}}",
+     XENSTABLE_ERROR_FAIL, 0, "not of leaves alone"},
+    {"{\"cpuid\": [" LEAF ", {\"leaf\": 1}]}", XENSTABLE_ERROR_INVAL, 0,
+     "not of leaves alone"},
+    {"{\"cpuid\": [1]}", XENSTABLE_ERROR_INVAL, 0, "not of leaves alone"},
+};
+
+START_TEST(policy_is_read_or_refused)
+{
+    xenstable_domain_config config;
+    char text[200];
+    unsigned int i;
+
+    ctx = fake_release_open((unsigned int)_i);
+    fake_toolstack.work = put_policy;
+    for (i = 0; i < sizeof(printed) / sizeof(printed[0]); i++) {
+        fake_toolstack.build_info_json = printed[i].json;
+        xenstable_domain_config_init(&config);
+        ck_assert_msg(xenstable_retrieve_domain_configuration(
+                          ctx, 1, &config, NULL) == printed[i].ret,
+                      "%s", printed[i].json);
+        ck_assert_int_eq(
+            xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
+            printed[i].count);
+        xenstable_ctx_message(ctx, text, sizeof(text));
+        if (printed[i].message) {
+            ck_assert_ptr_nonnull(
+                strstr(text, "cannot read a CPU policy of libxl's: "));
+            ck_assert_msg(strstr(text, printed[i].message) != NULL, "%s",
+                          text);
+        }
+        xenstable_domain_config_dispose(&config);
+        ck_assert_uint_eq(fake_toolstack.policies, 0);
+    }
+    fake_release_close(ctx);
+}
+END_TEST
+
+/* In both notations, and one that libxl does not know after one that it
+   does: nothing is called then. */
+START_TEST(policy_is_refused)
+{
+    xenstable_domain_config config;
+    char text[200], expected[200];
+    uint32_t domid = 77;
+
+    ctx = fake_release_open((unsigned int)_i);
+    fake_toolstack.work = look;
+    xenstable_domain_config_init(&config);
+    ck_assert_int_eq(
+        xenstable_cpuid_parse_config_xend(&config.b_info.cpuid, "1:ecx=x"), 0);
+    ck_assert_int_eq(
+        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL), 0);
+    ck_assert_int_eq(cpuid_add(&config.b_info.cpuid, "", false), 0);
+    given = NULL;
+    ck_assert_int_eq(
+        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL),
+        XENSTABLE_ERROR_NI);
+    ck_assert_ptr_null(given);
+    ck_assert_uint_eq(fake_toolstack.policies, 0);
+    snprintf(expected, sizeof(expected),
+             "Xen %u.%u does not know the CPU policy \"\"",
+             ctx->release->major, ctx->release->minor);
+    xenstable_ctx_message(ctx, text, sizeof(text));
+    ck_assert_str_eq(text, expected);
+    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
+                     2);
+    xenstable_domain_config_dispose(&config);
+    fake_release_close(ctx);
+}
+END_TEST
+
 int main(void)
 {
     const int releases = (int)toolstack_releases_count;
@@ -158,6 +253,8 @@ int main(void)
     tcase_add_loop_test(tests, goes_straight_through, 0, releases);
     tcase_add_loop_test(tests, policy_is_converted, 0, releases);
     tcase_add_loop_test(tests, policy_comes_back, 0, releases);
+    tcase_add_loop_test(tests, policy_is_read_or_refused, 0, releases);
+    tcase_add_loop_test(tests, policy_is_refused, 0, releases);
     suite_add_tcase(suite, tests);
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);

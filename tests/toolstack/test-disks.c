@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Disks that libxlutil parses: on the fake one of each release, and what is
+   said where there is none. */
+#include <check.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/toolstack/libxl.h"
+#include "tests/toolstack/fake-release.h"
+
+static const struct toolstack_release *running;
+static const char *const *given_specs;
+static int given_nspecs, answer;
+
+/* As libxlutil: what was parsed is in its own layout. */
+static void parse(const struct fake_call *call, enum fake_stage stage)
+{
+    const struct converter *converter = running->device_disk;
+    struct conversion c = {0};
+    xenstable_device_disk disk, *ours = &disk;
+    void *theirs;
+
+    if (stage != FAKE_STARTS || strcmp(call->function, "xlu_disk_parse") != 0)
+        return;
+    memcpy(&given_nspecs, fake_argument(call, "nspecs"), sizeof(given_nspecs));
+    memcpy(&given_specs, fake_argument(call, "specs"), sizeof(given_specs));
+    memcpy(&theirs, fake_argument(call, "disk"), sizeof(theirs));
+    memcpy(call->result, &answer, sizeof(answer));
+    if (answer)
+        return;
+    if (converter) {
+        memset(&disk, 0, sizeof(disk));
+        ck_assert_int_eq(converter->from(&c, theirs, &disk), 0);
+    } else {
+        ours = theirs;
+    }
+    ck_assert_int_eq(ours->readwrite, 7);
+    ours->readwrite = 1;
+    ours->vdev = strdup("xvda");
+    ours->format = XENSTABLE_DISK_FORMAT_QCOW2;
+    if (converter) {
+        if (converter->drop)
+            converter->drop(&c, theirs);
+        ck_assert_int_eq(converter->to(&c, &disk, theirs), 0);
+    }
+}
+
+/* A parser where @version runs, with libraries in @folders; what it reports
+   is in @text. */
+static xenstable_xlu_config *init(const char *version, const char *folders,
+                                  char *text, size_t text_bytes)
+{
+    xenstable_xlu_config *config;
+    FILE *report = fmemopen(text, text_bytes, "w");
+
+    memset(text, 0, text_bytes);
+    setenv("XENSTABLE_RUNNING", version, 1);
+    setenv("XENSTABLE_LIBRARY_PATH", folders, 1);
+    memset(&fake_toolstack, 0, sizeof(fake_toolstack));
+    fake_toolstack.work = parse;
+    config = xenstable_xlu_cfg_init(report, "guest.cfg");
+    fclose(report);
+    return config;
+}
+
+static void use(xenstable_xlu_config *config)
+{
+    static const char *const specs[] = {"one,qcow2,xvda", "two"};
+    xenstable_device_disk disk;
+
+    ck_assert_uint_eq(fake_toolstack.configs, 1);
+    xenstable_device_disk_init(&disk);
+    disk.readwrite = 7;
+    answer = 0;
+    ck_assert_int_eq(xenstable_xlu_disk_parse(config, 2, specs, &disk), 0);
+    ck_assert_int_eq(given_nspecs, 2);
+    ck_assert_ptr_eq(given_specs, specs);
+    ck_assert_int_eq(disk.readwrite, 1);
+    ck_assert_str_eq(disk.vdev, "xvda");
+    ck_assert_int_eq(disk.format, XENSTABLE_DISK_FORMAT_QCOW2);
+    /* An error is the library's own errno, and the disk is as it was. */
+    answer = EILSEQ;
+    ck_assert_int_eq(xenstable_xlu_disk_parse(config, 1, specs, &disk),
+                     EILSEQ);
+    ck_assert_int_eq(given_nspecs, 1);
+    ck_assert_str_eq(disk.vdev, "xvda");
+    xenstable_device_disk_dispose(&disk);
+    xenstable_xlu_cfg_destroy(config);
+    ck_assert_uint_eq(fake_toolstack.configs, 0);
+}
+
+START_TEST(running_release)
+{
+    char text[256], folders[512], version[16];
+    xenstable_xlu_config *config;
+
+    running = &toolstack_releases[_i];
+    snprintf(version, sizeof(version), "%u.%u", running->major,
+             running->minor);
+    snprintf(folders, sizeof(folders), "%s/%s", FAKE_FOLDER, version);
+    config = init(version, folders, text, sizeof(text));
+    ck_assert_ptr_nonnull(config);
+    ck_assert_str_eq(text, "");
+    use(config);
+}
+END_TEST
+
+/* Where no Xen runs the newest that is installed will do. */
+START_TEST(newest_installed)
+{
+    char text[256];
+    xenstable_xlu_config *config;
+
+    running = libxl_known(4, 17);
+    config = init("none", FAKE_FOLDER "/4.15:" FAKE_FOLDER "/4.17", text,
+                  sizeof(text));
+    ck_assert_ptr_nonnull(config);
+    use(config);
+}
+END_TEST
+
+/* A member that the running release does not have is refused, and libxlutil
+   is not called. */
+START_TEST(refused)
+{
+    static const char *const specs[] = {"one"};
+    xenstable_xlu_config *config;
+    xenstable_device_disk disk;
+    char text[256];
+
+    running = libxl_known(4, 14);
+    config = init("4.14", FAKE_FOLDER "/4.14", text, sizeof(text));
+    ck_assert_ptr_nonnull(config);
+    given_nspecs = 0;
+    xenstable_device_disk_init(&disk);
+    disk.backend = XENSTABLE_DISK_BACKEND_STANDALONE;
+    ck_assert_int_eq(xenstable_xlu_disk_parse(config, 1, specs, &disk),
+                     EINVAL);
+    ck_assert_int_eq(given_nspecs, 0);
+    ck_assert_int_eq(disk.backend, XENSTABLE_DISK_BACKEND_STANDALONE);
+    xenstable_device_disk_dispose(&disk);
+    xenstable_xlu_cfg_destroy(config);
+}
+END_TEST
+
+START_TEST(nothing_installed)
+{
+    static const struct {
+        const char *running;
+        const char *message;
+    } cases[] = {
+        {"none", "guest.cfg: there is no libxlutil of any Xen"},
+        {"4.17", "guest.cfg: Xen 4.17 is running, but libxlutil.so.4.17"},
+        {"4.99", "guest.cfg: Xen 4.99 is running, which this libxenstable"},
+    };
+    char text[512];
+
+    ck_assert_ptr_null(
+        init(cases[_i].running, "/nowhere", text, sizeof(text)));
+    ck_assert_msg(
+        strncmp(text, cases[_i].message, strlen(cases[_i].message)) == 0, "%s",
+        text);
+    xenstable_xlu_cfg_destroy(NULL);
+}
+END_TEST
+
+/* The loader reads its path at the start: no real libxlutil is to be found. */
+static void restart(char **arguments)
+{
+    const char *path = getenv("LD_LIBRARY_PATH");
+    static const char blocked[] = FAKE_FOLDER "/blocked";
+
+    if (path && strncmp(path, blocked, strlen(blocked)) == 0)
+        return;
+    setenv("LD_LIBRARY_PATH", blocked, 1);
+    execv("/proc/self/exe", arguments);
+    perror("execv");
+    exit(EXIT_FAILURE);
+}
+
+int main(int argc, char **argv)
+{
+    Suite *suite = suite_create("disks");
+    TCase *tests = tcase_create("disks");
+    SRunner *runner = srunner_create(suite);
+    int failed;
+
+    (void)argc;
+    restart(argv);
+    tcase_add_loop_test(tests, running_release, 0,
+                        (int)toolstack_releases_count);
+    tcase_add_test(tests, newest_installed);
+    tcase_add_test(tests, refused);
+    tcase_add_loop_test(tests, nothing_installed, 0, 3);
+    suite_add_tcase(suite, tests);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
