@@ -35,8 +35,10 @@ abi-record: libxenstable.la $(dropinlib_LIBRARIES)
 	$(AM_TESTS_ENVIRONMENT) srcdir='$(srcdir)' \
 	bash $(srcdir)/tests/abi/record.sh '$(PACKAGE_VERSION)'
 
-# The registry against the headers of the releases that Debian has.
-check-registry:
-	CC='$(CC)' $(srcdir)/tests/abi/check-registry
+# The registry against the headers and libraries of the releases that Debian
+# has.
+check-registry: tests/toolstack/compare-json
+	CC='$(CC)' COMPARE_JSON='$(abs_builddir)/tests/toolstack/compare-json' \
+	$(srcdir)/tests/abi/check-registry
 
 .PHONY: check-abi check-mutants abi-record check-registry
