@@ -96,6 +96,40 @@ expect_text "Xen 4.99 without its library: it is named" "4.99" \
     "$(values reason)"
 unset XENSTABLE_PROVIDERS
 
+# On the fakes everything answers, or nothing does.
+fakes=$build/tests/fake
+export XENSTABLE_RUNNING=4.16 XENSTABLE_LIBRARY_PATH=$fakes/4.16:$fakes/call
+if [ -e "$fakes/call/libxencall.so.1" ]; then
+    run info
+    expect "fake Xen" 0
+    expect_text "fake Xen: with its extra version" "4.16.3-fake" "$out"
+    expect_text "fake Xen: a library in use" \
+        "libxenctrl   4.16     yes     $fakes/4.16/libxenctrl.so.4.16" "$out"
+    expect_text "fake Xen: who answers" \
+        "kexec_load                      libxenctrl   no      OK" "$out"
+    expect_text "fake Xen: the toolstack in a row or two" \
+        " functions" "$out"
+    expect_no_text "fake Xen: no row for each of its functions" \
+        "libxl_domain_create_new" "$out"
+    expect_text "fake Xen: a feature that it has" "  yes" \
+        "$(grep ioport_mapping_grants_permission "$work/out")"
+    expect_text "fake Xen: a feature that it lacks" "  no" \
+        "$(grep arch_capabilities "$work/out")"
+    expect_empty "fake Xen is not an accident" "$err"
+    run info --json
+    expect "fake Xen, JSON" 0
+    expect_json "fake Xen, JSON is valid"
+    expect_text "fake Xen, JSON: extra version" \
+        '"extra_version": ".3-fake"' "$out"
+    expect_reasons "fake Xen, JSON: no reason where all is well"
+    FAKE_ERROR=1 FAKE_FAILING=xc_version run info --json
+    expect_text "fake Xen that tells no extra version" \
+        '"extra_version": null' "$out"
+else
+    skip "fake Xen" "the fakes were not built"
+fi
+unset XENSTABLE_LIBRARY_PATH
+
 # The best of ten runs of the program itself, without libtool's wrapper
 program=$build/.libs/xenstable
 export XENSTABLE_RUNNING=none LD_LIBRARY_PATH=$build/.libs

@@ -86,9 +86,9 @@ code=0
 "$xenstable" --version >&- 2>"$work/err" || code=$?
 expect "closed standard output" 2
 
-# on_terminal [VARIABLE=VALUE...]: info on a terminal; sets out
+# on_terminal [-u VARIABLE] [VARIABLE=VALUE...]: info on a terminal; sets out
 on_terminal() {
-    out=$(env XENSTABLE_RUNNING=none "$@" \
+    out=$(env "$@" XENSTABLE_RUNNING=none \
         script -qec "'$xenstable' info" /dev/null </dev/null || :)
 }
 escape=$(printf '\033')
@@ -100,6 +100,12 @@ if command -v script >/dev/null; then
     on_terminal TERM=xterm NO_COLOR=1
     expect_no_text "no colour with NO_COLOR" "$escape" "$out"
     expect_text "but text with NO_COLOR" "not on Xen" "$out"
+    on_terminal TERM=xterm NO_COLOR=
+    expect_text "an empty NO_COLOR says nothing" "${escape}[" "$out"
+    on_terminal TERM=
+    expect_no_text "no colour without a name of the terminal" "$escape" "$out"
+    on_terminal -u TERM
+    expect_no_text "no colour without TERM" "$escape" "$out"
     on_terminal TERM=dumb
     expect_no_text "no colour on a dumb terminal" "$escape" "$out"
 else
