@@ -104,7 +104,7 @@ const char *xen_library_release(const char *soname)
         return NULL;
     version += strlen(".so.");
     text = version;
-    if (!isdigit((unsigned char)*text) || *text < '4')
+    if (!isdigit((unsigned char)*text) || strtoul(text, NULL, 10) < 4)
         return NULL;
     while (isdigit((unsigned char)*text))
         text++;

@@ -53,6 +53,15 @@ have_compiler=yes
 make_library "$work/17" libxenctrl.so.4.17 VERS_4.17.0 "$xenctrl" ||
     have_compiler=no
 
+# named_library SONAME: audits a library that needs one of this name
+named_library() {
+    compile -shared -Wl,-soname,"$1" -o "$work/named.so" \
+        <<<'int named(void) { return 0; }'
+    compile -shared -o "$work/needs-named" "$work/named.so" \
+        <<<'int named(void); int f(void) { return named(); }'
+    run audit "$work/needs-named"
+}
+
 compiled_cases() {
     local lib=$work/17 old=$work/14 new=$work/20 other=$work/other
 
@@ -148,6 +157,22 @@ int g(void) { return libxl_ctx_alloc() + xc_very_odd_name(); }"
         <<<'int xs_open(void); int f(void) { return xs_open(); }'
     run audit "$work/future"
     expect "a library with a release that is not known yet" 1
+
+    # Which names are of an unstable library? A name may be a path.
+    local name
+    for name in /opt/xen/libxenctrl.so.4.17 libxenctrl.so libxenguest.so.9 \
+        libxenfuture.so.4.0 libxenfuture.so.10.25; do
+        named_library "$name"
+        expect "NEEDED $name: exit code" 1
+        expect_text "NEEDED $name: is named" "$name" "$out"
+    done
+    for name in libxenfuture.so libxenfuture.so.5 libxenfuture.so.5. \
+        libxenfuture.so.5.x libxenfuture.so.5.1.2 libxenfuture.so.x.1 \
+        libxenfuture.so.3.9 libyenfuture.so.5.1 libxenctrl libxenctrl.sox \
+        libxenctrlx.so /opt/libxenctrl.so.4.17/libother.so.1; do
+        named_library "$name"
+        expect "NEEDED $name: nothing of Xen's" 0
+    done
 
     compile -shared -o "$work/ours" "$other/libxenstable.so.1" \
         <<<'int xenstable_open(void); int f(void) { return xenstable_open(); }'
@@ -273,6 +298,28 @@ cut_every_64() {
 cut_every_64 "$work/64-little-versioned"
 [ "$have_compiler" = no ] || cut_every_64 "$work/two"
 
+# Files of other kinds, told by two bytes of the header
+for kind in '0 is neither a program nor a library' \
+    '1 is an object file' '2 imports' '4 is a core dump' \
+    '5 is neither a program nor a library'; do
+    cp "$work/64-little-versioned" "$work/kind"
+    # shellcheck disable=SC2059 # the format is what is printed
+    printf "\\x${kind%% *}" |
+        dd of="$work/kind" bs=1 seek=16 conv=notrunc status=none
+    run audit "$work/kind"
+    if [ "${kind%% *}" = 2 ]; then
+        expect "kind 2 of ELF file: a program" 1
+    else
+        expect "kind ${kind%% *} of ELF file" 2
+        expect_text "kind ${kind%% *} of ELF file: says what it is" \
+            "${kind#* }" "$err"
+    fi
+done
+printf '!<arch>\n' >"$work/archive.a"
+run audit "$work/archive.a"
+expect "archive" 2
+expect_text "archive: says so" "is an archive of object files" "$err"
+
 echo "hello" >"$work/text"
 run audit "$work/text"
 expect "not ELF" 2
@@ -291,6 +338,16 @@ run audit /dev/null
 expect "a device is not opened" 2
 run audit /proc/self
 expect "/proc is refused" 2
+if [ -d /sys/kernel ]; then
+    run audit /sys
+    expect "/sys is refused" 2
+    expect_text "/sys is refused: says why" "is not a folder on a disk" "$err"
+else
+    skip "/sys is refused" "it is not mounted"
+fi
+run audit ""
+expect "no name at all" 2
+expect_text "no name at all: says so" "No such file" "$err"
 
 # Folders
 tree=$work/tree
@@ -313,6 +370,9 @@ expect_no_text "folder: nothing unstable is not listed" "shell: imports" \
 expect_text "folder: totals" "1 to rebuild, 0 built against libxenstable, 0 \
 part of Xen, 1 without unstable imports" "$out"
 expect_empty "folder: what is no ELF file is skipped" "$err"
+run audit "$tree//"
+expect_text "folder with a slash: no slash is added" \
+    "$tree//a/b/deep: needs a rebuild" "$out"
 run audit --all "$tree"
 expect_text "folder, --all: lists all" "shell: imports nothing" "$out"
 run audit "$tree/a/up/empty"
@@ -338,6 +398,14 @@ if "${unprivileged[@]}" "$xenstable" --version >/dev/null 2>&1; then
     expect "folder that cannot be read" 2
     expect_text "folder that cannot be read: named" \
         "a/b: Permission denied" "$err"
+    install -m 600 "$work/64-little-versioned" "$work/secret"
+    [ "$(id -u)" -eq 0 ] || chmod 0 "$work/secret"
+    code=0
+    err=$("${unprivileged[@]}" "$xenstable" audit "$work/secret" 2>&1 \
+        >/dev/null) || code=$?
+    expect "file that cannot be read" 2
+    expect_text "file that cannot be read: named" \
+        "secret: Permission denied" "$err"
 else
     skip "folder that cannot be read" "only root can run this build"
 fi

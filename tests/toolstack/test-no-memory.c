@@ -13,6 +13,7 @@
 
 #include "compat/toolstack/converters.h"
 #include "lib/toolstack/context.h"
+#include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/json.h"
 #include "tests/toolstack/allocator.h"
 #include "tests/toolstack/value.h"
@@ -198,6 +199,132 @@ static void sweep_release(const struct toolstack_release *release)
     }
 }
 
+/* Functions of values that cannot return an error say it on the context. */
+static void list_copy(xenstable_ctx *ctx)
+{
+    char one[] = "one", two[] = "two";
+    char *strings[] = {one, two, NULL};
+    xenstable_string_list copy, list = strings;
+
+    xenstable_string_list_copy(ctx, &copy,
+                               (const xenstable_string_list *)&list);
+    REQUIRE(ctx->message[0] ? !copy : copy[1] && !copy[2]);
+    xenstable_string_list_dispose(&copy);
+}
+
+static void keys_copy(xenstable_ctx *ctx)
+{
+    char one[] = "one", two[] = "two", three[] = "three";
+    char *strings[] = {one, two, three, NULL, NULL};
+    xenstable_key_value_list copy, list = strings;
+
+    xenstable_key_value_list_copy(ctx, &copy,
+                                  (const xenstable_key_value_list *)&list);
+    REQUIRE(ctx->message[0] ? !copy : copy[2] && !copy[3] && !copy[4]);
+    xenstable_key_value_list_dispose(&copy);
+}
+
+static void policy_copy(xenstable_ctx *ctx)
+{
+    xenstable_cpuid_policy_list policy = NULL, copy;
+    long at = fail_at;
+    int ret;
+
+    fail_at = -1;
+    REQUIRE(!xenstable_cpuid_parse_config(&policy, "vmx=0"));
+    fail_at = at;
+    xenstable_cpuid_policy_list_copy(ctx, &copy, &policy);
+    REQUIRE(!copy == !!ctx->message[0]);
+    xenstable_cpuid_dispose(&copy);
+    /* What is there already stays. */
+    ret = xenstable_cpuid_parse_config_xend(&policy, "1:ecx=x");
+    if (ret)
+        toolstack_report(ctx, "out of memory, said by an error");
+    REQUIRE(xenstable_cpuid_policy_list_length(&policy) == (ret ? 1 : 2));
+    xenstable_cpuid_dispose(&policy);
+}
+
+static void struct_copy(xenstable_ctx *ctx)
+{
+    char name[] = "name";
+    xenstable_device_disk copy, disk;
+
+    xenstable_device_disk_init(&disk);
+    disk.vdev = name;
+    xenstable_device_disk_copy(ctx, &copy, &disk);
+    REQUIRE(!copy.vdev == !!ctx->message[0]);
+    xenstable_device_disk_dispose(&copy);
+}
+
+/* Those that return one, or NULL. */
+static void bitmaps(xenstable_ctx *ctx)
+{
+    uint8_t bytes[2] = {1, 2};
+    xenstable_bitmap map = {.size = 2, .map = bytes}, copy, sum;
+    char *text = xenstable_bitmap_to_hex_string(ctx, &map);
+    int ret;
+
+    xenstable_bitmap_copy_alloc(ctx, &copy, &map);
+    REQUIRE(copy.size == (copy.map ? 2 : 0));
+    ret = xenstable_bitmap_or(ctx, &sum, &map, &map);
+    REQUIRE(ret == (sum.map ? 0 : XENSTABLE_ERROR_NOMEM));
+    REQUIRE(sum.size == (sum.map ? 2 : 0));
+    if (!text || !copy.map || !sum.map)
+        toolstack_report(ctx, "out of memory, said by an error");
+    free(text);
+    xenstable_bitmap_dispose(&copy);
+    xenstable_bitmap_dispose(&sum);
+}
+
+static void enumerators(xenstable_ctx *ctx)
+{
+    xenstable_domain_type type = XENSTABLE_DOMAIN_TYPE_PV;
+    char *text = xenstable_domain_type_to_json(ctx, type);
+    int ret = xenstable_domain_type_from_json(ctx, &type, "\"hvm\"");
+
+    REQUIRE(!ret || ret == XENSTABLE_ERROR_NOMEM);
+    REQUIRE(type ==
+            (ret ? XENSTABLE_DOMAIN_TYPE_PV : XENSTABLE_DOMAIN_TYPE_HVM));
+    REQUIRE((text && !ret) == !ctx->message[0]);
+    free(text);
+}
+
+static void sweep_values(void)
+{
+    static const struct {
+        const char *name;
+        void (*function)(xenstable_ctx *ctx);
+    } functions[] = {
+        {"string_list_copy", list_copy},
+        {"key_value_list_copy", keys_copy},
+        {"cpuid_policy_list_copy", policy_copy},
+        {"disk_copy", struct_copy},
+        {"bitmaps", bitmaps},
+        {"enumerators", enumerators},
+    };
+    unsigned int i;
+    long at;
+
+    for (i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
+        struct xenstable_ctx ctx = {.message = "none yet"};
+
+        now = functions[i].name;
+        for (at = 0; ctx.message[0]; at++, cases++) {
+            long before = in_use;
+
+            ctx.message[0] = '\0';
+            fail_at = at;
+            functions[i].function(&ctx);
+            fail_at = -1;
+            REQUIRE(in_use == before);
+            REQUIRE(!ctx.message[0] || strstr(ctx.message, "out of memory"));
+            REQUIRE(at < MOST);
+        }
+        /* The first did fail. */
+        REQUIRE(at > 1);
+    }
+}
+
 int main(void)
 {
     unsigned int i;
@@ -209,6 +336,7 @@ int main(void)
     }
     for (i = 0; i < toolstack_releases_count; i++)
         sweep_release(&toolstack_releases[i]);
+    sweep_values();
     printf("%ld cases of no memory\n", cases);
     return 0;
 }
