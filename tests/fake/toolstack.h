@@ -47,6 +47,7 @@ struct fake_toolstack {
     void (*dispose)(xenstable_event *event);
     bool at_once; /* operations end before their function returns */
     bool refuses_policies;
+    bool refuses_configs;
     const char *build_info_json;
     unsigned int contexts; /* what is held */
     unsigned int policies;

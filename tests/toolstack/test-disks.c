@@ -58,7 +58,6 @@ static xenstable_xlu_config *init(const char *version, const char *folders,
     memset(text, 0, text_bytes);
     setenv("XENSTABLE_RUNNING", version, 1);
     setenv("XENSTABLE_LIBRARY_PATH", folders, 1);
-    memset(&fake_toolstack, 0, sizeof(fake_toolstack));
     fake_toolstack.work = parse;
     config = xenstable_xlu_cfg_init(report, "guest.cfg");
     fclose(report);
@@ -145,6 +144,18 @@ START_TEST(refused)
 }
 END_TEST
 
+/* No memory for libxlutil's own part, say. */
+START_TEST(no_parser)
+{
+    char text[256];
+
+    fake_toolstack.refuses_configs = true;
+    ck_assert_ptr_null(init("4.17", FAKE_FOLDER "/4.17", text, sizeof(text)));
+    fake_toolstack.refuses_configs = false;
+    ck_assert_uint_eq(fake_toolstack.configs, 0);
+}
+END_TEST
+
 START_TEST(nothing_installed)
 {
     static const struct {
@@ -193,6 +204,7 @@ int main(int argc, char **argv)
                         (int)toolstack_releases_count);
     tcase_add_test(tests, newest_installed);
     tcase_add_test(tests, refused);
+    tcase_add_test(tests, no_parser);
     tcase_add_loop_test(tests, nothing_installed, 0, 3);
     suite_add_tcase(suite, tests);
     srunner_run_all(runner, CK_ENV);

@@ -329,6 +329,33 @@ START_TEST(writes_what_is_unusual)
 }
 END_TEST
 
+/* Nothing where something is announced: not written, and not copied. */
+START_TEST(empty_is_left_out)
+{
+    xenstable_domain_config config, copy;
+    char *text;
+
+    xenstable_domain_config_init(&config);
+    config.num_disks = 2;
+    config.b_info.extra = calloc(1, sizeof(*config.b_info.extra));
+    config.b_info.cpumap.size = 2;
+    config.num_nics = -1;
+    text = xenstable_domain_config_to_json(NULL, &config);
+    ck_assert_ptr_nonnull(strstr(text, "\"disks\": ["));
+    ck_assert_ptr_null(strstr(text, "nics"));
+    ck_assert_ptr_null(strstr(text, "extra"));
+    ck_assert_ptr_null(strstr(text, "cpumap"));
+    free(text);
+    xenstable_domain_config_copy(NULL, &copy, &config);
+    ck_assert_int_eq(copy.num_disks, 0);
+    ck_assert_int_eq(copy.num_nics, 0);
+    ck_assert_uint_eq(copy.b_info.cpumap.size, 0);
+    ck_assert_int_eq(xenstable_string_list_length(&copy.b_info.extra), 0);
+    xenstable_domain_config_dispose(&copy);
+    xenstable_domain_config_dispose(&config);
+}
+END_TEST
+
 /* A build info with that policy, as JSON and read again. */
 static char *policy_json(const char *policy)
 {
@@ -482,6 +509,7 @@ int main(void)
     tcase_add_test(tests, reads_what_is_unusual);
     tcase_add_test(tests, enumerators);
     tcase_add_test(tests, writes_what_is_unusual);
+    tcase_add_test(tests, empty_is_left_out);
     tcase_add_test(tests, policies_by_leaves);
     tcase_add_test(tests, policies_as_texts);
     tcase_add_test(tests, too_many_leaves);

@@ -233,6 +233,62 @@ START_TEST(initial_values_convert)
 }
 END_TEST
 
+/* By the paths that refusals name; only what was set is found. */
+START_TEST(resets_by_path)
+{
+    static const char *const initial[] = {
+        "domain_build_info.sched_params",
+        "domain_build_info.sched_params.weight",
+        "domain_build_info.u.hvm.vnc",
+        "domain_build_info.u.hvm.vnc.listen",
+        "domain_build_info.u.pv.cmdline",
+        "domain_build_info.arch_arm.vuart",
+        "domain_build_info.cpumap",
+        "domain_build_info.irqs",
+        "domain_build_info.extra",
+        "domain_build_info.nothing",
+        "domain_build_info.arch_arm.nothing",
+        "domain_build_info.kernel=",
+        "nothing.kernel",
+    };
+    const struct type *type = TYPE(domain_config);
+    xenstable_domain_config config;
+    xenstable_domain_build_info *info = &config.b_info;
+    unsigned int i;
+
+    xenstable_domain_config_init(&config);
+    xenstable_domain_build_info_init_type(info, XENSTABLE_DOMAIN_TYPE_HVM);
+    for (i = 0; i < sizeof(initial) / sizeof(initial[0]); i++)
+        ck_assert_msg(!type_reset(type, &config, initial[i]), "%s",
+                      initial[i]);
+    info->sched_params.weight = 5;
+    info->u.hvm.vnc.listen = strdup("::1");
+    info->u.hvm.vnc.display = 3;
+    info->arch_arm.vuart = XENSTABLE_VUART_TYPE_SBSA_UART;
+    info->kernel = strdup("/boot/a");
+    info->irqs = calloc(2, sizeof(*info->irqs));
+    info->num_irqs = 2;
+    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, &info->cpumap, 8), 0);
+    xenstable_bitmap_set(&info->cpumap, 1);
+    ck_assert(type_reset(type, &config, "domain_build_info.sched_params"));
+    ck_assert_int_eq(info->sched_params.weight, -1);
+    ck_assert(type_reset(type, &config, "domain_build_info.u.hvm.vnc"));
+    ck_assert_ptr_null(info->u.hvm.vnc.listen);
+    ck_assert_int_eq(info->u.hvm.vnc.display, 0);
+    ck_assert(!type_reset(type, &config, "domain_build_info.u.pv.kernel"));
+    ck_assert(type_reset(type, &config,
+                         "domain_build_info.arch_arm.vuart=sbsa_uart"));
+    ck_assert_int_eq(info->arch_arm.vuart, XENSTABLE_VUART_TYPE_UNKNOWN);
+    ck_assert(type_reset(type, &config, "domain_build_info.kernel"));
+    ck_assert_ptr_null(info->kernel);
+    ck_assert(type_reset(type, &config, "domain_build_info.irqs"));
+    ck_assert_int_eq(info->num_irqs, 0);
+    ck_assert(type_reset(type, &config, "domain_build_info.cpumap"));
+    ck_assert_ptr_null(info->cpumap.map);
+    xenstable_domain_config_dispose(&config);
+}
+END_TEST
+
 START_TEST(refusals_name_member_and_release)
 {
     const struct converter *disk_4_14 = toolstack_releases[0].device_disk;
@@ -298,6 +354,7 @@ int main(void)
     tcase_set_timeout(conversion_case, 60);
     tcase_add_loop_test(conversion_case, conversions, 0, releases);
     tcase_add_loop_test(conversion_case, initial_values_convert, 0, releases);
+    tcase_add_test(conversion_case, resets_by_path);
     tcase_add_test(conversion_case, refusals_name_member_and_release);
     tcase_add_test(conversion_case, defaults_that_changed);
     suite_add_tcase(suite, conversion_case);
