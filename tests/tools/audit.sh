@@ -125,6 +125,30 @@ int g(void) { return xc_very_odd_name() + xc_dom_allocate() +
         "libxlutil.so.4.14 (Xen 4.14): 1 symbol," "$out"
     expect_no_text "no versions: not libc's" "getenv" "$out"
 
+    # More symbols than there is room for at first
+    local many='' calls='' i
+    for ((i = 0; i < 70; i++)); do
+        many+="int xc_number_$i(void) { return $i; }
+"
+        calls+="int xc_number_$i(void); int f$i(void) {
+    return xc_number_$i(); }
+"
+    done
+    make_library "$work/many" libxenctrl.so.4.17 VERS_4.17.0 "$many$xenctrl"
+    compile -shared -o "$work/needs-many" "$work/many/libxenctrl.so.4.17" \
+        <<<"$calls$one"
+    run audit "$work/needs-many"
+    expect "71 symbols: exit code" 1
+    expect_text "71 symbols: numbers" "71 symbols, 1 covered" "$out"
+    expect_number "71 symbols: each is listed, in order" \
+        "$(grep -c '^ *xc_number_' "$work/out")" 70
+    grep -o 'xc_number_[0-9]*' "$work/out" >"$work/names"
+    if LC_ALL=C sort -c "$work/names"; then
+        pass "71 symbols: in order of names"
+    else
+        fail "71 symbols: in order of names" "$out"
+    fi
+
     # A plugin that leaves Xen's library to its program
     compile -shared -o "$work/plugin" <<<"$two
 int libxl_ctx_alloc(void); int xc_very_odd_name(void);

@@ -16,6 +16,17 @@ expect "--help" 0
 expect_text "--help names info" "xenstable info" "$out"
 expect_text "--help names audit" "xenstable audit" "$out"
 
+run --help
+long=$out
+run -h
+expect "-h" 0
+expect_text "-h is --help" "$long" "$out"
+run --version
+long=$out
+run -V
+expect "-V" 0
+expect_text "-V is --version" "$long" "$out"
+
 for command in info audit; do
     run "$command" --help
     expect "$command --help" 0
@@ -40,6 +51,10 @@ for command in info audit; do
     run "$command" -Z
     expect "$command with an unknown short option" 2
     expect_text "$command names the short option" "-Z" "$err"
+
+    run "$command" "-$(printf '\351')"
+    expect "$command with an option that is no character" 2
+    expect_text "$command names it harmlessly" '\xe9' "$err"
 
     run "$command" --json=yes
     expect "$command with an argument that --json does not take" 2

@@ -272,6 +272,35 @@ START_TEST(reads_what_is_unusual)
 }
 END_TEST
 
+/* Longer than the reader's and the writer's first buffers, with characters
+   that are written otherwise. */
+START_TEST(long_strings)
+{
+    enum { BYTES = 20000 };
+    struct xenstable_ctx ctx = {.message = ""};
+    xenstable_domain_config config, again;
+    char *text, *string = malloc(BYTES + 1);
+    int i;
+
+    for (i = 0; i < BYTES; i++)
+        string[i] = "ab\n\"\\\001"[i % 6];
+    string[BYTES] = '\0';
+    xenstable_domain_config_init(&config);
+    xenstable_domain_config_init(&again);
+    config.b_info.cmdline = string;
+    config.c_info.name = strdup("other");
+    text = xenstable_domain_config_to_json(&ctx, &config);
+    ck_assert_ptr_nonnull(text);
+    ck_assert_uint_gt(strlen(text), BYTES);
+    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &again, text), 0);
+    ck_assert_str_eq(again.b_info.cmdline, string);
+    ck_assert_str_eq(again.c_info.name, "other");
+    free(text);
+    xenstable_domain_config_dispose(&config);
+    xenstable_domain_config_dispose(&again);
+}
+END_TEST
+
 START_TEST(enumerators)
 {
     struct xenstable_ctx ctx = {.message = ""};
@@ -507,6 +536,7 @@ int main(void)
     tcase_add_loop_test(tests, says_where, 0, COUNT(bad_config));
     tcase_add_test(tests, long_names);
     tcase_add_test(tests, reads_what_is_unusual);
+    tcase_add_test(tests, long_strings);
     tcase_add_test(tests, enumerators);
     tcase_add_test(tests, writes_what_is_unusual);
     tcase_add_test(tests, empty_is_left_out);

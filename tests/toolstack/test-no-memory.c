@@ -289,6 +289,26 @@ static void enumerators(xenstable_ctx *ctx)
     free(text);
 }
 
+/* A string that JSON's reader needs larger and larger buffers for. */
+static void long_string(xenstable_ctx *ctx)
+{
+    static char text[20000] = "{\"vdev\": \"";
+    size_t at = strlen(text);
+    xenstable_device_disk disk;
+    int ret;
+
+    for (; at < sizeof(text) - 3; at++)
+        text[at] = at % 2 ? 'n' : '\\';
+    strcpy(text + sizeof(text) - 4, "a\"}");
+    ret = xenstable_device_disk_from_json(ctx, &disk, text);
+    REQUIRE(!ret || ret == XENSTABLE_ERROR_NOMEM);
+    REQUIRE(!ret == !ctx->message[0]);
+    if (ret)
+        return;
+    REQUIRE(disk.vdev[0] == '\n' && strlen(disk.vdev) > 9000);
+    xenstable_device_disk_dispose(&disk);
+}
+
 static void sweep_values(void)
 {
     static const struct {
@@ -301,6 +321,7 @@ static void sweep_values(void)
         {"disk_copy", struct_copy},
         {"bitmaps", bitmaps},
         {"enumerators", enumerators},
+        {"long_string", long_string},
     };
     unsigned int i;
     long at;

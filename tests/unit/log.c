@@ -68,6 +68,36 @@ START_TEST(library_messages)
 }
 END_TEST
 
+/* With the name of a caller, or NULL. */
+static void __attribute__((format(printf, 3, 4)))
+say_as(struct xentoollog_logger *logger, const char *context,
+       const char *format, ...)
+{
+    va_list arguments;
+
+    memset(&logged, 0, sizeof(logged));
+    va_start(arguments, format);
+    logger->vmessage(logger, XTL_ERROR, -1, context, format, arguments);
+    va_end(arguments);
+}
+
+/* One line, and nothing that a terminal acts on. */
+START_TEST(harmless_messages)
+{
+    struct xenstable *xs = unit_open_via(VIA_XENCTRL, 0);
+
+    say_as(fake.logger, NULL, "text");
+    ck_assert_str_eq(logged.text, "error: : text\n");
+    say_as(fake.logger, "x\nc", "a\033[31mb\177c\td\r\n\n");
+    ck_assert_str_eq(logged.text, "error: x c: a [31mb c d \n");
+    say_as(fake.logger, "xc", "%s", "\n");
+    ck_assert_str_eq(logged.text, "error: xc: \n");
+    say_as(fake.logger, "xc", "\303\251");
+    ck_assert_str_eq(logged.text, "error: xc: \303\251\n");
+    unit_close(xs);
+}
+END_TEST
+
 START_TEST(long_library_message)
 {
     struct xenstable *xs = unit_open_via(VIA_HYPERCALL, 0);
@@ -263,6 +293,7 @@ static Suite *make(void)
 
     tcase_add_test(tcase, hook_receives);
     tcase_add_test(tcase, library_messages);
+    tcase_add_test(tcase, harmless_messages);
     tcase_add_test(tcase, long_library_message);
     tcase_add_loop_test(tcase, own_logger, 0, WAYS);
     tcase_add_test(tcase, silent_by_default);
