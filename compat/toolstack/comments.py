@@ -124,7 +124,8 @@ def facts(registry, function):
              "Fork: also in a child.")
     found += (" Xen: not needed." if function.own
               else f" Xen: {function.since} and later.")
-    return f"{found} Since: {registry.generations[0][0]}"
+    return (f"{found} Since: "
+            f"{function.version or registry.generations[0][0]}")
 
 
 def block(registry, function, text):

@@ -30,8 +30,9 @@ def in_release(thing, release):
 
 
 class Enum:
-    def __init__(self, name, plain, since):
+    def __init__(self, name, plain, since, version=None):
         self.name, self.plain, self.since = name, plain, since
+        self.version = version  # of ours that brought it; None: the first
         self.values = []
 
     def prefix(self):
@@ -87,9 +88,10 @@ class Member:
 
 
 class Struct(Member):
-    def __init__(self, name, plain, since):
+    def __init__(self, name, plain, since, version=None):
         super().__init__("struct", "")
         self.name, self.plain, self.since = name, plain, since
+        self.version = version
         self.sizes = []
         self.by_path = {"": self}
 
@@ -116,9 +118,11 @@ class Typedef:
 
 
 class Function:
-    def __init__(self, header, prototype, inline, since, own=True, out=None):
+    def __init__(self, header, prototype, inline, since, own=True, out=None,
+                 version=None):
         self.header, self.prototype = header, prototype
         self.inline, self.since, self.own = inline, since, own
+        self.version = version
         self.out = out  # the parameter that is written and not read
         match = re.match(r"(.*?)(\w+)\((.*)\)$", prototype)
         self.result, self.name = match.group(1).strip(), match.group(2)
@@ -192,6 +196,7 @@ class Registry:
         self.read_generations()
         self.read_exports()
         self.check_names()
+        self.check_versions()
         self.check_generations()
 
     @property
@@ -211,8 +216,9 @@ class Registry:
             keyword = words.next("keyword")
             if keyword == "enum":
                 since = words.take("since", OLDEST)
+                version = words.take("in")
                 plain = words.flag("plain")
-                enum = Enum(words.next("name"), plain, since)
+                enum = Enum(words.next("name"), plain, since, version)
                 self.enums[enum.name] = enum
             elif keyword == "value" and enum:
                 since = words.take("since", enum.since)
@@ -234,8 +240,9 @@ class Registry:
                 words.items = []
             elif keyword == "struct":
                 since = words.take("since", OLDEST)
+                version = words.take("in")
                 plain = words.flag("plain")
-                struct = Struct(words.next("name"), plain, since)
+                struct = Struct(words.next("name"), plain, since, version)
                 self.structs[struct.name] = struct
             elif keyword == "size" and struct:
                 since = words.take("since", struct.since)
@@ -297,16 +304,21 @@ class Registry:
                 header = words.next("name")
             elif keyword == "function" and header:
                 own, inline, since, out = False, False, OLDEST, None
-                while words.items[0] in ("own", "inline", "since", "out"):
+                version = None
+                while words.items[0] in ("own", "inline", "since", "out",
+                                         "in"):
                     if words.items[0] == "since":
                         since = words.take("since")
+                    elif words.items[0] == "in":
+                        version = words.take("in")
                     elif words.items[0] == "out":
                         out = words.take("out")
                     else:
                         own = words.flag("own") or own
                         inline = words.flag("inline") or inline
                 self.functions.append(Function(
-                    header, " ".join(words.items), inline, since, own, out))
+                    header, " ".join(words.items), inline, since, own, out,
+                    version))
                 words.items = []
             else:
                 words.fail(f"unknown keyword {keyword}")
@@ -340,6 +352,18 @@ class Registry:
             self.exports.append((node, words.next("name")))
             words.end()
 
+    def check_versions(self):
+        """What only later releases have came with a later version of ours,
+        whose node its names belong to."""
+        first, layout = self.generations[0]
+        for thing in [*self.enums.values(), *self.structs.values(),
+                      *self.functions]:
+            if not thing.version and not in_release(thing, layout):
+                raise RegistryError(
+                    f"{thing.name} is new since Xen {thing.since}, and names "
+                    f"of version {first} are frozen: say `in VERSION`, the "
+                    "version of libxenstable that brings it")
+
     def check_generations(self):
         """The newest release looks like the newest generation."""
         version, layout = self.generations[-1]
@@ -363,7 +387,11 @@ class Registry:
 
     def node(self, function):
         """The version of ours that the newest form of a function has: the
-        first whose layouts are those of now."""
+        first that had it with the layouts of now."""
+        return max(function.version or self.generations[0][0],
+                   self.layout_version(function), key=release_key)
+
+    def layout_version(self, function):
         if not function.own and function.name not in OPENING:
             return self.generations[0][0]
         types = " ".join([function.result] + [type_ for type_, _ in
@@ -403,13 +431,15 @@ class Registry:
                     f"char *{t}_to_json(libxl_ctx *ctx, {t} p)",
                     f"int {t}_from_json(libxl_ctx *ctx, {t} *p, "
                     "const char *s)"):
-                yield Function("_libxl_types.h", prototype, False, enum.since)
+                yield Function("_libxl_types.h", prototype, False, enum.since,
+                               version=enum.version)
         for struct in self.structs.values():
             if struct.plain:
                 continue
             t = struct.name
             yield from (Function("_libxl_types.h", prototype, False,
-                                 struct.since) for prototype in (
+                                 struct.since, version=struct.version)
+                        for prototype in (
                 f"void {t}_init({t} *p)",
                 f"void {t}_dispose({t} *p)",
                 f"void {t}_copy(libxl_ctx *ctx, {t} *dst, const {t} *src)",
@@ -421,7 +451,8 @@ class Registry:
                     yield Function(
                         "_libxl_types.h",
                         f"void {t}_init_{key.name}({t} *p, "
-                        f"{key.type} {key.name})", False, struct.since)
+                        f"{key.type} {key.name})", False, struct.since,
+                        version=struct.version)
 
     # Layouts
 
