@@ -31,6 +31,7 @@ EXTRA_DIST += \
 	tests/dependants/recipes/kexec-tools.sh \
 	tests/dependants/recipes/libvirt.sh \
 	tests/dependants/recipes/qemu.sh \
+	tests/dependants/run \
 	tests/dependants/symbols/collectd \
 	tests/dependants/symbols/kexec-tools \
 	tests/dependants/symbols/qemu \

@@ -61,5 +61,10 @@ copy_staged() {
 library_abi() {
     (cd "$library_headers" && cat -- *.h ../toolstack.h)
     (cd "$library_dropin" && sha256sum -- *_nonshared.a)
-    nm -D --defined-only "$library_so" | awk '{ print $NF }' | sort
+}
+
+# The names that the library has for programs, with their versions.
+library_names() {
+    nm -D --defined-only "$library_so" | awk '{ print $NF }' |
+        sed 's/@@/@/' | sort -u
 }

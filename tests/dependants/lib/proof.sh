@@ -21,6 +21,11 @@ prove() {
         if nm -D "$file" | awk '{ print $NF }' | grep -E '^(xc|libxl|xlu)_'; then
             problem "$binary has Xen's names as dynamic symbols"
         fi
+        # It may have been compiled with an earlier build of the library.
+        if nm -D --undefined-only "$file" | awk '{ print $NF }' |
+            grep '^xenstable_' | sort -u | comm -23 - <(library_names) | grep .; then
+            problem "$binary wants names that libxenstable does not have"
+        fi
         if readelf -d "$file" | grep -E 'R(UN)?PATH'; then
             problem "$binary has a search path of its own"
         fi
