@@ -299,6 +299,26 @@ for class in 32 64; do
     done
 done
 
+# Data that a program has copied to itself, on every machine that runs Xen
+for machine in '32 little 386' '64 little x86-64' '32 little arm' \
+    '64 little aarch64' '64 big ppc64' '64 little ppc64' '64 little riscv64'
+do
+    read -r class order name <<<"$machine"
+    for kind in copied own; do
+        "$make_elf" "$class" "$order" "$kind-$name" "$work/program" \
+            xc__hypercall_buffer_HYPERCALL_BUFFER_NULL
+        run audit "$work/program"
+        expect "$kind data on $machine: exit code" 1
+        if [ "$kind" = copied ]; then
+            expect_text "copied data on $machine: is an import" \
+                "2 symbols, 2 covered" "$out"
+        else
+            expect_text "own data on $machine: is no import" \
+                "1 symbol, 1 covered" "$out"
+        fi
+    done
+done
+
 # Cut at every 64 bytes: each is named, none is taken for a whole one.
 cut_every_64() {
     local file=$1 bytes length

@@ -3,13 +3,17 @@
  * Writes a small ELF library that imports three symbols, in any class and
  * byte order, also those that no compiler here makes code for:
  *
- *   make-elf 32|64 little|big versioned|bare FILE [SYMBOL]
+ *   make-elf 32|64 little|big BOUND FILE [SYMBOL]
  *
- * SYMBOL takes the place of xc_domain_pause.
+ * SYMBOL takes the place of xc_domain_pause. BOUND is one of
  *
- * versioned: as linked with Xen 4.17; bare: as linked with Xen 4.14, whose
- * libraries have no symbol versions. It has all headers that an audit looks
- * at, and no code.
+ *   versioned       as linked with Xen 4.17
+ *   bare            with Xen 4.14, whose libraries have no symbol versions
+ *   copied-MACHINE  bare, and a program for this machine: SYMBOL is data that
+ *                   it has defined to be copied there
+ *   own-MACHINE     the same without copying: SYMBOL is the program's own
+ *
+ * It has all headers that an audit looks at, and no code.
  */
 #include <fcntl.h>
 #include <gelf.h>
@@ -25,9 +29,34 @@ static char strings[512] = "\0libxenctrl.so.4.17\0libxenctrl.so.4.14"
                            "\0xc_interface_open\0getenv";
 static size_t strings_bytes;
 static const char section_names[] = "\0.dynstr\0.dynsym\0.gnu.version"
-                                    "\0.gnu.version_r\0.dynamic\0.shstrtab";
+                                    "\0.gnu.version_r\0.dynamic\0.shstrtab"
+                                    "\0.rel";
 
 enum { DYNSTR = 1, DYNSYM, VERSYM, VERNEED, DYNAMIC, SHSTRTAB };
+
+/* Relocations of the psABIs: to copy data, and another one. */
+static const struct machine {
+    const char *name;
+    GElf_Half number;
+    unsigned int copy;
+    unsigned int other;
+    bool addend;
+} machines[] = {
+    {"386", EM_386, 5, 6, false},
+    {"x86-64", EM_X86_64, 5, 6, true},
+    {"arm", EM_ARM, 20, 21, false},
+    {"aarch64", EM_AARCH64, 1024, 1025, true},
+    {"ppc64", EM_PPC64, 19, 20, true},
+    {"riscv64", 243, 4, 5, true},
+};
+
+struct kind {
+    int class;
+    int order;
+    bool versioned;
+    bool copied;
+    const struct machine *machine; /* NULL: a library, no relocation */
+};
 
 #define NR_SYMBOLS 4
 #define NR_DYNAMIC 3
@@ -104,7 +133,7 @@ static void add_text(Elf *elf, const char *name, const char *text,
     memcpy(data->d_buf, text, bytes);
 }
 
-static void add_symbols(Elf *elf, const char *symbol)
+static void add_symbols(Elf *elf, const char *symbol, bool defined)
 {
     const char *const names[NR_SYMBOLS] = {"", "xc_interface_open", symbol,
                                            "getenv"};
@@ -115,6 +144,8 @@ static void add_symbols(Elf *elf, const char *symbol)
         GElf_Sym sym = {.st_name = (GElf_Word)offset_of(names[i]),
                         .st_info = GELF_ST_INFO(STB_GLOBAL, STT_FUNC)};
 
+        if (i == 2 && defined)
+            sym.st_shndx = DYNAMIC;
         if (!gelf_update_sym(data, i, &sym))
             die(".dynsym");
     }
@@ -187,41 +218,73 @@ static void add_dynamic(Elf *elf, bool versioned)
             die(".dynamic");
 }
 
-static void write_elf(Elf *elf, int class, int order, bool versioned,
-                      const char *symbol)
+/* Of symbol 2. */
+static void add_relocation(Elf *elf, const struct kind *kind)
 {
-    GElf_Ehdr ehdr;
+    const struct machine *machine = kind->machine;
+    unsigned int type = kind->copied ? machine->copy : machine->other;
+    GElf_Rela rela = {.r_info = GELF_R_INFO(UINT64_C(2), type)};
+    GElf_Rel rel = {.r_info = rela.r_info};
+    Elf_Data *data =
+        machine->addend
+            ? new_section(elf, ".rel", SHT_RELA, DYNSYM, 0, ELF_T_RELA, 1)
+            : new_section(elf, ".rel", SHT_REL, DYNSYM, 0, ELF_T_REL, 1);
+
+    if (!(machine->addend ? gelf_update_rela(data, 0, &rela)
+                          : gelf_update_rel(data, 0, &rel)))
+        die(".rel");
+}
+
+/* A segment that is a section. */
+static void set_segment(Elf *elf, int segment, GElf_Word type, size_t section)
+{
     GElf_Phdr phdr;
     GElf_Shdr shdr;
 
-    if (!gelf_newehdr(elf, class) || !gelf_newphdr(elf, 1) ||
-        !gelf_getehdr(elf, &ehdr))
-        die("header");
-    ehdr.e_ident[EI_DATA] = (unsigned char)order;
-    ehdr.e_type = ET_DYN;
-    ehdr.e_machine = class == ELFCLASS64 ? EM_PPC64 : EM_PPC;
-    ehdr.e_version = EV_CURRENT;
-    ehdr.e_shstrndx = SHSTRTAB;
-    if (!gelf_update_ehdr(elf, &ehdr))
-        die("header");
-    add_text(elf, ".dynstr", strings, strings_bytes);
-    add_symbols(elf, symbol);
-    add_versym(elf, versioned);
-    add_verneed(elf, versioned);
-    add_dynamic(elf, versioned);
-    add_text(elf, ".shstrtab", section_names, sizeof(section_names));
-    /* Lays the sections out, so that the segment can be described. */
-    if (elf_update(elf, ELF_C_NULL) < 0 ||
-        !gelf_getshdr(elf_getscn(elf, DYNAMIC), &shdr) ||
-        !gelf_getphdr(elf, 0, &phdr))
+    if (!gelf_getshdr(elf_getscn(elf, section), &shdr) ||
+        !gelf_getphdr(elf, segment, &phdr))
         die("layout");
-    phdr.p_type = PT_DYNAMIC;
+    phdr.p_type = type;
     phdr.p_flags = PF_R;
     phdr.p_offset = shdr.sh_offset;
     phdr.p_filesz = shdr.sh_size;
     phdr.p_memsz = shdr.sh_size;
     phdr.p_align = shdr.sh_addralign;
-    if (!gelf_update_phdr(elf, 0, &phdr) || elf_update(elf, ELF_C_WRITE) < 0)
+    if (!gelf_update_phdr(elf, segment, &phdr))
+        die("layout");
+}
+
+static void write_elf(Elf *elf, const struct kind *kind, const char *symbol)
+{
+    GElf_Ehdr ehdr;
+
+    if (!gelf_newehdr(elf, kind->class) ||
+        !gelf_newphdr(elf, kind->machine ? 2 : 1) || !gelf_getehdr(elf, &ehdr))
+        die("header");
+    ehdr.e_ident[EI_DATA] = (unsigned char)kind->order;
+    ehdr.e_type = ET_DYN;
+    ehdr.e_machine = kind->class == ELFCLASS64 ? EM_PPC64 : EM_PPC;
+    if (kind->machine)
+        ehdr.e_machine = kind->machine->number;
+    ehdr.e_version = EV_CURRENT;
+    ehdr.e_shstrndx = SHSTRTAB;
+    if (!gelf_update_ehdr(elf, &ehdr))
+        die("header");
+    add_text(elf, ".dynstr", strings, strings_bytes);
+    add_symbols(elf, symbol, kind->machine != NULL);
+    add_versym(elf, kind->versioned);
+    add_verneed(elf, kind->versioned);
+    add_dynamic(elf, kind->versioned);
+    add_text(elf, ".shstrtab", section_names, sizeof(section_names));
+    if (kind->machine)
+        add_relocation(elf, kind);
+    /* Lays the sections out, so that the segments can be described. */
+    if (elf_update(elf, ELF_C_NULL) < 0)
+        die("layout");
+    set_segment(elf, 0, PT_DYNAMIC, DYNAMIC);
+    if (kind->machine)
+        set_segment(elf, 1, PT_INTERP, DYNSTR);
+    if (elf_update(elf, ELF_C_WRITE) < 0)
         die("write");
 }
 
@@ -240,18 +303,39 @@ static void free_buffers(Elf *elf)
     }
 }
 
+static struct kind parse_kind(char **argv)
+{
+    const char *machine = strchr(argv[3], '-');
+    struct kind kind = {
+        .class = strcmp(argv[1], "32") ? ELFCLASS64 : ELFCLASS32,
+        .order = strcmp(argv[2], "big") ? ELFDATA2LSB : ELFDATA2MSB,
+        .versioned = !strcmp(argv[3], "versioned"),
+        .copied = !strncmp(argv[3], "copied-", 7),
+    };
+
+    for (size_t i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
+        if (machine && !strcmp(machines[i].name, machine + 1))
+            kind.machine = &machines[i];
+    if (machine && !kind.machine) {
+        fprintf(stderr, "make-elf: no machine %s\n", machine + 1);
+        exit(2);
+    }
+    return kind;
+}
+
 int main(int argc, char **argv)
 {
     const char *symbol = argc > 5 ? argv[5] : "xc_domain_pause";
+    struct kind kind;
     Elf *elf;
     int fd;
 
     if (argc != 5 && argc != 6) {
-        fputs(
-            "usage: make-elf 32|64 little|big versioned|bare FILE [SYMBOL]\n",
-            stderr);
+        fputs("usage: make-elf 32|64 little|big BOUND FILE [SYMBOL]\n",
+              stderr);
         return 2;
     }
+    kind = parse_kind(argv);
     fd = open(argv[4], O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (fd < 0 || elf_version(EV_CURRENT) == EV_NONE) {
         perror(argv[4]);
@@ -261,9 +345,7 @@ int main(int argc, char **argv)
     elf = elf_begin(fd, ELF_C_WRITE, NULL);
     if (!elf)
         die(argv[4]);
-    write_elf(elf, strcmp(argv[1], "32") ? ELFCLASS64 : ELFCLASS32,
-              strcmp(argv[2], "big") ? ELFDATA2LSB : ELFDATA2MSB,
-              !strcmp(argv[3], "versioned"), symbol);
+    write_elf(elf, &kind, symbol);
     free_buffers(elf);
     elf_end(elf);
     return close(fd) ? 1 : 0;
