@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
@@ -522,7 +523,57 @@ START_TEST(too_many_leaves)
 }
 END_TEST
 
-int main(void)
+/* Run by no_library as a program of its own: the loader reads its path when
+   it starts, and finds an empty file there. */
+static int without_library(void)
+{
+    struct xenstable_ctx ctx = {.message = ""};
+    xenstable_domain_type type = XENSTABLE_DOMAIN_TYPE_PV;
+    const char *end = "install it (Debian: libyajl2)";
+
+    if (xenstable_domain_type_from_json(&ctx, &type, "\"hvm\"") !=
+            XENSTABLE_ERROR_FAIL ||
+        type != XENSTABLE_DOMAIN_TYPE_PV ||
+        !strstr(ctx.message, "libyajl.so.2 cannot be used (") ||
+        !strstr(ctx.message, end)) {
+        fprintf(stderr, "from JSON: %s\n", ctx.message);
+        return EXIT_FAILURE;
+    }
+    ctx.message[0] = '\0';
+    if (xenstable_domain_type_to_json(&ctx, type) ||
+        !strstr(ctx.message, "cannot be written as JSON: libyajl.so.2") ||
+        !strstr(ctx.message, end)) {
+        fprintf(stderr, "to JSON: %s\n", ctx.message);
+        return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
+}
+
+START_TEST(no_library)
+{
+    char folder[] = "/tmp/test-json-XXXXXX", file[64], command[200];
+    char program[4096] = "";
+    FILE *empty;
+    int status;
+
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(file, sizeof(file), "%s/libyajl.so.2", folder);
+    empty = fopen(file, "w");
+    ck_assert_ptr_nonnull(empty);
+    fclose(empty);
+    ck_assert_int_gt(readlink("/proc/self/exe", program, sizeof(program) - 1),
+                     0);
+    setenv("PROGRAM", program, 1);
+    snprintf(command, sizeof(command),
+             "LD_LIBRARY_PATH=%s \"$PROGRAM\" without-library", folder);
+    status = system(command);
+    remove(file);
+    remove(folder);
+    ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+static int run_tests(void)
 {
     Suite *suite = suite_create("toolstack JSON");
     TCase *tests = tcase_create("JSON");
@@ -530,6 +581,7 @@ int main(void)
     int failed;
 
     tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, no_library);
     tcase_add_loop_test(tests, json_refuses, 0, COUNT(bad_json));
     tcase_add_test(tests, json_depth_and_place);
     tcase_add_test(tests, json_limits);
@@ -548,4 +600,11 @@ int main(void)
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && strcmp(argv[1], "without-library") == 0)
+        return without_library();
+    return run_tests();
 }
