@@ -70,6 +70,7 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	$(DOCS_PAGES) \
 	docs/architecture.dot \
 	docs/measured/bench \
+	docs/measured/coverage \
 	docs/porting/kexec-tools-native.patch \
 	docs/generate/check_links.py \
 	docs/generate/compatibility.py \
