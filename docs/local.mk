@@ -56,6 +56,7 @@ DOCS_PAGES = \
 	docs/compatibility.md \
 	docs/figures.md \
 	docs/index.md \
+	docs/limits.md \
 	docs/packagers.md \
 	docs/porting/collectd.md \
 	docs/porting/index.md \

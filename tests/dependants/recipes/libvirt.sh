@@ -7,6 +7,9 @@ build_packages=(meson ninja-build pkg-config gettext python3-docutils
     libglib2.0-dev libgnutls28-dev libxml2-dev libxml2-utils xsltproc
     libtirpc-dev libnl-3-dev libnl-route-3-dev libyajl-dev libjson-c-dev)
 binaries=(usr/lib/libvirt/connection-driver/libvirt_driver_libxl.so)
+suites=(bookworm)
+scenarios=(libvirt)
+distribution=libvirt-daemon-driver-xen
 # xenstore and xentoollog, which are stable; the drop-in comes first.
 recipe_xen_headers=yes
 
@@ -36,8 +39,20 @@ recipe_build() {
     ninja -C build -j"$jobs"
     LD_LIBRARY_PATH=$library_folder:$libraries meson test -C build --no-rebuild \
         --print-errorlogs "${libvirt_tests[@]}"
+    count_cases build/meson-logs/testlog.txt
     DESTDIR="$PWD/all" meson install -C build --no-rebuild
     libvirt_tree "$1"
+}
+
+# count_cases LOG - meson counts programs only; each of ours must have said it
+count_cases() {
+    awk -v programs="${#libvirt_tests[@]}" '
+        $1 == "TEST:" { name = $2 }
+        $NF == "OK" && $(NF - 1) ~ /^[1-9][0-9]*$/ {
+            print "TESTS: " name ": " $(NF - 1) " cases passed"
+            counted++
+        }
+        END { exit counted != programs }' "$1"
 }
 
 # What a run needs: no headers, manuals or languages.

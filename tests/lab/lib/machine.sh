@@ -113,7 +113,8 @@ make_root() {
     check_libraries "$root"
 
     mkdir -p "$root/lab/scenarios"
-    install -m 755 "$lab_dir"/guest/{init,runner,shell,tap.sh} "$root/lab/"
+    install -m 755 "$lab_dir"/guest/{init,runner,shell,{tap,libvirt}.sh} \
+        "$root/lab/"
     mv "$root/lab/init" "$root/init"
     if [[ -n $client_dir ]]; then
         mkdir -p "$root/lab/client"

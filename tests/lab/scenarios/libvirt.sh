@@ -1,0 +1,15 @@
+# lab: purpose unmodified libvirt manages guests over libxenstable
+# lab: packages bookworm:libvirt-daemon+libvirt-daemon-driver-xen+libvirt-clients+libvirt0
+# lab: payload usr/sbin/libvirtd
+# lab: guest
+# lab: memory 2304
+# lab: timeout 1200
+#
+# The programs are the payload's: tests/dependants/build libvirt. Debian's
+# packages only bring the libraries along that any libvirt needs.
+. /lab/libvirt.sh
+
+use_libvirt ""
+libvirt_begin &&
+    libvirt_steps host native define refusals start vcpus memory disk \
+        interface suspend save managed_save dump restart reboot end
