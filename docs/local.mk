@@ -72,6 +72,7 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	docs/architecture.dot \
 	docs/measured/bench \
 	docs/measured/coverage \
+	docs/measured/guard-rails \
 	docs/porting/kexec-tools-native.patch \
 	docs/generate/check_links.py \
 	docs/generate/compatibility.py \
