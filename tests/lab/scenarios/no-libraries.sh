@@ -11,3 +11,4 @@ info=$(xenstable info)
 like "$info" "Install the tools libraries of Xen $LAB_XEN" \
     "the message says what to install"
 like "$info" 'hypercall' "the hypercall provider is named"
+like "$info" 'toolstack .* ELIBACC' "the toolstack has nobody to ask"
