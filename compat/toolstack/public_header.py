@@ -68,8 +68,11 @@ INTRODUCTION = """/**
  * Asynchronous operations. What a function gets by pointer must stay until
  * the operation has ended, except the ao_how and aop_console_how themselves;
  * what libxl fills in is there at the end. The end is the callback, or, with
- * an event, when the event is delivered. xenstable_ctx_free() calls nobody
- * back. When no memory is left for an event, the disaster hook is told.
+ * an event, when the event is delivered. Every operation must have ended
+ * before xenstable_ctx_free(): libxl ends the program otherwise, by abort().
+ * When no memory is left for an event, the disaster hook is told.
+ * As in libxl, an end that is told by event may get lost when the progress of
+ * the same operation is told by callback: tell both in one way.
  *
  * A failing function leaves a struct alone that it would only have filled.
  * XENSTABLE_ERROR_NOMEM of a function that changes a struct may also mean

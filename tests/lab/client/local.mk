@@ -35,5 +35,9 @@ tests_lab_client_row_LDADD = libxenstable.la
 
 tests_toolstack_lab_client_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
-	tests/toolstack/lab-client.c
+	tests/toolstack/lab-client.c tests/toolstack/lab-client.h \
+	tests/toolstack/lab-client-devices.c \
+	tests/toolstack/lab-client-domain.c \
+	tests/toolstack/lab-client-events.c \
+	tests/toolstack/lab-client-host.c
 tests_toolstack_lab_client_LDADD = libxenstable.la -lpthread

@@ -122,6 +122,11 @@ client_succeeds() {
     is $? 0 "$* ends well"
 }
 
+# fact KEY - what the client said last in a line "diag fact KEY VALUE"
+fact() {
+    sed -n "s/^diag fact $1 //p" /run/lab/client
+}
+
 # own_tool NAME ARG... - a tool of the running release, also in a root that
 # has no libraries of this release in the places where programs look.
 own_tool() {
@@ -220,4 +225,60 @@ guest_id() {
 
 destroy_guest() {
     own_tool xl destroy "$1"
+}
+
+# domain_count - as xl counts, with a line of headings
+domain_count() {
+    own_tool xl list | wc -l
+}
+
+# note_state - what there is before a scenario's first guest
+note_state() {
+    what_there_is >/run/lab/state
+}
+
+# what_there_is - domains, paths in xenstore, libxl's files and processes
+what_there_is() {
+    own_tool xl list | awk 'NR > 1 { print "domain", $1 }'
+    # Empty folders for guests stay; so does what dom0 says about itself, and
+    # libxl's note of the numbers that guests had.
+    xenstore-ls -f | sed -n 's/ = .*//p' | grep -Ev '^/(vm|libxl)$' |
+        grep -Ev '^/local/domain/0/(memory|device-model|backend(/[a-z0-9]*)?)$'
+    find /var/lib/xen /run/xen /tmp ! -type d ! -name domid-history
+    ps -o args | grep -E '[q]emu|[l]ibxl-save-helper'
+}
+
+# nothing_is_left - of the guests since note_state
+nothing_is_left() {
+    what_there_is >/run/lab/state-after
+    is "$(diff /run/lab/state /run/lab/state-after | sed -n '/^+++/d; /^+/p')" \
+        "" "no domain, xenstore node or file is left"
+}
+
+# start_client_guest TYPE NAME - by the toolstack's client; sets $id
+start_client_guest() {
+    lab_log=/var/log/xen/console/guest-$2.log
+    rm -f "$lab_log"
+    client_succeeds lab-client create "$1" "$2"
+    id=$(fact id)
+    if wait_for 300 guest_runs "$2"; then
+        ok "the guest's Linux runs"
+        return
+    fi
+    not_ok "the guest's Linux runs" || tail -n 20 "$lab_log" | diag
+    destroy_guest "$2"
+    return 1
+}
+
+# agrees_about_config ID - the client's JSON, and what xl list -l says
+agrees_about_config() {
+    client_succeeds lab-client config "$1" /run/lab/ours.json
+    own_tool xl list -l "$1" >/run/lab/xl.json
+    for lab_file in ours xl; do
+        # The values, without their nesting.
+        sed -n 's/^ *\(".*": .*[^[{]\)$/\1/; s/,$//; /^"domid"/d; /^"/p' \
+            "/run/lab/$lab_file.json" | sort >"/run/lab/$lab_file.values"
+    done
+    is "$(diff /run/lab/xl.values /run/lab/ours.values)" "" \
+        "xl list -l agrees: $(wc -l </run/lab/xl.values) values"
 }

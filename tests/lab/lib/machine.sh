@@ -48,7 +48,8 @@ packages_of() {
     shift
     for name in "$@"; do
         directive "$name" packages
-    done | tr -s ' ' '\n' | sed "s/^own:/$suite:/" | sort -u
+    done | tr -s ' ' '\n' |
+        sed "s/^own:/$suite:/; s/^own-$suite:/$suite:/; /^own-/d" | sort -u
 }
 
 # A folder's Xen is of no suite: what "own" packages are there is a choice.

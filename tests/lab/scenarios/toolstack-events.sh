@@ -1,0 +1,14 @@
+# lab: purpose the toolstack area: guests in a program's own event loop
+# lab: guest
+# lab: payload
+# lab: client
+# lab: releases 4.17
+# lab: timeout 900
+#
+# Not yet tried on the other releases.
+
+note_state
+log=/var/log/xen/console/guest-looped.log
+client_succeeds lab-client events looped "$log" /run/lab/core ||
+    tail -n 20 "$log" | diag
+nothing_is_left
