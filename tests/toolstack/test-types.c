@@ -11,7 +11,13 @@
 #include "lib/toolstack/json.h"
 #include "tests/toolstack/value.h"
 
-enum { ROUNDS = 200, LARGEST = 2048 };
+enum { LARGEST = 2048 };
+
+/* How many random values of each type; valgrind takes its time. */
+static int rounds(void)
+{
+    return getenv("UNIT_VALGRIND") ? 20 : 200;
+}
 
 /* Room for any struct. */
 union room {
@@ -52,7 +58,7 @@ START_TEST(copy_is_equal_and_separate)
     union room value, copy;
     int round;
 
-    for (round = 0; round < ROUNDS; round++) {
+    for (round = 0; round < rounds(); round++) {
         struct random random = seeded((uint64_t)round);
 
         ck_assert_uint_le(type->bytes, LARGEST);
@@ -77,7 +83,7 @@ START_TEST(json_round_trip)
     char *text;
     int round;
 
-    for (round = 0; round < ROUNDS; round++) {
+    for (round = 0; round < rounds(); round++) {
         struct random random = seeded((uint64_t)round);
 
         random_fill(&random, type, &value);
@@ -203,12 +209,13 @@ START_TEST(conversions)
 {
     const struct toolstack_release *release = &toolstack_releases[_i];
     const struct converter *all[VALUE_CONVERTERS];
-    unsigned int i, seed, converted = 0;
+    unsigned int i, converted = 0;
+    int seed;
 
     value_converters(release, all);
     for (i = 0; i < VALUE_CONVERTERS; i++) {
-        for (seed = 0; all[i] && seed < ROUNDS; seed++) {
-            convert(all[i], release->minor, seed, seed % 4 == 0);
+        for (seed = 0; all[i] && seed < rounds(); seed++) {
+            convert(all[i], release->minor, (uint64_t)seed, seed % 4 == 0);
             converted++;
         }
     }
