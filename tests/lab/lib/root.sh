@@ -307,7 +307,8 @@ add_private() {
     shift
     mkdir -p "$private/bin" "$private/lib"
     for name in xenstored xenconsoled xen-init-dom0 xl libxl-save-helper; do
-        find "$@" -name "$name" -type f -exec cp {} "$private/bin/" \;
+        find "$@" -name "$name" -type f ! -path '*/share/*' \
+            -exec cp {} "$private/bin/" \;
     done
     find "$@" -name 'lib*.so.*' ! -path '*/xenfsimage/*' \
         ! -path '*/debug/*' -exec cp -a {} "$private/lib/" \;
