@@ -213,13 +213,3 @@ out:
     xenstable_domain_config_dispose(&config);
     close(file);
 }
-
-void step_shutdown(char **words)
-{
-    const uint32_t domid = (uint32_t)atoi(words[0]);
-
-    if (good(xenstable_domain_shutdown(ctx, domid, NULL), "domain_shutdown"))
-        result(wait_for_shutdown(domid, 300) ==
-                   XENSTABLE_SHUTDOWN_REASON_POWEROFF,
-               "the guest switches itself off");
-}

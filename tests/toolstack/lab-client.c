@@ -14,7 +14,6 @@
  *   lab-client abandon ID SCRIPT    free a context with an operation under way
  *   lab-client suspend ID           suspend and resume
  *   lab-client save ID FILE         save into FILE, destroy, restore
- *   lab-client shutdown ID          ask the guest to, and wait for it
  *   lab-client destroy ID
  *   lab-client refused              what must be refused, and how
  *   lab-client events NAME LOG CORE a PV and a PVH guest in an event loop
@@ -140,9 +139,8 @@ static const struct {
     {"devices", 3, step_devices}, {"events", 3, step_events},
     {"host", 0, step_host},       {"pause", 1, step_pause},
     {"query", 2, step_query},     {"refused", 0, step_refused},
-    {"save", 2, step_save},       {"shutdown", 1, step_shutdown},
-    {"suspend", 1, step_suspend}, {"threads", 0, step_threads},
-    {"unplug", 1, step_unplug},
+    {"save", 2, step_save},       {"suspend", 1, step_suspend},
+    {"threads", 0, step_threads}, {"unplug", 1, step_unplug},
 };
 
 static void run(int argc, char **argv)

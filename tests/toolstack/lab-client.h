@@ -56,7 +56,6 @@ void step_unplug(char **words);
 void step_abandon(char **words);
 void step_suspend(char **words);
 void step_save(char **words);
-void step_shutdown(char **words);
 void step_begin(char **words);
 void step_events(char **words);
 
