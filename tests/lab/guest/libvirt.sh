@@ -87,6 +87,12 @@ stop_libvirtd() {
     kill "$(cat /run/libvirtd.pid)" && wait "$libvirt_pid"
 }
 
+# libxenlights - the releases of those that libvirtd has loaded
+libxenlights() {
+    sed -n 's/.*\/libxenlight\.so\.\([0-9]*\.[0-9]*\).*/\1/p' \
+        "/proc/$(cat /run/libvirtd.pid)/maps" | sort -u
+}
+
 virsh() {
     with_libvirt timeout "${libvirt_limit:-300}" \
         "$libvirt_root/usr/bin/virsh" -c xen:///system "$@"
@@ -233,6 +239,7 @@ event() {
 step_host() {
     like "$(virsh_says version)" "Running hypervisor: Xen $LAB_XEN\." \
         "virsh version names the running Xen"
+    is "$(libxenlights)" "$LAB_XEN" "libvirtd has libxenlight of it loaded"
     virsh capabilities >/run/lab/capabilities
     for lab_machine in xenpv xenpvh xenfv; do
         like "$(cat /run/lab/capabilities)" ">$lab_machine</machine>" \

@@ -60,17 +60,39 @@ suite_or_newest() {
 # fetch_machine RELEASE LIBRARIES PACKAGE... - everything that make_root()
 # unpacks; afterwards nothing can fail for want of a network.
 fetch_machine() {
-    local release=$1 libraries=$2 package
+    local release=$1 libraries=$2 part package
     shift 2
     fetch_base || return 1
     [[ -n $tree ]] || fetch_release "$release" || return 1
-    case $libraries in
-    own | none) ;;
-    *) fetch_release "${libraries#own+}" || return 1 ;;
-    esac
+    for part in ${libraries//+/ }; do
+        case $part in
+        own | none | "$release") ;;
+        *) fetch_release "$part" || return 1 ;;
+        esac
+    done
     for package in "$@"; do
         fetch_package "$package" || return 1
     done
+}
+
+# add_own ROOT RELEASE - the running Xen's libraries and tools
+add_own() {
+    if [[ -n $tree ]]; then
+        add_tree "$1" "$tree"
+    else
+        fetch_release "$2"
+        add_release "$1" "$release_dir"
+    fi
+}
+
+# add_daemons DIR RELEASE - the few of it without which nothing works
+add_daemons() {
+    if [[ -n $tree ]]; then
+        add_private "$1" "$tree/usr"
+    else
+        fetch_release "$2"
+        add_private "$1" "$release_dir"/libxen* "$release_dir"/xen-utils*
+    fi
 }
 
 # make_root DIR RELEASE LIBRARIES PACKAGE... - the root of one boot; also
@@ -78,7 +100,7 @@ fetch_machine() {
 #
 # Never call it in a condition: bash then ignores failing commands in it.
 make_root() {
-    local root=$1 release=$2 libraries=$3 package
+    local root=$1 release=$2 libraries=$3 part package own=no
     shift 3
     base_root
     rm -rf "$root"
@@ -91,20 +113,21 @@ make_root() {
         fetch_release "$release"
         hypervisor_gz=$(echo "$release_dir"/xen-hypervisor-*/boot/xen-*.gz)
     fi
-    if [[ $libraries == own* && -n $tree ]]; then
-        add_tree "$root" "$tree"
-    elif [[ $libraries == own* ]]; then
-        add_release "$root" "$release_dir"
-    elif [[ -n $tree ]]; then
-        add_private "$root/opt/lab/xen" "$tree/usr"
-    else
-        add_private "$root/opt/lab/xen" "$release_dir"/libxen* \
-            "$release_dir"/xen-utils*
-    fi
-    if [[ $libraries != own && $libraries != none ]]; then
-        fetch_release "${libraries#own+}"
-        add_release "$root" "$release_dir"
-    fi
+    # In the order named: of files that two releases have, the last one's stay.
+    for part in ${libraries//+/ }; do
+        case $part in
+        none) ;;
+        own | "$release")
+            own=yes
+            add_own "$root" "$release"
+            ;;
+        *)
+            fetch_release "$part"
+            add_release "$root" "$release_dir"
+            ;;
+        esac
+    done
+    [[ $own == yes ]] || add_daemons "$root/opt/lab/xen" "$release"
     for package in "$@"; do
         add_package "$root" "$package"
     done
