@@ -227,6 +227,22 @@ destroy_guest() {
     own_tool xl destroy "$1"
 }
 
+# qemu_of NAME - the process that serves the guest, as libxl knows it
+qemu_of() {
+    xenstore-read "/local/domain/$(guest_id "$1")/image/device-model-pid"
+}
+
+# uses_library NAME - the guest's QEMU has libxenstable, and by it what fits
+uses_library() {
+    lab_files=$(sed -n 's|.* \(/[^ ]*\)$|\1|p' "/proc/$(qemu_of "$1")/maps" |
+        sort -u)
+    like "$lab_files" '/libxenstable\.so\.1' \
+        "guest $1: its QEMU has libxenstable loaded"
+    is "$(echo "$lab_files" |
+        sed -n 's|.*/libxenctrl\.so\.\([0-9]*\.[0-9]*\).*|\1|p')" \
+        "$LAB_XEN" "guest $1: and libxenctrl of the running Xen, no other"
+}
+
 # domain_count - as xl counts, with a line of headings
 domain_count() {
     own_tool xl list | wc -l

@@ -39,7 +39,8 @@ readonly boot_modules=(
 # In the root for scenarios that load them with modprobe.
 readonly more_modules=(xen-blkback xen-netback xen-pciback loop tun bridge)
 # In the guests' root, for their devices: domu-init loads them.
-readonly guest_modules=(xen-blkfront xen-netfront ata_piix sd_mod 8139cp)
+readonly guest_modules=(xen-blkfront xen-netfront ata_piix sd_mod 8139cp
+    e1000)
 
 readonly multiarch=x86_64-linux-gnu
 
@@ -194,8 +195,10 @@ build_kernel() {
     gzip -1 -n -c "$work/vmlinux" >"$root/boot/guest-vmlinux.gz"
     build_small_image "$lab_dir/guest/crash-init" \
         "$root/boot/crash-initrd.img"
-    build_small_image "$lab_dir/guest/domu-init" \
-        "$root/boot/guest-initrd.img" "${guest_modules[@]}"
+    build_small_image "$lab_dir/guest/domu-init" "$work/guest-initrd" \
+        "${guest_modules[@]}"
+    # This one is compressed: QEMU hands it to HVM guests byte by byte.
+    gzip -n -c "$work/guest-initrd" >"$root/boot/guest-initrd.img"
 }
 
 # unpack_kernel VMLINUZ VMLINUX - done here, because Xen takes two seconds for

@@ -9,6 +9,7 @@
 # The program is the payload's: tests/dependants/build qemu. What a release's
 # libxl and this QEMU cannot do together is in docs/porting/qemu.md.
 
+: "${saving:=yes}"
 program=/usr/libexec/xen-qemu-system-i386
 diag "$(sha256sum "$program")"
 like "$(LD_TRACE_LOADED_OBJECTS=1 "$program")" 'libxenstable\.so\.1 => /' \
@@ -32,16 +33,6 @@ disk_of() {
 stamp() {
     read -r now _ </proc/uptime
     diag "$1 after $now seconds"
-}
-
-# qemu_of NAME - the process that serves the guest, as libxl knows it
-qemu_of() {
-    xenstore-read "/local/domain/$(guest_id "$1")/image/device-model-pid"
-}
-
-uses_library() {
-    like "$(cat "/proc/$(qemu_of "$1")/maps")" 'libxenstable\.so\.1' \
-        "guest $1: its QEMU has libxenstable loaded"
 }
 
 # qemu_has NAME OPTION DESCRIPTION - on the command line of that process
@@ -76,6 +67,34 @@ counts_beyond() {
     [ "$(count_of "$1")" -gt "$2" ]
 }
 
+# save_and_restore - migration state, as the toolstack saves and loads it
+save_and_restore() {
+    if [ "$LAB_XEN" = 4.14 ]; then
+        # A question that QEMU forgot with version 6.0, asked when xl was not
+        # given the configuration.
+        fails "Xen 4.14's xl cannot save it by itself" \
+            own_tool xl save one /run/lab/one.save
+        like "$(cat /run/lab/output)" query-cpus "since QEMU has no query-cpus"
+    fi
+    echo "dm_restrict = 0" >>/run/lab/one.cfg
+    succeeds "it is saved" \
+        own_tool xl save one /run/lab/one.save /run/lab/one.cfg || exit
+    stamp saved
+    before=$(count_of one)
+    succeeds "it is restored, without a restriction" \
+        own_tool xl restore /run/lab/one.cfg /run/lab/one.save || exit
+    rm -f /run/lab/one.save
+    stamp restored
+    qemu_has one -incoming "its QEMU has loaded a state"
+    uses_library one
+    fails "the restrictions are gone" \
+        /lab/client/restricted "$(qemu_of one)" "$(guest_id one)"
+    succeeds "it counts on, its disk and its network card answer" \
+        wait_for 60 counts_beyond one "$before"
+    is "$(grep -c 'LAB: guest running' /var/log/xen/console/guest-one.log)" \
+        1 "it has not booted anew"
+}
+
 # The device model of a guest without drivers of Xen's own devices. Nothing
 # but its domain is open to it, and it is no root.
 grep -q xen-qemuuser-range-base /etc/passwd ||
@@ -107,31 +126,7 @@ like "$(sed -n 's/^Uid:[^0-9]*//p' "/proc/$(qemu_of one)/status")" \
     '^13[0-9]{4}' "and is an ordinary user"
 client_succeeds restricted "$(qemu_of one)" "$(guest_id one)"
 
-# Migration state, as the toolstack saves and loads it.
-if [ "$LAB_XEN" = 4.14 ]; then
-    # A question that QEMU forgot with version 6.0, asked when xl was not
-    # given the configuration.
-    fails "Xen 4.14's xl cannot save it by itself" \
-        own_tool xl save one /run/lab/one.save
-    like "$(cat /run/lab/output)" query-cpus "since QEMU has no query-cpus"
-fi
-echo "dm_restrict = 0" >>/run/lab/one.cfg
-succeeds "it is saved" \
-    own_tool xl save one /run/lab/one.save /run/lab/one.cfg || exit
-stamp saved
-before=$(count_of one)
-succeeds "it is restored, without a restriction" \
-    own_tool xl restore /run/lab/one.cfg /run/lab/one.save || exit
-rm -f /run/lab/one.save
-stamp restored
-qemu_has one -incoming "its QEMU has loaded a state"
-uses_library one
-fails "the restrictions are gone" \
-    /lab/client/restricted "$(qemu_of one)" "$(guest_id one)"
-succeeds "it counts on, its disk and its network card answer" \
-    wait_for 60 counts_beyond one "$before"
-is "$(grep -c 'LAB: guest running' /var/log/xen/console/guest-one.log)" \
-    1 "it has not booted anew"
+[ "$saving" = no ] || save_and_restore
 succeeds "it is destroyed" destroy_guest one
 
 # The backend of a PV guest's disk.
