@@ -13,6 +13,12 @@
 #include "lib/handle.h"
 #include "lib/libraries.h"
 
+#ifndef HAVE_DLVSYM
+/* Where the C library knows no versions, a library has each name once; the
+   name that it gives to itself has told its release before. */
+#define dlvsym(handle, name, node) dlsym(handle, name)
+#endif
+
 /* What is loaded at run time, in the notation of the UAPI group's
    "dlopen metadata for ELF files", so that packagers can see it. */
 #define NOTE __attribute__((used, section(".note.dlopen"), aligned(4)))

@@ -317,17 +317,28 @@ bool fake_fails(const char *name)
 
 /* The kernel's answer for a PCI device, as <xen/privcmd.h> has it; all else
    goes to the kernel. */
+#ifdef __GLIBC__
 int ioctl(int fd, unsigned long request, ...)
+#else /* POSIX's */
+int ioctl(int fd, int request, ...)
+#endif
 {
     const unsigned long pcidev_get_gsi = _IOC(_IOC_NONE, 'P', 10, 8);
     va_list arguments;
     uint32_t *argument;
+    int rc;
 
     va_start(arguments, request);
     argument = va_arg(arguments, uint32_t *);
     va_end(arguments);
-    if (request != pcidev_get_gsi || fake.pci_gsi < 0)
-        return (int)syscall(SYS_ioctl, fd, request, argument);
+    if ((unsigned long)request != pcidev_get_gsi || fake.pci_gsi < 0) {
+        rc = (int)syscall(SYS_ioctl, fd, request, argument);
+        /* QEMU's user mode knows no ioctl of Xen, and says it in its own
+           way. */
+        if (rc == -1 && errno == ENOSYS)
+            errno = ENOTTY;
+        return rc;
+    }
     fake_record("pcidev_get_gsi %#x", argument[0]);
     if (fake_fails("pcidev_get_gsi"))
         return -1;

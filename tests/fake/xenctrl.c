@@ -257,7 +257,7 @@ int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
     (void)xch;
     CALL(" %u %lu %u %#x", domid, nr_extents, extent_order, mem_flags);
     for (i = 0; i < nr_extents; i++)
-        fake_record_more(" %#lx", extent_start[i]);
+        fake_record_more(" %#llx", (unsigned long long)extent_start[i]);
     given = fake_populate(domid, nr_extents, (uint64_t *)extent_start);
     return (unsigned long)given == nr_extents ? 0 : answer(-EBUSY);
 }

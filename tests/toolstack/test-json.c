@@ -524,7 +524,8 @@ START_TEST(too_many_leaves)
 END_TEST
 
 /* Run by no_library as a program of its own: the loader reads its path when
-   it starts, and finds an empty file there. */
+   it starts, and finds an empty file there. TEST_EMULATOR is what programs of
+   another machine are started with. */
 static int without_library(void)
 {
     struct xenstable_ctx ctx = {.message = ""};
@@ -565,7 +566,8 @@ START_TEST(no_library)
                      0);
     setenv("PROGRAM", program, 1);
     snprintf(command, sizeof(command),
-             "LD_LIBRARY_PATH=%s \"$PROGRAM\" without-library", folder);
+             "LD_LIBRARY_PATH=%s $TEST_EMULATOR \"$PROGRAM\" without-library",
+             folder);
     status = system(command);
     remove(file);
     remove(folder);
