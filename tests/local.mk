@@ -1,5 +1,5 @@
 # What each folder is for: tests/README.md
-EXTRA_DIST += tests/README.md
+EXTRA_DIST += tests/README.md tests/suite.h
 
 # For scripts that compile or look into what was built.
 AM_TESTS_ENVIRONMENT = CC='$(CC)'; CXX='$(CXX)'; READELF='$(READELF)'; \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/toolstack/type.h"
+#include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 
 static xenstable_ctx *ctx;
@@ -537,15 +538,10 @@ int main(void)
         hooks_come_and_go};
     Suite *suite = suite_create("async");
     TCase *cases = tcase_create("async");
-    SRunner *runner = srunner_create(suite);
     unsigned int i;
-    int failed;
 
     suite_add_tcase(suite, cases);
     for (i = 0; i < sizeof(tests) / sizeof(tests[0]); i++)
         tcase_add_loop_test(cases, tests[i], 0, (int)toolstack_releases_count);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return run_suite(suite);
 }

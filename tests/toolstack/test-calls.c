@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/toolstack/cpuid.h"
+#include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 
 static xenstable_ctx *ctx;
@@ -247,8 +248,6 @@ int main(void)
     const int releases = (int)toolstack_releases_count;
     Suite *suite = suite_create("toolstack calls");
     TCase *tests = tcase_create("calls");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_loop_test(tests, goes_straight_through, 0, releases);
     tcase_add_loop_test(tests, policy_is_converted, 0, releases);
@@ -256,8 +255,5 @@ int main(void)
     tcase_add_loop_test(tests, policy_is_read_or_refused, 0, releases);
     tcase_add_loop_test(tests, policy_is_refused, 0, releases);
     suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

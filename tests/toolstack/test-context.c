@@ -8,6 +8,7 @@
 #include <xenstable/toolstack.h>
 
 #include "lib/log.h"
+#include "tests/suite.h"
 
 static char logged[2048];
 
@@ -135,8 +136,6 @@ int main(void)
 {
     Suite *suite = suite_create("context");
     TCase *tests = tcase_create("context");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, not_on_xen);
@@ -146,8 +145,5 @@ int main(void)
     tcase_add_test(tests, other_version);
     tcase_add_test(tests, types_work);
     tcase_add_test(tests, disks_need_a_known_release);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    return run_suite(suite);
 }

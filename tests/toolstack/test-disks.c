@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "lib/toolstack/libxl.h"
+#include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 
 static const struct toolstack_release *running;
@@ -195,8 +196,6 @@ int main(int argc, char **argv)
 {
     Suite *suite = suite_create("disks");
     TCase *tests = tcase_create("disks");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     (void)argc;
     restart(argv);
@@ -207,8 +206,5 @@ int main(int argc, char **argv)
     tcase_add_test(tests, no_parser);
     tcase_add_loop_test(tests, nothing_installed, 0, 3);
     suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

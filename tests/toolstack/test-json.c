@@ -12,6 +12,7 @@
 #include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
+#include "tests/suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -579,8 +580,6 @@ static int run_tests(void)
 {
     Suite *suite = suite_create("toolstack JSON");
     TCase *tests = tcase_create("JSON");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, no_library);
@@ -598,10 +597,7 @@ static int run_tests(void)
     tcase_add_test(tests, policies_as_texts);
     tcase_add_test(tests, too_many_leaves);
     suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }
 
 int main(int argc, char **argv)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <xenstable/core.h>
 
+#include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 
 static struct xenstable *open_handle(void)
@@ -116,8 +117,6 @@ int main(void)
 {
     Suite *suite = suite_create("toolstack queries");
     TCase *tests = tcase_create("queries");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_loop_test(tests, fake_release_answers, 0,
                         (int)toolstack_releases_count);
@@ -125,8 +124,5 @@ int main(void)
     tcase_add_test(tests, unknown_release);
     tcase_add_test(tests, no_xen);
     suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -9,6 +9,7 @@
 #include "compat/toolstack/converters.h"
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/json.h"
+#include "tests/suite.h"
 #include "tests/toolstack/value.h"
 
 enum { LARGEST = 2048 };
@@ -344,8 +345,6 @@ int main(void)
     TCase *values_case = tcase_create("values");
     TCase *types_case = tcase_create("types");
     TCase *conversion_case = tcase_create("conversions");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_test(values_case, strings_ignore_case);
     tcase_add_loop_test(values_case, enumerators_and_strings, 0,
@@ -366,8 +365,5 @@ int main(void)
     tcase_add_test(conversion_case, defaults_that_changed);
     suite_add_tcase(suite, conversion_case);
 
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -8,6 +8,7 @@
 
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/type.h"
+#include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -458,8 +459,6 @@ int main(void)
 {
     Suite *suite = suite_create("toolstack values");
     TCase *tests = tcase_create("values");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_test(tests, bitmap_sizes);
     tcase_add_test(tests, bitmap_bits);
@@ -477,8 +476,5 @@ int main(void)
     tcase_add_test(tests, policies);
     tcase_add_test(tests, shadow_memory);
     suite_add_tcase(suite, tests);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <unistd.h>
 
+#include "tests/suite.h"
+
 /* FAKE_FOLDER comes from the build. */
 #define FAKES(name) FAKE_FOLDER "/" name
 
@@ -30,15 +32,8 @@ void unit_restart(char **arguments)
 
 int unit_main(char **arguments, Suite *(*make)(void))
 {
-    SRunner *runner;
-    int failed;
-
     unit_restart(arguments);
-    runner = srunner_create(make());
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return run_suite(make());
 }
 
 const char *unit_fake(const char *name)
