@@ -28,12 +28,12 @@ struct library_list {
     bool scanned;
 };
 
-/* What came of loading the toolstack's libraries, once somebody asked. */
-struct toolstack_status {
-    bool asked;
-    int libxenlight;
-    int libxlutil;
+/* What came of loading one of the toolstack's libraries. */
+struct toolstack_library {
+    bool asked; /* somebody has */
+    int status;
 };
+enum { TOOLSTACK_LIBRARIES = 2 };
 
 struct xenstable {
     /* First, so that a call is one load away. Total: never NULL. */
@@ -53,7 +53,7 @@ struct xenstable {
     /* Who answers each operation; NULL: the default does. */
     const struct provider *answers[XENSTABLE_OPERATION_COUNT];
     char *reason[PROVIDER_COUNT]; /* why a provider did not open */
-    struct toolstack_status toolstack;
+    struct toolstack_library toolstack[TOOLSTACK_LIBRARIES];
     struct library_list libraries;
 };
 

@@ -236,7 +236,7 @@ int xenstable_operation_query(const struct xenstable *xs,
  *              provider "libxenlight" or "libxlutil"
  * @info_bytes: sizeof(*@info)
  *
- * The first query loads both libraries of the running release, as
+ * The first query of a function loads its library of the running release, as
  * xenstable_ctx_alloc() and xenstable_xlu_cfg_init() would; what they do then,
  * opening the Xenstore first of all, may still fail. Everything else of the
  * area, such as init, copy, dispose and JSON, needs no library of Xen's.

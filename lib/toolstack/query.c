@@ -9,24 +9,22 @@
 #include "lib/structure.h"
 #include "lib/toolstack/libxl.h"
 
-/* Load both libraries once; the status of each is kept. 0 or -ENOMEM. */
-static int ask_libraries(struct xenstable *xs,
-                         const struct toolstack_release *release)
+_Static_assert(LIBRARY_libxlutil + 1 == TOOLSTACK_LIBRARIES,
+               "a place for each of enum libxl_library");
+
+/* Load a library once; its status is kept. 0 or -ENOMEM. */
+static int ask_library(struct xenstable *xs,
+                       const struct toolstack_release *release,
+                       enum libxl_library library)
 {
-    struct toolstack_status *status = &xs->toolstack;
+    struct toolstack_library *kept = &xs->toolstack[library];
     struct libxl_functions functions;
 
-    if (status->asked)
+    if (kept->asked)
         return 0;
-    status->libxenlight =
-        libxl_resolve(xs, release, LIBRARY_libxenlight, &functions);
-    if (status->libxenlight != -ENOMEM)
-        status->libxlutil =
-            libxl_resolve(xs, release, LIBRARY_libxlutil, &functions);
-    if (status->libxenlight == -ENOMEM || status->libxlutil == -ENOMEM)
-        return -ENOMEM;
-    status->asked = true;
-    return 0;
+    kept->status = libxl_resolve(xs, release, library, &functions);
+    kept->asked = kept->status != -ENOMEM;
+    return kept->asked ? 0 : -ENOMEM;
 }
 
 /* Who answers a function, or why nobody does. 0 or -ENOMEM. */
@@ -53,12 +51,10 @@ static int answer(struct xenstable *xs, const struct libxl_function *function,
         out->reason = function->missing;
         return 0;
     }
-    ret = ask_libraries(xs, release);
+    ret = ask_library(xs, release, function->library);
     if (ret)
         return ret;
-    out->status = function->library == LIBRARY_libxlutil
-                      ? xs->toolstack.libxlutil
-                      : xs->toolstack.libxenlight;
+    out->status = xs->toolstack[function->library].status;
     if (out->status)
         out->reason = libraries_reason(xs, library);
     else
