@@ -11,7 +11,7 @@ uint64_t guest_memory_kib(xenstable_domain_type type)
     return (type == XENSTABLE_DOMAIN_TYPE_HVM ? 192 : 128) * MIB;
 }
 
-/* No screen: see tests/lab/README.md. And an empty CD drive. */
+/* No screen, and no empty CD drive: see tests/lab/README.md. */
 static void fill_hvm(xenstable_domain_config *config)
 {
     xenstable_domain_build_info *build = &config->b_info;
@@ -21,7 +21,7 @@ static void fill_hvm(xenstable_domain_config *config)
     xenstable_defbool_set(&build->u.hvm.vnc.enable, false);
     if (!drive)
         exit(1);
-    fill_drive(drive);
+    fill_drive(drive, FIRST_MEDIUM);
     config->disks = drive;
     config->num_disks = 1;
 }

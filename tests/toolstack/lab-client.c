@@ -12,6 +12,7 @@
  *   lab-client devices ID DISK SCRIPT   plug in a disk and a nic
  *   lab-client unplug ID            and out again
  *   lab-client abandon ID SCRIPT    free a context with an operation under way
+ *   lab-client cdrom ID FILE        another medium in the CD drive, then none
  *   lab-client suspend ID           suspend and resume
  *   lab-client save ID FILE         save into FILE, destroy, restore
  *   lab-client destroy ID
@@ -134,13 +135,14 @@ static const struct {
     void (*run)(char **words);
 } steps[] = {
     {"abandon", 2, step_abandon}, {"begin", 2, step_begin},
-    {"change", 1, step_change},   {"config", 2, step_config},
-    {"create", 2, step_create},   {"destroy", 1, step_destroy},
-    {"devices", 3, step_devices}, {"events", 3, step_events},
-    {"host", 0, step_host},       {"pause", 1, step_pause},
-    {"query", 2, step_query},     {"refused", 0, step_refused},
-    {"save", 2, step_save},       {"suspend", 1, step_suspend},
-    {"threads", 0, step_threads}, {"unplug", 1, step_unplug},
+    {"cdrom", 2, step_cdrom},     {"change", 1, step_change},
+    {"config", 2, step_config},   {"create", 2, step_create},
+    {"destroy", 1, step_destroy}, {"devices", 3, step_devices},
+    {"events", 3, step_events},   {"host", 0, step_host},
+    {"pause", 1, step_pause},     {"query", 2, step_query},
+    {"refused", 0, step_refused}, {"save", 2, step_save},
+    {"suspend", 1, step_suspend}, {"threads", 0, step_threads},
+    {"unplug", 1, step_unplug},
 };
 
 static void run(int argc, char **argv)

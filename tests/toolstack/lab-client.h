@@ -28,8 +28,11 @@ void wait_milliseconds(unsigned int milliseconds);
 
 uint64_t guest_memory_kib(xenstable_domain_type type);
 
-/* The CD drive of an HVM guest, empty. */
-void fill_drive(xenstable_device_disk *drive);
+/* What an HVM guest has in its CD drive at first. */
+#define FIRST_MEDIUM "/run/lab/first-medium"
+
+/* The CD drive of an HVM guest; NULL: empty. */
+void fill_drive(xenstable_device_disk *drive, const char *medium);
 
 /* A guest of the lab: two vCPUs, no devices but the drive. */
 void fill_config(xenstable_domain_config *config, xenstable_domain_type type,
@@ -53,6 +56,7 @@ void step_refused(char **words);
 void step_destroy(char **words);
 void step_devices(char **words);
 void step_unplug(char **words);
+void step_cdrom(char **words);
 void step_abandon(char **words);
 void step_suspend(char **words);
 void step_save(char **words);

@@ -3,6 +3,7 @@
 
 readonly boot_seconds=240    # from QEMU's start to dom0's first process
 readonly expect_seconds=120  # for what a crashed machine is to show
+readonly boot_attempts=3     # when the emulator fails; see fault.sh
 
 # tree_inspect DIR - sets $tree_xen (its xen.gz) and $tree_release
 tree_inspect() {
@@ -149,7 +150,8 @@ make_root() {
 # run_qemu ROOT DIR LIMIT EXPECT XEN-APPEND QEMU-APPEND MEMORY
 #
 # Leaves DIR/console and DIR/results. Ends when the machine does, when the
-# limit is over, or when the console has shown EXPECT (not when empty).
+# limit is over, or when the console has shown EXPECT; without an EXPECT, when
+# the machine stands still: $fault is "stood still" then, else empty.
 run_qemu() {
     local root=$1 dir=$2 limit=$3 expect=$4 xen_append=$5 qemu_append=$6
     local memory=$7 input=() serial pid
@@ -181,15 +183,20 @@ run_qemu() {
     pid=$!
     # For stop(), which may run in another process.
     echo "$pid" >"$work/pids/$pid"
-    if [[ -n $expect ]]; then
-        while kill -0 "$pid" 2>/dev/null; do
+    fault=
+    while kill -0 "$pid" 2>/dev/null; do
+        if [[ -n $expect ]]; then
             if console_shows "$dir/console" "$expect"; then
                 kill "$pid" 2>/dev/null || true
                 break
             fi
-            sleep 0.5
-        done
-    fi
+        elif stands_still "$dir/results"; then
+            fault="stood still"
+            kill "$pid" 2>/dev/null || true
+            break
+        fi
+        sleep 0.5
+    done
     wait "$pid" 2>/dev/null || true
     rm -f "$work/pids/$pid" "$dir/initrd" "$dir/xen" "$dir/vmlinux"
 }
@@ -202,7 +209,7 @@ console_shows() {
 # go to the standard output in the form that report_results() reads.
 run_group() {
     local release=$1 first=$2 libraries name seconds limit=$boot_seconds
-    local guest crash expect='' dir root started packages
+    local guest crash expect='' dir root started packages attempt fault
     shift
     libraries=$(libraries_of "$first")
     dir="$run_dir/xen-$release-$first"
@@ -240,9 +247,21 @@ run_group() {
     done >"$root/lab/scenarios.list"
 
     started=$(date +%s.%N)
-    run_qemu "$root" "$dir" "$limit" "$expect" \
-        "$(directive "$first" xen-append)" \
-        "$(directive "$first" qemu-append)" "$(memory_of "$first")"
+    for ((attempt = 1; ; attempt++)); do
+        run_qemu "$root" "$dir" "$limit" "$expect" \
+            "$(directive "$first" xen-append)" \
+            "$(directive "$first" qemu-append)" "$(memory_of "$first")"
+        if guest_was_lost "$dir/console"; then
+            fault="lost a guest"
+        fi
+        if [[ -z $fault || $attempt -ge $boot_attempts ]]; then
+            break
+        fi
+        echo "# xen $release: $*: the emulator $fault in boot $attempt;" \
+            "see tests/lab/README.md; once more"
+        mv "$dir/console" "$dir/console.$attempt"
+        mv "$dir/results" "$dir/results.$attempt"
+    done
     rm -rf "$root"
     report_machine "$release" "$dir" "$started" "$@"
 }

@@ -2,10 +2,7 @@
 # lab: guest
 # lab: payload
 # lab: client
-# lab: releases 4.17
 # lab: timeout 900
-#
-# Not yet tried on the other releases.
 
 note_state
 log=/var/log/xen/console/guest-looped.log

@@ -109,22 +109,13 @@ is "$(fact sched)" "$(own_tool xl sched-credit2 -d "$id" |
 agrees_about_vcpus "$id"
 agrees_about_config "$id"
 
-# On the others the guest was seen not to answer a request to suspend within
-# libxl's time, on 4.14 after a resume, on 4.20 the first time. Why is not
-# known.
-if [ "$LAB_XEN" = 4.17 ]; then
-    client_succeeds lab-client suspend "$id"
-    client_succeeds lab-client save "$id" /run/lab/saved || exit
-    rm -f /run/lab/saved
-    id=$(fact id)
-    is "$(guest_id ours)" "$id" "xl knows the restored guest"
-    wait_for 60 both_vcpus_run "$id"
-    client_succeeds lab-client query ours "$id"
-    agrees_about_vcpus "$id"
-else
-    skip "suspend, resume, save and restore" \
-        "the guest does not always answer, not understood yet"
-fi
+client_succeeds lab-client save "$id" /run/lab/saved || exit
+rm -f /run/lab/saved
+id=$(fact id)
+is "$(guest_id ours)" "$id" "xl knows the restored guest"
+wait_for 60 both_vcpus_run "$id"
+client_succeeds lab-client query ours "$id"
+agrees_about_vcpus "$id"
 
 # What stands for Xen's hotplug scripts: the device is there.
 printf '%s\n' '#!/bin/sh' '[ "$1" = add ] || [ "$1" = online ] || exit 0' \
@@ -164,6 +155,19 @@ is "$(own_tool xl vcpu-list "$id" | awk '$3 == 1 { print $7 }')" 0 \
 is "$(own_tool xl sched-credit2 -d "$id" | awk 'END { print $(NF - 1) }')" \
     512 "xl sched-credit2 agrees: weight"
 
+# The guest clears a key that it has taken.
+takes_keys() {
+    [ -z "$(xenstore-read "/local/domain/$id/control/sysrq")" ]
+}
+
+client_succeeds lab-client suspend "$id"
+if [ "$LAB_XEN" = 4.14 ]; then
+    skip "the guest runs on" "its Linux panics, after xl save -c, too"
+else
+    own_tool xl sysrq "$id" h
+    wait_for 60 takes_keys
+    is $? 0 "the guest runs on" || tail -n 20 "$lab_log" | diag
+fi
 client_succeeds lab-client abandon "$id" /run/lab/hotplug
 client_succeeds lab-client destroy "$id"
 nothing_is_left

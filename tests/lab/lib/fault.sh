@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+# fault.sh - what the emulator itself does wrong now and then; such a machine
+# is booted again. See "What was learned" in ../README.md.
+
+readonly still_seconds=400
+
+# guest_was_lost CONSOLE - a guest "crashed" with Xen's code segment at an
+# address of Xen's, which no processor lets happen.
+guest_was_lost() {
+    tr -d '\r' <"$1" | grep -aA 1 'RIP: *e008:\[<ffff82d0' |
+        grep -aq 'CONTEXT: hvm guest'
+}
+
+# stands_still RESULTS - a machine that runs writes "alive" much more often
+stands_still() {
+    local changed
+    changed=$(stat -c %Y "$1")
+    [[ $(($(date +%s) - changed)) -ge $still_seconds ]]
+}
