@@ -8,7 +8,9 @@ build_packages=(meson ninja-build pkg-config gettext python3-docutils
     libtirpc-dev libnl-3-dev libnl-route-3-dev libyajl-dev libjson-c-dev)
 binaries=(usr/lib/libvirt/connection-driver/libvirt_driver_libxl.so)
 suites=(bookworm)
-scenarios=(libvirt libvirt-half-upgraded)
+# Of the same suite, and in the same tree: its HVM guests need a device model.
+companions=(qemu)
+scenarios=(libvirt libvirt-half-upgraded libvirt-hvm)
 distribution=libvirt-daemon-driver-xen
 # xenstore and xentoollog, which are stable; the drop-in comes first.
 recipe_xen_headers=yes

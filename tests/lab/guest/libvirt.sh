@@ -1,5 +1,5 @@
-# libvirt.sh - libvirtd and virsh on the running Xen: the steps of scenarios.
-# To be read after tap.sh.
+# libvirt.sh - libvirtd and virsh on the running Xen: the steps that the
+# scenarios of libvirt have in common. To be read after tap.sh.
 #
 # Nothing here knows which libvirt it is: use_libvirt() is told where it lies.
 
@@ -189,21 +189,25 @@ becomes() {
     fi
 }
 
-# guest_xml NAME TYPE MACHINE [KERNEL] - a guest as the lab has it everywhere;
-# standard input has more of its devices
+# guest_xml NAME TYPE MACHINE [KERNEL [PARAMETER]...] - a guest as the lab has
+# it everywhere; standard input has more of its devices
 guest_xml() {
-    lab_devices=$(cat)
-    cat >"/run/lab/$1.xml" <<END
+    lab_devices=$(cat) lab_mib=128 lab_name=$1 lab_type=$2 lab_machine=$3
+    lab_kernel=${4:-/boot/guest-vmlinux.gz}
+    shift "$(($# > 4 ? 4 : $#))"
+    # As in guest_config().
+    [ "$lab_type" != hvm ] || lab_mib=192
+    cat >"/run/lab/$lab_name.xml" <<END
 <domain type='xen'>
-  <name>$1</name>
-  <memory unit='MiB'>128</memory>
+  <name>$lab_name</name>
+  <memory unit='MiB'>$lab_mib</memory>
   <vcpu>2</vcpu>
   <os>
-    <type arch='x86_64' machine='$3'>$2</type>
-    <kernel>${4:-/boot/guest-vmlinux.gz}</kernel>
+    <type arch='x86_64' machine='$lab_machine'>$lab_type</type>
+    <kernel>$lab_kernel</kernel>
     <initrd>/boot/guest-initrd.img</initrd>
     <cmdline>console=hvc0 quiet rdinit=/init lab_watch=1 \
-lab_modules=xen-blkfront,xen-netfront</cmdline>
+lab_modules=xen-blkfront,xen-netfront $*</cmdline>
   </os>
   <features><acpi/><apic/><pae/></features>
   <devices>
@@ -503,6 +507,10 @@ step_end() {
     done
     is "$(virsh list --all --name | sed '/^$/d')" Domain-0 \
         "libvirt knows no guest any more"
+    step_quit
+}
+
+step_quit() {
     succeeds "libvirtd ends" stop_libvirtd
 }
 
@@ -514,7 +522,7 @@ libvirt_steps() {
         lab_status=$?
         diag "step $lab_step: $(($(cut -d . -f 1 /proc/uptime) - lab_begin)) s"
         if [ $lab_status -ne 0 ] && ! kill -0 "$libvirt_pid"; then
-            case $lab_step in end) ;; *)
+            case $lab_step in end | quit) ;; *)
                 not_ok "libvirtd is still there after step $lab_step"
                 tail -n 5 "$libvirt_log" | cut -c 1-300 | diag
                 return 1 ;;

@@ -64,6 +64,17 @@ boot_key() {
         "$(directive "$1" qemu-append)" "$(memory_of "$1")" "$crash"
 }
 
+# not_in_payload NAME - the first file that it needs and the payload lacks
+not_in_payload() {
+    local path
+    for path in $(directive "$1" payload); do
+        if [[ ! -e $payload/$path ]]; then
+            echo "$path"
+            return
+        fi
+    done
+}
+
 # skip_reason NAME RELEASE - why it cannot run there; nothing when it can
 skip_reason() {
     local releases path
@@ -74,8 +85,7 @@ skip_reason() {
         echo "libraries of Xen $2 are this release's own"
     elif has_directive "$1" payload && [[ -z $payload ]]; then
         echo "no payload was given"
-    elif path=$(directive "$1" payload) && [[ -n $path &&
-        ! -e $payload/$path ]]; then
+    elif path=$(not_in_payload "$1") && [[ -n $path ]]; then
         echo "the payload has no $path"
     elif has_directive "$1" client && [[ -z $client_dir ]]; then
         echo "no client folder was given"
