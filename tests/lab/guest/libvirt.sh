@@ -138,13 +138,6 @@ refused() {
         like "$(cat /run/lab/output)" "$lab_regex" "$lab_refused: its words"
 }
 
-# xl_list NAME COLUMN - as in the heading of xl list
-xl_list() {
-    own_tool xl list "$1" | awk -v column="$2" '
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
-        NR == 2 { print $at }'
-}
-
 console_log() {
     echo "/var/log/xen/console/guest-$1.log"
 }

@@ -248,6 +248,13 @@ domain_count() {
     own_tool xl list | wc -l
 }
 
+# xl_list GUEST COLUMN - of a name or number, as in the heading of xl list
+xl_list() {
+    own_tool xl list "$1" | awk -v column="$2" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+        NR == 2 { print $at }'
+}
+
 # note_state - what there is before a scenario's first guest
 note_state() {
     what_there_is >/run/lab/state

@@ -9,13 +9,6 @@ xl_info() {
     own_tool xl info | sed -n "s/^$1  *: //p"
 }
 
-# xl_list ID COLUMN - as in the heading of xl list
-xl_list() {
-    own_tool xl list | awk -v id="$1" -v column="$2" '
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
-        NR > 1 && $2 == id { print $at }'
-}
-
 note_state
 
 LD_DEBUG=bindings LD_DEBUG_OUTPUT=/run/lab/bindings lab-client host >/dev/null
