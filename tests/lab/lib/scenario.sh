@@ -44,7 +44,7 @@ check_scenario() {
         case $word in
         purpose | libraries | xen-append | qemu-append | guest | releases | \
             expect-console | packages | timeout | memory | payload | \
-            client) ;;
+            client | apart) ;;
         *) die "scenario $1: unknown directive '$word'" ;;
         esac
     done < <(sed -n 's/^# lab: *\([^ ]*\).*/\1/p' "$file")

@@ -7,6 +7,7 @@
 # lab: qemu-append -icount shift=1,sleep=off
 # lab: memory 2560
 # lab: timeout 1200
+# lab: apart
 #
 # Xen 4.17 runs first, then 4.20: the root and its programs are the same, also
 # the hot-plug scripts, which are of 4.20 as on a host that was upgraded.

@@ -5,6 +5,7 @@
 # lab: qemu-append -icount shift=1,sleep=off
 # lab: memory 2560
 # lab: timeout 1200
+# lab: apart
 #
 # Its clock goes by instructions, as that of scenario qemu.
 . /lab/libvirt.sh

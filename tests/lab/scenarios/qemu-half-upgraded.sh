@@ -7,6 +7,7 @@
 # lab: qemu-append -icount shift=1,sleep=off
 # lab: memory 2560
 # lab: timeout 900
+# lab: apart
 #
 # Xen 4.17 runs first, then 4.20: the root and its programs are the same.
 
