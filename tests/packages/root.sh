@@ -36,6 +36,8 @@ make_root() {
     # Services are not to be started, now or on an upgrade.
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
     chmod 755 "$root/usr/sbin/policy-rc.d"
+    # Nothing of a root needs to outlive a power failure.
+    echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/root"
 }
 
 # in_root [--offline] ROOT COMMAND ARG...
@@ -67,16 +69,21 @@ install_in_root() {
     }
 }
 
-# build_in_root ROOT DSC [DEB_BUILD_PROFILES] - the packages are in ROOT/build
+# build_in_root ROOT DSC [OPTION...] - the packages are in ROOT/build; options
+# are those of dpkg-buildpackage
 build_in_root() {
-    local root=$1 dsc=$2 profiles=${3:-} log=$1.build.log
-    in_root "$root" useradd --create-home builder
-    mkdir "$root/build"
+    local root=$1 dsc=$2 log=$1.build.log only=()
+    shift 2
+    [[ $* != *-B* ]] || only=(--arch-only)
+    if [[ ! -d $root/build ]]; then
+        in_root "$root" useradd --create-home builder
+        mkdir "$root/build"
+    fi
     dcmd cp "$dsc" "$root/build/"
     progress "installing what $(basename "$dsc") needs to be built"
     install_in_root "$root" dpkg-dev fakeroot build-essential
     in_root "$root" apt-get -qq -y -o Dpkg::Use-Pty=0 build-dep \
-        --no-install-recommends -P "$profiles" \
+        --no-install-recommends "${only[@]}" \
         "/build/$(basename "$dsc")" >>"$root.log" 2>&1 || {
         tail "$root.log"
         die "the build dependencies cannot be installed"
@@ -86,10 +93,11 @@ build_in_root() {
     in_root --offline "$root" su builder -c "
         set -eu
         cd /build
+        rm -rf source
         dpkg-source -x ${dsc##*/} source
         cd source
         export DEB_BUILD_OPTIONS=parallel=$(nproc)
-        dpkg-buildpackage -us -uc ${profiles:+-P$profiles}" \
+        dpkg-buildpackage -us -uc $*" \
         >"$log" 2>&1 || {
         tail -n 40 "$log"
         die "$(basename "$dsc") does not build; see $log"

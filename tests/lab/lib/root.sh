@@ -289,10 +289,12 @@ add_release() {
 # add_tree ROOT DIR - the same, from Xen's own "make install DESTDIR=DIR"
 add_tree() {
     local root=$1 tree=$2 name part
-    # The tree's libraries win over Debian's of the same name.
+    # The tree's libraries win over Debian's of the same name, and over what
+    # that is a link to: ldconfig would lead it there again.
     find "$tree" -name 'lib*.so.*' -printf '%f\n' |
         while read -r name; do
-            rm -f "$root/usr/lib/$multiarch/$name"
+            name=$root/usr/lib/$multiarch/$name
+            rm -f "$(readlink -f "$name")" "$name"
         done
     for part in usr lib lib64 bin sbin etc; do
         [[ -d $tree/$part ]] || continue

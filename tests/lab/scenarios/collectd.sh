@@ -50,7 +50,11 @@ like "$libraries" '/libxenstable\.so\.1' "it has libxenstable.so.1 loaded"
 like "$(cat "$data/log")" 'Found [0-9]+ processors' \
     "the plug-in counts the processors"
 cpus=$(sed -n 's/.*Found \([0-9]*\) processors.*/\1/p' "$data/log")
-is "$cpus" "$(own_tool xl info nr_cpus)" "as many as xl says"
+if expected=$(own_tool xl info nr_cpus 2>/dev/null); then
+    is "$cpus" "$expected" "as many as xl says"
+else
+    skip "as many as xl says" "an upgrade has removed the xl of Xen $LAB_XEN"
+fi
 is "$(find "$data/csv" -path '*/xencpu-*' -name 'percent-load-*' | wc -l)" \
     "$cpus" "each has a file of values"
 
