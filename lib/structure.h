@@ -16,8 +16,9 @@
 #include "compat/release.h"
 
 enum {
-    OPERATION_INFO_BYTES_1_0 = 40,
-    LIBRARY_INFO_BYTES_1_0 = 40,
+    /* These two have pointers in them. */
+    OPERATION_INFO_BYTES_1_0 = sizeof(void *) == 8 ? 40 : 24,
+    LIBRARY_INFO_BYTES_1_0 = sizeof(void *) == 8 ? 40 : 24,
     PHYSICAL_INFO_BYTES_1_0 = 112,
     CPU_INFO_BYTES_1_0 = 8,
     DOMAIN_INFO_BYTES_1_0 = 120,

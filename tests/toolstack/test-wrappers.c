@@ -612,7 +612,8 @@ static void try_release(bool faults)
     unsigned int i, m;
 
     for (i = 0; i < wrappers_count; i++) {
-        bool integer = wrappers[i].result_bytes == sizeof(int);
+        bool integer =
+            !wrappers[i].elements && wrappers[i].result_bytes == sizeof(int);
 
         wrapper = &wrappers[i];
         open_context();
