@@ -445,7 +445,7 @@ step_managed_save() {
 }
 
 # Of the PV guest: of the others libxl tries every frame below 4 GiB, which
-# takes the emulated processor many minutes. This one takes one or two.
+# takes the emulated processor many minutes.
 step_dump() {
     libvirt_limit=900 try "dump" dump one /run/lab/one.dump || return 1
     is "$(head -c 4 /run/lab/one.dump | tail -c 3)" ELF "it is an ELF file"

@@ -6,14 +6,7 @@
 # lab: memory 2560
 # lab: timeout 1200
 # lab: apart
-#
-# Its clock goes by instructions, as that of scenario qemu.
 . /lab/libvirt.sh
-
-# model_pid NAME - the process that is the guest's device model
-model_pid() {
-    xenstore-read "/local/domain/$(own_tool xl domid "$1")/image/device-model-pid"
-}
 
 # The device model is the QEMU that the payload has. Its disk and its card
 # become Xen's own once the guest's Linux runs; its serial line stays.
@@ -60,8 +53,7 @@ END
     # Not by "xl list -l", which fails on Xen 4.14: see scenario qemu.
     is "$(xenstore-read "/libxl/$lab_id/type")" hvm \
         "libxl has noted it as an HVM guest"
-    like "$(cat "/proc/$(model_pid three)/maps")" 'libxenstable\.so\.1' \
-        "its QEMU has libxenstable loaded"
+    uses_library three
     # Without a screen SeaBIOS writes there, too.
     wait_for 60 grep -q 'LAB: guest' /run/lab/three.serial
     like "$(tr -d '\r' </run/lab/three.serial)" \
@@ -79,12 +71,12 @@ step_hvm_save() {
     rm -f /run/lab/three.save
     becomes three running "it runs"
     is "$(boots three)" "$lab_boots" "without having booted anew"
-    like "$(tr '\0' ' ' <"/proc/$(model_pid three)/cmdline")" ' -incoming ' \
+    like "$(tr '\0' ' ' <"/proc/$(qemu_of three)/cmdline")" ' -incoming ' \
         "its QEMU has loaded a state"
 }
 
 step_hvm_end() {
-    lab_model=$(model_pid three)
+    lab_model=$(qemu_of three)
     try "destroy it" destroy three
     becomes three "shut off" "it is off"
     event "domain '?three.*Stopped" "destroyed"
