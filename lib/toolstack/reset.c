@@ -5,52 +5,12 @@
 
 #include "lib/toolstack/type.h"
 
-static void set_pointer(void *at, const void *pointer)
-{
-    memcpy(at, &pointer, sizeof(pointer));
-}
-
 static void *pointer_at(const void *at)
 {
     void *pointer;
 
     memcpy(&pointer, at, sizeof(pointer));
     return pointer;
-}
-
-static void reset_array(const struct member *member, void *outer)
-{
-    char *elements = pointer_at(member_at(member, outer));
-    int i, count, none = 0;
-
-    memcpy(&count, (char *)outer + member->count_offset, sizeof(count));
-    for (i = 0; member->kind == MEMBER_STRUCT && i < count; i++)
-        type_dispose(member_type(member),
-                     elements + (size_t)i * member->bytes);
-    free(elements);
-    set_pointer(member_at(member, outer), NULL);
-    memcpy((char *)outer + member->count_offset, &none, sizeof(none));
-}
-
-static void reset(const struct member *member, void *outer)
-{
-    void *at = member_at(member, outer);
-
-    if (member->array) {
-        reset_array(member, outer);
-    } else if (member->kind == MEMBER_STRUCT) {
-        type_dispose(member_type(member), at);
-        type_init(member_type(member), at);
-    } else if (member->kind == MEMBER_STRING) {
-        free(pointer_at(at));
-        set_pointer(at, NULL);
-    } else if (member->kind == MEMBER_BITMAP) {
-        xenstable_bitmap_dispose(at);
-    } else if (member->initial) {
-        member_set_integer(member, at, (uint64_t)member->initial);
-    } else {
-        memset(at, 0, member->bytes);
-    }
 }
 
 /* Reset by a path inside of one struct. */
@@ -69,7 +29,7 @@ static bool reset_path(const struct type *type, void *outer, const char *path)
         if (path[bytes] != '.' || member->array) {
             if (member_is_initial(member, outer))
                 return false;
-            reset(member, outer);
+            member_reset(member, outer);
             return true;
         }
         path += bytes + 1;

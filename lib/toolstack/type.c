@@ -181,23 +181,29 @@ bool member_is_initial(const struct member *member, const void *outer)
     }
 }
 
+static void init_members(const struct type *type, void *outer);
+
+/* Set what is not 0. */
+static void init_member(const struct member *member, void *outer)
+{
+    void *at = member_at(member, outer);
+
+    if (member->array)
+        return;
+    if (member->kind == MEMBER_STRUCT)
+        init_members(member_type(member), at);
+    else if (member->kind == MEMBER_GROUP)
+        init_members(member_type(member), outer);
+    else if (member->initial)
+        member_set_integer(member, at, (uint64_t)member->initial);
+}
+
 static void init_members(const struct type *type, void *outer)
 {
     unsigned int i;
 
-    for (i = 0; i < type->count; i++) {
-        const struct member *member = &type_members(type)[i];
-        void *at = member_at(member, outer);
-
-        if (member->array)
-            continue;
-        if (member->kind == MEMBER_STRUCT)
-            init_members(member_type(member), at);
-        else if (member->kind == MEMBER_GROUP)
-            init_members(member_type(member), outer);
-        else if (member->initial)
-            member_set_integer(member, at, (uint64_t)member->initial);
-    }
+    for (i = 0; i < type->count; i++)
+        init_member(&type_members(type)[i], outer);
 }
 
 void type_init(const struct type *type, void *p)
@@ -300,6 +306,16 @@ static void dispose_members(const struct type *type, void *structs, int count)
             dispose_member(&members[i],
                            (char *)structs + (size_t)at * type->bytes);
     }
+}
+
+void member_reset(const struct member *member, void *outer)
+{
+    dispose_member(member, outer);
+    memset(member_at(member, outer), 0,
+           member->array ? sizeof(void *) : member->bytes);
+    if (member->array)
+        set_array_count(member, outer, 0);
+    init_member(member, outer);
 }
 
 void type_dispose(const struct type *type, void *p)

@@ -160,6 +160,9 @@ int key_value_list_copy(xenstable_key_value_list *to, char **from);
 /* "00:16:3e:01:02:03". Return: 0 or -1. */
 int mac_from_string(uint8_t *mac, const char *text);
 
+/* Dispose of a member, and set it to what init gives it. */
+void member_reset(const struct member *member, void *outer);
+
 /**
  * type_reset() - dispose of a member, and set it to what init gives it
  * @path: as struct conversion names it: "device_disk.irq", also with

@@ -293,6 +293,16 @@ START_TEST(resets_by_path)
     ck_assert_int_eq(info->num_irqs, 0);
     ck_assert(type_reset(type, &config, "domain_build_info.cpumap"));
     ck_assert_ptr_null(info->cpumap.map);
+    /* Whole ones, with what they own. */
+    info->arch_arm.vuart = XENSTABLE_VUART_TYPE_SBSA_UART;
+    ck_assert(type_reset(type, &config, "domain_build_info.arch_arm"));
+    ck_assert_int_eq(info->arch_arm.vuart, XENSTABLE_VUART_TYPE_UNKNOWN);
+    info->u.hvm.vnc.listen = strdup("::1");
+    info->u.hvm.firmware = strdup("bios");
+    ck_assert(type_reset(type, &config, "domain_build_info.u"));
+    ck_assert_ptr_null(info->u.hvm.vnc.listen);
+    ck_assert_ptr_null(info->u.hvm.firmware);
+    ck_assert_int_eq(info->type, XENSTABLE_DOMAIN_TYPE_HVM);
     xenstable_domain_config_dispose(&config);
 }
 END_TEST
