@@ -273,7 +273,8 @@ static void dispose_value(const struct member *member, void *at, void *outer)
     }
 }
 
-static void dispose_member(const struct member *member, void *outer)
+/* Inline: a call for each of a thousand elements shows in "make bench". */
+static inline void dispose_member(const struct member *member, void *outer)
 {
     char *elements = member_at(member, outer);
     int element;
