@@ -251,7 +251,8 @@ run_group() {
         run_qemu "$root" "$dir" "$limit" "$expect" \
             "$(directive "$first" xen-append)" \
             "$(directive "$first" qemu-append)" "$(memory_of "$first")"
-        if guest_was_lost "$dir/console"; then
+        if guest_was_lost "$dir/console" &&
+            ! all_went_well "$dir/results"; then
             fault="lost a guest"
         fi
         if [[ -z $fault || $attempt -ge $boot_attempts ]]; then
