@@ -11,17 +11,19 @@ guest_was_lost() {
         grep -aq 'CONTEXT: hvm guest'
 }
 
-# all_went_well RESULTS - then a guest that was lost had no more to do
-all_went_well() {
-    tr -d '\r' <"$1" | awk '
-        $2 == "not-ok" || ($2 == "done" && $NF != 0) { bad = 1 }
-        $2 == "end" { ended = 1 }
-        END { exit bad || !ended }'
-}
-
 # stands_still RESULTS - a machine that runs writes "alive" much more often
 stands_still() {
     local changed
     changed=$(stat -c %Y "$1")
     [[ $(($(date +%s) - changed)) -ge $still_seconds ]]
+}
+
+# fault_of DIR - sets $fault to what is wrong with the machine, or to nothing
+fault_of() {
+    fault=
+    if guest_was_lost "$1/console"; then
+        fault="lost a guest"
+    elif stands_still "$1/results"; then
+        fault="stood still"
+    fi
 }

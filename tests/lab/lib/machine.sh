@@ -3,7 +3,7 @@
 
 readonly boot_seconds=240    # from QEMU's start to dom0's first process
 readonly expect_seconds=120  # for what a crashed machine is to show
-readonly boot_attempts=3     # when the emulator fails; see fault.sh
+readonly boot_attempts=6     # when the emulator fails; see fault.sh
 
 # tree_inspect DIR - sets $tree_xen (its xen.gz) and $tree_release
 tree_inspect() {
@@ -151,7 +151,7 @@ make_root() {
 #
 # Leaves DIR/console and DIR/results. Ends when the machine does, when the
 # limit is over, or when the console has shown EXPECT; without an EXPECT, when
-# the machine stands still: $fault is "stood still" then, else empty.
+# the emulator has failed: $fault says how then, and is empty else.
 run_qemu() {
     local root=$1 dir=$2 limit=$3 expect=$4 xen_append=$5 qemu_append=$6
     local memory=$7 input=() serial pid
@@ -190,10 +190,12 @@ run_qemu() {
                 kill "$pid" 2>/dev/null || true
                 break
             fi
-        elif stands_still "$dir/results"; then
-            fault="stood still"
-            kill "$pid" 2>/dev/null || true
-            break
+        else
+            fault_of "$dir"
+            if [[ -n $fault ]]; then
+                kill "$pid" 2>/dev/null || true
+                break
+            fi
         fi
         sleep 0.5
     done
@@ -251,10 +253,6 @@ run_group() {
         run_qemu "$root" "$dir" "$limit" "$expect" \
             "$(directive "$first" xen-append)" \
             "$(directive "$first" qemu-append)" "$(memory_of "$first")"
-        if guest_was_lost "$dir/console" &&
-            ! all_went_well "$dir/results"; then
-            fault="lost a guest"
-        fi
         if [[ -z $fault || $attempt -ge $boot_attempts ]]; then
             break
         fi
