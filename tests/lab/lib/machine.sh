@@ -3,7 +3,7 @@
 
 readonly boot_seconds=240    # from QEMU's start to dom0's first process
 readonly expect_seconds=120  # for what a crashed machine is to show
-readonly boot_attempts=6     # when the emulator fails; see fault.sh
+readonly boot_attempts=10     # when the emulator fails; see fault.sh
 
 # tree_inspect DIR - sets $tree_xen (its xen.gz) and $tree_release
 tree_inspect() {
