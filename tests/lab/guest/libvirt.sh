@@ -288,7 +288,7 @@ step_refusals() {
     refused "a kernel that does not exist" \
         'not found|libxenlight failed|No such file' \
         create /run/lab/refused.xml
-    is "$(own_tool xl list | wc -l)" 2 "no domain came of it"
+    is "$(domain_count)" 2 "no domain came of it"
 }
 
 step_start() {
@@ -304,7 +304,7 @@ step_start() {
         fi
         ok "the Linux of $lab_guest runs"
         is "$(virsh_says domid $lab_guest | head -n 1)" \
-            "$(own_tool xl domid $lab_guest)" "xl has the same domid"
+            "$(guest_id $lab_guest)" "xl has the same domid"
         is "$(virsh_says domuuid $lab_guest | head -n 1)" \
             "$(own_tool xl list -v $lab_guest | awk 'NR == 2 { print $7 }')" \
             "and the same UUID"
@@ -319,7 +319,7 @@ step_start() {
         "Domain-0 one two " "two guests at once beside dom0"
     refused "it cannot be started twice" 'already (running|active)' start one
     is "$(virsh_says ttyconsole one | head -n 1)" "$(xenstore-read \
-        "/local/domain/$(own_tool xl domid one)/console/tty")" \
+        "/local/domain/$(guest_id one)/console/tty")" \
         "ttyconsole is what xenstore says"
 }
 
@@ -343,7 +343,7 @@ step_memory() {
     else
         not_ok "xl list shows it" || diag "it shows $(xl_list one Mem)"
     fi
-    is "$(xenstore-read "/local/domain/$(own_tool xl domid one)/memory/target")" \
+    is "$(xenstore-read "/local/domain/$(guest_id one)/memory/target")" \
         $((104 * 1024)) "so does xenstore"
     try "setmem back" setmem one 128M
     refused "more than the maximum" 'higher than|cannot set memory' \
@@ -459,7 +459,7 @@ step_restart() {
     lab_ids=$(virsh list | awk '$1 ~ /^[0-9]/ { print $1, $2 }')
     stop_libvirtd
     is $? 0 "libvirtd ends, with guests running"
-    is "$(own_tool xl list | wc -l)" 4 "the guests stay"
+    is "$(domain_count)" 4 "the guests stay"
     succeeds "it starts again" start_libvirtd || return 1
     wait_for 60 virsh list
     is "$(virsh list | awk '$1 ~ /^[0-9]/ { print $1, $2 }')" "$lab_ids" \
@@ -468,7 +468,7 @@ step_restart() {
 }
 
 step_reboot() {
-    lab_id=$(own_tool xl domid one)
+    lab_id=$(guest_id one)
     lab_boots=$(($(boots one) + 1))
     try "reboot" reboot one || return 1
     if wait_for 300 booted one "$lab_boots"; then
@@ -479,7 +479,7 @@ step_reboot() {
         return 1
     fi
     becomes one running "libvirt sees it run"
-    is "$(virsh_says domid one | head -n 1)" "$(own_tool xl domid one)" \
+    is "$(virsh_says domid one | head -n 1)" "$(guest_id one)" \
         "xl has the same new domid"
     is "$(own_tool xl list | awk -v id="$lab_id" '$2 == id' | wc -l)" 0 \
         "and no domain has the old one"
@@ -493,7 +493,7 @@ step_end() {
     try "destroy" destroy two
     is "$(virsh_says domstate two | head -n 1)" "shut off" "it is off"
     event "domain '?two.*Stopped" "destroyed"
-    is "$(own_tool xl list | wc -l)" 2 "only dom0 is left"
+    is "$(domain_count)" 2 "only dom0 is left"
     is "$(xenstore-list /local/domain)" 0 "in xenstore, too"
     for lab_guest in one two; do
         try "undefine $lab_guest" undefine $lab_guest

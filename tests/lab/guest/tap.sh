@@ -227,6 +227,18 @@ destroy_guest() {
     own_tool xl destroy "$1"
 }
 
+# both_are_installed RELEASE RELEASE LIBRARY... - each of both, side by side
+both_are_installed() {
+    lab_releases="$1 $2"
+    shift 2
+    for lab_library in "$@"; do
+        for lab_release in $lab_releases; do
+            succeeds "$lab_library of Xen $lab_release is installed" \
+                test -e "/usr/lib/$LAB_MULTIARCH/$lab_library.so.$lab_release"
+        done
+    done
+}
+
 # qemu_of NAME - the process that serves the guest, as libxl knows it
 qemu_of() {
     xenstore-read "/local/domain/$(guest_id "$1")/image/device-model-pid"

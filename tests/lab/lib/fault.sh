@@ -18,12 +18,13 @@ stands_still() {
     [[ $(($(date +%s) - changed)) -ge $still_seconds ]]
 }
 
-# fault_of DIR - sets $fault to what is wrong with the machine, or to nothing
-fault_of() {
+# has_fault DIR - sets $fault to what is wrong with the machine, or to nothing
+has_fault() {
     fault=
     if guest_was_lost "$1/console"; then
         fault="lost a guest"
     elif stands_still "$1/results"; then
         fault="stood still"
     fi
+    [[ -n $fault ]]
 }

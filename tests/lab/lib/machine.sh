@@ -3,7 +3,7 @@
 
 readonly boot_seconds=240    # from QEMU's start to dom0's first process
 readonly expect_seconds=120  # for what a crashed machine is to show
-readonly boot_attempts=10     # when the emulator fails; see fault.sh
+readonly boot_attempts=10    # when the emulator fails; see fault.sh
 
 # tree_inspect DIR - sets $tree_xen (its xen.gz) and $tree_release
 tree_inspect() {
@@ -184,23 +184,21 @@ run_qemu() {
     # For stop(), which may run in another process.
     echo "$pid" >"$work/pids/$pid"
     fault=
-    while kill -0 "$pid" 2>/dev/null; do
-        if [[ -n $expect ]]; then
-            if console_shows "$dir/console" "$expect"; then
-                kill "$pid" 2>/dev/null || true
-                break
-            fi
-        else
-            fault_of "$dir"
-            if [[ -n $fault ]]; then
-                kill "$pid" 2>/dev/null || true
-                break
-            fi
-        fi
+    while kill -0 "$pid" 2>/dev/null && ! is_over "$dir" "$expect"; do
         sleep 0.5
     done
+    kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
     rm -f "$work/pids/$pid" "$dir/initrd" "$dir/xen" "$dir/vmlinux"
+}
+
+# is_over DIR EXPECT - has the machine shown that or, without one, failed?
+is_over() {
+    if [[ -n $2 ]]; then
+        console_shows "$1/console" "$2"
+    else
+        has_fault "$1"
+    fi
 }
 
 console_shows() {

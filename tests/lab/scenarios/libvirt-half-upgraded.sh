@@ -13,12 +13,7 @@
 # the hot-plug scripts, which are of 4.20 as on a host that was upgraded.
 . /lab/libvirt.sh
 
-for name in libxenlight libxlutil libxenctrl; do
-    for release in 4.17 4.20; do
-        succeeds "$name of Xen $release is installed" \
-            test -e "/usr/lib/$LAB_MULTIARCH/$name.so.$release"
-    done
-done
+both_are_installed 4.17 4.20 libxenlight libxlutil libxenctrl
 like "$(cat /etc/xen/scripts/hotplugpath.sh)" 'xen-4\.20/bin' \
     "the hot-plug scripts are those of Xen 4.20"
 use_libvirt ""

@@ -34,7 +34,7 @@ END
         tail -n 20 /var/log/xen/qemu-dm-three.log | diag
         return 1
     }
-    lab_id=$(own_tool xl domid three)
+    lab_id=$(guest_id three)
     if ! wait_for 300 guest_runs three; then
         not_ok "its Linux runs"
         tail -n 20 "$(console_log three)" | diag
@@ -82,7 +82,7 @@ step_hvm_end() {
     event "domain '?three.*Stopped" "destroyed"
     wait_for 20 test ! -e "/proc/$lab_model"
     succeeds "its QEMU has ended" test ! -e "/proc/$lab_model"
-    is "$(own_tool xl list | wc -l)" 2 "only dom0 is left"
+    is "$(domain_count)" 2 "only dom0 is left"
     try "undefine it" undefine three
 }
 

@@ -11,11 +11,6 @@
 #
 # Xen 4.17 runs first, then 4.20: the root and its programs are the same.
 
-for name in libxenctrl libxenlight; do
-    for release in 4.17 4.20; do
-        succeeds "$name of Xen $release is installed" \
-            test -e "/usr/lib/$LAB_MULTIARCH/$name.so.$release"
-    done
-done
+both_are_installed 4.17 4.20 libxenctrl libxenlight
 saving=no
 . /lab/scenarios/qemu.sh
