@@ -95,14 +95,6 @@ static void write_cpuid(struct json_writer *writer,
     json_write_array_end(writer);
 }
 
-static void *pointer_at(const void *at)
-{
-    void *pointer;
-
-    memcpy(&pointer, at, sizeof(pointer));
-    return pointer;
-}
-
 static void write_value(struct json_writer *writer,
                         const struct member *member, const void *at)
 {

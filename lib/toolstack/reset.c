@@ -4,14 +4,6 @@
 
 #include "lib/toolstack/type.h"
 
-static void *pointer_at(const void *at)
-{
-    void *pointer;
-
-    memcpy(&pointer, at, sizeof(pointer));
-    return pointer;
-}
-
 /* Reset by a path inside of one struct. */
 static bool reset_path(const struct type *type, void *outer, const char *path)
 {

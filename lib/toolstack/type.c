@@ -101,14 +101,6 @@ static void set_array_count(const struct member *member, void *outer,
     memcpy((char *)outer + member->count_offset, &count, sizeof(count));
 }
 
-static void *pointer_at(const void *at)
-{
-    void *pointer;
-
-    memcpy(&pointer, at, sizeof(pointer));
-    return pointer;
-}
-
 static void set_pointer(void *at, const void *pointer)
 {
     memcpy(at, &pointer, sizeof(pointer));

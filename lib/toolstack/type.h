@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <xenstable/toolstack.h>
 
@@ -113,6 +114,15 @@ enumeration_values(const struct enumeration *enumeration)
 static inline void *member_at(const struct member *member, const void *outer)
 {
     return (char *)(uintptr_t)outer + member->offset;
+}
+
+/* The pointer that is there: a member's type may be any pointer type. */
+static inline void *pointer_at(const void *at)
+{
+    void *pointer;
+
+    memcpy(&pointer, at, sizeof(pointer));
+    return pointer;
 }
 
 /* The group that is in use in a union, or NULL. */

@@ -81,14 +81,6 @@ static void set_pointer(void *at, const void *pointer)
     memcpy(at, &pointer, sizeof(pointer));
 }
 
-static void *pointer_at(const void *at)
-{
-    void *pointer;
-
-    memcpy(&pointer, at, sizeof(pointer));
-    return pointer;
-}
-
 static void fill_members(struct random *random, const struct type *type,
                          void *outer);
 
