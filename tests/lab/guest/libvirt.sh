@@ -138,10 +138,6 @@ refused() {
         like "$(cat /run/lab/output)" "$lab_regex" "$lab_refused: its words"
 }
 
-console_log() {
-    echo "/var/log/xen/console/guest-$1.log"
-}
-
 # boots NAME - how often its Linux has started
 boots() {
     grep -c 'LAB: guest running' "$(console_log "$1")"
@@ -297,12 +293,8 @@ step_start() {
         try "start $lab_guest" start $lab_guest || return 1
     done
     for lab_guest in one two; do
-        if ! wait_for 300 guest_runs $lab_guest; then
-            not_ok "the Linux of $lab_guest runs"
-            tail -n 20 "$(console_log $lab_guest)" | diag
-            return 1
-        fi
-        ok "the Linux of $lab_guest runs"
+        wait_for_guest $lab_guest
+        is $? 0 "the Linux of $lab_guest runs" || return 1
         is "$(virsh_says domid $lab_guest | head -n 1)" \
             "$(guest_id $lab_guest)" "xl has the same domid"
         is "$(virsh_says domuuid $lab_guest | head -n 1)" \

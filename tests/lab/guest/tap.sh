@@ -200,13 +200,28 @@ guest_config() {
 # start_guest TYPE NAME [LINE]... - returns 0 once the guest's own init runs
 start_guest() {
     guest_config "$@"
-    lab_log=/var/log/xen/console/guest-$lab_name.log
-    rm -f "$lab_log"
+    rm -f "$(console_log "$lab_name")"
     own_tool xl create "/run/lab/$lab_name.cfg" || return 1
-    wait_for 300 guest_runs "$lab_name" && return 0
-    diag "guest $lab_name did not come up; its console ends with:"
-    tail -n 20 "$lab_log" | diag
+    wait_for_guest "$lab_name"
+}
+
+# wait_for_guest NAME - until its own init runs. One that hangs is shown, on
+# Xen's console with the state of its processors; the host knows what to do.
+wait_for_guest() {
+    wait_for 150 guest_runs "$1" && return 0
+    diag "guest $1 did not come up; its console ends with:"
+    tail -n 20 "$(console_log "$1")" | diag
+    own_tool xl vcpu-list | diag
+    for lab_key in q d v; do
+        own_tool xl debug-keys "$lab_key"
+        sleep 1
+    done
+    report "hung $1"
     return 1
+}
+
+console_log() {
+    echo "/var/log/xen/console/guest-$1.log"
 }
 
 # guest_runs NAME - its init has said so on its console
@@ -216,7 +231,7 @@ guest_runs() {
 
 # guest_says NAME REGEX - "LAB: guest REGEX" is a line of its console
 guest_says() {
-    grep -Eq "^LAB: guest $2" "/var/log/xen/console/guest-$1.log"
+    grep -Eq "^LAB: guest $2" "$(console_log "$1")"
 }
 
 guest_id() {
@@ -292,15 +307,11 @@ nothing_is_left() {
 
 # start_client_guest TYPE NAME - by the toolstack's client; sets $id
 start_client_guest() {
-    lab_log=/var/log/xen/console/guest-$2.log
-    rm -f "$lab_log"
+    rm -f "$(console_log "$2")"
     client_succeeds lab-client create "$1" "$2"
     id=$(fact id)
-    if wait_for 300 guest_runs "$2"; then
-        ok "the guest's Linux runs"
-        return
-    fi
-    not_ok "the guest's Linux runs" || tail -n 20 "$lab_log" | diag
+    wait_for_guest "$2"
+    is $? 0 "the guest's Linux runs" && return
     destroy_guest "$2"
     return 1
 }

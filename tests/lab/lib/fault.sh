@@ -2,13 +2,18 @@
 # fault.sh - what the emulator itself does wrong now and then; such a machine
 # is booted again. See "What was learned" in ../README.md.
 
-readonly still_seconds=400
+readonly still_seconds=900
 
 # guest_was_lost CONSOLE - a guest "crashed" with Xen's code segment at an
 # address of Xen's, which no processor lets happen.
 guest_was_lost() {
     tr -d '\r' <"$1" | grep -aA 1 'RIP: *e008:\[<ffff82d0' |
         grep -aq 'CONTEXT: hvm guest'
+}
+
+# a_guest_hangs RESULTS - its Linux was started and did not come to its init
+a_guest_hangs() {
+    grep -aq '^LAB hung ' "$1"
 }
 
 # stands_still RESULTS - a machine that runs writes "alive" much more often
@@ -23,6 +28,8 @@ has_fault() {
     fault=
     if guest_was_lost "$1/console"; then
         fault="lost a guest"
+    elif a_guest_hangs "$1/results"; then
+        fault="let a guest hang"
     elif stands_still "$1/results"; then
         fault="stood still"
     fi

@@ -92,17 +92,25 @@ skip_reason() {
     fi
 }
 
-# run_release RELEASE NAME... - all boots that the scenarios need
-run_release() {
-    local release=$1 name key reason keys=()
-    local -A groups=()
+# skip_on_release RELEASE NAME... - says which cannot run there, and why
+skip_on_release() {
+    local release=$1 name reason
     shift
     for name in "$@"; do
         reason=$(skip_reason "$name" "$release")
         if [[ -n $reason ]]; then
             report_skip "$release" "$name" "$reason"
-            continue
         fi
+    done
+}
+
+# boots_of_release RELEASE NAME... - the others, those of one boot in a line
+boots_of_release() {
+    local release=$1 name key keys=()
+    local -A groups=()
+    shift
+    for name in "$@"; do
+        [[ -z $(skip_reason "$name" "$release") ]] || continue
         key=$(boot_key "$name")
         [[ -n ${groups[$key]:-} ]] || keys+=("$key")
         # Those with guests come last: the others find no daemons running.
@@ -113,7 +121,6 @@ run_release() {
         fi
     done
     for key in "${keys[@]}"; do
-        # shellcheck disable=SC2086  # names are words
-        run_group "$release" ${groups[$key]}
+        echo "${groups[$key]}"
     done
 }

@@ -2,7 +2,6 @@
 # lab: packages bookworm:libvirt-daemon+libvirt-daemon-driver-xen+libvirt-clients+libvirt0
 # lab: payload usr/sbin/libvirtd
 # lab: guest
-# lab: qemu-append -icount shift=1,sleep=off
 # lab: memory 2560
 # lab: timeout 1200
 #
