@@ -32,9 +32,9 @@ source_update() {
 
 # fetch_source SUITE NAME - sets source_dir, source_version and source_note
 #
-# Where the archive has upstream's source but not Debian's changes (mirrors
-# are not always complete), upstream's alone is taken, and source_note says
-# so on the result line.
+# Mirrors are not always complete. Without the package's description (.dsc) the
+# archives it names are taken, which apt checks by the signed list; without
+# Debian's changes upstream's alone, and source_note says so on the result line.
 fetch_source() {
     local suite=$1 name=$2
     source_note=
@@ -55,19 +55,23 @@ download_source() {
     local suite=$1 name=$2 log="$source_dir.log"
     rm -rf "$source_dir"
     mkdir -p "$source_dir"
+    : >"$log"
     progress "downloading the source of $name from $suite"
-    if ! (cd "$source_dir" && source_apt "$suite" apt-get \
-        source --download-only --only-source "$name") >"$log" 2>&1; then
+    if ! download_part --download-only; then
         fetch_error="the source of $name cannot be fetched:"
         fetch_error+=" $(apt_reason "$log")"
         # What is not complete would only be in the way.
         rm -rf "$source_dir"
         mkdir -p "$source_dir"
-        (cd "$source_dir" && source_apt "$suite" apt-get source --tar-only \
-            --only-source "$name") >>"$log" 2>&1 || return 1
+        download_part --tar-only || return 1
         [[ -n $(find "$source_dir" -name '*.orig.tar.*') ]] || return 1
-        progress "$fetch_error; taking upstream's source alone"
-        echo "$fetch_error" >"$source_dir/upstream-alone"
+        if download_part --diff-only &&
+            [[ -n $(find "$source_dir" -name '*.debian.tar.*') ]]; then
+            progress "$fetch_error; taking its archives"
+        else
+            progress "$fetch_error; taking upstream's source alone"
+            echo "$fetch_error" >"$source_dir/upstream-alone"
+        fi
     fi
     source_apt "$suite" apt-cache showsrc --only-source "$name" |
         sed -n 's/^Version: //p' | sort -V | tail -n 1 \
@@ -75,20 +79,34 @@ download_source() {
     (cd "$source_dir" && sha256sum -- *.tar.*) >"$source_dir/files"
 }
 
+# download_part OPTION - of apt-get source, which says what of the package
+download_part() {
+    (cd "$source_dir" && source_apt "$suite" apt-get source "$1" \
+        --only-source "$name") >>"$log" 2>&1
+}
+
 # unpack_source DIR TREE - with Debian's patches applied
 unpack_source() {
     local dir=$1 tree=$2
     rm -rf "$tree"
-    if [[ -e $dir/upstream-alone ]]; then
-        mkdir -p "$tree"
-        tar x -C "$tree" --strip-components=1 -f "$dir"/*.orig.tar.*
-    else
-        dpkg-source --no-copy -x "$dir"/*.dsc "$tree" >"$work/unpack.log" \
-            2>&1 || {
-            cat "$work/unpack.log" >&2
-            return 1
-        }
+    unpack_archives "$dir" "$tree" >"$work/unpack.log" 2>&1 || {
+        cat "$work/unpack.log" >&2
+        return 1
+    }
+}
+
+unpack_archives() {
+    local dir=$1 tree=$2
+    if compgen -G "$dir/*.dsc" >/dev/null; then
+        dpkg-source --no-copy -x "$dir"/*.dsc "$tree"
+        return
     fi
+    mkdir -p "$tree" &&
+        tar x -C "$tree" --strip-components=1 -f "$dir"/*.orig.tar.* || return 1
+    [[ ! -e $dir/upstream-alone ]] || return 0
+    # What unpacking by the description would do.
+    tar x -C "$tree" -f "$dir"/*.debian.tar.* &&
+        dpkg-source --before-build "$tree"
 }
 
 # fetch_unpacked SUITE NAME PACKAGE... - packages in a folder of our own, which
