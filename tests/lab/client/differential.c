@@ -2,9 +2,11 @@
 /**
  * DOC: differential - the same question by three ways, and the same answer?
  *
- *   differential GUEST
+ *   differential GUEST [DEVICE]
  *
  * GUEST is the number of a running PVH guest, which is shut down at the end.
+ * With DEVICE, the folder in /sys of a PCI device that an HVM guest has and
+ * does not use, only what QEMU does for such a device is asked, and undone.
  * LAB_XEN in the environment says which release runs ("4.17"). Every
  * difference must be one of those listed here, each with its reason.
  */
@@ -16,17 +18,36 @@
 #include "tests/lab/client/client.h"
 #include "tests/lab/client/questions.h"
 
-/* Stand for domain numbers in the table. */
-enum { GUEST = -1001, NOBODY = -1002 };
+/* Stand for numbers in the tables; PIRQ for what the step before gave. */
+enum stand_in {
+    GUEST = -1001,
+    NOBODY,
+    BUS,
+    DEVFN,
+    GSI,
+    BAR_MFN,
+    BAR_FRAMES,
+    BAR_PORT,
+    BAR_PORTS,
+    PIRQ,
+    STAND_INS_END
+};
 enum { NO_SUCH_DOMAIN = 31999 };
+static long stand_ins[STAND_INS_END - GUEST];
+#define IS(stand_in) stand_ins[(stand_in)-GUEST]
 
 /* Frames that a guest of 128 MiB does not have; VGA memory; ports. */
 enum {
     FREE_GFN = 0x100000,
     VGA_MFN = 0xa0,
     HOLE_MFN = 0xfd000,
-    SERIAL_2 = 0x2f8
+    SERIAL_2 = 0x2f8,
+    FREE_PORT = 0xd000,
+    FRAME_BYTES = 4096
 };
+
+/* Of the flags in a device's file "resource". */
+enum { RESOURCE_PORTS = 0x100, RESOURCE_MEMORY = 0x200 };
 
 /* <xen/hvm/params.h> */
 enum { HVM_PARAM_STORE_PFN = 1, HVM_PARAM_TRIPLE_FAULT_REASON = 31 };
@@ -244,6 +265,60 @@ static const struct difference {
      "a kernel without the ioctl is told apart from lost privileges"},
 };
 
+/* What QEMU does for a device that a guest has. */
+static const struct question memory_steps[] = {
+    {"iomem_permission, the device, forbid",
+     ask_iomem_permission,
+     {GUEST, BAR_MFN, BAR_FRAMES, 0}},
+    {"iomem_permission, the device, allow",
+     ask_iomem_permission,
+     {GUEST, BAR_MFN, BAR_FRAMES, 1}},
+    {"map_memory, the device",
+     ask_map_memory,
+     {GUEST, FREE_GFN * 2, BAR_MFN, BAR_FRAMES, 1}},
+    {"map_memory, the device, unmap",
+     ask_map_memory,
+     {GUEST, FREE_GFN * 2, BAR_MFN, BAR_FRAMES, 0}},
+};
+static const struct question port_steps[] = {
+    {"ioport_permission, the device, forbid",
+     ask_ioport_permission,
+     {GUEST, BAR_PORT, BAR_PORTS, 0}},
+    {"ioport_permission, the device, allow",
+     ask_ioport_permission,
+     {GUEST, BAR_PORT, BAR_PORTS, 1}},
+    {"map_ioports, the device",
+     ask_map_ioports,
+     {GUEST, FREE_PORT, BAR_PORT, BAR_PORTS, 1}},
+    {"map_ioports, the device, unmap",
+     ask_map_ioports,
+     {GUEST, FREE_PORT, BAR_PORT, BAR_PORTS, 0}},
+};
+/* QEMU has mapped it already, which is no error; it stays so. */
+static const struct question interrupt_steps[] = {
+    {"map_pirq, the device", ask_map_pirq, {GUEST, GSI, -1}},
+    {"bind_pci_irq, the device", ask_bind_pci_irq, {GUEST, PIRQ, 0, 3, 0}},
+    {"unbind_irq, the device", ask_unbind_irq, {GUEST, PIRQ, 0}},
+};
+static const struct question msi_steps[] = {
+    {"map_pirq_msi, the device", ask_map_pirq_msi, {GUEST, BUS, DEVFN, 0, 0}},
+    {"update_msi_irq, the device", ask_update_msi_irq, {GUEST, 0x41, PIRQ, 0}},
+    {"unbind_msi_irq, the device", ask_unbind_msi_irq, {GUEST, 0x41, PIRQ, 0}},
+    {"unmap_pirq, the device", ask_unmap_pirq, {GUEST, PIRQ}},
+};
+
+#define STEPS(table) table, sizeof(table) / sizeof((table)[0])
+static const struct sequence {
+    const struct question *steps;
+    unsigned int count;
+} sequences[] = {
+    {STEPS(memory_steps)},
+    {STEPS(port_steps)},
+    {STEPS(interrupt_steps)},
+    {STEPS(msi_steps)},
+};
+enum { MAX_STEPS = 4 };
+
 static struct side sides[] = {
     {.name = "libxenctrl itself"},
     {.name = "our libxenctrl provider"},
@@ -251,24 +326,21 @@ static struct side sides[] = {
     {.name = "libxenctrl itself, again"},
 };
 enum { SIDES = 4, DIRECT_SIDE = 0, TRIES = 5 };
-static struct answer answers[SIDES];
+static struct answer answers[SIDES][MAX_STEPS];
 
-static void ask_all(const struct question *question, long guest)
+static void ask(unsigned int side, const struct question *question,
+                struct answer *answer)
 {
     long a[6];
     unsigned int i;
 
     for (i = 0; i < 6; i++) {
         a[i] = question->a[i];
-        if (a[i] == GUEST)
-            a[i] = guest;
-        if (a[i] == NOBODY)
-            a[i] = NO_SUCH_DOMAIN;
+        if (a[i] >= GUEST && a[i] < STAND_INS_END)
+            a[i] = IS(a[i]);
     }
-    for (i = 0; i < SIDES; i++) {
-        memset(&answers[i], 0, sizeof(answers[i]));
-        question->ask(&sides[i], a, &answers[i]);
-    }
+    memset(answer, 0, sizeof(*answer));
+    question->ask(&sides[side], a, answer);
 }
 
 static bool same(const struct answer *one, const struct answer *other)
@@ -309,27 +381,53 @@ static void compare(const struct question *question, const struct side *side,
     }
 }
 
-static void check(const struct question *question, long guest)
+static void check(const struct question *question)
 {
-    unsigned int try;
+    const struct answer *first = &answers[0][0],
+                        *last = &answers[SIDES - 1][0], *one = &answers[1][0],
+                        *other = &answers[2][0];
+    unsigned int try, i;
 
     /* Once more when what is asked for changed in between: a first and a
        last direct answer that differ say nothing about those in between. */
     for (try = 0; try < TRIES; try++) {
-        ask_all(question, guest);
-        if (same(&answers[0], &answers[1]) && same(&answers[1], &answers[2]))
+        for (i = 0; i < SIDES; i++)
+            ask(i, question, &answers[i][0]);
+        if (same(first, one) && same(one, other))
             break;
-        if (same(&answers[0], &answers[SIDES - 1]))
+        if (same(first, last))
             break;
     }
-    if (answers[DIRECT_SIDE].absent) {
-        result(same(&answers[1], &answers[2]),
-               "%s: only ours has it on this release: %s", question->name,
-               code_name(answers[2].code));
+    if (first->absent) {
+        result(same(one, other), "%s: only ours has it on this release: %s",
+               question->name, code_name(other->code));
         return;
     }
-    compare(question, &sides[1], &answers[0], &answers[1]);
-    compare(question, &sides[2], &answers[0], &answers[2]);
+    compare(question, &sides[1], first, one);
+    compare(question, &sides[2], first, other);
+}
+
+/* All steps by one side, then by the next: what is done is undone before. */
+static void check_sequence(const struct sequence *sequence)
+{
+    unsigned int i, step;
+
+    for (i = 0; i < SIDES; i++) {
+        for (step = 0; step < sequence->count; step++) {
+            if (step)
+                IS(PIRQ) = atol(answers[i][0].text);
+            ask(i, &sequence->steps[step], &answers[i][step]);
+        }
+    }
+    for (step = 0; step < sequence->count; step++) {
+        const struct question *question = &sequence->steps[step];
+        const struct answer *theirs = &answers[DIRECT_SIDE][step];
+
+        result(theirs->code == 0, "%s: libxenctrl itself: %s", question->name,
+               code_name(theirs->code));
+        for (i = 1; i < SIDES; i++)
+            compare(question, &sides[i], theirs, &answers[i][step]);
+    }
 }
 
 /* What only grows lies between two direct answers. */
@@ -375,6 +473,63 @@ static void check_provider(struct xenstable *xs, const char *wanted)
            "kexec_load is answered by %s", wanted);
 }
 
+static FILE *open_in(const char *folder, const char *name)
+{
+    char path[256];
+
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    return fopen(path, "r");
+}
+
+/* What Linux says of the device; false when that is not all there is. */
+static bool read_device(const char *folder)
+{
+    const char *name = strrchr(folder, '/');
+    long slot, function, start, end, flags;
+    FILE *irq = open_in(folder, "irq"), *ranges = open_in(folder, "resource");
+
+    if (!name || !irq || !ranges ||
+        sscanf(name, "/0000:%lx:%lx.%lx", &IS(BUS), &slot, &function) != 3 ||
+        fscanf(irq, "%ld", &IS(GSI)) != 1)
+        return false;
+    IS(DEVFN) = slot << 3 | function;
+    while (fscanf(ranges, "%lx %lx %lx", &start, &end, &flags) == 3) {
+        if (flags & RESOURCE_PORTS) {
+            IS(BAR_PORT) = start;
+            IS(BAR_PORTS) = end - start + 1;
+        } else if (flags & RESOURCE_MEMORY) {
+            IS(BAR_MFN) = start / FRAME_BYTES;
+            IS(BAR_FRAMES) = (end - start) / FRAME_BYTES + 1;
+        }
+    }
+    fclose(irq);
+    fclose(ranges);
+    diag("device %s: GSI %ld, frames %#lx+%ld, ports %#lx+%ld", name, IS(GSI),
+         IS(BAR_MFN), IS(BAR_FRAMES), IS(BAR_PORT), IS(BAR_PORTS));
+    return IS(GSI) && IS(BAR_FRAMES) && IS(BAR_PORTS);
+}
+
+static void ask_about_host_and_guest(long guest)
+{
+    unsigned int i;
+
+    check_clocks(guest);
+    for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++)
+        check(&questions[i]);
+}
+
+static void ask_about_device(const char *folder)
+{
+    unsigned int i;
+
+    if (!read_device(folder)) {
+        result(false, "%s has memory, ports and an interrupt", folder);
+        return;
+    }
+    for (i = 0; i < sizeof(sequences) / sizeof(sequences[0]); i++)
+        check_sequence(&sequences[i]);
+}
+
 int main(int argc, char **argv)
 {
     static struct direct direct;
@@ -382,11 +537,14 @@ int main(int argc, char **argv)
     const char *xen = getenv("LAB_XEN"), *reason;
     long guest;
 
-    if (argc != 2 || !xen || sscanf(xen, "%u.%u", &major, &minor) != 2) {
-        fprintf(stderr, "usage: LAB_XEN=X.Y %s GUEST\n", argv[0]);
+    if (argc < 2 || argc > 3 || !xen ||
+        sscanf(xen, "%u.%u", &major, &minor) != 2) {
+        fprintf(stderr, "usage: LAB_XEN=X.Y %s GUEST [DEVICE]\n", argv[0]);
         return 2;
     }
     guest = strtol(argv[1], NULL, 10);
+    IS(GUEST) = guest;
+    IS(NOBODY) = NO_SUCH_DOMAIN;
     reason = direct_open(&direct, major, minor);
     if (reason) {
         result(false, "libxenctrl itself: %s", reason);
@@ -398,9 +556,10 @@ int main(int argc, char **argv)
     sides[2].xs = open_with("hypercall", false);
     check_provider(sides[1].xs, "libxenctrl");
     check_provider(sides[2].xs, "hypercall");
-    check_clocks(guest);
-    for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++)
-        check(&questions[i], guest);
+    if (argc == 3)
+        ask_about_device(argv[2]);
+    else
+        ask_about_host_and_guest(guest);
     xenstable_close(sides[1].xs);
     xenstable_close(sides[2].xs);
     direct.functions.xc_interface_close(direct.xch);
