@@ -205,10 +205,11 @@ start_guest() {
     wait_for_guest "$lab_name"
 }
 
-# wait_for_guest NAME - until its own init runs. One that hangs is shown, on
-# Xen's console with the state of its processors; the host knows what to do.
+# wait_for_guest NAME - until its own init runs: 50 seconds for an HVM guest.
+# One that hangs is shown, on Xen's console with the state of its processors;
+# the host knows what to do.
 wait_for_guest() {
-    wait_for 150 guest_runs "$1" && return 0
+    wait_for 100 guest_runs "$1" && return 0
     diag "guest $1 did not come up; its console ends with:"
     tail -n 20 "$(console_log "$1")" | diag
     own_tool xl vcpu-list | diag
