@@ -6,7 +6,7 @@ source=qemu
 build_packages=(ninja-build pkg-config python3 python3-venv libglib2.0-dev
     libfdt-dev libpixman-1-dev zlib1g-dev)
 binaries=(usr/libexec/xen-qemu-system-i386)
-suites=(bookworm)
+suites=(bookworm trixie)
 scenarios=(qemu qemu-half-upgraded qemu-pci)
 distribution=qemu-system-xen
 # Xen's stable libraries and the guest headers; the drop-in comes first.
