@@ -70,7 +70,8 @@ install_in_root() {
 }
 
 # build_in_root ROOT DSC [OPTION...] - the packages are in ROOT/build; options
-# are those of dpkg-buildpackage
+# are those of dpkg-buildpackage: with -d, the caller has installed what is
+# needed
 build_in_root() {
     local root=$1 dsc=$2 log=$1.build.log only=()
     shift 2
@@ -82,8 +83,8 @@ build_in_root() {
     dcmd cp "$dsc" "$root/build/"
     progress "installing what $(basename "$dsc") needs to be built"
     install_in_root "$root" dpkg-dev fakeroot build-essential
-    in_root "$root" apt-get -qq -y -o Dpkg::Use-Pty=0 build-dep \
-        --no-install-recommends "${only[@]}" \
+    [[ " $* " == *" -d "* ]] || in_root "$root" apt-get -qq -y \
+        -o Dpkg::Use-Pty=0 build-dep --no-install-recommends "${only[@]}" \
         "/build/$(basename "$dsc")" >>"$root.log" 2>&1 || {
         tail "$root.log"
         die "the build dependencies cannot be installed"
@@ -96,7 +97,7 @@ build_in_root() {
         rm -rf source
         dpkg-source -x ${dsc##*/} source
         cd source
-        export DEB_BUILD_OPTIONS=parallel=$(nproc)
+        export DEB_BUILD_OPTIONS=\"\${DEB_BUILD_OPTIONS:-} parallel=$(nproc)\"
         dpkg-buildpackage -us -uc $*" \
         >"$log" 2>&1 || {
         tail -n 40 "$log"

@@ -8,7 +8,7 @@
 # The program is the payload's: tests/dependants/build qemu. What a release's
 # libxl and this QEMU cannot do together is in docs/porting/qemu.md.
 
-: "${saving:=yes}"
+: "${parts:=device_model backend}" "${saving:=yes}"
 program=/usr/libexec/xen-qemu-system-i386
 diag "$(sha256sum "$program")"
 like "$(LD_TRACE_LOADED_OBJECTS=1 "$program")" 'libxenstable\.so\.1 => /' \
@@ -117,49 +117,57 @@ is_restricted() {
     client_succeeds restricted "$(qemu_of one)" "$(guest_id one)"
 }
 
-grep -q xen-qemuuser-range-base /etc/passwd ||
-    echo 'xen-qemuuser-range-base:x:131072:131072::/:/bin/false' >>/etc/passwd
-restrict=1
-if [ "$major" -ge 10 ]; then
-    cannot_be_restricted
-    restrict=0
-fi
-
 # The device model of a guest without drivers of Xen's own devices.
-disk_of one
-start_guest hvm one "disk = ['vdev=hda, $lab_disk']" \
-    "vif = ['type=ioemu, model=rtl8139']" \
-    "serial = 'file:/run/lab/one.serial'" \
-    "vnc = 1" "vnclisten = '127.0.0.1'" "vncdisplay = 7" "vncunused = 0" \
-    "dm_restrict = $restrict" \
-    "extra = 'console=hvc0 quiet rdinit=/init xen_emul_unplug=never \
+device_model() {
+    grep -q xen-qemuuser-range-base /etc/passwd ||
+        echo 'xen-qemuuser-range-base:x:131072:131072::/:/bin/false' \
+            >>/etc/passwd
+    restrict=1
+    if [ "$major" -ge 10 ]; then
+        cannot_be_restricted
+        restrict=0
+    fi
+    disk_of one
+    start_guest hvm one "disk = ['vdev=hda, $lab_disk']" \
+        "vif = ['type=ioemu, model=rtl8139']" \
+        "serial = 'file:/run/lab/one.serial'" \
+        "vnc = 1" "vnclisten = '127.0.0.1'" "vncdisplay = 7" "vncunused = 0" \
+        "dm_restrict = $restrict" \
+        "extra = 'console=hvc0 quiet rdinit=/init xen_emul_unplug=never \
 lab_modules=ata_piix,sd_mod,8139cp lab_disk=/dev/sda lab_nic=192.0.2.2 \
 lab_serial=1 lab_count=1'"
-is $? 0 "an HVM guest starts and its Linux runs" || {
-    diag </var/log/xen/qemu-dm-one.log
-    exit
+    is $? 0 "an HVM guest starts and its Linux runs" || {
+        diag </var/log/xen/qemu-dm-one.log
+        exit
+    }
+    stamp "guest one"
+    uses_library one
+    uses_disk one
+    guest_tells one "speaks with dom0"
+    guest_tells one "counts [0-9]+, reads $text, dom0 answers"
+    is "$(tr -d '\r' </run/lab/one.serial)" "LAB: guest has a serial line" \
+        "its serial line works"
+    is "$(sleep 2 | timeout 10 nc 127.0.0.1 5907 | head -c 11)" "RFB 003.008" \
+        "QEMU answers by VNC"
+    [ "$restrict" = 0 ] || is_restricted
+    [ "$saving" = no ] || save_and_restore
+    succeeds "it is destroyed" destroy_guest one
 }
-stamp "guest one"
-uses_library one
-uses_disk one
-guest_tells one "speaks with dom0"
-guest_tells one "counts [0-9]+, reads $text, dom0 answers"
-is "$(tr -d '\r' </run/lab/one.serial)" "LAB: guest has a serial line" \
-    "its serial line works"
-is "$(sleep 2 | timeout 10 nc 127.0.0.1 5907 | head -c 11)" "RFB 003.008" \
-    "QEMU answers by VNC"
-[ "$restrict" = 0 ] || is_restricted
-[ "$saving" = no ] || save_and_restore
-succeeds "it is destroyed" destroy_guest one
 
 # The backend of a PV guest's disk.
-disk_of two
-start_guest pv two "disk = ['vdev=xvda, $lab_disk']" \
-    "extra = 'console=hvc0 quiet rdinit=/init lab_modules=xen-blkfront \
+backend() {
+    disk_of two
+    start_guest pv two "disk = ['vdev=xvda, $lab_disk']" \
+        "extra = 'console=hvc0 quiet rdinit=/init lab_modules=xen-blkfront \
 lab_disk=/dev/xvda'"
-is $? 0 "a PV guest starts and its Linux runs" || exit 0
-stamp "guest two"
-uses_disk two
-uses_library two
-succeeds "it is destroyed" destroy_guest two
-stamp "the end"
+    is $? 0 "a PV guest starts and its Linux runs" || exit 0
+    stamp "guest two"
+    uses_disk two
+    uses_library two
+    succeeds "it is destroyed" destroy_guest two
+    stamp "the end"
+}
+
+for part in $parts; do
+    $part
+done

@@ -1,0 +1,38 @@
+# lab: purpose libvirt as Debian packages over libxenstable: a PV guest
+# lab: releases 4.17 4.20
+# lab: guest
+# lab: payload usr/lib/x86_64-linux-gnu/libvirt/connection-driver/libvirt_driver_libxl.so
+# lab: qemu-append -icount shift=1,sleep=off
+# lab: memory 2560
+# lab: timeout 600
+# lab: apart
+#
+# The payload is a root with packages: tests/packages/upgrade. A PV guest,
+# because nothing that is loaded into it belongs to a release of Xen.
+. /lab/libvirt.sh
+
+step_pv() {
+    like "$(cat "/proc/$(cat /run/libvirtd.pid)/maps")" \
+        '/libxenstable\.so\.1' "libvirtd has libxenstable loaded"
+    guest_xml one linux xenpv </dev/null
+    try "define a PV guest" define /run/lab/one.xml || return 1
+    rm -f "$(console_log one)"
+    try "start it" start one || return 1
+    wait_for 300 guest_runs one
+    is $? 0 "its Linux runs" || {
+        tail -n 20 "$(console_log one)" | diag
+        return 1
+    }
+    is "$(virsh_says domid one | head -n 1)" "$(guest_id one)" \
+        "xl has the same domid"
+    event "domain '?one.*Started" "started"
+    try "destroy it" destroy one
+    is "$(virsh_says domstate one | head -n 1)" "shut off" "it is off"
+    event "domain '?one.*Stopped" "stopped"
+    is "$(domain_count)" 2 "only dom0 is left"
+    try "undefine it" undefine one
+}
+
+use_libvirt ""
+libvirt_begin &&
+    libvirt_steps host pv quit

@@ -1,0 +1,15 @@
+# lab: purpose QEMU as a Debian package over libxenstable: disk backend
+# lab: releases 4.17 4.20
+# lab: guest
+# lab: payload usr/libexec/xen-qemu-system-i386
+# lab: qemu-append -icount shift=1,sleep=off
+# lab: memory 2560
+# lab: timeout 600
+# lab: apart
+#
+# The payload is a root with packages: tests/packages/upgrade. No device model:
+# between the upgrade and the reboot apt has removed the running Xen's
+# hvmloader.
+
+parts=backend
+. /lab/scenarios/qemu.sh
