@@ -2,7 +2,6 @@
 # lab: releases 4.17 4.20
 # lab: guest
 # lab: payload usr/libexec/xen-qemu-system-i386
-# lab: qemu-append -icount shift=1,sleep=off
 # lab: memory 2560
 # lab: timeout 600
 # lab: apart
