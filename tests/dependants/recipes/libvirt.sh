@@ -7,7 +7,7 @@ build_packages=(meson ninja-build pkg-config gettext python3-docutils
     libglib2.0-dev libgnutls28-dev libxml2-dev libxml2-utils xsltproc
     libtirpc-dev libnl-3-dev libnl-route-3-dev libyajl-dev libjson-c-dev)
 binaries=(usr/lib/libvirt/connection-driver/libvirt_driver_libxl.so)
-suites=(bookworm)
+suites=(bookworm trixie)
 # Of the same suite, and in the same tree: its HVM guests need a device model.
 companions=(qemu)
 scenarios=(libvirt libvirt-half-upgraded libvirt-hvm)

@@ -17,11 +17,8 @@ step_pv() {
     try "define a PV guest" define /run/lab/one.xml || return 1
     rm -f "$(console_log one)"
     try "start it" start one || return 1
-    wait_for 300 guest_runs one
-    is $? 0 "its Linux runs" || {
-        tail -n 20 "$(console_log one)" | diag
-        return 1
-    }
+    wait_for_guest one
+    is $? 0 "its Linux runs" || return 1
     is "$(virsh_says domid one | head -n 1)" "$(guest_id one)" \
         "xl has the same domid"
     event "domain '?one.*Started" "started"
