@@ -11,6 +11,12 @@ guest_was_lost() {
         grep -aq 'CONTEXT: hvm guest'
 }
 
+# bios_runs_wild CONSOLE - SeaBIOS executes its stack, which is in this segment,
+# and says so again and again
+bios_runs_wild() {
+    [[ $(grep -aEc '^\(d[0-9]+\) .*cs=d900 ip=' "$1") -ge 10 ]]
+}
+
 # a_guest_hangs RESULTS - its Linux was started and did not come to its init
 a_guest_hangs() {
     grep -aq '^LAB hung ' "$1"
@@ -28,7 +34,7 @@ has_fault() {
     fault=
     if guest_was_lost "$1/console"; then
         fault="lost a guest"
-    elif a_guest_hangs "$1/results"; then
+    elif bios_runs_wild "$1/console" || a_guest_hangs "$1/results"; then
         fault="let a guest hang"
     elif stands_still "$1/results"; then
         fault="stood still"

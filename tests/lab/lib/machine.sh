@@ -3,7 +3,7 @@
 
 readonly boot_seconds=240    # from QEMU's start to dom0's first process
 readonly expect_seconds=120  # for what a crashed machine is to show
-readonly boot_attempts=3     # when the emulator fails; see fault.sh
+readonly boot_attempts=6     # when the emulator fails; see fault.sh
 
 # The machine's time passes by its own instructions, not by the host's clock:
 # what else the host does cannot make a time-out run out, and sleeping costs
@@ -177,7 +177,7 @@ run_qemu() {
         qemu-system-x86_64 -accel tcg -cpu qemu64,+svm,+npt -m "$memory"
         -smp "$smp" -display none -no-reboot -nic none "${mode[@]}"
         -serial "file:$dir/results" -kernel "$dir/xen"
-        -append "console=com1 com1=115200,8n1 $dom0_options $xen_append"
+        -append "console=com1 com1=115200,8n1 $xen_options $xen_append"
         -initrd "$dir/vmlinux console=hvc0 quiet rdinit=/init,$dir/initrd"
         $qemu_append
     )
