@@ -2,7 +2,6 @@
 # lab: guest
 # lab: payload usr/libexec/xen-qemu-system-i386
 # lab: client
-# lab: xen-append guest_loglvl=all
 # lab: qemu-append -machine q35 -device intel-iommu -netdev user,id=a,restrict=on,net=192.0.2.0/24,host=192.0.2.1 -device e1000,netdev=a,mac=52:54:00:00:00:06,addr=06.0,romfile= -device ich9-ahci,addr=07.0
 # lab: memory 2560
 # lab: timeout 900

@@ -43,7 +43,7 @@ qemu_has() {
 guest_tells() {
     wait_for 60 guest_says "$1" "$2"
     is $? 0 "guest $1: $2" || {
-        tail -n 5 "/var/log/xen/console/guest-$1.log" | diag
+        tail -n 5 "$(console_log "$1")" | diag
         diag <"/var/log/xen/qemu-dm-$1.log"
         return 1
     }
@@ -60,7 +60,7 @@ uses_disk() {
 # count_of NAME - how far the guest has counted with all devices answering
 count_of() {
     sed -n "s/^LAB: guest counts \([0-9]*\), reads $text, dom0 answers/\1/p" \
-        "/var/log/xen/console/guest-$1.log" | tail -n 1
+        "$(console_log "$1")" | tail -n 1
 }
 
 counts_beyond() {
@@ -91,7 +91,7 @@ save_and_restore() {
         /lab/client/restricted "$(qemu_of one)" "$(guest_id one)"
     succeeds "it counts on, its disk and its network card answer" \
         wait_for 60 counts_beyond one "$before"
-    is "$(grep -c 'LAB: guest running' /var/log/xen/console/guest-one.log)" \
+    is "$(grep -c 'LAB: guest running' "$(console_log one)")" \
         1 "it has not booted anew"
 }
 
