@@ -380,7 +380,8 @@ step_interface() {
         "00:16:3e:00:00:01 4" "xl network-list has it, connected"
     wait_for 60 packets_from card-of-one
     succeeds "packets of the guest arrive" packets_from card-of-one
-    like "$(virsh_says domifstat one card-of-one)" 'rx_packets [1-9]' \
+    # Seen from the guest: what it has sent.
+    like "$(virsh_says domifstat one card-of-one)" 'tx_packets [1-9]' \
         "domifstat counts them"
     try "detach it" detach-interface one bridge --mac 00:16:3e:00:00:01
     guest_shows one 'cards$' "it is gone from the guest"
