@@ -43,7 +43,7 @@ void call_receive(struct call *call, xenstable_ctx *ctx,
                   const struct converter *converter, void *ours, void *room)
 {
     begin(call, ctx, converter);
-    call->direct = converter->same_layout;
+    call->direct = converter->same_layout || !ours;
     call->theirs = call->direct ? ours : room;
     if (!call->direct)
         memset(room, 0, converter->bytes);

@@ -75,7 +75,8 @@ call_needs(const struct converter *converter, const void *ours)
 int call_give(struct call *call, xenstable_ctx *ctx,
               const struct converter *converter, const void *ours, void *room);
 
-/* Before the call: libxl is going to fill it, and reads nothing. */
+/* Before the call: libxl is going to fill it, and reads nothing. Where @ours
+   is NULL, so is what libxl gets: some of its functions allow that. */
 void call_receive(struct call *call, xenstable_ctx *ctx,
                   const struct converter *converter, void *ours, void *room);
 

@@ -104,6 +104,17 @@ START_TEST(goes_straight_through)
 }
 END_TEST
 
+/* No struct: the program only asks whether the domain exists. */
+START_TEST(does_it_exist)
+{
+    ctx = fake_release_open((unsigned int)_i);
+    fake_toolstack.work = look;
+    ck_assert_int_eq(xenstable_domain_info(ctx, NULL, 1), 0);
+    ck_assert_ptr_null(given);
+    fake_release_close(ctx);
+}
+END_TEST
+
 START_TEST(policy_is_converted)
 {
     xenstable_domain_config config;
@@ -250,6 +261,7 @@ int main(void)
     TCase *tests = tcase_create("calls");
 
     tcase_add_loop_test(tests, goes_straight_through, 0, releases);
+    tcase_add_loop_test(tests, does_it_exist, 0, releases);
     tcase_add_loop_test(tests, policy_is_converted, 0, releases);
     tcase_add_loop_test(tests, policy_comes_back, 0, releases);
     tcase_add_loop_test(tests, policy_is_read_or_refused, 0, releases);
