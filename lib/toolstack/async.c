@@ -118,8 +118,7 @@ int operation_started(struct operation *operation,
     return how && !ret ? 0 : end(operation, ret);
 }
 
-/* A number that is not ours is one that the program gave. It cannot be equal
-   to the address of an operation by accident: that memory is ours. */
+/* The numbers that libxl has are addresses of operations: see async.h. */
 static struct operation *find(xenstable_ctx *ctx, xenstable_ev_user number)
 {
     struct operation *operation;

@@ -3,10 +3,12 @@
  * DOC: async - operations of libxl that may end after the call has returned
  *
  * An operation stands between libxl and the program when something must be
- * kept until the end: a converted struct, or a callback, which is to get our
- * context. It ends exactly once: when the function returns (synchronous, or
- * an error), when libxl calls back, when the event of its end is taken, or
- * with the context.
+ * kept until the end: a converted struct, a callback, which is to get our
+ * context, or the program's number for the event of the end. libxl gets a
+ * number of ours for that: one that a program chose might be equal to it. An
+ * operation ends exactly once: when the function returns (synchronous, or an
+ * error), when libxl calls back, when the event of its end is taken, or with
+ * the context.
  */
 #ifndef ASYNC_H
 #define ASYNC_H
@@ -31,15 +33,13 @@ struct operation {
     max_align_t theirs[]; /* in the layout of the release */
 };
 
-/* Is there anything to keep? Otherwise libxl gets what the program gave; an
-   event then carries the program's number through libxl. */
+/* Is there anything to keep? Otherwise libxl gets what the program gave. */
 static inline bool
 operation_needed(const struct converter *converter, const void *ours,
                  const xenstable_asyncop_how *how,
                  const xenstable_asyncprogress_how *progress)
 {
-    return (converter && ours) || (how && how->callback) ||
-           (progress && progress->callback);
+    return (converter && ours) || how || (progress && progress->callback);
 }
 
 /**
