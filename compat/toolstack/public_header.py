@@ -50,13 +50,14 @@ INTRODUCTION = """/**
  * Context. xenstable_ctx_alloc() loads libxenlight of the Xen that runs, and
  * fails with a message to its logger: XENSTABLE_ERROR_VERSION when this
  * libxenstable does not know the running release, XENSTABLE_ERROR_FAIL where
- * the library is not installed. Where no Xen runs there is a context all the
- * same, for types, JSON and parsing; what asks Xen is XENSTABLE_ERROR_FAIL
- * (or NULL) with it. The context of a function that follows from a type may
- * also be NULL. JSON needs libyajl.so.2, which is loaded when it is used:
- * without it XENSTABLE_ERROR_FAIL (or NULL) and a message. A logger of NULL is
- * allowed, and loses the messages. xenstable_ctx_message() says why the
- * last call that libxenstable itself refused was refused.
+ * the library is not installed or access to Xen is refused. Where no Xen runs
+ * there is a context all the same, for types, JSON and parsing; what asks Xen
+ * is XENSTABLE_ERROR_FAIL (or NULL, and a number of elements of 0) with it.
+ * The context of a function that follows from a type may also be NULL. JSON
+ * needs libyajl.so.2, which is loaded when it is used: without it
+ * XENSTABLE_ERROR_FAIL (or NULL) and a message. A logger of NULL is allowed,
+ * and loses the messages. xenstable_ctx_message() says why the last call that
+ * libxenstable itself refused was refused.
  *
  * Old callers. As in libxl, a context on which domain_need_memory_0x041200()
  * or _0x040700() was called, and domain_need_memory() never, gets no default

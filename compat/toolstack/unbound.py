@@ -28,8 +28,9 @@ def print_function(function, moving):
                   for type_, name in function.parameters]
     head = f"static {declare(result, function.name)}({', '.join(parameters)})"
     print("\n" + "\n".join(fold(head)) + "\n{")
-    for _, name in function.parameters[1:]:
-        print(f"    (void){name};")
+    for type_, name in function.parameters[1:]:
+        counts = result.endswith("*") and type_ == "int *"
+        print(f"    *{name} = 0;" if counts else f"    (void){name};")
     name = function.parameters[0][1]
     call = f'call_unbound({name}, "{public_name(function.name)}")'
     if result == "void":

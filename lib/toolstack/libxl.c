@@ -28,9 +28,12 @@ static int ask_hypervisor(struct xenstable *xs,
     if (ret)
         return ret;
     ret = xenstable_running_release(core, &xs->major, &xs->minor);
-    if (ret &&
-        handle_text(&xs->message, "%s", xenstable_message(core)) == -ENOMEM)
-        ret = -ENOMEM;
+    if (ret) {
+        /* Xen may run all the same, and nobody could ask it. */
+        ret = xenstable_status(core);
+        if (handle_text(&xs->message, "%s", xenstable_message(core)))
+            ret = -ENOMEM;
+    }
     xenstable_close(core);
     return ret;
 }

@@ -47,7 +47,7 @@ START_TEST(not_on_xen)
     char text[200];
     xenstable_physinfo info;
     xenstable_ctx *ctx;
-    int count = 1;
+    int count = 1, cpus = 1;
 
     logged[0] = '\0';
     setenv("XENSTABLE_RUNNING", "none", 1);
@@ -60,6 +60,11 @@ START_TEST(not_on_xen)
     ck_assert_str_eq(text, refusal);
     ck_assert_ptr_null(xenstable_get_version_info(ctx));
     ck_assert_ptr_null(xenstable_list_domain(ctx, &count));
+    ck_assert_int_eq(count, 0);
+    count = 1;
+    ck_assert_ptr_null(xenstable_list_vcpu(ctx, 1, &count, &cpus));
+    ck_assert_int_eq(count, 0);
+    ck_assert_int_eq(cpus, 0);
     xenstable_event_free(ctx, NULL);
     ck_assert_int_eq(xenstable_ctx_free(ctx), 0);
 }

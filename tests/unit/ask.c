@@ -2,8 +2,9 @@
 /* Machines that no test can be run on: a control device without
    /sys/hypervisor, libraries in the folders of a distribution. The library
    is linked in here as a whole, with another probe and other folders. */
-#include "lib/probe.h"
+#include <xenstable/toolstack.h>
 
+#include "lib/probe.h"
 #include "tests/unit/calls.h"
 
 /* In the place of the real one, by the linker's --wrap. */
@@ -68,6 +69,17 @@ START_TEST(unknown_release)
 }
 END_TEST
 
+/* Only where no Xen runs there is a context without one. */
+static void check_context(int code)
+{
+    xenstable_ctx *ctx = (xenstable_ctx *)&logged;
+    int ret = xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL);
+
+    ck_assert_int_eq(ret, code == -ENODEV ? 0 : XENSTABLE_ERROR_FAIL);
+    ck_assert_int_eq(!ctx, ret != 0);
+    ck_assert_int_eq(xenstable_ctx_free(ctx), 0);
+}
+
 static void check_not_answered(const char *folders, int code)
 {
     struct xenstable *xs = open_asking("4.17", folders);
@@ -77,6 +89,7 @@ static void check_not_answered(const char *folders, int code)
     ck_assert_int_eq(xenstable_running_release(xs, NULL, NULL), -ENODEV);
     unit_prepare_calls();
     ck_assert_int_eq(unit_calls[0].run(xs), code);
+    check_context(code);
     unit_close(xs);
 }
 

@@ -52,8 +52,8 @@ tests_unit_arguments_LDADD = $(UNIT_LINK_LIBS)
 # The whole library, with another probe and folders of our own.
 tests_unit_ask_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_ask_LDFLAGS = $(UNIT_LINK_FLAGS) -Wl,--wrap=probe_release
-tests_unit_ask_LDADD = tests/unit/libhelper.a tests/unit/libwhole.a \
-	-Ltests/fake -lfake-machine -ldl $(CHECK_LIBS)
+tests_unit_ask_LDADD = tests/unit/libhelper.a libtoolstack.la \
+	tests/unit/libwhole.a -Ltests/fake -lfake-machine -ldl $(CHECK_LIBS)
 
 tests_unit_libwhole_a_SOURCES = $(libxenstable_la_SOURCES)
 tests_unit_libwhole_a_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
