@@ -68,7 +68,7 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
 
     /* Xen counts them in its answer, an int. */
     if (nr_extents > INT32_MAX)
-        return -ERANGE;
+        return -EINVAL;
     if (hypercall_buffer_get(hc, &buffer, nr_extents * sizeof(*extents_gfn)))
         return error_gate(xs,
                           XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP);

@@ -104,6 +104,7 @@ int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
                                           uint64_t gtable_maddr)
 {
     REQUIRE_DOMAIN();
+    REQUIRE(gvec <= LARGEST_VECTOR, "gvec");
     return xs->operations.device_model_update_msi_irq(xs, domid, gvec, pirq,
                                                       gflags, gtable_maddr);
 }
@@ -113,6 +114,7 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
                                           uint32_t gflags)
 {
     REQUIRE_DOMAIN();
+    REQUIRE(gvec <= LARGEST_VECTOR, "gvec");
     return xs->operations.device_model_unbind_msi_irq(xs, domid, gvec, pirq,
                                                       gflags);
 }

@@ -24,6 +24,9 @@
  *   EAGAIN      try again
  *   EIO         anything else; the log has the number Xen gave
  *
+ * A function's own list has the ones to expect of it. Where Xen is asked,
+ * any other of these may come, too, since Xen's refusals differ by release.
+ *
  * Threads: a handle may be used by one thread at a time; handles are
  * independent of each other. Fork: the child may only close a handle that
  * it inherited. Exec: every file descriptor is close-on-exec.

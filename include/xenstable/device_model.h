@@ -3,11 +3,11 @@
  * DOC: device model - what the emulator of a guest's devices asks of Xen
  *
  * Errors that every function here can return, beside the ones it lists:
- * -EINVAL (a NULL argument, @domid above 65535, @allow
- * above 1), -ESRCH (no such domain),
- * -EPERM (no privilege over the domain, or the process gave it up by
- * xentoolcore_restrict_all()), -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM,
- * -EFAULT, -EIO. On error what out-parameters point to is undefined.
+ * -EINVAL (a NULL argument, @domid above 65535, @allow above 1, @gvec above
+ * 255), -ESRCH (no such domain), -EPERM (no privilege over the domain, or the
+ * process gave it up by xentoolcore_restrict_all()), -ENODEV, -ELIBACC,
+ * -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. On error what out-parameters point to
+ * is undefined.
  *
  * Numbers of domains may also be Xen's DOMID_SELF (0x7ff0) where Xen allows
  * it. All functions: one thread at a time per handle; fork: see
@@ -61,8 +61,8 @@ int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
  *
  * All or an error: on error some extents may have been given.
  *
- * Return: 0; -EBUSY (only some of the extents could be given), -EINVAL,
- * and see above.
+ * Return: 0; -EBUSY (only some of the extents could be given), -EINVAL (also
+ * more extents than Xen can count), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_populate_physmap(
@@ -206,7 +206,7 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
  * xenstable_device_model_update_msi_irq() - bind or change an MSI
  * @xs:           open handle
  * @domid:        the guest
- * @gvec:         vector as the guest programmed it
+ * @gvec:         vector as the guest programmed it, 0 to 255
  * @pirq:         the physical interrupt
  * @gflags:       address and data bits as <xen/domctl.h> packs them
  * @gtable_maddr: machine address of the MSI-X table, 0 for none

@@ -83,7 +83,7 @@ int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
  * Dropping an image that is not loaded succeeds.
  *
  * Return: 0; -EINVAL (unknown @type), -EPERM, -EBUSY, -EOPNOTSUPP, -ENODEV,
- * -ELIBACC, -EIO.
+ * -ELIBACC, -ENOMEM, -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
@@ -97,7 +97,8 @@ int xenstable_kexec_unload(struct xenstable *xs, uint8_t type);
  * Does not return when it succeeds: the machine starts the image.
  *
  * Return: -ENOENT (no image is loaded), -EINVAL, -EPERM, -EBUSY,
- * -EOPNOTSUPP, -ENODEV, -ELIBACC, -EIO; 0 only where Xen itself returns.
+ * -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO; 0 only where Xen itself
+ * returns.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
@@ -109,7 +110,7 @@ int xenstable_kexec_exec(struct xenstable *xs, uint8_t type);
  * @type: XENSTABLE_KEXEC_TYPE_...
  *
  * Return: 1 (loaded), 0 (not loaded); -EINVAL (unknown @type), -EPERM,
- * -EOPNOTSUPP, -ENODEV, -ELIBACC, -EIO.
+ * -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
@@ -127,8 +128,8 @@ int xenstable_kexec_status(struct xenstable *xs, uint8_t type);
  * without `crashkernel=`.
  *
  * Return: 0; -EINVAL (NULL, unknown range), -ERANGE or -EINVAL (no CPU
- * @nr), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -EIO. On error both
- * results are undefined.
+ * @nr), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO. On error
+ * both results are undefined.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
