@@ -7,8 +7,8 @@
 
 struct xenstable;
 
-/* Xen's domid_t has 16 bits, a vector 8; more would be cut off and name another
-   one. */
+/* Xen's domid_t has 16 bits, a vector 8; more would be cut off and name
+   another one. */
 enum { LARGEST_DOMID = 0xffff, LARGEST_VECTOR = 0xff };
 
 /* Tell the log which argument of which function is wrong. Return: -EINVAL. */

@@ -503,7 +503,7 @@ END_TEST
 
 /* The number of one operation may be where another one is kept, as when it is
    the address of something that was freed: after the first round, it is. */
-START_TEST(number_is_an_address)
+START_TEST(number_may_clash)
 {
     xenstable_asyncop_how how = by_event;
     struct creation creation;
@@ -563,11 +563,11 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        synchronous,      callback_later,  callback_before_return,
-        event_by_hook,    event_taken,     callback_in_another_thread,
-        abandoned,        refused_at_once, fails_later,
-        no_struct,        policy,          refused_by_us,
-        hooks_come_and_go, number_is_an_address};
+        synchronous,       callback_later,  callback_before_return,
+        event_by_hook,     event_taken,     callback_in_another_thread,
+        abandoned,         refused_at_once, fails_later,
+        no_struct,         policy,          refused_by_us,
+        hooks_come_and_go, number_may_clash};
     Suite *suite = suite_create("async");
     TCase *cases = tcase_create("async");
     unsigned int i;
