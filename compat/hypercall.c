@@ -223,9 +223,10 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
     if (!ret)
         ret = connect_to_xen(xs, hc);
     if (!ret) {
+        errno = ENOMEM;
         hc->page = hc->functions.alloc_pages(hc->connection, 1);
         if (!hc->page)
-            ret = -ENOMEM;
+            ret = handle_connection_reason(xs, PROVIDER_HYPERCALL, errno);
     }
     if (ret) {
         close_provider(xs);

@@ -47,6 +47,14 @@ static const struct release *newest_release(void)
     return &known_releases[known_releases_count - 1];
 }
 
+const char *what_is_too_old(const struct xenstable *xs)
+{
+    return RELEASE(xs->major, xs->minor) <
+                   RELEASE(known_releases[0].major, known_releases[0].minor)
+               ? "Xen"
+               : "libxenstable";
+}
+
 /* Take over from @from what nobody answers yet; the tables are arrays of
    pointers of one size. */
 static void fill_in(struct xenstable *xs, const struct operations *from,
@@ -140,13 +148,14 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
         return handle_text(
             &xs->message,
             "Xen %u.%u is running, which this libxenstable %s does not know "
-            "(it knows %u.%u to %u.%u); %s. Install a newer libxenstable",
+            "(it knows %u.%u to %u.%u); %s. Install a newer %s",
             xs->major, xs->minor, PACKAGE_VERSION, known_releases[0].major,
             known_releases[0].minor, newest_release()->major,
             newest_release()->minor,
             xs->status ? "and libxencall.so.1 is not usable either"
                        : "operations without an interface version work, the "
-                         "others may be refused");
+                         "others may be refused",
+            what_is_too_old(xs));
     return handle_text(
         &xs->message,
         "Xen %u.%u is running, but libxenctrl.so.%u.%u %s%s (found: %s); %s. "

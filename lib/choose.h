@@ -16,6 +16,10 @@ int choose_providers(struct xenstable *xs);
 
 void close_providers(struct xenstable *xs);
 
+/* What to install where an unknown release runs: "libxenstable" when it is
+   newer than those that are known, else "Xen". */
+const char *what_is_too_old(const struct xenstable *xs);
+
 /* Why the default answers an operation; never NULL. */
 const char *missing_reason(const struct xenstable *xs);
 

@@ -41,6 +41,12 @@ int libraries_each_folder(const char *list, const char *version,
     return ret;
 }
 
+/* A file that is there; otherwise only the name that was looked for. */
+static bool is_file(const struct library *library)
+{
+    return strchr(library->path, '/') != NULL;
+}
+
 /* Is this file listed already, by whichever of its names? */
 static bool is_listed(const struct library_list *list, const char *real)
 {
@@ -48,7 +54,8 @@ static bool is_listed(const struct library_list *list, const char *real)
     unsigned int i;
 
     for (i = 0; i < list->count; i++)
-        if (realpath(list->items[i].path, other) && strcmp(other, real) == 0)
+        if (is_file(&list->items[i]) && realpath(list->items[i].path, other) &&
+            strcmp(other, real) == 0)
             return true;
     return false;
 }
@@ -193,7 +200,7 @@ static bool listed_before(const struct library_list *list, unsigned int at)
     unsigned int i;
 
     for (i = 0; i < at; i++)
-        if (list->items[i].major == item->major &&
+        if (is_file(&list->items[i]) && list->items[i].major == item->major &&
             list->items[i].minor == item->minor)
             return true;
     return false;
@@ -221,7 +228,7 @@ void libraries_summary(const struct xenstable *xs, char *text, size_t bytes)
         const struct library *item = &list->items[i];
 
         /* Files that are there, whether or not they were of use. */
-        if (!item->major || item->path[0] != '/' || listed_before(list, i))
+        if (!item->major || !is_file(item) || listed_before(list, i))
             continue;
         used += (size_t)snprintf(text + used, bytes - used, "%s%u.%u",
                                  used ? ", " : "", item->major, item->minor);

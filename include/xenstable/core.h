@@ -281,7 +281,8 @@ int xenstable_feature_query(const struct xenstable *xs, unsigned int feature);
 
 /**
  * struct xenstable_library_info - one of Xen's libraries on this system
- * @name:    "libxenctrl" or "libxencall"
+ * @name:    "libxenctrl" or "libxencall"; after xenstable_toolstack_query()
+ *           also "libxenlight" or "libxlutil"
  * @path:    where it was found, or the name that was looked for
  * @reason:  NULL when it is in use, else a sentence that says why not
  * @major:   its release X.Y; 0.0 for the stable libxencall

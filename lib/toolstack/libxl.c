@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/choose.h"
 #include "lib/handle.h"
 #include "lib/libraries.h"
 #include "lib/load.h"
@@ -88,10 +89,9 @@ int libxl_find_release(struct xenstable **xs_r,
     ret = handle_text(
         &xs->message,
         "Xen %u.%u is running, which this libxenstable %s does not know (it "
-        "knows %u.%u to %u.%u). Install a newer libxenstable (Debian: "
-        "libxenstable1)",
+        "knows %u.%u to %u.%u). Install a newer %s",
         xs->major, xs->minor, PACKAGE_VERSION, oldest->major, oldest->minor,
-        newest->major, newest->minor);
+        newest->major, newest->minor, what_is_too_old(xs));
     return ret ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_VERSION;
 }
 

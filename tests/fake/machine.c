@@ -197,7 +197,7 @@ static void *take_pages(size_t pages)
         if (slot == sizeof(given) / sizeof(given[0]) - 1)
             abort();
     if (fake.pages_left == 0) {
-        errno = ENOMEM;
+        errno = fake.pages_error ? fake.pages_error : ENOMEM;
         return NULL;
     }
     /* More than any test needs; keeps absurd requests from being tried. */

@@ -69,6 +69,7 @@ struct fake {
     bool policy_refuses;
     /* Page allocations fail after this many; negative: none does. */
     int pages_left;
+    int pages_error; /* errno then; 0: ENOMEM */
     /* Largest range of one mapping call, in frames; 0: any. */
     uint64_t largest_mapping;
     /* Mapping this frame fails with ENOMEM; 0: none does. */

@@ -75,6 +75,8 @@ START_TEST(unknown_release)
     ck_assert_int_eq(alloc_on("4.99", &logger), XENSTABLE_ERROR_VERSION);
     ck_assert_ptr_nonnull(strstr(logged, "Xen 4.99 is running"));
     ck_assert_ptr_nonnull(strstr(logged, "Install a newer libxenstable"));
+    ck_assert_int_eq(alloc_on("4.13", &logger), XENSTABLE_ERROR_VERSION);
+    ck_assert_ptr_nonnull(strstr(logged, "Install a newer Xen"));
 }
 END_TEST
 

@@ -2,6 +2,7 @@
 /* Machines that no test can be run on: a control device without
    /sys/hypervisor, libraries in the folders of a distribution. The library
    is linked in here as a whole, with another probe and other folders. */
+#include <unistd.h>
 #include <xenstable/toolstack.h>
 
 #include "lib/probe.h"
@@ -161,6 +162,19 @@ START_TEST(installed_libraries_are_found)
 }
 END_TEST
 
+/* A library that the loader did not find is not the one that lies in the
+   current folder. */
+START_TEST(current_folder)
+{
+    struct xenstable *xs;
+
+    ck_assert_int_eq(chdir(unit_fake("installed")), 0);
+    xs = open_asking("4.15", "call");
+    ck_contains(xenstable_message(xs), "(found: 4.15, ");
+    unit_close(xs);
+}
+END_TEST
+
 static Suite *make(void)
 {
     TCase *tcase;
@@ -174,6 +188,7 @@ static Suite *make(void)
     tcase_add_test(tcase, memory_runs_out_while_asking);
     tcase_add_test(tcase, coinstalled_library);
     tcase_add_test(tcase, installed_libraries_are_found);
+    tcase_add_test(tcase, current_folder);
     return suite;
 }
 

@@ -92,8 +92,14 @@ START_TEST(message_names_what_was_found)
 }
 END_TEST
 
-static const char *const unknown[] = {"4.99", "4.13", "4.98",   "5.0",
-                                      "3.14", "0.0",  "255.255"};
+static const struct {
+    const char *release;
+    const char *newer; /* what helps */
+} unknown[] = {
+    {"4.99", "libxenstable"}, {"4.13", "Xen"}, {"4.98", "libxenstable"},
+    {"5.0", "libxenstable"},  {"3.14", "Xen"}, {"255.255", "libxenstable"},
+    {"0.0", "Xen"},
+};
 
 START_TEST(unknown_release_uses_hypercalls)
 {
@@ -101,14 +107,15 @@ START_TEST(unknown_release_uses_hypercalls)
     unsigned int i;
     char part[64];
 
-    xs = unit_open_with(unknown[_i], NULL, "4.22:4.14:call");
+    xs = unit_open_with(unknown[_i].release, NULL, "4.22:4.14:call");
     ck_assert_int_eq(xenstable_status(xs), 0);
-    snprintf(part, sizeof(part), "Xen %s is running", unknown[_i]);
+    snprintf(part, sizeof(part), "Xen %s is running", unknown[_i].release);
     ck_contains(xenstable_message(xs), part);
     snprintf(part, sizeof(part), "it knows %s to %s", unit_release_name(0),
              unit_release_name(fake_releases_count - 1));
     ck_contains(xenstable_message(xs), part);
-    ck_contains(xenstable_message(xs), "Install a newer libxenstable");
+    snprintf(part, sizeof(part), "Install a newer %s", unknown[_i].newer);
+    ck_contains(xenstable_message(xs), part);
     check_all_answered_by(xs, "hypercall");
     /* Unlocked operations work; the newest number is tried for others. */
     for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
@@ -263,6 +270,23 @@ START_TEST(connection_is_refused)
 }
 END_TEST
 
+/* The device opens, but a security module lets nobody map its memory. */
+START_TEST(memory_is_refused)
+{
+    struct xenstable *xs;
+
+    fake.pages_left = 0;
+    fake.pages_error = EACCES;
+    xs = unit_open_with("4.17", "hypercall", "call");
+    check_nothing_works(xs, -EPERM);
+    ck_contains(xenstable_message(xs), "refuses access");
+    unit_close(xs);
+    xs = unit_open_with("4.17", NULL, "4.17:call");
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    unit_close(xs);
+}
+END_TEST
+
 START_TEST(connection_lacks_memory)
 {
     static const char *const lists[] = {"libxenctrl", "hypercall",
@@ -345,6 +369,7 @@ static Suite *make(void)
     tcase_add_loop_test(tcase, no_library_at_all, 0, releases);
     tcase_add_test(tcase, unknown_release_without_library);
     tcase_add_test(tcase, excluded_providers);
+    tcase_add_test(tcase, memory_is_refused);
     tcase_add_loop_test(tcase, connection_is_refused, 0, COUNT_OF(refusals));
     tcase_add_loop_test(tcase, connection_lacks_memory, 0, 3);
     tcase_add_loop_test(tcase, library_path_is_odd, 0, COUNT_OF(paths));
