@@ -354,6 +354,7 @@ static void mark_copied(struct reader *reader, uint64_t info,
 static int read_copy_relocations(struct reader *reader)
 {
     unsigned int type = copy_relocation(reader);
+    uint64_t room = reader->file_bytes;
     Elf_Scn *scn = NULL;
 
     if (!type || !reader->has_interpreter)
@@ -369,6 +370,10 @@ static int read_copy_relocations(struct reader *reader)
         if ((shdr.sh_type != SHT_REL && shdr.sh_type != SHT_RELA) ||
             shdr.sh_link != reader->dynsym_index)
             continue;
+        /* Each is read into memory: a file may not name one piece often. */
+        if (shdr.sh_size > room)
+            return damaged(reader, "has more relocations than fit into it");
+        room -= shdr.sh_size;
         addend = shdr.sh_type == SHT_RELA;
         data = section_data(scn, addend ? ELF_T_RELA : ELF_T_REL, &shdr,
                             reader->elf, &nr_entries);

@@ -317,6 +317,11 @@ do
                 "1 symbol, 1 covered" "$out"
         fi
     done
+    "$make_elf" "$class" "$order" "again-$name" "$work/program"
+    run audit "$work/program"
+    expect "the same place again and again on $machine: exit code" 2
+    expect_text "the same place again and again on $machine: is damaged" \
+        "more relocations than fit into it" "$err"
 done
 
 # Cut at every 64 bytes: each is named, none is taken for a whole one.

@@ -12,6 +12,8 @@
  *   copied-MACHINE  bare, and a program for this machine: SYMBOL is data that
  *                   it has defined to be copied there
  *   own-MACHINE     the same without copying: SYMBOL is the program's own
+ *   again-MACHINE   as copied-MACHINE, with many more sections of relocations
+ *                   that lie in the same place
  *
  * It has all headers that an audit looks at, and no code.
  */
@@ -55,11 +57,13 @@ struct kind {
     int order;
     bool versioned;
     bool copied;
+    bool again;
     const struct machine *machine; /* NULL: a library, no relocation */
 };
 
 #define NR_SYMBOLS 4
 #define NR_DYNAMIC 3
+#define NR_AGAIN 64
 
 static void die(const char *what)
 {
@@ -235,6 +239,24 @@ static void add_relocation(Elf *elf, const struct kind *kind)
         die(".rel");
 }
 
+/* Sections as the last one, each of nearly the whole file. */
+static void repeat_relocations(Elf *elf)
+{
+    GElf_Ehdr ehdr;
+    GElf_Shdr shdr;
+
+    if (!gelf_getehdr(elf, &ehdr) ||
+        !gelf_getshdr(elf_getscn(elf, SHSTRTAB + 1), &shdr))
+        die("layout");
+    shdr.sh_offset = 0;
+    shdr.sh_size = ehdr.e_shoff / shdr.sh_entsize * shdr.sh_entsize;
+    for (int i = 0; i < NR_AGAIN; i++)
+        if (!gelf_update_shdr(elf_newscn(elf), &shdr))
+            die("layout");
+    /* libelf would give each a place of its own. */
+    elf_flagelf(elf, ELF_C_SET, ELF_F_LAYOUT);
+}
+
 /* A segment that is a section. */
 static void set_segment(Elf *elf, int segment, GElf_Word type, size_t section)
 {
@@ -284,6 +306,8 @@ static void write_elf(Elf *elf, const struct kind *kind, const char *symbol)
     set_segment(elf, 0, PT_DYNAMIC, DYNAMIC);
     if (kind->machine)
         set_segment(elf, 1, PT_INTERP, DYNSTR);
+    if (kind->again)
+        repeat_relocations(elf);
     if (elf_update(elf, ELF_C_WRITE) < 0)
         die("write");
 }
@@ -310,9 +334,10 @@ static struct kind parse_kind(char **argv)
         .class = strcmp(argv[1], "32") ? ELFCLASS64 : ELFCLASS32,
         .order = strcmp(argv[2], "big") ? ELFDATA2LSB : ELFDATA2MSB,
         .versioned = !strcmp(argv[3], "versioned"),
-        .copied = !strncmp(argv[3], "copied-", 7),
+        .again = !strncmp(argv[3], "again-", 6),
     };
 
+    kind.copied = kind.again || !strncmp(argv[3], "copied-", 7);
     for (size_t i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
         if (machine && !strcmp(machines[i].name, machine + 1))
             kind.machine = &machines[i];
