@@ -115,6 +115,18 @@ static bool anybody_answers(const struct xenstable *xs)
     return false;
 }
 
+/* Who answers in libxenctrl's place, or why nobody does. */
+static const char *instead(const struct xenstable *xs, const int results[])
+{
+    if (!xs->status)
+        return xs->known ? "libxenstable makes the hypercalls itself"
+                         : "operations without an interface version work, "
+                           "the others may be refused";
+    return results[PROVIDER_HYPERCALL] == -EOPNOTSUPP
+               ? "and XENSTABLE_PROVIDERS allows nothing else"
+               : "and libxencall.so.1 is not usable either";
+}
+
 /* The sentence for an administrator; "" where all is as it should be. */
 static int explain(struct xenstable *xs, bool xenctrl_wanted,
                    const int results[])
@@ -151,10 +163,7 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
             "(it knows %u.%u to %u.%u); %s. Install a newer %s",
             xs->major, xs->minor, PACKAGE_VERSION, known_releases[0].major,
             known_releases[0].minor, newest_release()->major,
-            newest_release()->minor,
-            xs->status ? "and libxencall.so.1 is not usable either"
-                       : "operations without an interface version work, the "
-                         "others may be refused",
+            newest_release()->minor, instead(xs, results),
             what_is_too_old(xs));
     return handle_text(
         &xs->message,
@@ -164,9 +173,7 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
         xs->major, xs->minor, xs->major, xs->minor,
         /* Without a library the reason is the end of this sentence. */
         results[PROVIDER_XENCTRL] == -ELIBACC ? "" : "cannot be used: ",
-        reason ? reason : "no reason given", found,
-        xs->status ? "and libxencall.so.1 is not usable either"
-                   : "libxenstable makes the hypercalls itself",
+        reason ? reason : "no reason given", found, instead(xs, results),
         xs->major, xs->minor, xs->major, xs->minor);
 }
 

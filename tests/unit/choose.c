@@ -135,6 +135,20 @@ START_TEST(unknown_release_uses_hypercalls)
 }
 END_TEST
 
+/* What was not tried is not called unusable. */
+START_TEST(hypercalls_are_excluded)
+{
+    static const char *const running[] = {"4.17", "4.99"};
+    struct xenstable *xs;
+
+    xs = unit_open_with(running[_i], "libxenctrl", "call");
+    ck_assert_int_eq(xenstable_status(xs), -ELIBACC);
+    ck_contains(xenstable_message(xs), "XENSTABLE_PROVIDERS");
+    ck_lacks(xenstable_message(xs), "libxencall");
+    unit_close(xs);
+}
+END_TEST
+
 START_TEST(order_can_be_changed)
 {
     struct xenstable *xs;
@@ -363,6 +377,7 @@ static Suite *make(void)
     tcase_add_test(tcase, message_names_what_was_found);
     tcase_add_loop_test(tcase, unknown_release_uses_hypercalls, 0,
                         COUNT_OF(unknown));
+    tcase_add_loop_test(tcase, hypercalls_are_excluded, 0, 2);
     tcase_add_test(tcase, order_can_be_changed);
     tcase_add_test(tcase, one_provider_loads_nothing_else);
     tcase_add_test(tcase, not_on_xen);
