@@ -118,17 +118,20 @@ class Registry:
                     "as": take(words, "as")})
             elif words[0] == "size":
                 found[-1]["sizes"].append({
+                    "since": take(words, "since", self.oldest),
                     "bytes": int(words[1]),
-                    "since": take(words, "since", self.oldest)})
+                    "machine": words[2] if words[2:] else None,
+                    "bytes there": int(words[3]) if words[3:] else None})
         return found
 
     def layouts(self, struct):
-        """The different layouts of a struct: (first release, fields, size)."""
+        """The different layouts of a struct: (first release, fields, the
+        line of its size)."""
         firsts = {f["since"] for f in struct["fields"]}
         for first in sorted(firsts, key=release_key):
             fields = [f for f in struct["fields"]
                       if release_key(f["since"]) <= release_key(first)]
-            sizes = [s["bytes"] for s in struct["sizes"]
+            sizes = [s for s in struct["sizes"]
                      if release_key(s["since"]) <= release_key(first)]
             yield first, fields, sizes[-1]
 
@@ -231,27 +234,60 @@ def operations_source(registry):
 
 
 BASE_BYTES = {"char": 1, "uint8_t": 1, "uint16_t": 2, "int32_t": 4,
-              "uint32_t": 4, "uint64_t": 8}
+              "uint32_t": 4, "uint64_t": 8, "word": 8}
+
+# Where a struct may have another size, as the preprocessor knows it, and how
+# large a `word` is there: nothing is aligned to more.
+MACHINES = {"x86_32": ("defined(__i386__)", 4),
+            "32-bit": ("__SIZEOF_POINTER__ == 4", 4),
+            "arm": ("defined(__arm__) || defined(__aarch64__)", 8),
+            None: ("1", 8)}
 
 
-def with_holes(fields, size):
-    """The fields, and the holes that alignment leaves as fields of their
-    own: an initialiser clears only what has a name, and what it does not
-    clear would be sent to Xen."""
-    at, holes = 0, 0
-    for field in fields + [None]:
-        aligned = size
-        if field:
-            unit = BASE_BYTES[field["base"]]
-            aligned = (at + unit - 1) // unit * unit
-        if aligned > at:
-            yield {"base": "uint8_t", "name": f"_hole{holes}",
-                   "array": f"[{aligned - at}]"}
+def placed(struct, fields, machine=None):
+    """(field, offset, size of an element, number of elements) of each."""
+    at, word = 0, MACHINES[machine][1]
+    for field in fields:
+        unit = BASE_BYTES[field["base"]]
+        if field["base"] == "word":
+            unit = word
+        align = 1 if struct["packed"] else min(unit, word)
+        at = (at + align - 1) // align * align
+        count = int(field["array"].strip("[]") or 1)
+        yield field, at, unit, count
+        at += unit * count
+
+
+def with_holes(struct, fields, size, machine):
+    """The fields as C, and the holes that alignment leaves as fields of
+    their own: an initialiser clears only what has a name, and what it does
+    not clear would be sent to Xen."""
+    end, holes = 0, 0
+
+    def hole(at):
+        nonlocal holes
+        if at > end:
+            yield f"uint8_t _hole{holes}[{at - end}]"
             holes += 1
-        if field:
-            yield field
-            count = field["array"].strip("[]")
-            at = aligned + unit * int(count or 1)
+
+    for field, at, unit, count in placed(struct, fields, machine):
+        yield from hole(at)
+        base = field["base"]
+        if base == "word":
+            base = f"uint{8 * unit}_t"
+        yield f"{base} {field['name']}{field['array']}"
+        end = at + unit * count
+    yield from hole(size)
+
+
+def print_struct(name, struct, fields, size, machine=None):
+    print(f"struct {name} {{")
+    for field in with_holes(struct, fields, size, machine):
+        print(f"    {field};")
+    packed = " __attribute__((packed))" if struct["packed"] else ""
+    print(f"}}{packed};")
+    print(f"static_assert(sizeof(struct {name}) == {size},\n"
+          f'              "{name}");')
 
 
 @output("compat/hypercalls.h")
@@ -263,17 +299,23 @@ def hypercalls(registry):
     for name, value in registry.numbers():
         print(f"    {name} = {value},")
     print("};\n")
+    print("/* Frame numbers in arrays. */\n"
+          "#if defined(__i386__) || defined(__x86_64__)\n"
+          "typedef unsigned long xen_pfn_t;\n"
+          "#else\n"
+          "typedef uint64_t xen_pfn_t;\n"
+          "#endif\n")
     for struct in registry.structs():
         for first, fields, size in registry.layouts(struct):
             name = type_name(struct, first, registry.oldest)
-            print(f"struct {name} {{")
-            members = fields if struct["packed"] else with_holes(fields, size)
-            for field in members:
-                print(f"    {field['base']} {field['name']}{field['array']};")
-            packed = " __attribute__((packed))" if struct["packed"] else ""
-            print(f"}}{packed};")
-            print(f"static_assert(sizeof(struct {name}) == {size},\n"
-                  f'              "{name}");\n')
+            machine = size["machine"]
+            if machine:
+                print(f"#if {MACHINES[machine][0]}")
+                print_struct(name, struct, fields, size["bytes there"],
+                             machine)
+                print("#else")
+            print_struct(name, struct, fields, size["bytes"])
+            print("#endif\n" if machine else "")
     print("#endif")
 
 
@@ -402,11 +444,6 @@ def xenctrl_api(registry):
           "typedef struct xen_kexec_segment xen_kexec_segment_t;\n"
           "typedef struct e820entry e820entry;\n"
           "typedef struct xen_sysctl_cpuinfo xc_cpuinfo_t;\n"
-          "#if defined(__i386__) || defined(__x86_64__)\n"
-          "typedef unsigned long xen_pfn_t;\n"
-          "#else\n"
-          "typedef uint64_t xen_pfn_t;\n"
-          "#endif\n"
           "/* Their layout depends on the release: see struct release. */\n"
           "typedef void xc_physinfo_t;\n"
           "typedef void xc_domaininfo_t;\n")

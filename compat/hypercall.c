@@ -12,10 +12,12 @@ enum { NO_DOMID = 0x7ff4 };
 int hypercall_pages_get(struct hypercall *hc, struct hypercall_buffer *buffer,
                         uint64_t bytes)
 {
+    uint64_t pages = bytes / PAGE_BYTES + (bytes % PAGE_BYTES != 0);
+
     buffer->memory = NULL;
-    buffer->pages = bytes / PAGE_BYTES + (bytes % PAGE_BYTES != 0);
+    buffer->pages = (size_t)pages;
     errno = ENOMEM;
-    if (buffer->pages <= INT32_MAX)
+    if (pages <= PAGES_MAX)
         buffer->memory =
             hc->functions.alloc_pages(hc->connection, buffer->pages);
     return buffer->memory ? 0 : -1;

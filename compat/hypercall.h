@@ -40,6 +40,10 @@ struct hypercall {
 
 enum { PAGE_BYTES = 4096, ARGUMENT_BYTES = 256 };
 
+/* Xen's libraries count pages in an int, and bytes in a size_t. */
+#define PAGES_MAX \
+    (SIZE_MAX / PAGE_BYTES < INT32_MAX ? SIZE_MAX / PAGE_BYTES : INT32_MAX)
+
 /* Pages that hypercalls can read and write. */
 struct hypercall_buffer {
     void *memory;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
+#include "compat/frames.h"
 #include "compat/state.h"
 
 /* The GSI of a PCI device, from the kernel: <xen/privcmd.h> of Linux. */
@@ -69,10 +70,14 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
     /* Xen counts them in its answer, an int. */
     if (nr_extents > INT32_MAX)
         return -EINVAL;
-    if (hypercall_buffer_get(hc, &buffer, nr_extents * sizeof(*extents_gfn)))
+    if (hypercall_buffer_get(hc, &buffer, nr_extents * sizeof(xen_pfn_t)))
         return error_gate(xs,
                           XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP);
-    memcpy(buffer.memory, extents_gfn, nr_extents * sizeof(*extents_gfn));
+    if (!frames_fit(extents_gfn, nr_extents)) {
+        hypercall_buffer_put(hc, &buffer);
+        return -EINVAL;
+    }
+    frames_to_xen(buffer.memory, extents_gfn, nr_extents);
     argument.extent_start = guest_handle(buffer.memory);
     rc = hypercall_with(hc, __HYPERVISOR_memory_op, XENMEM_populate_physmap,
                         &argument, sizeof(argument));
@@ -80,7 +85,7 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
         ret =
             error_gate(xs, XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP);
     } else {
-        memcpy(extents_gfn, buffer.memory, nr_extents * sizeof(*extents_gfn));
+        frames_from_xen(extents_gfn, buffer.memory, nr_extents);
         if ((uint64_t)rc != nr_extents)
             ret = populate_error(xs, domid, EBUSY);
     }

@@ -53,7 +53,7 @@ static int get_cpu_info(struct xenstable *xs,
     struct hypercall_buffer buffer;
     int ret = 0;
 
-    if (hypercall_buffer_get(hc, &buffer, layout->bytes * max_cpus))
+    if (hypercall_buffer_get(hc, &buffer, (uint64_t)layout->bytes * max_cpus))
         return error_gate(xs, XENSTABLE_OPERATION_HOST_GET_CPU_INFO);
     argument.info = guest_handle(buffer.memory);
     if (hypercall_sysctl(xs, XEN_SYSCTL_getcpuinfo, &argument,
@@ -81,7 +81,8 @@ static int list(struct xenstable *xs, unsigned int operation,
     struct hypercall_buffer buffer;
     int ret = 0;
 
-    if (hypercall_buffer_get(hc, &buffer, layout->bytes * max_domains))
+    if (hypercall_buffer_get(hc, &buffer,
+                             (uint64_t)layout->bytes * max_domains))
         return error_gate(xs, operation);
     argument.buffer = guest_handle(buffer.memory);
     if (hypercall_sysctl(xs, XEN_SYSCTL_getdomaininfolist, &argument,
@@ -134,7 +135,8 @@ static int get_memory_map(struct xenstable *xs,
     struct hypercall_buffer buffer;
     int ret = 0;
 
-    if (hypercall_buffer_get(hc, &buffer, layout->bytes * max_ranges))
+    if (hypercall_buffer_get(hc, &buffer,
+                             (uint64_t)layout->bytes * max_ranges))
         return error_gate(xs, XENSTABLE_OPERATION_HOST_GET_MEMORY_MAP);
     argument.buffer = guest_handle(buffer.memory);
     if (hypercall_with(hc, __HYPERVISOR_memory_op, XENMEM_machine_memory_map,

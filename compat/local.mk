@@ -14,6 +14,7 @@ EXTRA_DIST += compat/README.md compat/generate.py
 
 libxenstable_la_SOURCES += \
 	compat/dlopen-note.h \
+	compat/frames.h \
 	compat/hypercall.c compat/hypercall.h \
 	compat/hypercall_device_model.c \
 	compat/hypercall_host.c \

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "compat/frames.h"
 #include "compat/state.h"
 #include "lib/error.h"
 #include "lib/load.h"
@@ -23,7 +24,7 @@ static inline int result(struct xenstable *xs, int rc, unsigned int operation)
 
 #define RESULT(rc, OPERATION) result(xs, rc, XENSTABLE_OPERATION_##OPERATION)
 
-/* libxenctrl takes frames as unsigned long, which 32-bit Arm makes short. */
+/* libxenctrl takes frames as unsigned long, which has 32 bits on some. */
 #define TOO_LARGE(value) ((value) != (unsigned long)(value))
 
 static int kexec_unload(struct xenstable *xs, uint8_t type)
@@ -197,16 +198,17 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
                             unsigned int mem_flags, uint64_t *extents_gfn)
 {
     struct xenctrl *xc = xenctrl_of(xs);
-    int rc;
+    int rc, error;
 
-    _Static_assert(sizeof(xen_pfn_t) == sizeof(*extents_gfn),
-                   "passed as it is");
-    if (TOO_LARGE(nr_extents))
+    if (TOO_LARGE(nr_extents) || !frames_fit(extents_gfn, nr_extents))
         return -EINVAL;
+    frames_to_xen(extents_gfn, extents_gfn, nr_extents);
     rc = xc->functions.xc_domain_populate_physmap_exact(
         xc->xch, domid, nr_extents, extent_order, mem_flags,
         (xen_pfn_t *)extents_gfn);
-    return rc < 0 ? populate_error(xs, domid, errno) : 0;
+    error = errno;
+    frames_from_xen(extents_gfn, extents_gfn, nr_extents);
+    return rc < 0 ? populate_error(xs, domid, error) : 0;
 }
 
 static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)

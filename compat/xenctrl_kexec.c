@@ -9,7 +9,7 @@ static int pages_for(uint64_t bytes)
 {
     uint64_t pages = (bytes + PAGE_BYTES - 1) / PAGE_BYTES;
 
-    return pages > INT32_MAX ? -1 : (int)pages;
+    return pages > PAGES_MAX ? -1 : (int)pages;
 }
 
 /* A piece of the image in memory that hypercalls can read. */

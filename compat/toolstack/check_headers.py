@@ -18,7 +18,7 @@ HEADERS = ("libxl.h", "libxl_event.h", "libxl_utils.h", "libxl_uuid.h",
            "libxlutil.h")
 
 
-def print_assertions(registry, release):
+def print_assertions(registry, release, machine):
     """Each assertion on one line, so that they can be counted."""
     print(NOTICE)
     for name in HEADERS:
@@ -38,7 +38,7 @@ def print_assertions(registry, release):
                   f"type of {typedef.name}")
     for struct in registry.ordered_structs():
         if in_release(struct, release):
-            check_struct(registry, struct, release)
+            check_struct(registry, struct, release, machine)
     for function in [*registry.derived(), *registry.functions]:
         if in_release(function, release):
             check_function(function)
@@ -61,8 +61,8 @@ def check_enum(enum, release):
             check(f"{value.name} == {value.number}", value.name)
 
 
-def check_struct(registry, struct, release):
-    layout = registry.layout(struct, release)
+def check_struct(registry, struct, release, machine):
+    layout = registry.layout(struct, release, machine)
     real, ours = struct.name, layout_type(registry, struct, release)
     check(f"sizeof({real}) == {layout.size}", f"size of {real}")
     check(f"sizeof({real}) == sizeof({ours})", f"size of {ours}")

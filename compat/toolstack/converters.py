@@ -10,7 +10,7 @@ programs that were compiled with it: only there a release may have members
 that ours lacks.
 """
 
-from registry import public_name, release_key
+from registry import MACHINES, public_name, release_key
 from structs import NOTICE, fold, layout_type, short, suffix
 
 CPUID = "libxl_cpuid_policy_list"
@@ -133,10 +133,9 @@ class Converter:
         self.name = f"{short(struct.name)}_{suffix(first)}{converters.suffix}"
         self.ours = self.registry.layout(struct, converters.ours)
         self.theirs = self.registry.layout(struct, first)
-        # On 64-bit machines and on 32-bit ones.
-        self.layouts = [(self.registry.layout(struct, converters.ours, word),
-                         self.registry.layout(struct, first, word))
-                        for word in (8, 4)]
+        self.layouts = [(self.registry.layout(struct, converters.ours, each),
+                         self.registry.layout(struct, first, each))
+                        for each in MACHINES]
         self.our_type = layout_type(self.registry, struct, converters.ours)
         self.their_type = layout_type(self.registry, struct, first)
         self.body, self.checks, self.run = [], [], []

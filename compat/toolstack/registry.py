@@ -9,6 +9,9 @@ from pathlib import Path
 
 OLDEST = "4.14"
 
+# (size of a pointer, largest alignment) of the machines that differ
+MACHINES = {"64-bit": (8, 8), "32-bit": (4, 8), "x86_32": (4, 4)}
+
 # A program's context knows the layouts that it was compiled with; these make
 # one, so that they are all that calls into libxl need old versions of.
 OPENING = ("libxl_ctx_alloc", "xlu_cfg_init")
@@ -475,12 +478,12 @@ class Registry:
             add(struct)
         return found
 
-    def layout(self, struct, release, word=8):
-        """The layout in a release, the same object each time; `word` is the
-        size of a pointer in bytes."""
-        at = struct.name, release, word
+    def layout(self, struct, release, machine="64-bit"):
+        """The layout in a release on one of MACHINES, the same object each
+        time."""
+        at = struct.name, release, machine
         if at not in self.layouts:
-            self.layouts[at] = Layout(self, struct, release, word)
+            self.layouts[at] = Layout(self, struct, release, machine)
         return self.layouts[at]
 
     @functools.cache
@@ -499,32 +502,34 @@ class Registry:
         return [struct for struct in self.ordered_structs()
                 if len(self.shapes(struct)) > 1]
 
-    def base_size(self, type_, release, word=8):
+    def base_size(self, type_, release, machine="64-bit"):
         """(size, alignment) of a type by name."""
+        word, largest_align = MACHINES[machine]
         if "*" in type_:
             return word, word
         match = re.match(r"(.*)\[(\d+)\]$", type_)
         if match:
-            size, align = self.base_size(match.group(1), release, word)
+            size, align = self.base_size(match.group(1), release, machine)
             return size * int(match.group(2)), align
         if type_ in self.structs:
-            layout = self.layout(self.structs[type_], release, word)
+            layout = self.layout(self.structs[type_], release, machine)
             return layout.size, layout.align
         if type_ in self.typedefs:
-            return self.base_size(self.typedefs[type_].type, release, word)
+            return self.base_size(self.typedefs[type_].type, release, machine)
         if type_ in self.enums:
             return 4, 4
         size = {"bool": 1, "uint8_t": 1, "unsigned char": 1, "uint16_t": 2,
                 "uint32_t": 4, "int": 4, "uint64_t": 8, "size_t": word}[type_]
-        return size, size
+        return size, min(size, largest_align)
 
 
 class Layout:
     """Where the members of a struct are in one release."""
 
-    def __init__(self, registry, struct, release, word):
+    def __init__(self, registry, struct, release, machine):
         self.registry, self.release = registry, release
-        self.struct, self.word = struct, word
+        self.struct, self.machine = struct, machine
+        self.word = MACHINES[machine][0]
         self.offsets = {}  # path -> (offset, size); counts of arrays, too
         self.size, self.align = self.place(struct, 0, False)
 
@@ -562,7 +567,7 @@ class Layout:
             return [(prefix + member.count, lambda base: (4, 4)),
                     (member.path, lambda base: (self.word, self.word))]
         return [(member.path, lambda base: self.registry.base_size(
-            member.type, self.release, self.word))]
+            member.type, self.release, self.machine))]
 
     @functools.cache
     def shape(self):

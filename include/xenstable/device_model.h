@@ -62,7 +62,8 @@ int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
  * All or an error: on error some extents may have been given.
  *
  * Return: 0; -EBUSY (only some of the extents could be given), -EINVAL (also
- * more extents than Xen can count), and see above.
+ * more extents than Xen can count; 32-bit x86: a frame number of more than 32
+ * bits), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_populate_physmap(

@@ -5,10 +5,7 @@
 #include "xenctrl-private.h"
 
 #include <limits.h>
-
-/* Frame numbers are handed on as they are, without a copy. */
-_Static_assert(sizeof(xen_pfn_t) == sizeof(uint64_t),
-               "frame numbers have 64 bits on this machine");
+#include <stdlib.h>
 
 int xc_get_hvm_param(xc_interface *handle, uint32_t dom, int param,
                      unsigned long *value)
@@ -44,9 +41,27 @@ int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
                                      unsigned int mem_flags,
                                      xen_pfn_t *extent_start)
 {
-    return result_of(xenstable_device_model_populate_physmap(
-        handle_of(xch), domid, nr_extents, extent_order, mem_flags,
-        (uint64_t *)extent_start));
+    uint64_t *frames = (uint64_t *)extent_start;
+    /* On 32-bit x86 Xen's are shorter than ours, which need a place. */
+    const bool copied = sizeof(xen_pfn_t) < sizeof(uint64_t) && extent_start;
+    unsigned long i;
+    int ret;
+
+    if (copied) {
+        frames = calloc(nr_extents, sizeof(*frames));
+        if (!frames && nr_extents)
+            return result_of(-ENOMEM);
+        for (i = 0; i < nr_extents; i++)
+            frames[i] = extent_start[i];
+    }
+    ret = xenstable_device_model_populate_physmap(
+        handle_of(xch), domid, nr_extents, extent_order, mem_flags, frames);
+    if (copied) {
+        for (i = 0; i < nr_extents; i++)
+            extent_start[i] = (xen_pfn_t)frames[i];
+        free(frames);
+    }
+    return result_of(ret);
 }
 
 int xc_domain_shutdown(xc_interface *xch, uint32_t domid, int reason)

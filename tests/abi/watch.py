@@ -121,7 +121,7 @@ def watch_hypercall_structs(report, compiler, headers, registry, base, arms,
         for gone in known.keys() - tops:
             report.changed(place, f"field {gone} is gone")
         real_size = sizes.get(f"sizeof(struct {name})")
-        if real_size != size:
+        if real_size != size["bytes"]:
             report.add(place, f"size {real_size}")
 
 

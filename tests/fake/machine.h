@@ -15,6 +15,8 @@
 
 #include <xenstable/xenstable.h>
 
+#include "compat/hypercalls.h"
+
 /* One of Xen's layouts, made from our structure; see releases.c. */
 struct fake_layout {
     void (*write)(const void *from, void *to);
@@ -46,6 +48,11 @@ enum {
     FAKE_PAGE_BYTES = 4096,
     FAKE_DOMID_SELF = 0x7ff0
 };
+
+/* Of memory ranges for kexec, as high as Xen can say it. */
+#define FAKE_RANGE_MADDR                                              \
+    (sizeof(((struct xen_kexec_range *)0)->start) == 8 ? 0x2000000000 \
+                                                       : 0x20000000)
 
 struct fake {
     /* The hypervisor: layouts, and the interface numbers it accepts. */
@@ -147,7 +154,7 @@ int fake_list_domains(uint32_t first, uint32_t most, void *to,
                       const struct fake_layout *layout);
 int fake_list_cpus(uint32_t most, void *to);
 int fake_list_ranges(uint32_t most, void *to);
-int fake_populate(uint32_t domid, uint64_t count, uint64_t *extents);
+int fake_populate(uint32_t domid, uint64_t count, xen_pfn_t *extents);
 int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
              bool add);
 int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set);

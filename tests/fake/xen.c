@@ -60,7 +60,7 @@ int fake_list_ranges(uint32_t most, void *to)
     return FAKE_RANGES;
 }
 
-int fake_populate(uint32_t domid, uint64_t count, uint64_t *extents)
+int fake_populate(uint32_t domid, uint64_t count, xen_pfn_t *extents)
 {
     uint64_t i;
 
@@ -245,6 +245,6 @@ int fake_kexec_range(int range, int nr, uint64_t *bytes, uint64_t *maddr)
     if (range == XENSTABLE_KEXEC_RANGE_CPU && (nr < 0 || nr >= FAKE_CPUS))
         return -ERANGE;
     *bytes = 0x100000 + (unsigned int)range;
-    *maddr = 0x2000000000 + (uint64_t)nr * 0x1000;
+    *maddr = FAKE_RANGE_MADDR + (uint64_t)nr * 0x1000;
     return 0;
 }

@@ -136,8 +136,8 @@ static int do_sysctl(uint64_t handle)
 static int do_populate(void *argument)
 {
     struct xen_memory_reservation *op = argument;
-    uint64_t bytes = op->nr_extents * sizeof(uint64_t);
-    uint64_t *extents = readable(op->extent_start, bytes);
+    uint64_t bytes = op->nr_extents * sizeof(xen_pfn_t);
+    xen_pfn_t *extents = readable(op->extent_start, bytes);
 
     if (!extents)
         return -EFAULT;
@@ -215,8 +215,12 @@ static int do_kexec(void *argument)
 static int do_kexec_range(void *argument)
 {
     struct xen_kexec_range *op = argument;
+    uint64_t bytes = 0, maddr = 0;
+    int ret = fake_kexec_range(op->range, op->nr, &bytes, &maddr);
 
-    return fake_kexec_range(op->range, op->nr, &op->size, &op->start);
+    op->size = bytes;
+    op->start = maddr;
+    return ret;
 }
 
 static int do_kexec_load(void *argument)

@@ -127,7 +127,7 @@ void *xc__hypercall_buffer_alloc_pages(xc_interface *xch,
     (void)xch;
     void *memory = fake_pages_get((size_t)nr_pages);
 
-    b->hbuf = (uint64_t)(uintptr_t)memory;
+    b->hbuf = (uintptr_t)memory;
     return memory;
 }
 
@@ -258,7 +258,7 @@ int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
     CALL(" %u %lu %u %#x", domid, nr_extents, extent_order, mem_flags);
     for (i = 0; i < nr_extents; i++)
         fake_record_more(" %#llx", (unsigned long long)extent_start[i]);
-    given = fake_populate(domid, nr_extents, (uint64_t *)extent_start);
+    given = fake_populate(domid, nr_extents, extent_start);
     return (unsigned long)given == nr_extents ? 0 : answer(-EBUSY);
 }
 

@@ -185,7 +185,7 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
     {"host_list_domains", list_domains, 0, "xc_domain_getinfolist 1 5",
      "sysctl 06000000 V 0100 0000 05000000 P 00000000"},
     {"host_get_memory_map", get_memory_map, 0, "xc_get_machine_memory_map 8",
-     "memory_op 10 08000000 00000000 P"},
+     "memory_op 10 08000000" REST_OF_WORD " W"},
     {"host_get_max_cpus", get_max_cpus, 0, "xc_get_max_cpus",
      "sysctl 03000000 V"},
     {"host_get_text", get_text, 0, "xc_version 3", "xen_version 3"},
@@ -196,8 +196,8 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
      "hvm_op 0 0700 0000 05000000 8877665544332211"},
     {"device_model_populate_physmap", populate_physmap, 0,
      "xc_domain_populate_physmap_exact 7 2 9 0x40000000 0x101 0x202",
-     "memory_op 6 P 0200000000000000 09000000 00000040 0700"
-     " @ 0101000000000000 0202"},
+     "memory_op 6 W 02000000" REST_OF_WORD " 09000000 00000040 0700"
+     " @ 01010000" REST_OF_WORD " 0202"},
     {"device_model_shutdown", shutdown, 0, "xc_domain_shutdown 7 3",
      "sched_op 4 0700 0000 03000000"},
     {"device_model_map_memory", map_memory, 0,
@@ -236,7 +236,7 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
     {"device_model_map_pirq_msi", map_pirq_msi, 0,
      "xc_physdev_map_pirq_msi 7 -1 -1 65 3 2 0xfebf1000",
      "physdev_op 13 0700 0000 03000000 ffffffff ffffffff 03000000 41000000"
-     " 02000000 00000000 0010bffe"},
+     " 02000000" REST_OF_WORD " 0010bffe"},
     {"device_model_unmap_pirq", unmap_pirq, 0, "xc_physdev_unmap_pirq 7 55",
      "physdev_op 14 0700 0000 37000000"},
     {"device_model_get_pci_gsi", get_pci_gsi, 0, "xc_pcidev_get_gsi 0x301",

@@ -25,6 +25,13 @@ struct call_data {
 };
 extern struct call_data call_data;
 
+/* On 32-bit x86 words end after 4 bytes, and so do holes before 64 bits. */
+#ifdef __i386__
+#define REST_OF_WORD ""
+#else
+#define REST_OF_WORD " 00000000"
+#endif
+
 struct unit_call {
     const char *name; /* of the operation */
     int (*run)(struct xenstable *xs);

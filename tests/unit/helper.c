@@ -156,6 +156,8 @@ void unit_close(struct xenstable *xs)
     ck_assert_uint_eq(fake.pages, 0);
 }
 
+enum { WORD_DIGITS = 2 * sizeof(((struct xen_memory_map *)0)->buffer) };
+
 /* The interface number that a call carries, as its bytes. */
 static const char *version_text(const char *recorded)
 {
@@ -191,11 +193,13 @@ static bool matches(const char *recorded, const char *expected)
             if (strncmp(recorded, version, 8) != 0)
                 return false;
             recorded += 7;
-        } else if (*expected == 'P') {
-            if (strncmp(recorded, "0000000000000000", 16) == 0 ||
-                strspn(recorded, "0123456789abcdef") < 16)
+        } else if (*expected == 'P' || *expected == 'W') {
+            const size_t digits = *expected == 'P' ? 16 : WORD_DIGITS;
+
+            if (strspn(recorded, "0") >= digits ||
+                strspn(recorded, "0123456789abcdef") < digits)
                 return false;
-            recorded += 15;
+            recorded += digits - 1;
         } else {
             if (ends_structure(*expected))
                 recorded += strspn(recorded, "0");

@@ -114,12 +114,12 @@ START_TEST(ranges)
         ck_assert_int_eq(
             xenstable_kexec_get_range(xs, range, 0, &bytes, &maddr), 0);
         ck_assert_uint_eq(bytes, 0x100000 + (unsigned int)range);
-        ck_assert_uint_eq(maddr, 0x2000000000);
+        ck_assert_uint_eq(maddr, FAKE_RANGE_MADDR);
     }
     ck_assert_int_eq(xenstable_kexec_get_range(xs, XENSTABLE_KEXEC_RANGE_CPU,
                                                3, &bytes, &maddr),
                      0);
-    ck_assert_uint_eq(maddr, 0x2000003000);
+    ck_assert_uint_eq(maddr, FAKE_RANGE_MADDR + 0x3000);
     ck_assert_int_eq(xenstable_kexec_get_range(xs, XENSTABLE_KEXEC_RANGE_CPU,
                                                4, &bytes, &maddr),
                      -ERANGE);
