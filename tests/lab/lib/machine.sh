@@ -175,7 +175,7 @@ run_qemu() {
     # shellcheck disable=SC2206,SC2054  # options are words, with commas
     input=(
         qemu-system-x86_64 -accel tcg -cpu qemu64,+svm,+npt -m "$memory"
-        -smp "$smp" -display none -no-reboot -nic none "${mode[@]}"
+        -smp 2 -display none -no-reboot -nic none "${mode[@]}"
         -serial "file:$dir/results" -kernel "$dir/xen"
         -append "console=com1 com1=115200,8n1 $xen_options $xen_append"
         -initrd "$dir/vmlinux console=hvc0 quiet rdinit=/init,$dir/initrd"

@@ -92,25 +92,18 @@ skip_reason() {
     fi
 }
 
-# skip_on_release RELEASE NAME... - says which cannot run there, and why
-skip_on_release() {
-    local release=$1 name reason
+# plan_boots RELEASE NAME... - sets $boots, the scenarios of one boot in a line;
+# says which cannot run there, and why
+plan_boots() {
+    local release=$1 name reason key keys=()
+    local -A groups=()
     shift
     for name in "$@"; do
         reason=$(skip_reason "$name" "$release")
         if [[ -n $reason ]]; then
             report_skip "$release" "$name" "$reason"
+            continue
         fi
-    done
-}
-
-# boots_of_release RELEASE NAME... - the others, those of one boot in a line
-boots_of_release() {
-    local release=$1 name key keys=()
-    local -A groups=()
-    shift
-    for name in "$@"; do
-        [[ -z $(skip_reason "$name" "$release") ]] || continue
         key=$(boot_key "$name")
         [[ -n ${groups[$key]:-} ]] || keys+=("$key")
         # Those with guests come last: the others find no daemons running.
@@ -120,7 +113,8 @@ boots_of_release() {
             groups[$key]="$name ${groups[$key]:-}"
         fi
     done
+    boots=()
     for key in "${keys[@]}"; do
-        echo "${groups[$key]}"
+        boots+=("${groups[$key]}")
     done
 }
