@@ -112,7 +112,7 @@ virsh_field() {
 
 # What libvirt and libxl said last, for a step that went wrong.
 libvirt_complains() {
-    grep -E '(error|warning) :' "$libvirt_log" | tail -n "${1:-3}" |
+    grep -E '(error|warning) :' "$libvirt_log" | tail -n 3 |
         cut -c 1-300 | diag
     cat /var/log/libvirt/libxl/libxl-driver.log \
         /var/log/xen/xen-hotplug.log 2>/dev/null | tail -n 12 |

@@ -5,7 +5,7 @@
 # lab: timeout 900
 
 note_state
-log=/var/log/xen/console/guest-looped.log
+log=$(console_log looped)
 client_succeeds lab-client events looped "$log" /run/lab/core ||
     tail -n 20 "$log" | diag
 nothing_is_left

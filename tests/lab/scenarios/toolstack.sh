@@ -159,7 +159,7 @@ if [ "$LAB_XEN" = 4.14 ]; then
 else
     own_tool xl sysrq "$id" h
     wait_for 60 takes_keys
-    is $? 0 "the guest runs on" || tail -n 20 "$lab_log" | diag
+    is $? 0 "the guest runs on" || tail -n 20 "$(console_log ours)" | diag
 fi
 client_succeeds lab-client abandon "$id" /run/lab/hotplug
 client_succeeds lab-client destroy "$id"
