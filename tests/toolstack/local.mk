@@ -27,83 +27,70 @@ tests_toolstack_test_types_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_types_LDFLAGS = $(AM_LDFLAGS) -no-install
 tests_toolstack_test_types_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
 
-# On the fake libxl; see tests/fake/.
+# On the fake libxl; see tests/fake/. A test links its own source and what is
+# common to all of them.
 TOOLSTACK_FAKE_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DFAKE_FOLDER='"$(abs_top_builddir)/tests/fake"'
 TOOLSTACK_FAKE_LIBS = libtoolstack.la tests/unit/libwhole.a \
 	-Ltests/fake -lfake-toolstack -ldl -lpthread $(CHECK_LIBS)
-TOOLSTACK_FAKE_RELEASE = tests/toolstack/fake-release.c \
-	tests/toolstack/fake-release.h
+TOOLSTACK_CHECK_LIBS = tests/toolstack/libfake-release.a \
+	$(TOOLSTACK_FAKE_LIBS)
+TOOLSTACK_FAKE_TESTS = tests/toolstack/test-threads \
+	tests/toolstack/test-wrappers
 if HAVE_CHECK
-check_PROGRAMS += tests/toolstack/test-async tests/toolstack/test-calls \
-	tests/toolstack/test-disks tests/toolstack/test-query \
-	tests/toolstack/test-values
-TESTS += tests/toolstack/test-async tests/toolstack/test-calls \
-	tests/toolstack/test-disks tests/toolstack/test-query \
-	tests/toolstack/test-values
+check_LIBRARIES += tests/toolstack/libfake-release.a
+TOOLSTACK_FAKE_TESTS += tests/toolstack/test-async \
+	tests/toolstack/test-calls tests/toolstack/test-disks \
+	tests/toolstack/test-query tests/toolstack/test-values
 endif
-tests_toolstack_test_async_SOURCES = tests/toolstack/test-async.c \
-	$(TOOLSTACK_FAKE_RELEASE)
-tests_toolstack_test_async_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
-tests_toolstack_test_async_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_toolstack_test_async_LDFLAGS = $(UNIT_LINK_FLAGS)
-tests_toolstack_test_async_LDADD = $(TOOLSTACK_FAKE_LIBS)
-EXTRA_tests_toolstack_test_async_DEPENDENCIES = tests/fake/stamp
-tests_toolstack_test_calls_SOURCES = tests/toolstack/test-calls.c \
-	$(TOOLSTACK_FAKE_RELEASE)
-tests_toolstack_test_calls_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
-tests_toolstack_test_calls_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
-tests_toolstack_test_calls_LDADD = $(TOOLSTACK_FAKE_LIBS)
-EXTRA_tests_toolstack_test_calls_DEPENDENCIES = tests/fake/stamp
-tests_toolstack_test_disks_SOURCES = tests/toolstack/test-disks.c \
-	$(TOOLSTACK_FAKE_RELEASE)
-tests_toolstack_test_disks_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
-tests_toolstack_test_disks_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_toolstack_test_disks_LDFLAGS = $(UNIT_LINK_FLAGS)
-tests_toolstack_test_disks_LDADD = $(TOOLSTACK_FAKE_LIBS)
-EXTRA_tests_toolstack_test_disks_DEPENDENCIES = tests/fake/stamp
-tests_toolstack_test_query_SOURCES = tests/toolstack/test-query.c \
-	$(TOOLSTACK_FAKE_RELEASE)
-tests_toolstack_test_query_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
-tests_toolstack_test_query_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_toolstack_test_query_LDFLAGS = $(UNIT_LINK_FLAGS)
-tests_toolstack_test_query_LDADD = $(TOOLSTACK_FAKE_LIBS)
-EXTRA_tests_toolstack_test_query_DEPENDENCIES = tests/fake/stamp
-tests_toolstack_test_values_SOURCES = tests/toolstack/test-values.c \
-	$(TOOLSTACK_FAKE_RELEASE)
-tests_toolstack_test_values_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
-tests_toolstack_test_values_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_toolstack_test_values_LDFLAGS = $(UNIT_LINK_FLAGS)
-tests_toolstack_test_values_LDADD = $(TOOLSTACK_FAKE_LIBS)
-EXTRA_tests_toolstack_test_values_DEPENDENCIES = tests/fake/stamp
+check_PROGRAMS += $(TOOLSTACK_FAKE_TESTS)
+TESTS += $(TOOLSTACK_FAKE_TESTS)
+$(TOOLSTACK_FAKE_TESTS) tests/toolstack/test-wrappers-no-memory: \
+	tests/fake/stamp
 
-check_PROGRAMS += tests/toolstack/test-threads tests/toolstack/test-wrappers
-TESTS += tests/toolstack/test-threads tests/toolstack/test-wrappers
+tests_toolstack_libfake_release_a_SOURCES = tests/toolstack/fake-release.c \
+	tests/toolstack/fake-release.h
+tests_toolstack_libfake_release_a_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
+tests_toolstack_libfake_release_a_CFLAGS = $(UNIT_CFLAGS)
+
+tests_toolstack_test_async_CFLAGS = $(UNIT_CFLAGS)
+tests_toolstack_test_async_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_async_LDADD = $(TOOLSTACK_CHECK_LIBS)
+
+tests_toolstack_test_calls_CFLAGS = $(UNIT_CFLAGS)
+tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_calls_LDADD = $(TOOLSTACK_CHECK_LIBS)
+
+tests_toolstack_test_disks_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
+tests_toolstack_test_disks_CFLAGS = $(UNIT_CFLAGS)
+tests_toolstack_test_disks_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_disks_LDADD = $(TOOLSTACK_CHECK_LIBS)
+
+tests_toolstack_test_query_CFLAGS = $(UNIT_CFLAGS)
+tests_toolstack_test_query_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_query_LDADD = $(TOOLSTACK_CHECK_LIBS)
+
+tests_toolstack_test_values_CFLAGS = $(UNIT_CFLAGS)
+tests_toolstack_test_values_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_values_LDADD = $(TOOLSTACK_CHECK_LIBS)
+
 tests_toolstack_test_threads_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
-tests_toolstack_test_threads_CFLAGS = $(AM_CFLAGS)
 tests_toolstack_test_threads_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_threads_LDADD = $(TOOLSTACK_FAKE_LIBS)
-EXTRA_tests_toolstack_test_threads_DEPENDENCIES = tests/fake/stamp
+
 TOOLSTACK_WRAPPERS = tests/toolstack/test-wrappers.c \
 	tests/toolstack/allocator.c tests/toolstack/allocator.h \
 	tests/toolstack/wrappers.c tests/toolstack/wrappers.h \
 	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_test_wrappers_SOURCES = $(TOOLSTACK_WRAPPERS)
 tests_toolstack_test_wrappers_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
-tests_toolstack_test_wrappers_CFLAGS = $(AM_CFLAGS)
 tests_toolstack_test_wrappers_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_wrappers_LDADD = $(TOOLSTACK_FAKE_LIBS)
-EXTRA_tests_toolstack_test_wrappers_DEPENDENCIES = tests/fake/stamp
 
 # In check-valgrind, too. Threads take turns there.
-TOOLSTACK_VALGRIND = tests/toolstack/test-threads \
-	tests/toolstack/test-wrappers
+TOOLSTACK_VALGRIND = $(TOOLSTACK_FAKE_TESTS)
 if HAVE_CHECK
-TOOLSTACK_VALGRIND += tests/toolstack/test-async \
-	tests/toolstack/test-calls tests/toolstack/test-disks \
-	tests/toolstack/test-json tests/toolstack/test-query \
-	tests/toolstack/test-types tests/toolstack/test-values
+TOOLSTACK_VALGRIND += tests/toolstack/test-json tests/toolstack/test-types
 endif
 
 # They replace malloc(), which sanitizers do, too.
@@ -119,7 +106,6 @@ tests_toolstack_test_wrappers_no_memory_CPPFLAGS = \
 tests_toolstack_test_wrappers_no_memory_CFLAGS = $(AM_CFLAGS) -fno-builtin
 tests_toolstack_test_wrappers_no_memory_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_wrappers_no_memory_LDADD = $(TOOLSTACK_FAKE_LIBS)
-EXTRA_tests_toolstack_test_wrappers_no_memory_DEPENDENCIES = tests/fake/stamp
 tests_toolstack_test_no_memory_SOURCES = tests/toolstack/test-no-memory.c \
 	tests/toolstack/allocator.c tests/toolstack/allocator.h \
 	$(TOOLSTACK_TEST_VALUE)
