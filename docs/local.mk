@@ -70,9 +70,7 @@ DOCS_PAGES = \
 EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	$(DOCS_PAGES) \
 	docs/architecture.dot \
-	docs/measured/bench \
-	docs/measured/coverage \
-	docs/measured/guard-rails \
+	docs/measured \
 	docs/porting/kexec-tools-native.patch \
 	docs/generate/check_links.py \
 	docs/generate/compatibility.py \
