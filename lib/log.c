@@ -49,8 +49,14 @@ static void make_one_line(char *text)
     while (length > 0 && text[length - 1] == '\n')
         text[--length] = '\0';
     for (; *text; text++) {
-        if ((unsigned char)*text < ' ' || *text == 0x7f)
-            *text = ' ';
+        const unsigned char *byte = (const unsigned char *)text;
+
+        /* U+0080 to U+009F, of two bytes, are controls as well. */
+        if (byte[0] == 0xc2 && byte[1] >= 0x80 && byte[1] < 0xa0)
+            *text++ = ' ';
+        else if (byte[0] >= ' ' && byte[0] != 0x7f)
+            continue;
+        *text = ' ';
     }
 }
 

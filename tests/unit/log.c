@@ -94,6 +94,11 @@ START_TEST(harmless_messages)
     ck_assert_str_eq(logged.text, "error: xc: \n");
     say_as(fake.logger, "xc", "\303\251");
     ck_assert_str_eq(logged.text, "error: xc: \303\251\n");
+    /* Controls above ASCII: U+009B begins a sequence as ESC [ does. */
+    say_as(fake.logger, "xc", "\302\23331m\302\200\302\237\302\240");
+    ck_assert_str_eq(logged.text, "error: xc:   31m    \302\240\n");
+    say_as(fake.logger, "xc", "\302");
+    ck_assert_str_eq(logged.text, "error: xc: \302\n");
     unit_close(xs);
 }
 END_TEST
