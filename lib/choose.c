@@ -31,13 +31,13 @@ static unsigned int listed(const char *list, const char *name)
     }
 }
 
-static const struct release *find_release(const struct xenstable *xs)
+const struct release *find_release(unsigned int major, unsigned int minor)
 {
     unsigned int i;
 
     for (i = 0; i < known_releases_count; i++)
-        if (known_releases[i].major == xs->major &&
-            known_releases[i].minor == xs->minor)
+        if (known_releases[i].major == major &&
+            known_releases[i].minor == minor)
             return &known_releases[i];
     return NULL;
 }
@@ -222,6 +222,7 @@ static int ask_hypervisor(struct xenstable *xs, struct operations *operations)
 
 int choose_providers(struct xenstable *xs)
 {
+    const struct release *known;
     struct operations asked = {0};
     int results[PROVIDER_COUNT];
     bool xenctrl_wanted;
@@ -252,9 +253,10 @@ int choose_providers(struct xenstable *xs)
     }
 
     xs->on_xen = true;
-    if (find_release(xs)) {
+    known = find_release(xs->major, xs->minor);
+    if (known) {
         xs->known = true;
-        xs->release = find_release(xs);
+        xs->release = known;
     }
     ret = open_providers(xs, &asked, &xenctrl_wanted, results);
     if (ret)

@@ -5,7 +5,11 @@
 #ifndef CHOOSE_H
 #define CHOOSE_H
 
+struct release;
 struct xenstable;
+
+/* A release of the registry, or NULL. */
+const struct release *find_release(unsigned int major, unsigned int minor);
 
 /**
  * choose_providers() - probe, open the providers, fill the table

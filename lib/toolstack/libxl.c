@@ -119,16 +119,18 @@ const char *libxl_library_name(enum libxl_library library)
     return library == LIBRARY_libxlutil ? "libxlutil" : "libxenlight";
 }
 
-/* The node of a library's symbols: none in 4.14, one for all libraries up to
-   4.17, and one each since. */
+/* The node of a library's symbols as libxenctrl's has it in that release:
+   none, one for all of Xen's libraries, or one with the library's own name. */
 static const char *node_of(const struct toolstack_release *release,
                            const char *library, char *node, size_t bytes)
 {
-    if (release->major == 4 && release->minor < 15)
-        return NULL;
-    snprintf(node, bytes, "%s_%u.%u.0",
-             release->major == 4 && release->minor < 18 ? "VERS" : library,
-             release->major, release->minor);
+    static const char named[] = "libxenctrl";
+    const struct release *known = find_release(release->major, release->minor);
+    const char *theirs = known ? known->xenctrl_node : NULL;
+
+    if (!theirs || strncmp(theirs, named, strlen(named)) != 0)
+        return theirs;
+    snprintf(node, bytes, "%s%s", library, theirs + strlen(named));
     return node;
 }
 
