@@ -87,13 +87,17 @@ class Registry:
                           "via": take(words, "via")})
         return found
 
-    def functions(self):
-        """libxenctrl's functions: (name, since, prototype)."""
+    def functions(self, everywhere=False):
+        """libxenctrl's functions: (name, since, prototype); `everywhere`:
+        without those that x86 alone must have."""
         for words in self.lines("xenctrl"):
             words = words[1:]
             since = take(words, "since", self.oldest)
-            prototype = " ".join(words)
+            x86 = words[0] == "x86"
+            prototype = " ".join(words[x86:])
             name = re.search(r"(\w+)\(", prototype).group(1)
+            if everywhere and x86:
+                continue
             yield name, since, prototype
 
     def numbers(self):
@@ -107,6 +111,7 @@ class Registry:
         for words in self.lines("hypercalls"):
             if words[0] == "struct":
                 found.append({"name": words[1], "packed": "packed" in words,
+                              "x86": "x86" in words,
                               "public": take(words, "public"),
                               "fields": [], "sizes": []})
             elif words[0] == "field":
@@ -455,12 +460,16 @@ def xenctrl_api(registry):
     for name, _, _ in functions:
         print(f"    __typeof__({name}) *{name};")
     print("};\n")
-    print("/* X(name, first release that has it) */")
+    print("#if defined(__i386__) || defined(__x86_64__)\n"
+          "#define NOT_X86 false\n#else\n#define NOT_X86 true\n#endif")
+    print("/* X(name, first release that has it, may it be missing?) */")
     print("#define XENCTRL_FUNCTIONS(X) \\")
     rows = []
+    everywhere = [name for name, *_ in registry.functions(everywhere=True)]
     for name, since, _ in functions:
         major, minor = release_key(since)
-        rows.append(f"    X({name}, RELEASE({major}, {minor}))")
+        optional = "false" if name in everywhere else "NOT_X86"
+        rows.append(f"    X({name}, RELEASE({major}, {minor}), {optional})")
     print(" \\\n".join(rows))
     print("\n#endif")
 

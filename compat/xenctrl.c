@@ -406,10 +406,11 @@ static const struct operations all_operations = {
 static int load(struct xenstable *xs, struct xenctrl *xc)
 {
     const unsigned int running = RELEASE(xs->major, xs->minor);
-#define SYMBOL(function, since)                              \
+#define SYMBOL(function, since, may_be_missing)              \
     {.name = #function,                                      \
      .offset = offsetof(struct xenctrl_functions, function), \
-     .wanted = running >= (since)},
+     .wanted = running >= (since),                           \
+     .optional = (may_be_missing)},
     const struct load_symbol symbols[] = {XENCTRL_FUNCTIONS(SYMBOL)};
 #undef SYMBOL
     char soname[32];
@@ -461,6 +462,8 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
         return ret;
     }
     *operations = all_operations;
+    if (!xc->functions.xc_get_machine_memory_map)
+        operations->host_get_memory_map = NULL;
     if (!xc->functions.xc_physdev_map_pirq_gsi)
         operations->device_model_map_pirq_gsi = NULL;
     if (!xc->functions.xc_pcidev_get_gsi)

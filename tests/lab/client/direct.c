@@ -2,6 +2,7 @@
 #include "tests/lab/client/direct.h"
 
 #include <dlfcn.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,10 +16,10 @@ const char *direct_open(struct direct *direct, unsigned int major,
     handle = dlopen(soname, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!handle)
         return dlerror();
-#define RESOLVE(function, since)                      \
-    address = dlsym(handle, #function);               \
-    if (!address && RELEASE(major, minor) >= (since)) \
-        return #function " is missing";               \
+#define RESOLVE(function, since, may_be_missing)                           \
+    address = dlsym(handle, #function);                                    \
+    if (!address && RELEASE(major, minor) >= (since) && !(may_be_missing)) \
+        return #function " is missing";                                    \
     memcpy(&direct->functions.function, &address, sizeof(address));
     XENCTRL_FUNCTIONS(RESOLVE)
 #undef RESOLVE
