@@ -1,10 +1,12 @@
 # What each folder is for: tests/README.md
 EXTRA_DIST += tests/README.md tests/suite.h
 
-# For scripts that compile or look into what was built.
+# For scripts that compile or look into what was built, and for
+# ThreadSanitizer.
 AM_TESTS_ENVIRONMENT = CC='$(CC)'; CXX='$(CXX)'; READELF='$(READELF)'; \
 	XENSTABLE_HEADERS='$(xenstableinclude_HEADERS)'; \
-	export CC CXX READELF XENSTABLE_HEADERS;
+	TSAN_OPTIONS="$$TSAN_OPTIONS suppressions=$(abs_srcdir)/tests/unit/threads.supp"; \
+	export CC CXX READELF XENSTABLE_HEADERS TSAN_OPTIONS;
 
 dist_noinst_SCRIPTS += tests/coverage
 

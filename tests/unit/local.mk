@@ -1,6 +1,6 @@
 # Unit tests against the fakes; one program a subject, its source the same
 # name with .c.
-EXTRA_DIST += tests/unit/README.md
+EXTRA_DIST += tests/unit/README.md tests/unit/threads.supp
 
 UNIT_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 # Not installed, hence no wrapper script: the program itself can be run,
