@@ -87,18 +87,16 @@ class Registry:
                           "via": take(words, "via")})
         return found
 
-    def functions(self, everywhere=False):
-        """libxenctrl's functions: (name, since, prototype); `everywhere`:
-        without those that x86 alone must have."""
+    def functions(self):
+        """libxenctrl's functions: (name, since, prototype, may it be missing
+        on other machines than x86?)."""
         for words in self.lines("xenctrl"):
             words = words[1:]
             since = take(words, "since", self.oldest)
             x86 = words[0] == "x86"
             prototype = " ".join(words[x86:])
             name = re.search(r"(\w+)\(", prototype).group(1)
-            if everywhere and x86:
-                continue
-            yield name, since, prototype
+            yield name, since, prototype, x86
 
     def numbers(self):
         for words in self.lines("hypercalls"):
@@ -241,6 +239,9 @@ def operations_source(registry):
 BASE_BYTES = {"char": 1, "uint8_t": 1, "uint16_t": 2, "int32_t": 4,
               "uint32_t": 4, "uint64_t": 8, "word": 8}
 
+# 32-bit and 64-bit x86, as the preprocessor knows them.
+X86 = "defined(__i386__) || defined(__x86_64__)"
+
 # Where a struct may have another size, as the preprocessor knows it, and how
 # large a `word` is there: nothing is aligned to more.
 MACHINES = {"x86_32": ("defined(__i386__)", 4),
@@ -305,7 +306,7 @@ def hypercalls(registry):
         print(f"    {name} = {value},")
     print("};\n")
     print("/* Frame numbers in arrays. */\n"
-          "#if defined(__i386__) || defined(__x86_64__)\n"
+          f"#if {X86}\n"
           "typedef unsigned long xen_pfn_t;\n"
           "#else\n"
           "typedef uint64_t xen_pfn_t;\n"
@@ -453,22 +454,21 @@ def xenctrl_api(registry):
           "typedef void xc_physinfo_t;\n"
           "typedef void xc_domaininfo_t;\n")
     functions = list(registry.functions())
-    for _, _, prototype in functions:
+    for _, _, prototype, _ in functions:
         print(f"{prototype};")
     print("\n/* libxenctrl as it was found: FUNCTION is NULL where the "
           "release has none. */\nstruct xenctrl_functions {")
-    for name, _, _ in functions:
+    for name, *_ in functions:
         print(f"    __typeof__({name}) *{name};")
     print("};\n")
-    print("#if defined(__i386__) || defined(__x86_64__)\n"
+    print(f"#if {X86}\n"
           "#define NOT_X86 false\n#else\n#define NOT_X86 true\n#endif")
     print("/* X(name, first release that has it, may it be missing?) */")
     print("#define XENCTRL_FUNCTIONS(X) \\")
     rows = []
-    everywhere = [name for name, *_ in registry.functions(everywhere=True)]
-    for name, since, _ in functions:
+    for name, since, _, x86 in functions:
         major, minor = release_key(since)
-        optional = "false" if name in everywhere else "NOT_X86"
+        optional = "NOT_X86" if x86 else "false"
         rows.append(f"    X({name}, RELEASE({major}, {minor}), {optional})")
     print(" \\\n".join(rows))
     print("\n#endif")

@@ -337,7 +337,7 @@ def run(options, registry, headers, exported, arms, common):
     watch_numbers(report, compiler, headers, registry)
     watch_hypercall_structs(report, compiler, headers, registry, key, arms,
                             common)
-    known = [(name, prototype) for name, since, prototype
+    known = [(name, prototype) for name, since, prototype, _
              in registry.functions() if generate.release_key(since) <= key]
     new_xc = watch_functions(report, "xenctrl", compiler, headers, known,
                              old and old.preprocess(headers))
