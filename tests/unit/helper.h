@@ -76,9 +76,9 @@ void unit_close(struct xenstable *xs);
  * unit_check_call() - compare a recorded call with what is expected
  * @index:    which call, from 0
  * @expected: spaces do not count; V stands for the interface number of the
- *            fake's release (as bytes), P for a pointer in 64 bits
- *            and W for one in a word, which must not be NULL; zeros at the end
- * of a structure may be left out (a structure ends at @, = and the end)
+ *            fake's release (as bytes), P for a pointer in 64 bits and
+ *            W for one in a word, which must not be NULL; zeros at the end of
+ *            a structure may be left out (it ends at @, = and the end)
  */
 void unit_check_call(unsigned int index, const char *expected);
 
