@@ -4,6 +4,7 @@
 # for a release, by `make abi-record`; a record is never changed afterwards.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
+"$srcdir/scripts/install" "make abi-record" >&2
 
 # A release that only mends has the ABI of its minor one.
 version=${1:?}

@@ -14,18 +14,15 @@ die() {
     exit 1
 }
 
-# need NAME PACKAGE... - sets $work, an empty folder below the build folder,
-# and installs what a release needs, and PACKAGE...
+# need COMMAND - sets $work, an empty folder below the build folder, and
+# installs what the command needs
 need() {
-    work=$build/packages/$1
-    shift
+    work=$build/packages/${1##*/}
     # A chroot's root belongs to others when a build in it was interrupted.
     rm -rf "$work"
     mkdir -p "$work"
     work=$(cd "$work" && pwd)
-    packages=(autoconf automake libtool make pkg-config python3 gcc g++
-        libc6-dev libyajl-dev libelf-dev check dpkg-dev git xz-utils "$@")
-    install_packages
+    install_for "$1"
 }
 
 # clone FOLDER - the last commit and what is changed in tracked files
