@@ -5,8 +5,8 @@
  *   toolstack calls           each function that calls libxl's, once
  *   toolstack config KIND     convert a configuration, and copy it by libxl
  *   toolstack list            domains by libxl, and through us
- *   toolstack dominfo         prints the nanoseconds of domain_info, directly
- *                             and through us
+ *   toolstack dominfo         domain_info by libxl, and through us
+ *   toolstack dominfo-times   prints the nanoseconds of both
  *
  * On the fake libxl; `config` needs the real one, whose path BENCH_LIBXL
  * names. KIND is "sparse" or "full".
@@ -242,12 +242,12 @@ static int lists(void)
 static their_dominfo their_info;
 static xenstable_dominfo our_info;
 
-static int direct_info(void)
+MEASURED int direct_info(void)
 {
     return ctx->functions.libxl_domain_info(ctx->libxl, &their_info, 7);
 }
 
-static int ours_info(void)
+MEASURED int ours_info(void)
 {
     return xenstable_domain_info(ctx, &our_info, 7);
 }
@@ -272,11 +272,19 @@ static double nanoseconds(int (*function)(void))
     return best;
 }
 
-static int dominfo(void)
+static int dominfo_times(void)
 {
     double direct = nanoseconds(direct_info);
 
     printf("%.2f %.2f\n", direct, nanoseconds(ours_info));
+    return direct_info() || ours_info();
+}
+
+/* Once each, the fake having been called before. */
+static int dominfo(void)
+{
+    if (xenstable_domain_info(ctx, &our_info, 7))
+        return 1;
     return direct_info() || ours_info();
 }
 
@@ -297,6 +305,8 @@ int main(int argc, char **argv)
         ret = lists();
     else if (strcmp(mode, "dominfo") == 0)
         ret = dominfo();
+    else if (strcmp(mode, "dominfo-times") == 0)
+        ret = dominfo_times();
     xenstable_ctx_free(ctx);
     return ret;
 }
