@@ -9,7 +9,7 @@ import re
 
 from converters import policy_path
 from libxl_api import CALLED, called
-from registry import OLDEST, release_key
+from registry import OLDEST, public_name, release_key
 from structs import NOTICE, fold, prototype_lines, short
 
 # Written by hand in lib/toolstack/: contexts, and what gives events.
@@ -122,13 +122,30 @@ class Call:
         print("}")
 
     def checks(self):
-        """What is refused before anything is done."""
+        """What is done or refused before libxl is called."""
         name = short(self.function.name)
+        if self.function.usual:
+            self.stand_in()
+        if self.function.clear:
+            print(f"    if ({self.function.clear})")
+            self.emit(2, f"*{self.function.clear} = NULL;")
         if self.function.since != OLDEST:
             major, minor = release_key(self.function.since)
             print(f"    if (!ctx->functions.{self.function.name})")
             self.emit(2, f'return call_missing(ctx, "{name}", {major}, '
                          f"{minor});")
+
+    def stand_in(self):
+        """NULL that libxl reads. It copies what it keeps."""
+        parameter, member, value = self.function.usual
+        type_ = dict((name, type_) for type_, name
+                     in self.function.parameters)[parameter]
+        type_ = public_name(type_.removeprefix("const ").removesuffix(" *"))
+        print(f"    {type_} usual;\n\n    if (!{parameter}) {{")
+        self.emit(2, f"{type_}_init(&usual);")
+        self.emit(2, f"usual.{member} = {value};")
+        self.emit(2, f"{parameter} = &usual;")
+        print("    }")
 
     def operate(self):
         """What may end later: see lib/toolstack/async.h."""

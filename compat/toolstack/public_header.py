@@ -75,7 +75,9 @@ INTRODUCTION = """/**
  * As in libxl, an end that is told by event may get lost when the progress of
  * the same operation is told by callback: tell both in one way.
  *
- * A failing function leaves a struct alone that it would only have filled.
+ * What a struct holds that a function only fills is not read; after an error
+ * there is nothing of libxl's in it to free, and what else is there says
+ * nothing. The same holds for numbers: list_vcpu() may have begun to count.
  * XENSTABLE_ERROR_NOMEM of a function that changes a struct may also mean
  * that the operation was done, and what it gave did not fit into memory.
  *

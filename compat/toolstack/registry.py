@@ -122,11 +122,13 @@ class Typedef:
 
 class Function:
     def __init__(self, header, prototype, inline, since, own=True, out=None,
-                 version=None):
+                 version=None, usual=None, clear=None):
         self.header, self.prototype = header, prototype
         self.inline, self.since, self.own = inline, since, own
         self.version = version
         self.out = out  # the parameter that is written and not read
+        self.usual = usual  # (parameter, member, value): what NULL means
+        self.clear = clear  # what it points to is NULL before the call
         match = re.match(r"(.*?)(\w+)\((.*)\)$", prototype)
         self.result, self.name = match.group(1).strip(), match.group(2)
         self.parameters = split_parameters(match.group(3))
@@ -306,22 +308,24 @@ class Registry:
             if keyword == "header":
                 header = words.next("name")
             elif keyword == "function" and header:
-                own, inline, since, out = False, False, OLDEST, None
-                version = None
-                while words.items[0] in ("own", "inline", "since", "out",
-                                         "in"):
-                    if words.items[0] == "since":
-                        since = words.take("since")
-                    elif words.items[0] == "in":
-                        version = words.take("in")
-                    elif words.items[0] == "out":
-                        out = words.take("out")
+                own, inline = False, False
+                given = {"since": OLDEST, "in": None, "out": None,
+                         "usual": None, "clear": None}
+                while words.items[0] in ("own", "inline", *given):
+                    keyword = words.items[0]
+                    if keyword in given:
+                        given[keyword] = words.take(keyword)
                     else:
                         own = words.flag("own") or own
                         inline = words.flag("inline") or inline
+                usual = given["usual"] and re.fullmatch(
+                    r"(\w+)\.(\w+)=(\w+)", given["usual"])
+                if given["usual"] and not usual:
+                    words.fail("`usual PARAMETER.MEMBER=VALUE` expected")
                 self.functions.append(Function(
-                    header, " ".join(words.items), inline, since, own, out,
-                    version))
+                    header, " ".join(words.items), inline, given["since"],
+                    own, given["out"], given["in"],
+                    usual and usual.groups(), given["clear"]))
                 words.items = []
             else:
                 words.fail(f"unknown keyword {keyword}")

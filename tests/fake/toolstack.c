@@ -327,12 +327,32 @@ static struct pending *keep(const struct fake_call *call)
     return pending;
 }
 
+/* What libxl reads of its arguments in any case, in all releases:
+   libxl_create.c, libxl_domain_create_restore(), reads *params first, and
+   libxl_dom.c, libxl__userdata_retrieve(), asserts that *data_r is NULL when
+   what was stored is empty. */
+static void read_arguments(const struct fake_call *call)
+{
+    const xenstable_domain_restore_params *params;
+    uint8_t **data;
+
+    if (strcmp(call->function, "libxl_domain_create_restore") == 0) {
+        memcpy(&params, fake_argument(call, "params"), sizeof(params));
+        fake_toolstack.restore_params = *params;
+    } else if (strcmp(call->function, "libxl_userdata_retrieve") == 0) {
+        memcpy(&data, fake_argument(call, "data_r"), sizeof(data));
+        if (data && *data)
+            abort();
+    }
+}
+
 static void call_inside(const struct fake_call *call)
 {
     struct pending *pending, **last;
     struct libxl__ctx *ctx;
     int error = 0;
 
+    read_arguments(call);
     work(call, FAKE_STARTS);
     if (call->result_bytes == sizeof(error))
         memcpy(&error, call->result, sizeof(error));

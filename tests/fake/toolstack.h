@@ -49,6 +49,8 @@ struct fake_toolstack {
     bool refuses_policies;
     bool refuses_configs;
     const char *build_info_json;
+    /* What the last restore was given. */
+    xenstable_domain_restore_params restore_params;
     unsigned int contexts; /* what is held */
     unsigned int policies;
     unsigned int configs;

@@ -254,6 +254,52 @@ START_TEST(policy_is_refused)
 }
 END_TEST
 
+/* NULL is a stream of libxl's second format, which libxl_domain_suspend()
+   writes in all releases (libxl_stream_write.c); params that the program
+   gives are passed on. */
+START_TEST(restores_without_params)
+{
+    xenstable_domain_restore_params mine;
+    xenstable_domain_config config;
+    uint32_t domid;
+
+    ctx = fake_release_open((unsigned int)_i);
+    xenstable_domain_config_init(&config);
+    ck_assert_int_eq(xenstable_domain_create_restore(ctx, &config, &domid, 0,
+                                                     -1, NULL, NULL, NULL),
+                     0);
+    ck_assert_uint_eq(fake_toolstack.restore_params.stream_version, 2);
+    ck_assert_int_eq(fake_toolstack.restore_params.checkpointed_stream,
+                     XENSTABLE_CHECKPOINTED_STREAM_NONE);
+    ck_assert_ptr_null(fake_toolstack.restore_params.colo_proxy_script);
+
+    xenstable_domain_restore_params_init(&mine);
+    mine.checkpointed_stream = XENSTABLE_CHECKPOINTED_STREAM_REMUS;
+    ck_assert_int_eq(xenstable_domain_create_restore(ctx, &config, &domid, 0,
+                                                     -1, &mine, NULL, NULL),
+                     0);
+    ck_assert_uint_eq(fake_toolstack.restore_params.stream_version, 1);
+    ck_assert_int_eq(fake_toolstack.restore_params.checkpointed_stream,
+                     XENSTABLE_CHECKPOINTED_STREAM_REMUS);
+    xenstable_domain_config_dispose(&config);
+    fake_release_close(ctx);
+}
+END_TEST
+
+START_TEST(data_need_not_be_cleared)
+{
+    uint8_t some, *data = &some;
+
+    ctx = fake_release_open((unsigned int)_i);
+    ck_assert_int_eq(xenstable_userdata_retrieve(ctx, 7, "mine", &data, NULL),
+                     0);
+    ck_assert_ptr_null(data);
+    ck_assert_int_eq(xenstable_userdata_retrieve(ctx, 7, "mine", NULL, NULL),
+                     0);
+    fake_release_close(ctx);
+}
+END_TEST
+
 int main(void)
 {
     const int releases = (int)toolstack_releases_count;
@@ -262,6 +308,8 @@ int main(void)
 
     tcase_add_loop_test(tests, goes_straight_through, 0, releases);
     tcase_add_loop_test(tests, does_it_exist, 0, releases);
+    tcase_add_loop_test(tests, restores_without_params, 0, releases);
+    tcase_add_loop_test(tests, data_need_not_be_cleared, 0, releases);
     tcase_add_loop_test(tests, policy_is_converted, 0, releases);
     tcase_add_loop_test(tests, policy_comes_back, 0, releases);
     tcase_add_loop_test(tests, policy_is_read_or_refused, 0, releases);
