@@ -69,8 +69,10 @@ INTRODUCTION = """/**
  * Asynchronous operations. What a function gets by pointer must stay until
  * the operation has ended, except the ao_how and aop_console_how themselves;
  * what libxl fills in is there at the end. The end is the callback, or, with
- * an event, when the event is delivered. Every operation must have ended
- * before xenstable_ctx_free(): libxl ends the program otherwise, by abort().
+ * an event, when the event is delivered: a struct whose event nobody took must
+ * stay until xenstable_ctx_free() has returned, and has its results then. Every
+ * operation must have ended before that: libxl ends the program otherwise, by
+ * abort().
  * When no memory is left for an event, the disaster hook is told.
  * As in libxl, an end that is told by event may get lost when the progress of
  * the same operation is told by callback: tell both in one way.

@@ -63,7 +63,9 @@ int operation_started(struct operation *operation,
    put the program's number into it, and end the operation if @taken. */
 void operation_event(xenstable_ctx *ctx, xenstable_event *event, bool taken);
 
-/* End all of a context that is going to be freed; nobody is called back. */
+/* End all of a context that is going to be freed; nobody is called back. libxl
+   has ended them, and nobody took the events. Structs get their results: what
+   libxl freed is not to be left in them, for the program disposes of them. */
 void operations_abandon(xenstable_ctx *ctx);
 
 #endif

@@ -15,17 +15,16 @@ enum { TOOLSTACK_MESSAGE_BYTES = 512 };
 struct xenstable;
 struct operation;
 
-/* What a program wants to hear of events, and what libxl gets for it. */
+/* What a program wants to hear of events. */
 struct event_registration {
-    xenstable_ctx *ctx;
     const xenstable_event_hooks *hooks; /* the program's, which stay */
     void *user;
-    xenstable_event_hooks theirs;
 };
 
 struct xenstable_ctx {
     char message[TOOLSTACK_MESSAGE_BYTES]; /* why the last call failed */
-    pthread_mutex_t lock; /* of message and operations; clear is open */
+    /* Of message, operations and events; clear is open. */
+    pthread_mutex_t lock;
     struct xenstable *xs; /* for the log and libraries */
     /* How to convert from and to the layouts that the program was compiled
        with, and those that we were. */
@@ -35,8 +34,9 @@ struct xenstable_ctx {
     struct libxl__ctx *libxl;
     struct libxl_functions functions;
     struct operation *operations; /* that have not ended */
-    struct event_registration events[2];
-    unsigned int event; /* the one in use; the other was */
+    struct event_registration events;
+    xenstable_event_hooks their_events[4]; /* see lib/toolstack/events.c */
+    unsigned int their_event;              /* the one that libxl has */
 };
 
 struct type;

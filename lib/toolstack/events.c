@@ -34,14 +34,25 @@ static xenstable_event *receive(xenstable_ctx *ctx, void *theirs,
     return event;
 }
 
+/* What is registered now; hooks are called outside of the lock. */
+static struct event_registration registered(xenstable_ctx *ctx)
+{
+    struct event_registration registration;
+
+    pthread_mutex_lock(&ctx->lock);
+    registration = ctx->events;
+    pthread_mutex_unlock(&ctx->lock);
+    return registration;
+}
+
 static void tell_disaster(xenstable_ctx *ctx, xenstable_event_type type)
 {
     static const char text[] = "libxenstable: out of memory for an event";
-    const struct event_registration *registration = &ctx->events[ctx->event];
+    const struct event_registration registration = registered(ctx);
 
     toolstack_report(ctx, "out of memory for an event");
-    if (registration->hooks && registration->hooks->disaster)
-        registration->hooks->disaster(registration->user, type, text, ENOMEM);
+    if (registration.hooks && registration.hooks->disaster)
+        registration.hooks->disaster(registration.user, type, text, ENOMEM);
 }
 
 xenstable_event *event_receive(xenstable_ctx *ctx, void *theirs)
@@ -75,47 +86,75 @@ void xenstable_event_free(xenstable_ctx *ctx, xenstable_event *event)
     free(event);
 }
 
-/* The hooks that libxl calls. */
+/* The hooks that libxl calls, with our context. */
 
 static void occurred(void *data, xenstable_event *theirs)
 {
-    const struct event_registration *registration = data;
-    xenstable_event *event = event_receive(registration->ctx, theirs);
+    xenstable_ctx *ctx = data;
+    const struct event_registration registration = registered(ctx);
+    xenstable_event *event = event_receive(ctx, theirs);
 
-    if (event)
-        registration->hooks->event_occurs(registration->user, event);
+    if (!event)
+        return;
+    if (registration.hooks && registration.hooks->event_occurs) {
+        registration.hooks->event_occurs(registration.user, event);
+        return;
+    }
+    /* Another thread has taken them away meanwhile, which libxl forbids. */
+    toolstack_report(ctx, "an event came when its hooks were gone");
+    xenstable_event_free(ctx, event);
 }
 
 static void disaster(void *data, xenstable_event_type type, const char *text,
                      int error)
 {
-    const struct event_registration *registration = data;
+    const struct event_registration registration = registered(data);
 
-    registration->hooks->disaster(registration->user, type, text, error);
+    if (registration.hooks && registration.hooks->disaster)
+        registration.hooks->disaster(registration.user, type, text, error);
+}
+
+/* Which hooks libxl gets next: those with a disaster hook or those without,
+   as libxl ends the process where there is none; and of the two of either
+   kind the one that it does not have. */
+static unsigned int next_hooks(unsigned int now, bool with_disaster)
+{
+    unsigned int first = with_disaster ? 2 : 0;
+
+    return now == first ? first + 1 : first;
 }
 
 void xenstable_event_register_callbacks(xenstable_ctx *ctx,
                                         const xenstable_event_hooks *hooks,
                                         void *user)
 {
-    struct event_registration *registration;
+    bool with_disaster = hooks && hooks->disaster;
+    xenstable_event_hooks *theirs;
 
-    /* libxl keeps pointers, and may deliver an event while another thread
-       registers: the registration before this one stays as it is. */
-    ctx->event = !ctx->event;
-    registration = &ctx->events[ctx->event];
-    memset(registration, 0, sizeof(*registration));
-    registration->ctx = ctx;
-    registration->hooks = hooks;
-    registration->user = user;
-    if (hooks) {
-        registration->theirs.event_occurs_mask = hooks->event_occurs_mask;
-        registration->theirs.event_occurs = occurred;
-        /* Without one libxl ends the process. */
-        registration->theirs.disaster = hooks->disaster ? disaster : NULL;
+    /* libxl keeps a pointer, and reads it while another thread registers. So
+       functions and user are the same each time, and the mask is written
+       where libxl does not look. Nor does it get NULL, which it would read
+       when it delivers an event (libxl_event.c, egc_run_callbacks()): an
+       empty mask means the same. */
+    pthread_mutex_lock(&ctx->lock);
+    ctx->events.hooks = hooks;
+    ctx->events.user = user;
+    ctx->their_event = next_hooks(ctx->their_event, with_disaster);
+    theirs = &ctx->their_events[ctx->their_event];
+    theirs->event_occurs_mask = hooks ? hooks->event_occurs_mask : 0;
+    pthread_mutex_unlock(&ctx->lock);
+    ctx->functions.libxl_event_register_callbacks(ctx->libxl, theirs, ctx);
+}
+
+void events_init(xenstable_ctx *ctx)
+{
+    unsigned int i;
+
+    for (i = 0; i < sizeof(ctx->their_events) / sizeof(ctx->their_events[0]);
+         i++) {
+        ctx->their_events[i].event_occurs = occurred;
+        ctx->their_events[i].disaster = i < 2 ? NULL : disaster;
     }
-    ctx->functions.libxl_event_register_callbacks(
-        ctx->libxl, hooks ? &registration->theirs : NULL, registration);
 }
 
 /* Taking events without hooks. */

@@ -7,6 +7,9 @@
 
 #include <xenstable/toolstack.h>
 
+/* The hooks of a new context, which libxl gets when a program registers. */
+void events_init(xenstable_ctx *ctx);
+
 /**
  * event_receive() - take over an event that libxl has given away
  * @theirs: in the layout of the release; used up in any case

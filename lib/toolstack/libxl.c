@@ -13,6 +13,7 @@
 #include "lib/probe.h"
 #include "lib/toolstack/async.h"
 #include "lib/toolstack/call.h"
+#include "lib/toolstack/events.h"
 
 static int toolstack_error(int ret)
 {
@@ -229,6 +230,7 @@ int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
     ctx = calloc(1, sizeof(*ctx));
     if (!ctx)
         return XENSTABLE_ERROR_NOMEM;
+    events_init(ctx);
     ret = libxl_find_release(&ctx->xs, &ctx->release, lg);
     if (ret && ctx->xs && ctx->xs->status == -ENODEV) {
         leave_unbound(ctx);

@@ -207,6 +207,11 @@ void fake_toolstack_event(struct libxl__ctx *ctx, void *event)
     inside(false);
 }
 
+bool fake_toolstack_has_disaster(const struct libxl__ctx *ctx)
+{
+    return ctx->hooks && ctx->hooks->disaster;
+}
+
 void fake_toolstack_disaster(struct libxl__ctx *ctx, xenstable_event_type type)
 {
     ctx->hooks->disaster(ctx->user, type, "a disaster", 5);

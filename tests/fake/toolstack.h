@@ -72,7 +72,8 @@ bool fake_toolstack_progress_of(const struct fake_call *call, void *event);
 /* Something happened; @event is from malloc(), in any layout. */
 void fake_toolstack_event(struct libxl__ctx *ctx, void *event);
 
-/* Call the disaster hook. */
+/* Call the disaster hook; is there one? */
+bool fake_toolstack_has_disaster(const struct libxl__ctx *ctx);
 void fake_toolstack_disaster(struct libxl__ctx *ctx,
                              xenstable_event_type type);
 

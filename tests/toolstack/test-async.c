@@ -388,6 +388,23 @@ START_TEST(abandoned)
 }
 END_TEST
 
+/* An operation that has ended, and the event that tells it is still libxl's.
+   The struct is the program's again when the context is gone: libxl has freed
+   and replaced what is in it, and the program disposes of it. */
+START_TEST(ended_but_not_taken)
+{
+    struct creation creation;
+
+    open_release((unsigned int)_i);
+    creation_init(&creation);
+    ck_assert_int_eq(start(&creation, &by_event, NULL), 0);
+    ck_assert(fake_toolstack_end(libxl));
+    close_release();
+    creation_done(&creation);
+    xenstable_domain_config_dispose(&creation.config);
+}
+END_TEST
+
 static void refuse(const struct fake_call *call, enum fake_stage stage)
 {
     int error = XENSTABLE_ERROR_INVAL;
@@ -560,6 +577,72 @@ START_TEST(hooks_come_and_go)
 }
 END_TEST
 
+/* What another thread registers after libxl has decided to deliver an event
+   and before it does. */
+static const xenstable_event_hooks *registers[3];
+
+static void register_meanwhile(bool begins)
+{
+    unsigned int i;
+
+    if (begins)
+        return;
+    fake_toolstack.inside = NULL;
+    for (i = 0; i < 3; i++)
+        xenstable_event_register_callbacks(ctx, registers[i], &mine);
+}
+
+static void on_event_later(void *data, xenstable_event *event)
+{
+    on_event(data, event);
+    heard.events += 100;
+}
+
+START_TEST(registered_while_delivered)
+{
+    xenstable_event_hooks later = hooks;
+
+    open_release((unsigned int)_i);
+    later.event_occurs = on_event_later;
+    xenstable_event_register_callbacks(ctx, &hooks, &mine);
+    registers[0] = NULL;
+    registers[1] = NULL;
+    registers[2] = &later;
+    fake_toolstack.inside = register_meanwhile;
+    fake_toolstack_event(libxl, eject_event());
+    ck_assert_uint_eq(heard.events, 101);
+    ck_assert_str_eq(heard.event->u.disk_eject.vdev, "hdc");
+    xenstable_event_free(ctx, heard.event);
+
+    registers[2] = NULL;
+    fake_toolstack.inside = register_meanwhile;
+    fake_toolstack_event(libxl, eject_event());
+    ck_assert_uint_eq(heard.events, 101);
+    close_release();
+}
+END_TEST
+
+/* libxl ends the process where no hook takes a disaster: libxl_event.c,
+   libxl__event_disaster(), all releases. It must see that there is none. */
+START_TEST(no_disaster_hook)
+{
+    xenstable_event_hooks none = hooks;
+    unsigned int round;
+
+    open_release((unsigned int)_i);
+    none.disaster = NULL;
+    for (round = 0; round < 3; round++) {
+        xenstable_event_register_callbacks(ctx, &none, &mine);
+        ck_assert(!fake_toolstack_has_disaster(libxl));
+        xenstable_event_register_callbacks(ctx, &hooks, &mine);
+        ck_assert(fake_toolstack_has_disaster(libxl));
+        xenstable_event_register_callbacks(ctx, NULL, NULL);
+        ck_assert(!fake_toolstack_has_disaster(libxl));
+    }
+    close_release();
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -567,7 +650,9 @@ int main(void)
         event_by_hook,     event_taken,     callback_in_another_thread,
         abandoned,         refused_at_once, fails_later,
         no_struct,         policy,          refused_by_us,
-        hooks_come_and_go, number_may_clash};
+        hooks_come_and_go, number_may_clash,
+        registered_while_delivered, no_disaster_hook,
+        ended_but_not_taken};
     Suite *suite = suite_create("async");
     TCase *cases = tcase_create("async");
     unsigned int i;
