@@ -9,9 +9,11 @@ from structs import NOTICE, declare
 
 
 # What follows from a type, or is answered by us, and is called all the same:
-# libxl parses and prints CPU policies, which are opaque to us.
+# libxl parses and prints CPU policies, which are opaque to us; the memory for
+# shadow page tables is a formula that differs between releases and machines.
 CALLED = ("libxl_cpuid_parse_config", "libxl_cpuid_parse_config_xend",
-          "libxl_cpuid_dispose", "libxl_domain_build_info_to_json")
+          "libxl_cpuid_dispose", "libxl_domain_build_info_to_json",
+          "libxl_get_required_shadow_memory")
 
 
 def called(registry):

@@ -83,6 +83,7 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/policy.c lib/toolstack/policy.h \
 	lib/toolstack/query.c \
 	lib/toolstack/reset.c \
+	lib/toolstack/shadow.c \
 	lib/toolstack/type.c lib/toolstack/type.h \
 	lib/toolstack/value.c \
 	lib/toolstack/xlu.c

@@ -261,13 +261,3 @@ void toolstack_copy(xenstable_ctx *ctx, const struct type *type, void *to,
         toolstack_report(ctx, "out of memory while copying a %s",
                          type_name(type));
 }
-
-unsigned long xenstable_get_required_shadow_memory(unsigned long maxmem_kb,
-                                                   unsigned int smp_cpus)
-{
-    const unsigned long page_kb = 4, pages_per_cpu = 256, pages_per_mib = 2;
-
-    /* For each MiB a page to map it and one to shadow it. */
-    return page_kb *
-           (pages_per_cpu * smp_cpus + pages_per_mib * (maxmem_kb / 1024));
-}

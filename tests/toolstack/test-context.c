@@ -122,7 +122,12 @@ START_TEST(types_work)
     free(text);
     xenstable_domain_config_dispose(&config);
     xenstable_domain_config_dispose(&again);
+    /* An unknown release: as the newest; libxl_create.c, 4.22. */
+#if defined(__i386__) || defined(__x86_64__)
     ck_assert_uint_eq(xenstable_get_required_shadow_memory(1 << 20, 2), 10240);
+#else
+    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1 << 20, 2), 10752);
+#endif
 }
 END_TEST
 

@@ -446,12 +446,59 @@ START_TEST(policies)
 }
 END_TEST
 
+/* What libxl of an Arm machine answers: libxl_arm.c,
+   libxl__arch_get_required_paging_memory(), to 4.16; libxl_create.c,
+   libxl__get_required_paging_memory(), from 4.17 on. */
+static unsigned long answer;
+
+static void arm_formula(const struct fake_call *call, enum fake_stage stage)
+{
+    unsigned long kb;
+    unsigned int cpus;
+
+    if (stage != FAKE_ENDS)
+        return;
+    ck_assert_str_eq(call->function, "libxl_get_required_shadow_memory");
+    memcpy(&kb, fake_argument(call, "maxmem_kb"), sizeof(kb));
+    memcpy(&cpus, fake_argument(call, "smp_cpus"), sizeof(cpus));
+    ck_assert_uint_eq(kb, 1 << 20);
+    ck_assert_uint_eq(cpus, 1);
+    memcpy(call->result, &answer, sizeof(answer));
+}
+
+START_TEST(shadow_memory_of_libxl)
+{
+    const struct toolstack_release *release = &toolstack_releases[_i];
+    xenstable_ctx *ctx = fake_release_open((unsigned int)_i);
+
+    answer = release->minor < 16 ? 5120 : release->minor == 16 ? 5632 : 9728;
+    fake_toolstack.work = arm_formula;
+    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1 << 20, 1),
+                      answer);
+    fake_release_close(ctx);
+    /* And without a context. */
+    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1 << 20, 1),
+                      answer);
+}
+END_TEST
+
 START_TEST(shadow_memory)
 {
-    /* In KiB: 1 MiB a CPU, and 8 KiB for each MiB of the guest. */
-    ck_assert_uint_eq(xenstable_get_required_shadow_memory(0, 1), 1024);
-    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1023, 1), 1024);
-    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1024, 3), 3080);
+#if defined(__i386__) || defined(__x86_64__)
+    const unsigned long extra_kb = 0;
+#else
+    const unsigned long extra_kb = 512;
+#endif
+
+    /* Where no libxl is; in KiB: 1 MiB a CPU, and 8 KiB for each MiB of the
+       guest; libxl_create.c, libxl__get_required_paging_memory() of 4.22. */
+    setenv("XENSTABLE_RUNNING", "none", 1);
+    ck_assert_uint_eq(xenstable_get_required_shadow_memory(0, 1),
+                      1024 + extra_kb);
+    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1023, 1),
+                      1024 + extra_kb);
+    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1024, 3),
+                      3080 + extra_kb);
 }
 END_TEST
 
@@ -475,6 +522,8 @@ int main(void)
     tcase_add_test(tests, key_value_lists);
     tcase_add_test(tests, policies);
     tcase_add_test(tests, shadow_memory);
+    tcase_add_loop_test(tests, shadow_memory_of_libxl, 0,
+                        (int)toolstack_releases_count);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
