@@ -87,12 +87,13 @@ static const char *resolve(void *handle, const struct load_request *request,
 
     for (i = 0; i < request->count; i++) {
         const struct load_symbol *symbol = &request->symbols[i];
+        const char *node = symbol->node ? symbol->node : request->node;
         void *address;
 
         if (!symbol->wanted)
             continue;
-        address = request->node ? dlvsym(handle, symbol->name, request->node)
-                                : dlsym(handle, symbol->name);
+        address = node ? dlvsym(handle, symbol->name, node)
+                       : dlsym(handle, symbol->name);
         if (!address && !symbol->optional) {
             const char *text = dlerror();
 
@@ -102,7 +103,7 @@ static const char *resolve(void *handle, const struct load_request *request,
         memcpy((char *)request->table + symbol->offset, &address,
                sizeof(address));
     }
-    return NULL;
+    return request->check ? request->check(request, reason, bytes) : NULL;
 }
 
 static size_t table_bytes(const struct load_request *request)

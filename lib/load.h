@@ -15,6 +15,7 @@ struct xenstable;
 /* A function to resolve, and where its pointer goes in the table. */
 struct load_symbol {
     const char *name;
+    const char *node; /* when it is not that of the request */
     size_t offset;
     bool wanted;   /* the release has it */
     bool optional; /* and may lack it */
@@ -29,6 +30,9 @@ struct load_request {
     const struct load_symbol *symbols;
     unsigned int count;
     void *table; /* receives the pointers; cleared on error */
+    /* May refuse what has all symbols. Return: NULL, or @reason, filled. */
+    const char *(*check)(const struct load_request *request, char *reason,
+                         size_t bytes);
 };
 
 /**

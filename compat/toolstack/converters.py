@@ -105,7 +105,11 @@ def print_header(registry):
     for generation in generations(registry):
         print("extern const struct toolstack_release toolstack_releases"
               f"{generation.suffix}[];")
-    print("extern const unsigned int toolstack_releases_count;\n\n#endif")
+    print("extern const unsigned int toolstack_releases_count;\n")
+    print("/* The converter of a type in a release; NULL: it is as ours. */\n"
+          "const struct converter *\n"
+          "toolstack_converter(const struct toolstack_release *release, "
+          "const struct type *type);\n\n#endif")
 
 
 def print_source(registry):
@@ -122,6 +126,13 @@ def print_source(registry):
         generation.write_table()
     print("\nconst unsigned int toolstack_releases_count =\n"
           "    sizeof(toolstack_releases) / sizeof(toolstack_releases[0]);")
+    print("\nconst struct converter *\n"
+          "toolstack_converter(const struct toolstack_release *release, "
+          "const struct type *type)\n{")
+    for struct in registry.moving():
+        print(f"    if (type == TYPE({short(struct.name)}))\n"
+              f"        return release->{short(struct.name)};")
+    print("    return NULL;\n}")
 
 
 class Converter:

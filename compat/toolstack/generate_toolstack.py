@@ -42,6 +42,7 @@ OUTPUTS = {
     "include/drop-in/libxl_utils.h": drop_in.print_other,
     "include/drop-in/libxl_uuid.h": drop_in.print_other,
     "include/drop-in/libxlutil.h": drop_in.print_other,
+    "tests/fake/inits.c": fake.print_inits,
     "tests/fake/xenlight.c": fake.print_source,
     "lib/drop-in/xenlight-event.c": drop_in.wrappers("libxl_event.h"),
     "lib/drop-in/xenlight-libxl.c": drop_in.wrappers("libxl.h"),

@@ -5,7 +5,8 @@ are called, and which release has them, as a table to resolve."""
 import re
 
 from registry import public_name, release_key
-from structs import NOTICE, declare
+from structs import NOTICE, declare, short
+from tables import derived_structs
 
 
 # What follows from a type, or is answered by us, and is called all the same:
@@ -63,5 +64,14 @@ def print_header(registry):
                    else "libxenlight")
         major, minor = release_key(function.since)
         rows.append(f"    X({function.name}, {library}, {major}, {minor})")
+    print(" \\\n".join(rows))
+    print("\n/* X(function, type, major, minor): what shows how large the "
+          "types of a release\n   are, in the order of all_types */\n"
+          "#define LIBXL_INITS(X) \\")
+    rows = []
+    for struct in derived_structs(registry):
+        major, minor = release_key(struct.since)
+        rows.append(f"    X({struct.name}_init, {short(struct.name)}, "
+                    f"{major}, {minor})")
     print(" \\\n".join(rows))
     print("\n#endif")

@@ -36,6 +36,7 @@ TOOLSTACK_GENERATED = \
 	compat/toolstack/unbound.c \
 	compat/toolstack/features.c \
 	include/xenstable/toolstack.h \
+	tests/fake/inits.c \
 	tests/fake/xenlight.c \
 	tests/toolstack/wrappers.c \
 	libxenstable.map \
@@ -79,6 +80,7 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/json_write.c \
 	lib/toolstack/json_library.c lib/toolstack/json_library.h \
 	lib/toolstack/json_text.c lib/toolstack/json_text.h \
+	lib/toolstack/layout.c lib/toolstack/layout.h \
 	lib/toolstack/libxl.c lib/toolstack/libxl.h \
 	lib/toolstack/policy.c lib/toolstack/policy.h \
 	lib/toolstack/query.c \

@@ -14,6 +14,8 @@
 #include "lib/toolstack/async.h"
 #include "lib/toolstack/call.h"
 #include "lib/toolstack/events.h"
+#include "lib/toolstack/layout.h"
+#include "lib/toolstack/type.h"
 
 static int toolstack_error(int ret)
 {
@@ -135,6 +137,35 @@ static const char *node_of(const struct toolstack_release *release,
     return node;
 }
 
+/* What is resolved in a library: functions to call, and those that show its
+   types. */
+struct resolved {
+    struct libxl_functions functions;
+    libxl_init *inits[TYPE_COUNT];
+};
+
+static const struct {
+    char name[40];
+    unsigned int since;
+} inits[] = {
+#define INIT(function, type, since_major, since_minor) \
+    {#function, RELEASE(since_major, since_minor)},
+    LIBXL_INITS(INIT)
+#undef INIT
+};
+
+_Static_assert(sizeof(inits) / sizeof(inits[0]) == TYPE_COUNT,
+               "the order of all_types");
+
+static const char *check_layout(const struct load_request *request,
+                                char *reason, size_t bytes)
+{
+    const struct resolved *resolved = request->table;
+
+    return layout_check(libxl_known(request->major, request->minor),
+                        resolved->inits, reason, bytes);
+}
+
 int libxl_resolve(struct xenstable *xs,
                   const struct toolstack_release *release,
                   enum libxl_library library,
@@ -142,8 +173,9 @@ int libxl_resolve(struct xenstable *xs,
 {
     const unsigned int running = RELEASE(release->major, release->minor);
     const char *name = libxl_library_name(library);
-    struct load_symbol symbols[FUNCTIONS];
-    char soname[40], node[40];
+    struct load_symbol symbols[FUNCTIONS + TYPE_COUNT];
+    char soname[40], node[40], light_node[40];
+    struct resolved resolved = {.inits = {NULL}};
     const struct load_request request = {
         .name = name,
         .soname = soname,
@@ -151,24 +183,41 @@ int libxl_resolve(struct xenstable *xs,
         .major = release->major,
         .minor = release->minor,
         .symbols = symbols,
-        .count = FUNCTIONS,
-        .table = functions,
+        .count = FUNCTIONS + TYPE_COUNT,
+        .table = &resolved,
+        .check = check_layout,
     };
     unsigned int i;
+    int ret;
 
     for (i = 0; i < FUNCTIONS; i++) {
         const struct libxl_function *function = &libxl_function_table[i];
 
         symbols[i] = (struct load_symbol){
             .name = function->name,
-            .offset = function->offset,
+            .offset = offsetof(struct resolved, functions) + function->offset,
             .wanted =
                 function->library == library && function->since <= running,
         };
     }
+    /* libxlutil fills libxenlight's struct of a disk. */
+    for (i = 0; i < TYPE_COUNT; i++)
+        symbols[FUNCTIONS + i] = (struct load_symbol){
+            .name = inits[i].name,
+            .node = node_of(release, "libxenlight", light_node,
+                            sizeof(light_node)),
+            .offset = offsetof(struct resolved, inits[i]),
+            .wanted =
+                inits[i].since <= running &&
+                (library == LIBRARY_libxenlight || i == TYPE_device_disk),
+            .optional = true,
+        };
     snprintf(soname, sizeof(soname), "%s.so.%u.%u", name, release->major,
              release->minor);
-    return load_library(xs, &request);
+    ret = load_library(xs, &request);
+    if (!ret)
+        *functions = resolved.functions;
+    return ret;
 }
 
 int libxl_load(struct xenstable *xs, const struct toolstack_release *release,

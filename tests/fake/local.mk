@@ -2,6 +2,7 @@
 GENERATED += tests/fake/releases.c
 
 FAKE_FILES = \
+	tests/fake/inits.c \
 	tests/fake/machine.c tests/fake/machine.h \
 	tests/fake/releases.c \
 	tests/fake/toolstack.c tests/fake/toolstack.h \
@@ -24,6 +25,7 @@ tests/fake/stamp: $(FAKE_FILES) tests/fake/make-fakes symbols/releases \
 clean-local: clean-fakes
 clean-fakes:
 	-rm -rf tests/fake/[0-9]* tests/fake/call* tests/fake/broken \
+		tests/fake/vendor \
 		tests/fake/blocked tests/fake/coinstalled \
 		tests/fake/installed
 .PHONY: clean-fakes

@@ -12,9 +12,11 @@
 #include <string.h>
 
 #include "compat/toolstack/converters.h"
+#include "compat/toolstack/libxl-api.h"
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
+#include "lib/toolstack/layout.h"
 #include "tests/toolstack/value.h"
 
 enum { LARGEST = 2048, CONTEXT_BYTES = 1 << 16 };
@@ -34,19 +36,6 @@ typedef void init_fn(void *p);
 static void *library;
 static const struct toolstack_release *release;
 static unsigned long compared, resets, differences;
-
-static const struct converter *converter_of(const struct type *type)
-{
-    const struct converter *all[VALUE_CONVERTERS];
-    unsigned int i;
-
-    value_converters(release, all);
-    for (i = 0; i < VALUE_CONVERTERS; i++) {
-        if (all[i] && all[i]->type == type)
-            return all[i];
-    }
-    return NULL;
-}
 
 /**
  * known_loss() - what libxl's own JSON loses, by its member's name
@@ -241,7 +230,7 @@ static void to_release(const struct converter *converter, struct conversion *c,
 static void compare(const struct type *type, to_json_fn *to_json,
                     unsigned int round)
 {
-    const struct converter *converter = converter_of(type);
+    const struct converter *converter = toolstack_converter(release, type);
     struct random random = {.state = 0x9e3779b97f4a7c15u + round * 977,
                             .full = round % 8 == 0};
     struct xenstable_ctx ctx = {.message = ""};
@@ -276,7 +265,7 @@ static void compare(const struct type *type, to_json_fn *to_json,
 /* What the release's init sets must be what ours sets. */
 static void compare_init(const struct type *type)
 {
-    const struct converter *converter = converter_of(type);
+    const struct converter *converter = toolstack_converter(release, type);
     union room ours, theirs, converted;
     struct conversion c = {0};
     char name[80];
@@ -298,6 +287,37 @@ static void compare_init(const struct type *type)
         memcpy(&converted, &theirs, type->bytes);
     if (!value_equal(type, &ours, &converted))
         differs(type, 0, "init", NULL, NULL);
+    compared++;
+}
+
+/* A real library must pass what a vendor's changed one does not. */
+static void check_layout(void)
+{
+    static const struct {
+        const char *name;
+        unsigned int minor;
+    } all[] = {
+#define INIT(function, type, since_major, since_minor) \
+    {#function, since_minor},
+        LIBXL_INITS(INIT)
+#undef INIT
+    };
+    libxl_init *inits[TYPE_COUNT];
+    char reason[200];
+    unsigned int i;
+
+    for (i = 0; i < TYPE_COUNT; i++) {
+        inits[i] = NULL;
+        if (all[i].minor > release->minor)
+            continue;
+        inits[i] = (libxl_init *)dlsym(library, all[i].name);
+        if (!inits[i])
+            differs(&all_types[i], 0, "no init", NULL, NULL);
+    }
+    if (layout_check(release, inits, reason, sizeof(reason))) {
+        printf("%s\n", reason);
+        differences++;
+    }
     compared++;
 }
 
@@ -323,6 +343,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s\n", text ? text : "unknown release");
         return 2;
     }
+    check_layout();
     for (i = 0; i < TYPE_COUNT; i++) {
         to_json_fn *to_json;
         char name[80];

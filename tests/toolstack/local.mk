@@ -66,6 +66,7 @@ tests_toolstack_test_disks_CFLAGS = $(UNIT_CFLAGS)
 tests_toolstack_test_disks_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_disks_LDADD = $(TOOLSTACK_CHECK_LIBS)
 
+tests_toolstack_test_query_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
 tests_toolstack_test_query_CFLAGS = $(UNIT_CFLAGS)
 tests_toolstack_test_query_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_query_LDADD = $(TOOLSTACK_CHECK_LIBS)

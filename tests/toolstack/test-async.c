@@ -645,14 +645,23 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {
-        synchronous,       callback_later,  callback_before_return,
-        event_by_hook,     event_taken,     callback_in_another_thread,
-        abandoned,         refused_at_once, fails_later,
-        no_struct,         policy,          refused_by_us,
-        hooks_come_and_go, number_may_clash,
-        registered_while_delivered, no_disaster_hook,
-        ended_but_not_taken};
+    const TTest *const tests[] = {synchronous,
+                                  callback_later,
+                                  callback_before_return,
+                                  event_by_hook,
+                                  event_taken,
+                                  callback_in_another_thread,
+                                  abandoned,
+                                  refused_at_once,
+                                  fails_later,
+                                  no_struct,
+                                  policy,
+                                  refused_by_us,
+                                  hooks_come_and_go,
+                                  number_may_clash,
+                                  registered_while_delivered,
+                                  no_disaster_hook,
+                                  ended_but_not_taken};
     Suite *suite = suite_create("async");
     TCase *cases = tcase_create("async");
     unsigned int i;

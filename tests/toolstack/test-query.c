@@ -2,10 +2,13 @@
 /* Which functions of libxl can be called, on a fake libxl of each release. */
 #include <check.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xenstable/core.h>
 
+#include "lib/log.h"
+#include "lib/toolstack/libxl.h"
 #include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 
@@ -90,6 +93,75 @@ START_TEST(nothing_to_load)
 }
 END_TEST
 
+/* What ctx_alloc() says to its logger. */
+static char logged[1024];
+
+static void keep(struct xentoollog_logger *logger, int level, int errnoval,
+                 const char *context, const char *format, va_list arguments)
+{
+    (void)logger;
+    (void)errnoval;
+    (void)context;
+    if (level >= XTL_ERROR)
+        vsnprintf(logged, sizeof(logged), format, arguments);
+}
+
+static struct xentoollog_logger logger = {.vmessage = keep};
+
+/* A libxenlight under the release's own name and symbol versions, in which
+   somebody changed a type: @says names it. */
+static void is_refused(const char *folder, const char *says, int util_status)
+{
+    struct xenstable_operation_info info;
+    unsigned int function;
+    struct xenstable *xs;
+    xenstable_ctx *ctx;
+
+    setenv("XENSTABLE_RUNNING", "4.17", 1);
+    setenv("XENSTABLE_LIBRARY_PATH", folder, 1);
+    ck_assert_int_eq(
+        xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, &logger),
+        XENSTABLE_ERROR_FAIL);
+    ck_assert_msg(strstr(logged, says) != NULL, "%s", logged);
+    ck_assert_uint_eq(fake_toolstack.contexts, 0);
+
+    xs = open_handle();
+    for (function = 0;
+         xenstable_toolstack_query(xs, function, &info, sizeof(info)) == 0;
+         function++) {
+        bool util = strncmp(info.name, "xlu_", 4) == 0;
+
+        ck_assert_int_eq(info.status, util ? util_status : -ELIBACC);
+        if (!util)
+            ck_assert_msg(strstr(info.reason, says) != NULL, "%s",
+                          info.reason);
+    }
+    ck_assert_uint_gt(function, 50);
+    ck_assert(!is_in_use(xs, "libxenlight"));
+    xenstable_close(xs);
+}
+
+START_TEST(changed_by_a_vendor)
+{
+    const size_t bytes = libxl_known(4, 17)->domain_build_info->bytes;
+    char says[120];
+
+    snprintf(says, sizeof(says),
+             "its libxl_domain_build_info has %zu bytes, and that of Xen 4.17 "
+             "%zu",
+             bytes + 8, bytes);
+    is_refused(FAKE_FOLDER "/vendor/larger", says, 0);
+}
+END_TEST
+
+/* libxlutil fills a disk of libxenlight's. */
+START_TEST(changed_disk)
+{
+    is_refused(FAKE_FOLDER "/vendor/moved",
+               "its libxl_device_disk has something else at byte 8", -ELIBACC);
+}
+END_TEST
+
 START_TEST(unknown_release)
 {
     struct xenstable *xs;
@@ -121,6 +193,8 @@ int main(void)
     tcase_add_loop_test(tests, fake_release_answers, 0,
                         (int)toolstack_releases_count);
     tcase_add_test(tests, nothing_to_load);
+    tcase_add_test(tests, changed_by_a_vendor);
+    tcase_add_test(tests, changed_disk);
     tcase_add_test(tests, unknown_release);
     tcase_add_test(tests, no_xen);
     suite_add_tcase(suite, tests);

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "lib/toolstack/layout.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/toolstack/type.h"
+
+/* What is written behind a type's end shows up to here; ROOM is for a library
+   whose type is much larger. */
+enum { BEHIND = 512, ROOM = 16384, PATTERN = 0xa5 };
+
+union room {
+    max_align_t align;
+    unsigned char bytes[ROOM];
+};
+
+_Static_assert(sizeof(xenstable_domain_config) + BEHIND < ROOM,
+               "the largest type fits");
+
+/* A type after init, as the release has it. Return: its size. */
+static size_t expect(const struct toolstack_release *release,
+                     const struct type *type, void *image)
+{
+    const struct converter *converter = toolstack_converter(release, type);
+    struct conversion conversion = {.cpuid = NULL};
+    union room ours;
+
+    if (!converter) {
+        type_init(type, image);
+        return type->bytes;
+    }
+    type_init(type, &ours);
+    memset(image, 0, converter->bytes);
+    /* Nothing is set, so nothing is refused or allocated. */
+    if (converter->to(&conversion, &ours, image))
+        return 0;
+    return converter->bytes;
+}
+
+static const char *check_type(const struct toolstack_release *release,
+                              const struct type *type, libxl_init *init,
+                              char *reason, size_t reason_bytes)
+{
+    union room image, theirs;
+    size_t bytes = expect(release, type, &image), written, i;
+
+    memset(&theirs, PATTERN, bytes + BEHIND);
+    init(&theirs);
+    for (written = bytes + BEHIND; written > 0; written--)
+        if (theirs.bytes[written - 1] != PATTERN)
+            break;
+    if (written != bytes) {
+        snprintf(reason, reason_bytes,
+                 "its libxl_%s has %zu bytes, and that of Xen %u.%u %zu: "
+                 "somebody changed it",
+                 type_name(type), written, release->major, release->minor,
+                 bytes);
+        return reason;
+    }
+    for (i = 0; i < bytes; i++) {
+        if (theirs.bytes[i] == image.bytes[i])
+            continue;
+        snprintf(reason, reason_bytes,
+                 "its libxl_%s has something else at byte %zu than that of "
+                 "Xen %u.%u: somebody changed it",
+                 type_name(type), i, release->major, release->minor);
+        return reason;
+    }
+    return NULL;
+}
+
+const char *layout_check(const struct toolstack_release *release,
+                         libxl_init *const *inits, char *reason, size_t bytes)
+{
+    const char *wrong = NULL;
+    unsigned int i;
+
+    for (i = 0; i < TYPE_COUNT && !wrong; i++)
+        if (inits[i])
+            wrong = check_type(release, &all_types[i], inits[i], reason,
+                               bytes);
+    return wrong;
+}

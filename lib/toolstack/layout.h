@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: layout - is a libxl that was found the release's own?
+ *
+ * A vendor's change may have another member in a struct, under the same name
+ * and symbol versions; conversions would be wrong. What init writes shows how
+ * large a type is, and where what is not zero lies.
+ */
+#ifndef TOOLSTACK_LAYOUT_H
+#define TOOLSTACK_LAYOUT_H
+
+#include <stddef.h>
+
+#include "compat/toolstack/converters.h"
+
+typedef void libxl_init(void *p);
+
+/**
+ * layout_check() - compare the types of a library with those of a release
+ * @inits: the library's init functions in the order of all_types; NULL: not
+ *         asked
+ *
+ * Return: NULL, or @reason, which then names the type and what differs.
+ */
+const char *layout_check(const struct toolstack_release *release,
+                         libxl_init *const *inits, char *reason, size_t bytes);
+
+#endif
