@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "lib/explain.h"
 #include "lib/load.h"
 
 /* DOMID_INVALID of <xen/xen.h>: never a domain. */
@@ -180,7 +181,8 @@ static int load(struct xenstable *xs, struct hypercall *hc)
         .table = &hc->functions,
     };
 
-    return load_library(xs, &request);
+    return explain_provider_library(
+        xs, PROVIDER_HYPERCALL, load_library(xs, &request), request.soname);
 }
 
 /* libxenctrl's connection where there is one: no second device is opened,
@@ -199,7 +201,7 @@ static int connect_to_xen(struct xenstable *xs, struct hypercall *hc)
     hc->connection = hc->functions.open(log_for_xen(&xs->log), 0);
     if (hc->connection)
         return 0;
-    return handle_connection_reason(xs, PROVIDER_HYPERCALL, errno);
+    return explain_connection(xs, PROVIDER_HYPERCALL, errno);
 }
 
 static void close_provider(struct xenstable *xs)
@@ -218,17 +220,13 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
     struct hypercall *hc = hypercall_of(xs);
     int ret = load(xs, hc);
 
-    if (ret == -ELIBACC)
-        ret = handle_reason(xs, PROVIDER_HYPERCALL, ret,
-                            "libxencall.so.1 is not installed or cannot be "
-                            "used");
     if (!ret)
         ret = connect_to_xen(xs, hc);
     if (!ret) {
         errno = ENOMEM;
         hc->page = hc->functions.alloc_pages(hc->connection, 1);
         if (!hc->page)
-            ret = handle_connection_reason(xs, PROVIDER_HYPERCALL, errno);
+            ret = explain_connection(xs, PROVIDER_HYPERCALL, errno);
     }
     if (ret) {
         close_provider(xs);

@@ -9,8 +9,9 @@
  * operation that it can answer in @operations; what it leaves NULL stays with
  * the next provider in order, at last with the default. It returns 0, or:
  *      -ELIBACC  no usable library         -EPERM   the kernel refuses
- *      -ENODEV   no Xen control device     -ENOMEM
- *    and then has said why by handle_reason(), and has left nothing behind.
+ *      -ENODEV   no Xen control device     -EMFILE  no descriptor is left
+ *      -EIO      any other errno           -ENOMEM
+ *    and then has said why (lib/explain.h), and has left nothing behind.
  * 2. Operations are called with checked arguments: pointers are not NULL,
  *    structure sizes are at least those of version 1.0, domain numbers fit
  *    16 bits. They are never called concurrently on one handle.

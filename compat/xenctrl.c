@@ -12,6 +12,7 @@
 #include "compat/frames.h"
 #include "compat/state.h"
 #include "lib/error.h"
+#include "lib/explain.h"
 #include "lib/load.h"
 #include "lib/structure.h"
 
@@ -427,7 +428,8 @@ static int load(struct xenstable *xs, struct xenctrl *xc)
 
     snprintf(soname, sizeof(soname), "libxenctrl.so.%u.%u", xs->major,
              xs->minor);
-    return load_library(xs, &request);
+    return explain_provider_library(xs, PROVIDER_XENCTRL,
+                                    load_library(xs, &request), soname);
 }
 
 static void close_provider(struct xenstable *xs)
@@ -448,16 +450,13 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
         return handle_reason(xs, PROVIDER_XENCTRL, -ELIBACC,
                              "its libxenctrl is not known");
     ret = load(xs, xc);
-    if (ret == -ELIBACC)
-        return handle_reason(xs, PROVIDER_XENCTRL, ret,
-                             "is not installed or cannot be used");
     if (ret)
         return ret;
     errno = 0;
     xc->xch = xc->functions.xc_interface_open(log_for_xen(&xs->log),
                                               log_for_xen(&xs->log), 0);
     if (!xc->xch) {
-        ret = handle_connection_reason(xs, PROVIDER_XENCTRL, errno);
+        ret = explain_connection(xs, PROVIDER_XENCTRL, errno);
         close_provider(xs);
         return ret;
     }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/explain.h"
 #include "lib/handle.h"
 #include "lib/libraries.h"
 #include "lib/probe.h"
@@ -14,20 +15,42 @@ static const struct provider *const providers[PROVIDER_COUNT] = {
     [PROVIDER_HYPERCALL] = &hypercall_provider,
 };
 
+/* Between the words of XENSTABLE_PROVIDERS; blanks do no harm. */
+static const char separators[] = ", \t\n";
+
 /* The place of a provider in XENSTABLE_PROVIDERS; 0 where it is not in. */
 static unsigned int listed(const char *list, const char *name)
 {
-    size_t length = strlen(name);
+    size_t length = strlen(name), word;
     unsigned int place = 1;
 
-    for (;; place++) {
-        size_t word = strcspn(list, ",");
-
+    for (; list += strspn(list, separators), *list; list += word, place++) {
+        word = strcspn(list, separators);
         if (word == length && strncmp(list, name, length) == 0)
             return place;
-        if (!list[word])
-            return 0;
-        list += word + 1;
+    }
+    return 0;
+}
+
+/* One warning for the words that name no provider. */
+static void warn_of_unknown(struct xenstable *xs, const char *list)
+{
+    size_t word;
+    unsigned int i;
+
+    for (; list += strspn(list, separators), *list; list += word) {
+        word = strcspn(list, separators);
+        for (i = 0; i < PROVIDER_COUNT; i++)
+            if (strlen(providers[i]->name) == word &&
+                strncmp(list, providers[i]->name, word) == 0)
+                break;
+        if (i < PROVIDER_COUNT)
+            continue;
+        log_write(&xs->log, XENSTABLE_LOG_WARNING,
+                  "XENSTABLE_PROVIDERS: \"%.*s\" is ignored; it knows "
+                  "libxenctrl and hypercall",
+                  (int)word, list);
+        return;
     }
 }
 
@@ -94,7 +117,7 @@ static int open_one(struct xenstable *xs, enum provider_index index,
 /* What to say when no provider opened: the refusal that says most. */
 static int worst_of(int a, int b)
 {
-    static const int order[] = {-EPERM, -ENODEV, -ELIBACC};
+    static const int order[] = {-EMFILE, -EPERM, -ENODEV, -EIO, -ELIBACC};
     unsigned int i;
 
     if (a == -EOPNOTSUPP && b == -EOPNOTSUPP)
@@ -123,16 +146,50 @@ static const char *instead(const struct xenstable *xs, const int results[])
                          : "operations without an interface version work, "
                            "the others may be refused";
     return results[PROVIDER_HYPERCALL] == -EOPNOTSUPP
-               ? "and XENSTABLE_PROVIDERS allows nothing else"
-               : "and libxencall.so.1 is not usable either";
+               ? "XENSTABLE_PROVIDERS allows nothing else"
+               : xs->reason[PROVIDER_HYPERCALL];
+}
+
+/* Neither provider could be opened, and not for want of a library. */
+static int explain_refusal(struct xenstable *xs, const int results[])
+{
+    const char *reason = xs->reason[results[PROVIDER_XENCTRL] == xs->status
+                                        ? PROVIDER_XENCTRL
+                                        : PROVIDER_HYPERCALL];
+
+    return handle_text(&xs->message, "Xen %u.%u is running, but %s", xs->major,
+                       xs->minor,
+                       reason ? reason : xenstable_error_text(xs->status));
+}
+
+static int explain_unknown(struct xenstable *xs, const int results[])
+{
+    return handle_text(
+        &xs->message,
+        "Xen %u.%u is running, which this libxenstable %s does not know (it "
+        "knows %u.%u to %u.%u); %s. Install a newer %s",
+        xs->major, xs->minor, PACKAGE_VERSION, known_releases[0].major,
+        known_releases[0].minor, newest_release()->major,
+        newest_release()->minor, instead(xs, results), what_is_too_old(xs));
+}
+
+static int explain_hypercall(struct xenstable *xs, const int results[])
+{
+    char remedy[512];
+
+    explain_remedy(xs, results[PROVIDER_HYPERCALL], "libxencall.so.1",
+                   "libxencall.so.1 (Debian: libxencall1)", remedy,
+                   sizeof(remedy));
+    return handle_text(&xs->message, "Xen %u.%u is running, but %s. %s",
+                       xs->major, xs->minor, xs->reason[PROVIDER_HYPERCALL],
+                       remedy);
 }
 
 /* The sentence for an administrator; "" where all is as it should be. */
 static int explain(struct xenstable *xs, bool xenctrl_wanted,
                    const int results[])
 {
-    const char *reason = xs->reason[PROVIDER_XENCTRL];
-    char found[128];
+    char soname[32], remedy[512];
     int ret;
 
     if (xs->status == -EOPNOTSUPP)
@@ -140,41 +197,24 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
                            "Xen %u.%u is running, but "
                            "XENSTABLE_PROVIDERS names no provider",
                            xs->major, xs->minor);
-    if (xs->status == -ENODEV || xs->status == -EPERM ||
-        (xs->status && !xenctrl_wanted)) {
-        const char *first = results[PROVIDER_XENCTRL] == xs->status
-                                ? reason
-                                : xs->reason[PROVIDER_HYPERCALL];
-
-        return handle_text(&xs->message, "Xen %u.%u is running, but %s",
-                           xs->major, xs->minor,
-                           first ? first : xenstable_error_text(xs->status));
-    }
-    if (!xenctrl_wanted || xs->open[PROVIDER_XENCTRL])
+    if (xs->status && xs->status != -ELIBACC)
+        return explain_refusal(xs, results);
+    if (!xenctrl_wanted)
+        return xs->status ? explain_hypercall(xs, results) : 0;
+    if (xs->open[PROVIDER_XENCTRL])
         return 0;
+    if (!xs->known)
+        return explain_unknown(xs, results);
     ret = libraries_scan(xs);
     if (ret)
         return ret;
-    libraries_summary(xs, found, sizeof(found));
-    if (!xs->known)
-        return handle_text(
-            &xs->message,
-            "Xen %u.%u is running, which this libxenstable %s does not know "
-            "(it knows %u.%u to %u.%u); %s. Install a newer %s",
-            xs->major, xs->minor, PACKAGE_VERSION, known_releases[0].major,
-            known_releases[0].minor, newest_release()->major,
-            newest_release()->minor, instead(xs, results),
-            what_is_too_old(xs));
-    return handle_text(
-        &xs->message,
-        "Xen %u.%u is running, but libxenctrl.so.%u.%u %s%s (found: %s); %s. "
-        "Install the tools libraries of Xen %u.%u (Debian: libxenmisc%u.%u), "
-        "or reboot into the Xen that is installed",
-        xs->major, xs->minor, xs->major, xs->minor,
-        /* Without a library the reason is the end of this sentence. */
-        results[PROVIDER_XENCTRL] == -ELIBACC ? "" : "cannot be used: ",
-        reason ? reason : "no reason given", found, instead(xs, results),
-        xs->major, xs->minor, xs->major, xs->minor);
+    snprintf(soname, sizeof(soname), "libxenctrl.so.%u.%u", xs->major,
+             xs->minor);
+    explain_release_remedy(xs, results[PROVIDER_XENCTRL], soname, xs->major,
+                           xs->minor, remedy, sizeof(remedy));
+    return handle_text(&xs->message, "Xen %u.%u is running, but %s; %s%s",
+                       xs->major, xs->minor, xs->reason[PROVIDER_XENCTRL],
+                       instead(xs, results), remedy);
 }
 
 /* Open what XENSTABLE_PROVIDERS allows, in its order. */
@@ -188,6 +228,7 @@ static int open_providers(struct xenstable *xs, struct operations *asked,
 
     if (!list || !*list)
         list = "libxenctrl,hypercall";
+    warn_of_unknown(xs, list);
     *xenctrl_wanted = listed(list, xenctrl_provider.name);
     /* libxenctrl first: the hypercall provider uses its connection. */
     for (i = 0; i < PROVIDER_COUNT; i++) {
@@ -203,7 +244,8 @@ static int open_providers(struct xenstable *xs, struct operations *asked,
         if (ret == -ENOMEM)
             return ret;
     }
-    for (place = 1; place <= PROVIDER_COUNT; place++)
+    /* Each word has a place, also one that names nobody. */
+    for (place = 1; place <= strlen(list); place++)
         for (i = 0; i < PROVIDER_COUNT; i++)
             if (xs->open[i] && listed(list, providers[i]->name) == place)
                 fill_in(xs, &offers[i], providers[i]);
@@ -220,6 +262,65 @@ static int ask_hypervisor(struct xenstable *xs, struct operations *operations)
     return hypercall_running_release(xs, &xs->major, &xs->minor);
 }
 
+/* Nobody could ask the hypervisor: why. */
+static int explain_asking(struct xenstable *xs, const struct probe *probe,
+                          int ret)
+{
+    const char *reason = xs->reason[PROVIDER_HYPERCALL];
+    char remedy[512];
+
+    if (ret != -EPERM && ret != -ELIBACC && ret != -EMFILE &&
+        (ret != -EIO || !reason))
+        ret = -ENODEV;
+    xs->status = ret;
+    xs->no_xen = ret == -ENODEV && !probe->says_xen;
+    explain_remedy(xs, ret, "libxencall.so.1",
+                   "libxencall.so.1 (Debian: libxencall1)", remedy,
+                   sizeof(remedy));
+    if (ret == -ENODEV)
+        reason = "no hypervisor answers through it";
+    else if (!reason)
+        reason = xenstable_error_text(ret);
+    return handle_text(&xs->message,
+                       "there is a Xen control device, but %s%s%s", reason,
+                       *remedy ? ". " : "", remedy);
+}
+
+/* Which Xen runs? 0, also when the status says that it is not known. */
+static int find_running(struct xenstable *xs, struct operations *asked)
+{
+    struct probe probe;
+    int ret;
+
+    switch (
+        probe_release(handle_environment("XENSTABLE_RUNNING"), "", &probe)) {
+    case PROBE_XEN:
+        xs->major = probe.major;
+        xs->minor = probe.minor;
+        break;
+    case PROBE_ASK:
+        ret = ask_hypervisor(xs, asked);
+        if (ret == -ENOMEM)
+            return ret;
+        if (ret)
+            return explain_asking(xs, &probe, ret);
+        break;
+    case PROBE_FAILED:
+        xs->status = explain_probe(xs, &probe);
+        return xs->status == -ENOMEM ? -ENOMEM : 0;
+    case PROBE_NOT_XEN:
+        xs->no_xen = true;
+        xs->status = -ENODEV;
+        ret = handle_text(&xs->message, "this machine does not run on Xen");
+        if (ret)
+            return ret;
+        break;
+    }
+    explain_environment(xs, &probe);
+    xs->on_xen = !xs->status;
+    return 0;
+}
+
 int choose_providers(struct xenstable *xs)
 {
     const struct release *known;
@@ -230,29 +331,10 @@ int choose_providers(struct xenstable *xs)
 
     xs->operations = missing_operations;
     xs->release = newest_release();
-    switch (probe_release(handle_environment("XENSTABLE_RUNNING"), "",
-                          &xs->major, &xs->minor)) {
-    case PROBE_XEN:
-        break;
-    case PROBE_ASK:
-        ret = ask_hypervisor(xs, &asked);
-        if (!ret)
-            break;
-        if (ret == -ENOMEM)
-            return ret;
-        xs->status = ret == -EPERM || ret == -ELIBACC ? ret : -ENODEV;
-        return handle_text(&xs->message,
-                           "there is a Xen control device, but "
-                           "%s",
-                           xs->reason[PROVIDER_HYPERCALL]
-                               ? xs->reason[PROVIDER_HYPERCALL]
-                               : "the hypervisor does not answer");
-    case PROBE_NOT_XEN:
-        xs->status = -ENODEV;
-        return handle_text(&xs->message, "this machine does not run on Xen");
-    }
+    ret = find_running(xs, &asked);
+    if (ret || xs->status)
+        return ret;
 
-    xs->on_xen = true;
     known = find_release(xs->major, xs->minor);
     if (known) {
         xs->known = true;

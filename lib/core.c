@@ -51,29 +51,6 @@ int handle_reason(struct xenstable *xs, enum provider_index index, int code,
     return ret ? ret : code;
 }
 
-int handle_connection_reason(struct xenstable *xs, enum provider_index index,
-                             int error)
-{
-    switch (error) {
-    case ENOMEM:
-        return -ENOMEM;
-    case EPERM:
-    case EACCES:
-        return handle_reason(xs, index, -EPERM,
-                             "the kernel refuses access to its Xen control "
-                             "device; be root in the control domain");
-    case ENOENT:
-    case ENODEV:
-    case ENXIO:
-        return handle_reason(xs, index, -ENODEV,
-                             "there is no Xen control device; load the "
-                             "module xen-privcmd");
-    default:
-        return handle_reason(xs, index, -ELIBACC, "cannot connect to Xen: %s",
-                             error ? strerror(error) : "no reason given");
-    }
-}
-
 static int open_handle(struct xenstable **xs_r, xenstable_log_fn *log,
                        void *log_data, struct xentoollog_logger *logger,
                        unsigned int flags)
@@ -118,6 +95,8 @@ void xenstable_close(struct xenstable *xs)
     close_providers(xs);
     for (i = 0; i < PROVIDER_COUNT; i++)
         free(xs->reason[i]);
+    for (i = 0; i < TOOLSTACK_LIBRARIES; i++)
+        free(xs->toolstack[i].reason);
     libraries_free(xs);
     free(xs->message);
     free(xs);
@@ -139,7 +118,7 @@ int xenstable_running_release(const struct xenstable *xs,
     if (!xs)
         return -EINVAL;
     if (!xs->on_xen)
-        return -ENODEV;
+        return xs->status;
     if (major_r)
         *major_r = xs->major;
     if (minor_r)
@@ -186,10 +165,16 @@ int xenstable_feature_query(const struct xenstable *xs, unsigned int feature)
     if (feature >= feature_facts_count)
         return -ENOENT;
     if (!xs->on_xen)
-        return -ENODEV;
+        return xs->status;
     facts = &feature_facts[feature];
     running = RELEASE(xs->major, xs->minor);
     return running >= facts->since && running < facts->until;
+}
+
+static enum provider_index provider_of(const struct library *library)
+{
+    return strcmp(library->name, "libxencall") == 0 ? PROVIDER_HYPERCALL
+                                                    : PROVIDER_XENCTRL;
 }
 
 static bool is_of_toolstack(const struct library *library)
@@ -202,19 +187,21 @@ static bool is_of_toolstack(const struct library *library)
 static const char *unused_reason(const struct xenstable *xs,
                                  const struct library *library)
 {
-    enum provider_index index = strcmp(library->name, "libxencall") == 0
-                                    ? PROVIDER_HYPERCALL
-                                    : PROVIDER_XENCTRL;
+    enum provider_index index = provider_of(library);
 
     if (library->reason)
         return library->reason;
-    if (!library->loaded)
+    if (library->loaded)
+        return is_of_toolstack(library) || xs->open[index] ? NULL
+                                                           : xs->reason[index];
+    if (!xs->on_xen)
+        return xs->message;
+    if (library->major != xs->major || library->minor != xs->minor)
         return "it is not the running release's";
-    if (is_of_toolstack(library))
-        return NULL;
-    if (!xs->open[index])
-        return xs->reason[index];
-    return NULL;
+    if (xs->open[index])
+        return "another file of that name is in use";
+    return xs->reason[index] ? xs->reason[index]
+                             : "XENSTABLE_PROVIDERS leaves it out";
 }
 
 int xenstable_library_query(struct xenstable *xs, unsigned int index,

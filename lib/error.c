@@ -29,7 +29,8 @@ static const struct {
     {ENOSPC, "ENOSPC", "no room is left"},
     {ERANGE, "ERANGE", "a number is out of range"},
     {EAGAIN, "EAGAIN", "try again"},
-    {EIO, "EIO", "Xen reported an error that has no code here"},
+    {EMFILE, "EMFILE", "no file descriptor is left"},
+    {EIO, "EIO", "an error that has no code here"},
 };
 
 /* What Xen says and we say otherwise; what is in neither table is EIO. */
@@ -53,6 +54,7 @@ static const struct {
     {EDOM, ERANGE},
     {E2BIG, ERANGE},
     {ENOBUFS, ENOSPC},
+    {ENFILE, EMFILE},
     {EINTR, EAGAIN},
 };
 

@@ -12,11 +12,23 @@
 #include "compat/release.h"
 #include "lib/log.h"
 
+/* What is wrong with a library, for what to do about it. */
+enum library_fault {
+    FAULT_NONE,
+    FAULT_ABSENT,     /* nobody finds it */
+    FAULT_UNREADABLE, /* it is there, and may not be read */
+    FAULT_NEEDS,     /* the loader does not find another one, which it needs */
+    FAULT_UNTRUSTED, /* others may write to it */
+    FAULT_DAMAGED    /* it is not what it should be */
+};
+
 /* A library that was found, tried or looked for. */
 struct library {
-    char *name; /* "libxenctrl" */
-    char *path;
-    char *reason; /* NULL: loaded, or not tried */
+    const char *name;   /* "libxenctrl" */
+    const char *soname; /* "libxenctrl.so.4.17" */
+    const char *path;
+    const char *reason; /* NULL: loaded, or not tried */
+    enum library_fault fault;
     unsigned int major;
     unsigned int minor;
     bool loaded;
@@ -26,12 +38,14 @@ struct library_list {
     struct library *items;
     unsigned int count;
     bool scanned;
+    int error; /* the errno that ended a search, or 0 */
 };
 
 /* What came of loading one of the toolstack's libraries. */
 struct toolstack_library {
     bool asked; /* somebody has */
     int status;
+    char *reason; /* NULL where the status is 0 */
 };
 enum { TOOLSTACK_LIBRARIES = 2 };
 
@@ -44,7 +58,8 @@ struct xenstable {
 
     struct log log;
     bool on_xen;
-    bool known; /* the running release is one of the registry */
+    bool no_xen; /* certainly not, unlike where it cannot be told */
+    bool known;  /* the running release is one of the registry */
     unsigned int major;
     unsigned int minor;
 
@@ -74,9 +89,5 @@ int handle_text(char **text, const char *format, ...)
 int handle_reason(struct xenstable *xs, enum provider_index index, int code,
                   const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-
-/* The same for a connection that Xen's library refused with an errno. */
-int handle_connection_reason(struct xenstable *xs, enum provider_index index,
-                             int error);
 
 #endif

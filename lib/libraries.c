@@ -11,15 +11,99 @@
 
 #include "lib/handle.h"
 
-/* Where the system's own search looks on the usual distributions. */
-static const char system_folders[] =
-    LIBRARY_FOLDER ":/usr/local/lib:/usr/lib/*-linux-*:/lib/*-linux-*:"
-                   "/usr/lib64:/usr/lib:/lib64:/lib";
+/* EXTRA_FOLDERS is what configure was told, LIBRARY_FOLDER our own. */
+static const char folders_of_xens[] =
+    EXTRA_FOLDERS ":/usr/lib/xen-%v/lib:/usr/lib/xen-%v/lib/*-linux-*:"
+                  "/usr/libexec/xen-%v/lib";
+static const char folders_of_system[] = LIBRARY_FOLDER
+    ":/usr/local/lib:/usr/local/lib/*-linux-*:/usr/local/lib64:"
+    "/usr/lib/*-linux-*:/lib/*-linux-*:/usr/lib64:/usr/lib:/lib64:/lib";
 
-int libraries_each_folder(const char *list, const char *version,
+struct walk {
+    struct xenstable *xs;
+    int (*visit)(void *data, const char *folder);
+    void *data;
+};
+
+void libraries_failed(struct xenstable *xs, int error)
+{
+    xs->libraries.error = error;
+}
+
+int libraries_error(const struct xenstable *xs)
+{
+    return xs->libraries.error;
+}
+
+/* What a search makes of an errno: most folders are simply not there, but
+   without a descriptor nothing can be said. */
+static int search_error(struct xenstable *xs, int error)
+{
+    if (error == EMFILE || error == ENFILE) {
+        libraries_failed(xs, error);
+        return -EMFILE;
+    }
+    return error == ENOMEM ? -ENOMEM : 0;
+}
+
+static int not_dots(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+/* Visit each folder that a pattern stands for, part by part. Not by glob():
+   glibc's frees twice when memory runs out. */
+static int walk_pattern(const struct walk *walk, const char *pattern)
+{
+    const char *star = strchr(pattern, '*'), *start, *end;
+    char part[NAME_MAX + 1], path[PATH_MAX];
+    struct dirent **entries;
+    int count, ret = 0;
+
+    if (!star)
+        return walk->visit(walk->data, pattern);
+    start = memrchr(pattern, '/', (size_t)(star - pattern));
+    end = strchrnul(star, '/');
+    if (!start || end - start > NAME_MAX)
+        return 0;
+    start++;
+    snprintf(part, sizeof(part), "%.*s", (int)(end - start), start);
+    snprintf(path, sizeof(path), "%.*s", (int)(start - pattern), pattern);
+    count = scandir(path, &entries, not_dots, versionsort);
+    if (count < 0)
+        return search_error(walk->xs, errno);
+    while (count-- > 0) {
+        const char *name = entries[count]->d_name;
+
+        if (!ret && fnmatch(part, name, 0) == 0 &&
+            snprintf(path, sizeof(path), "%.*s%s%s", (int)(start - pattern),
+                     pattern, name, end) < (int)sizeof(path))
+            ret = walk_pattern(walk, path);
+        free(entries[count]);
+    }
+    free(entries);
+    return ret;
+}
+
+static const char *list_of(enum library_folders which)
+{
+    switch (which) {
+    case FOLDERS_OF_USER:
+        return handle_environment("XENSTABLE_LIBRARY_PATH");
+    case FOLDERS_OF_XENS:
+        return folders_of_xens;
+    default:
+        return folders_of_system;
+    }
+}
+
+int libraries_each_folder(struct xenstable *xs, enum library_folders which,
+                          const char *version,
                           int (*visit)(void *data, const char *folder),
                           void *data)
 {
+    const struct walk walk = {xs, visit, data};
+    const char *list = list_of(which);
     char folder[PATH_MAX];
     size_t length;
     int ret = 0;
@@ -36,7 +120,7 @@ int libraries_each_folder(const char *list, const char *version,
                      list, version, (int)(list + length - mark - 2), mark + 2);
         else
             snprintf(folder, sizeof(folder), "%.*s", (int)length, list);
-        ret = visit(data, folder);
+        ret = walk_pattern(&walk, folder);
     }
     return ret;
 }
@@ -47,7 +131,6 @@ static bool is_file(const struct library *library)
     return strchr(library->path, '/') != NULL;
 }
 
-/* Is this file listed already, by whichever of its names? */
 static bool is_listed(const struct library_list *list, const char *real)
 {
     char other[PATH_MAX];
@@ -60,29 +143,32 @@ static bool is_listed(const struct library_list *list, const char *real)
     return false;
 }
 
-static void free_one(struct library *library)
+bool libraries_listed(const struct xenstable *xs, const char *path)
 {
-    free(library->name);
-    free(library->path);
-    free(library->reason);
+    char real[PATH_MAX];
+
+    return realpath(path, real) && is_listed(&xs->libraries, real);
 }
 
-int libraries_add(struct xenstable *xs, const char *name, const char *path,
-                  unsigned int major, unsigned int minor, bool loaded,
-                  const char *reason)
+static void free_one(struct library *library)
+{
+    free((char *)library->name);
+    free((char *)library->soname);
+    free((char *)library->path);
+    free((char *)library->reason);
+}
+
+int libraries_add(struct xenstable *xs, const struct library *library)
 {
     struct library_list *list = &xs->libraries;
-    struct library *items;
-    struct library new = {
-        .name = strdup(name),
-        .path = strdup(path),
-        .reason = reason ? strdup(reason) : NULL,
-        .major = major,
-        .minor = minor,
-        .loaded = loaded,
-    };
+    struct library *items, new = *library;
 
-    if (!new.name || !new.path || (reason && !new.reason))
+    new.name = strdup(library->name);
+    new.soname = strdup(library->soname);
+    new.path = strdup(library->path);
+    new.reason = library->reason ? strdup(library->reason) : NULL;
+    if (!new.name || !new.soname || !new.path ||
+        (library->reason && !new.reason))
         goto no_memory;
     items = realloc(list->items, (list->count + 1) * sizeof(*items));
     if (!items)
@@ -116,26 +202,55 @@ static int is_libxenctrl(const struct dirent *entry)
 static int add_file(struct xenstable *xs, const char *folder, const char *name)
 {
     char path[PATH_MAX], real[PATH_MAX];
-    unsigned int major, minor;
+    struct library library = {.name = "libxenctrl", .soname = name};
 
-    if (!parse_name(name, &major, &minor) ||
+    if (!parse_name(name, &library.major, &library.minor) ||
         snprintf(path, sizeof(path), "%s/%s", folder, name) >=
             (int)sizeof(path))
         return 0;
-    /* /lib is often a link to /usr/lib: the same file once only. */
-    if (!realpath(path, real) || is_listed(&xs->libraries, real))
+    library.path = real;
+    if (!realpath(path, real)) {
+        /* A link to nowhere is no library. */
+        if (errno == ENOENT || errno == ENOTDIR)
+            return 0;
+        library.path = path;
+        library.reason = strerror(errno);
+        library.fault = FAULT_UNREADABLE;
+    } else if (is_listed(&xs->libraries, real)) {
+        /* /lib is often a link to /usr/lib: the same file once only. */
         return 0;
-    return libraries_add(xs, "libxenctrl", real, major, minor, false, NULL);
+    }
+    return libraries_add(xs, &library);
 }
 
-static int scan_folder(struct xenstable *xs, const char *folder)
+/* Say that a folder could not be searched. */
+static int add_folder(struct xenstable *xs, const char *folder, int error)
 {
+    const struct library library = {
+        .name = "libxenctrl",
+        .soname = "",
+        .path = folder,
+        .reason = strerror(error),
+        .fault = FAULT_UNREADABLE,
+    };
+
+    return libraries_add(xs, &library);
+}
+
+static int scan_folder(void *data, const char *folder)
+{
+    struct xenstable *xs = data;
     struct dirent **entries;
-    int count, i, ret = 0;
+    int count, i, error, ret = 0;
 
     count = scandir(folder, &entries, is_libxenctrl, versionsort);
-    if (count < 0)
-        return errno == ENOMEM ? -ENOMEM : 0;
+    if (count < 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return 0;
+        error = errno;
+        ret = search_error(xs, error);
+        return ret ? ret : add_folder(xs, folder, error);
+    }
     for (i = 0; i < count; i++) {
         if (!ret)
             ret = add_file(xs, folder, entries[i]->d_name);
@@ -145,53 +260,34 @@ static int scan_folder(struct xenstable *xs, const char *folder)
     return ret;
 }
 
-/* Scan each folder that a pattern stands for, part by part. Not by glob():
-   glibc's frees twice when memory runs out. */
-static int scan_folders(void *data, const char *pattern)
-{
-    const char *star = strchr(pattern, '*');
-    char part[NAME_MAX + 1], path[PATH_MAX];
-    const struct dirent *entry;
-    const char *start, *end;
-    int ret = 0;
-    DIR *folder;
-
-    if (!star)
-        return scan_folder(data, pattern);
-    start = memrchr(pattern, '/', (size_t)(star - pattern));
-    end = strchrnul(star, '/');
-    if (!start || end - start > NAME_MAX)
-        return 0;
-    start++;
-    snprintf(part, sizeof(part), "%.*s", (int)(end - start), start);
-    snprintf(path, sizeof(path), "%.*s", (int)(start - pattern), pattern);
-    folder = opendir(path);
-    if (!folder)
-        return errno == ENOMEM ? -ENOMEM : 0;
-    while (!ret && (entry = readdir(folder)) != NULL)
-        if (fnmatch(part, entry->d_name, FNM_PERIOD) == 0 &&
-            snprintf(path, sizeof(path), "%.*s%s%s", (int)(start - pattern),
-                     pattern, entry->d_name, end) < (int)sizeof(path))
-            ret = scan_folders(data, path);
-    closedir(folder);
-    return ret;
-}
-
 int libraries_scan(struct xenstable *xs)
 {
-    const char *extra = handle_environment("XENSTABLE_LIBRARY_PATH");
-    int ret;
+    unsigned int which;
+    int ret = 0;
 
     if (xs->libraries.scanned)
         return 0;
-    ret = libraries_each_folder(extra, "*", scan_folders, xs);
-    if (!ret)
-        ret = libraries_each_folder(system_folders, "*", scan_folders, xs);
-    if (!ret)
-        ret =
-            libraries_each_folder(COINSTALLED_FOLDERS, "*", scan_folders, xs);
+    for (which = 0; which < LIBRARY_FOLDERS && !ret; which++)
+        ret = libraries_each_folder(xs, which, "*", scan_folder, xs);
+    if (ret == -EMFILE)
+        ret = add_folder(xs, "libxenctrl.so.*", libraries_error(xs));
     xs->libraries.scanned = !ret;
     return ret;
+}
+
+const struct library *libraries_rejected(const struct xenstable *xs,
+                                         const char *soname)
+{
+    unsigned int i;
+
+    for (i = 0; i < xs->libraries.count; i++) {
+        const struct library *library = &xs->libraries.items[i];
+
+        if (strcmp(library->soname, soname) == 0 && library->reason &&
+            library->fault != FAULT_ABSENT)
+            return library;
+    }
+    return NULL;
 }
 
 static bool listed_before(const struct library_list *list, unsigned int at)
@@ -206,33 +302,25 @@ static bool listed_before(const struct library_list *list, unsigned int at)
     return false;
 }
 
-const char *libraries_reason(const struct xenstable *xs, const char *name)
-{
-    unsigned int i;
-
-    for (i = xs->libraries.count; i-- > 0;)
-        if (strcmp(xs->libraries.items[i].name, name) == 0 &&
-            xs->libraries.items[i].reason)
-            return xs->libraries.items[i].reason;
-    return "it cannot be used";
-}
-
-void libraries_summary(const struct xenstable *xs, char *text, size_t bytes)
+bool libraries_others(const struct xenstable *xs, unsigned int major,
+                      unsigned int minor, char *text, size_t bytes)
 {
     const struct library_list *list = &xs->libraries;
     size_t used = 0;
     unsigned int i;
 
-    snprintf(text, bytes, "none");
+    *text = '\0';
     for (i = 0; i < list->count && used < bytes; i++) {
         const struct library *item = &list->items[i];
 
-        /* Files that are there, whether or not they were of use. */
-        if (!item->major || !is_file(item) || listed_before(list, i))
+        /* Files that are there, whether or not they are of use. */
+        if (!item->major || !is_file(item) || listed_before(list, i) ||
+            (item->major == major && item->minor == minor))
             continue;
         used += (size_t)snprintf(text + used, bytes - used, "%s%u.%u",
                                  used ? ", " : "", item->major, item->minor);
     }
+    return used > 0;
 }
 
 void libraries_free(struct xenstable *xs)

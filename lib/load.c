@@ -6,8 +6,10 @@
 #include <limits.h>
 #include <link.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "compat/dlopen-note.h"
 #include "lib/handle.h"
@@ -39,9 +41,16 @@ static const struct {
     DLOPEN_NOTE,
 };
 
+/* A library of Xen's needs fewer libraries than this that lie beside it. */
+enum { MAX_NEIGHBOURS = 32 };
+
+enum { REASON_BYTES = PATH_MAX + 512 };
+
 struct search {
     struct xenstable *xs;
     const struct load_request *request;
+    bool check_owner; /* nobody named the folders */
+    bool present;     /* the system's own search came across one */
     bool found;
 };
 
@@ -113,48 +122,211 @@ static size_t table_bytes(const struct load_request *request)
     return last->offset + sizeof(void *);
 }
 
+/* Which of these does the loader's text end with? It keeps no errno. */
+static int errno_of(const char *text)
+{
+    static const int errors[] = {EMFILE, ENFILE, ENOMEM, EACCES, ENOENT};
+    unsigned int i;
+
+    for (i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
+        if (strstr(text, strerror(errors[i])))
+            return errors[i];
+    return 0;
+}
+
+/* The file that the loader's text is about, which is in front of it. */
+static void subject_of(const char *text, char *subject, size_t bytes)
+{
+    static const char musl[] = "Error loading shared library ";
+    const char *end = strstr(text, ": ");
+
+    if (strncmp(text, musl, strlen(musl)) == 0)
+        text += strlen(musl);
+    snprintf(subject, bytes, "%.*s", end ? (int)(end - text) : 0, text);
+}
+
+/* Programs with raised privileges trust nobody but root. */
+static bool is_trusted(const struct stat *status)
+{
+    bool trusts_user = secure_getenv("PATH") != NULL;
+
+    return status->st_uid == 0 || (trusts_user && status->st_uid == geteuid());
+}
+
+static bool others_write(const struct stat *status)
+{
+    return status->st_mode & (S_IWGRP | S_IWOTH);
+}
+
+/* Can nobody but root, or the user of the program, exchange this file? In a
+   sticky folder others may add files, and touch none of these. */
+static bool is_safe(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    char folder[PATH_MAX];
+    struct stat status;
+
+    snprintf(folder, sizeof(folder), "%.*s", (int)(slash - file), file);
+    if (stat(*folder ? folder : "/", &status) || !is_trusted(&status) ||
+        (others_write(&status) && !(status.st_mode & S_ISVTX)))
+        return false;
+    /* The link, if it is one, and where it leads. */
+    if (lstat(file, &status) || !is_trusted(&status))
+        return false;
+    return stat(file, &status) == 0 && is_trusted(&status) &&
+           !others_write(&status);
+}
+
+/* Load a file. What it needs and the loader does not find may lie beside it,
+   as when nobody ran ldconfig: loaded before, it is there by its name. */
+static void *open_file(const char *file, const char **text_r)
+{
+    const char *slash = strrchr(file, '/');
+    char needed[NAME_MAX + 1], neighbour[PATH_MAX];
+    unsigned int i;
+    void *handle;
+
+    for (i = 0;; i++) {
+        errno = 0;
+        handle = dlopen(file, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+        if (handle)
+            return handle;
+        *text_r = dlerror();
+        if (!*text_r || !slash || i == MAX_NEIGHBOURS)
+            return NULL;
+        subject_of(*text_r, needed, sizeof(needed));
+        if (!*needed || strchr(needed, '/') || errno_of(*text_r) != ENOENT ||
+            snprintf(neighbour, sizeof(neighbour), "%.*s/%s",
+                     (int)(slash - file), file,
+                     needed) >= (int)sizeof(neighbour) ||
+            !is_safe(neighbour) || !open_file(neighbour, text_r))
+            return NULL;
+    }
+}
+
+/* What the loader's text says about the candidate: @library gets the fault,
+   @reason the sentence. 0, or what ends the search. */
+static int judge_failure(struct search *search, const char *file,
+                         const char *text, struct library *library,
+                         char *reason, char *path)
+{
+    const char *soname = search->request->soname;
+    int error = text ? errno_of(text) : errno;
+    struct stat status;
+
+    if (error == ENOMEM)
+        return -ENOMEM;
+    if (error == EMFILE || error == ENFILE) {
+        libraries_failed(search->xs, error);
+        return -EMFILE;
+    }
+    library->fault = FAULT_DAMAGED;
+    library->reason = text ? text : "it cannot be loaded";
+    subject_of(library->reason, path, PATH_MAX);
+    if (strcmp(path, soname) == 0) {
+        /* The system's own search finds none. */
+        if (strcmp(file, soname) == 0)
+            library->fault = FAULT_ABSENT;
+    } else if (*path && *path != '/') {
+        library->fault = FAULT_NEEDS;
+        snprintf(reason, REASON_BYTES,
+                 "%s, which it needs, cannot be loaded: %s", path,
+                 text + strlen(path) + strlen(": "));
+        library->reason = reason;
+    } else {
+        library->path = path;
+        if (error == EACCES)
+            library->fault = FAULT_UNREADABLE;
+        else if (error == ENOENT && stat(path, &status) == 0) {
+            snprintf(reason, REASON_BYTES, "%s is not made for this machine",
+                     path);
+            library->reason = reason;
+        }
+    }
+    return 0;
+}
+
+/* A library that is loaded: is it the wanted one? */
+static void judge_library(void *handle, const struct load_request *request,
+                          struct library *library, char *reason)
+{
+    const char *soname = soname_of(handle);
+
+    library->path = path_of(handle, library->path);
+    if (!soname || strcmp(soname, request->soname) != 0) {
+        snprintf(reason, REASON_BYTES, "it calls itself %s, not %s",
+                 soname ? soname : "nothing", request->soname);
+        library->reason = reason;
+    } else {
+        library->reason = resolve(handle, request, reason, REASON_BYTES);
+    }
+    library->fault = library->reason ? FAULT_DAMAGED : FAULT_NONE;
+    library->loaded = !library->reason;
+}
+
+static int keep(struct search *search, const struct library *library)
+{
+    const struct load_request *request = search->request;
+    struct xenstable *xs = search->xs;
+    int ret = 0;
+
+    if (library->fault != FAULT_ABSENT) {
+        ret = libraries_add(xs, library);
+        search->present = true;
+    }
+    search->found = library->loaded;
+    if (library->loaded) {
+        log_write(&xs->log, XENSTABLE_LOG_INFO, "using %s", library->path);
+    } else {
+        log_write(&xs->log, XENSTABLE_LOG_DEBUG, "rejected %s: %s",
+                  library->path, library->reason);
+        memset(request->table, 0, table_bytes(request));
+    }
+    return ret ? ret : search->found;
+}
+
 /* Try one file name; visited for each candidate until one is found. */
 static int try_file(struct search *search, const char *file)
 {
     const struct load_request *request = search->request;
-    struct xenstable *xs = search->xs;
-    char buffer[PATH_MAX];
-    const char *reason, *soname;
-    int ret;
-    void *handle;
+    struct library library = {
+        .name = request->name,
+        .soname = request->soname,
+        .path = file,
+        .major = request->major,
+        .minor = request->minor,
+    };
+    char reason[REASON_BYTES], path[PATH_MAX];
+    const char *text = NULL;
+    void *handle = open_file(file, &text);
+    int ret = 0;
 
-    errno = 0;
-    handle = dlopen(file, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (!handle && errno == ENOMEM)
-        return -ENOMEM;
-    if (!handle) {
-        reason = dlerror();
-        if (!reason)
-            reason = "it cannot be loaded";
-    } else {
-        file = path_of(handle, file);
-        soname = soname_of(handle);
-        if (!soname || strcmp(soname, request->soname) != 0) {
-            snprintf(buffer, sizeof(buffer), "it calls itself %s, not %s",
-                     soname ? soname : "nothing", request->soname);
-            reason = buffer;
-        } else {
-            reason = resolve(handle, request, buffer, sizeof(buffer));
-        }
-    }
-    ret = libraries_add(xs, request->name, file, request->major,
-                        request->minor, !reason, reason);
-    if (reason) {
-        log_write(&xs->log, XENSTABLE_LOG_DEBUG, "rejected %s: %s", file,
-                  reason);
-        memset(request->table, 0, table_bytes(request));
-        if (handle)
-            dlclose(handle);
-    } else {
-        log_write(&xs->log, XENSTABLE_LOG_INFO, "using %s", file);
-        search->found = true;
-    }
-    return ret ? ret : search->found;
+    if (handle)
+        judge_library(handle, request, &library, reason);
+    else
+        ret = judge_failure(search, file, text, &library, reason, path);
+    if (ret)
+        return ret;
+    ret = keep(search, &library);
+    if (handle && !library.loaded)
+        dlclose(handle);
+    return ret;
+}
+
+static int reject_unsafe(struct search *search, const char *file)
+{
+    const struct load_request *request = search->request;
+    const struct library library = {
+        .name = request->name,
+        .soname = request->soname,
+        .path = file,
+        .reason = "others than root may exchange it",
+        .fault = FAULT_UNTRUSTED,
+        .major = request->major,
+        .minor = request->minor,
+    };
+
+    return keep(search, &library);
 }
 
 static int try_folder(void *data, const char *folder)
@@ -167,25 +339,67 @@ static int try_folder(void *data, const char *folder)
                  search->request->soname) >= (int)sizeof(file))
         return 0;
     /* A link to nowhere is worth a word in the log, too. */
-    return lstat(file, &status) == 0 ? try_file(search, file) : 0;
+    if (lstat(file, &status) && (errno == ENOENT || errno == ENOTDIR))
+        return 0;
+    if (libraries_listed(search->xs, file))
+        return 0;
+    if (search->check_owner && stat(file, &status) == 0 && !is_safe(file))
+        return reject_unsafe(search, file);
+    return try_file(search, file);
+}
+
+/* The folders that nobody named. */
+static int try_folders(struct search *search, enum library_folders which,
+                       const char *version)
+{
+    search->check_owner = true;
+    return libraries_each_folder(search->xs, which, version, try_folder,
+                                 search);
+}
+
+static int list_absent(struct search *search)
+{
+    const struct load_request *request = search->request;
+    const struct library library = {
+        .name = request->name,
+        .soname = request->soname,
+        .path = request->soname,
+        .reason = "it is not installed",
+        .fault = FAULT_ABSENT,
+        .major = request->major,
+        .minor = request->minor,
+    };
+
+    if (libraries_rejected(search->xs, request->soname))
+        return -ELIBACC;
+    return libraries_add(search->xs, &library) ? -ENOMEM : -ELIBACC;
 }
 
 int load_library(struct xenstable *xs, const struct load_request *request)
 {
     struct search search = {.xs = xs, .request = request};
-    const char *extra = handle_environment("XENSTABLE_LIBRARY_PATH");
     char version[16];
+    bool present;
     int ret;
 
-    snprintf(version, sizeof(version), "%u.%u", request->major,
-             request->minor);
-    ret = libraries_each_folder(extra, version, try_folder, &search);
+    /* A stable library is none of a release: that of the running one is
+       preferred, any other will do. */
+    snprintf(version, sizeof(version), "%u.%u",
+             request->major ? request->major : xs->major,
+             request->major ? request->minor : xs->minor);
+    ret = libraries_each_folder(xs, FOLDERS_OF_USER, version, try_folder,
+                                &search);
+    search.present = false;
     if (!ret)
         ret = try_file(&search, request->soname);
-    if (!ret && request->major)
-        ret = libraries_each_folder(COINSTALLED_FOLDERS, version, try_folder,
-                                    &search);
+    present = search.present;
+    if (!ret)
+        ret = try_folders(&search, FOLDERS_OF_XENS, version);
+    if (!ret && !request->major)
+        ret = try_folders(&search, FOLDERS_OF_XENS, "*");
+    if (!ret && !present)
+        ret = try_folders(&search, FOLDERS_OF_SYSTEM, version);
     if (ret < 0)
         return ret;
-    return search.found ? 0 : -ELIBACC;
+    return search.found ? 0 : list_absent(&search);
 }

@@ -39,11 +39,16 @@ struct load_request {
  * load_library() - find a library whose every wanted symbol resolves
  *
  * Candidates in order: the folders of XENSTABLE_LIBRARY_PATH, the system's
- * own search, the folders where distributions install several Xens side by
- * side. Every rejected candidate is logged and listed with its reason. What
- * was loaded stays loaded: Xen's libraries keep thread-specific data.
+ * own search, what configure was told and the folders where distributions
+ * install several Xens side by side; and, where the system's own search finds
+ * none of that name, the usual folders, for libraries that are not in the
+ * loader's cache. In the folders that nobody named, a file and its folder must
+ * be such that only root (or the program's user) writes to them.
  *
- * Return: 0; -ELIBACC (none can be used), -ENOMEM.
+ * Every rejected candidate is logged and listed with its reason. What was
+ * loaded stays loaded: Xen's libraries keep thread-specific data.
+ *
+ * Return: 0; -ELIBACC (none can be used), -EMFILE, -ENOMEM.
  */
 int load_library(struct xenstable *xs, const struct load_request *request);
 

@@ -6,6 +6,7 @@ libxenstable_la_SOURCES = \
 	lib/core.c lib/handle.h \
 	lib/device_model.c \
 	lib/error.c lib/error.h \
+	lib/explain.c lib/explain.h \
 	lib/host.c \
 	lib/kexec.c \
 	lib/libraries.c lib/libraries.h \
@@ -15,7 +16,7 @@ libxenstable_la_SOURCES = \
 	lib/structure.c lib/structure.h
 libxenstable_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
 	-DLIBRARY_FOLDER='"$(libdir)"' \
-	-DCOINSTALLED_FOLDERS='"$(coinstalled_folders)"'
+	-DEXTRA_FOLDERS='"$(library_path)"'
 libxenstable_la_LDFLAGS = $(AM_LDFLAGS) \
 	-version-info $(LIBXENSTABLE_VERSION_INFO) \
 	-Wl,--version-script=$(srcdir)/libxenstable.map -Wl,-z,relro \

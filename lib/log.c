@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "lib/log.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,6 +77,7 @@ static void bridge_vmessage(struct xentoollog_logger *logger, int level,
 {
     struct log *log = (struct log *)logger;
     char text[LINE_BYTES], line[LINE_BYTES + 128];
+    int saved = errno;
 
     if (!log->hook && !log->debug)
         return;
@@ -88,6 +90,8 @@ static void bridge_vmessage(struct xentoollog_logger *logger, int level,
         snprintf(line, sizeof(line), "%s: %s", context ? context : "", text);
     make_one_line(line);
     deliver(log, level_from_xtl(level), line);
+    /* Xen's library has yet to tell why it failed. */
+    errno = saved;
 }
 
 static void bridge_progress(struct xentoollog_logger *logger,

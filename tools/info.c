@@ -172,6 +172,16 @@ static void print_notes(struct notes *notes)
     free(notes->sentences);
 }
 
+/* What to print where the release is not known; the message of a Xen that
+   runs all the same starts with its name. */
+static const char *no_release(const struct info *info)
+{
+    return info->status == -ENODEV &&
+                   strncmp(xenstable_message(info->xs), "Xen ", 4) != 0
+               ? "not on Xen"
+               : "not known";
+}
+
 static void print_running(const struct info *info)
 {
     const char *message = xenstable_message(info->xs);
@@ -180,7 +190,7 @@ static void print_running(const struct info *info)
     if (info->release)
         output_styled(STYLE_GOOD, info->release);
     else
-        output_styled(STYLE_WARNING, "not on Xen");
+        output_styled(STYLE_WARNING, no_release(info));
     if (info->extra_version)
         output_styled(STYLE_GOOD, info->extra_version);
     printf("\nlibxenstable: %s\n", xenstable_library_version());
@@ -383,7 +393,7 @@ static void print_help(void)
           "  -h, --help  print this help\n"
           "\n"
           "Exit codes: 0 something answers, 1 nothing does (not on Xen, or "
-          "nothing usable is\ninstalled), 2 wrong usage or another error. "
+          "nothing is usable),\n2 wrong usage or another error. "
           "See xenstable(1).\n",
           stdout);
 }

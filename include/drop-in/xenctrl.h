@@ -140,7 +140,8 @@ enum xc_open_flags {
  *
  * Return: a handle, or NULL when nothing can answer; the reason then goes to
  * the logger, or to standard error where there is none, as from Xen's own
- * library. errno is ENODEV, ELIBACC, EPERM, ENOSYS, ENOMEM or EINVAL.
+ * library. errno is ENODEV, ELIBACC, EPERM, EMFILE, EIO, ENOSYS, ENOMEM or
+ * EINVAL.
  */
 xc_interface *xc_interface_open(xentoollog_logger *logger,
                                 xentoollog_logger *dombuild_logger,

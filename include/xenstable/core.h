@@ -22,6 +22,7 @@
  *   ENOSPC      no room is left in Xen or in the caller's buffer
  *   ERANGE      a number is outside of what Xen can hold
  *   EAGAIN      try again
+ *   EMFILE      no file descriptor is left, in the process or in the system
  *   EIO         anything else; the log has the number Xen gave
  *
  * A function's own list has the ones to expect of it. Where Xen is asked,
@@ -84,13 +85,18 @@ typedef void xenstable_log_fn(void *data, enum xenstable_log_level level,
  *
  * Not being on Xen, or finding no usable library, is not an error here: the
  * handle then answers every operation with the one documented code, and
- * xenstable_status() and xenstable_message() say why.
+ * xenstable_status() and xenstable_message() say why. So it is where nothing
+ * can be told, for want of a descriptor or of rights: that is another code
+ * than ENODEV.
  *
  * With XENSTABLE_DEBUG=1 in the environment messages go to standard error
  * as well. XENSTABLE_LIBRARY_PATH (folders searched first, colon-separated),
  * XENSTABLE_PROVIDERS ("libxenctrl", "hypercall", or both in order, comma-
  * separated) and XENSTABLE_RUNNING ("X.Y" or "none") override what would be
- * found. Programs with raised privileges (secure execution) ignore all four.
+ * found. Blanks do no harm, and what follows X.Y in Xen's own version
+ * ("4.20.4-pre") is left out; the log has a warning for what cannot be
+ * understood. Programs with raised privileges (secure execution) ignore all
+ * four.
  *
  * Return: 0; -EINVAL (@xs_r is NULL, unknown flag), -ENOMEM.
  * Threads: may be called in any thread at any time. Use the handle in one
@@ -131,9 +137,11 @@ void xenstable_close(struct xenstable *xs);
  * xenstable_status() - does anything answer at all?
  * @xs: open handle
  *
- * Return: 0 (at least one provider answers); -ENODEV, -ELIBACC, -EPERM,
- * -EOPNOTSUPP (only providers that were excluded could answer), -EINVAL
- * (@xs is NULL).
+ * Return: 0 (at least one provider answers); -ENODEV (not on Xen, or no
+ * control device), -ELIBACC (no usable library), -EPERM (the device, or what
+ * tells that Xen runs, may not be read), -EMFILE (no descriptor), -EIO (any
+ * other error there), -EOPNOTSUPP (only providers that were excluded could
+ * answer), -EINVAL (@xs is NULL).
  * Threads: one at a time per @xs. Xen: any, and none. Since: 1.0
  */
 int xenstable_status(const struct xenstable *xs);
@@ -156,7 +164,8 @@ const char *xenstable_message(const struct xenstable *xs);
  * @major_r: receives X of Xen X.Y, may be NULL
  * @minor_r: receives Y of Xen X.Y, may be NULL
  *
- * Return: 0; -ENODEV (not on Xen), -EINVAL (@xs is NULL).
+ * Return: 0; where it is not known, what xenstable_status() returns, as
+ * -ENODEV (not on Xen); -EINVAL (@xs is NULL).
  * Threads: one at a time per @xs. Xen: any, and none. Since: 1.0
  */
 int xenstable_running_release(const struct xenstable *xs,
@@ -273,8 +282,9 @@ enum xenstable_feature {
  * @xs:      open handle
  * @feature: one of &enum xenstable_feature
  *
- * Return: 1 or 0; -ENODEV (not on Xen), -ENOENT (no such feature), -EINVAL
- * (@xs is NULL).
+ * Return: 1 or 0; where the release is not known, what xenstable_status()
+ * returns, as -ENODEV (not on Xen); -ENOENT (no such feature), -EINVAL (@xs is
+ * NULL).
  * Threads: one at a time per @xs. Xen: any, and none. Since: 1.0
  */
 int xenstable_feature_query(const struct xenstable *xs, unsigned int feature);
@@ -283,7 +293,8 @@ int xenstable_feature_query(const struct xenstable *xs, unsigned int feature);
  * struct xenstable_library_info - one of Xen's libraries on this system
  * @name:    "libxenctrl" or "libxencall"; after xenstable_toolstack_query()
  *           also "libxenlight" or "libxlutil"
- * @path:    where it was found, or the name that was looked for
+ * @path:    where it was found, the name that was looked for, or a folder
+ *           that could not be searched
  * @reason:  NULL when it is in use, else a sentence that says why not
  * @major:   its release X.Y; 0.0 for the stable libxencall
  * @minor:   see @major

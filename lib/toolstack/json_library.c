@@ -6,8 +6,8 @@
 
 #include <xenstable/toolstack.h>
 
+#include "lib/explain.h"
 #include "lib/handle.h"
-#include "lib/libraries.h"
 #include "lib/load.h"
 
 int json_library_load(struct json_library *library, char *message,
@@ -31,6 +31,7 @@ int json_library_load(struct json_library *library, char *message,
         .table = library,
     };
     struct xenstable *xs = handle_allocate();
+    char clause[512], remedy[128];
     int ret = -ENOMEM;
 
     if (xs) {
@@ -41,10 +42,13 @@ int json_library_load(struct json_library *library, char *message,
         ret = XENSTABLE_ERROR_NOMEM;
         snprintf(message, message_bytes, "out of memory");
     } else if (ret) {
+        explain_remedy(xs, ret, request.soname, "it (Debian: libyajl2)",
+                       remedy, sizeof(remedy));
+        snprintf(
+            message, message_bytes, "%s%s%s",
+            explain_library(xs, ret, request.soname, clause, sizeof(clause)),
+            *remedy ? ". " : "", remedy);
         ret = XENSTABLE_ERROR_FAIL;
-        snprintf(message, message_bytes,
-                 "%s cannot be used (%s); install it (Debian: libyajl2)",
-                 request.soname, libraries_reason(xs, request.name));
     }
     xenstable_close(xs);
     return ret;

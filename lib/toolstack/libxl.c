@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/choose.h"
+#include "lib/explain.h"
 #include "lib/handle.h"
 #include "lib/libraries.h"
 #include "lib/load.h"
@@ -17,7 +18,7 @@
 #include "lib/toolstack/layout.h"
 #include "lib/toolstack/type.h"
 
-static int toolstack_error(int ret)
+int toolstack_error(int ret)
 {
     return ret == -ENOMEM ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_FAIL;
 }
@@ -32,13 +33,39 @@ static int ask_hypervisor(struct xenstable *xs,
     if (ret)
         return ret;
     ret = xenstable_running_release(core, &xs->major, &xs->minor);
-    if (ret) {
-        /* Xen may run all the same, and nobody could ask it. */
-        ret = xenstable_status(core);
-        if (handle_text(&xs->message, "%s", xenstable_message(core)))
-            ret = -ENOMEM;
-    }
+    xs->no_xen = core->no_xen;
+    if (ret && handle_text(&xs->message, "%s", xenstable_message(core)))
+        ret = -ENOMEM;
     xenstable_close(core);
+    return ret;
+}
+
+/* Which Xen runs? 0 or an error with its message in the handle. */
+static int find_running(struct xenstable *xs, struct xentoollog_logger *logger)
+{
+    struct probe probe;
+    int ret = 0;
+
+    switch (
+        probe_release(handle_environment("XENSTABLE_RUNNING"), "", &probe)) {
+    case PROBE_XEN:
+        xs->major = probe.major;
+        xs->minor = probe.minor;
+        break;
+    case PROBE_ASK:
+        /* That warns of the environment, too. */
+        return ask_hypervisor(xs, logger);
+    case PROBE_FAILED:
+        ret = explain_probe(xs, &probe);
+        break;
+    case PROBE_NOT_XEN:
+        xs->no_xen = true;
+        ret = handle_text(&xs->message, "this machine does not run on Xen")
+                  ? -ENOMEM
+                  : -ENODEV;
+        break;
+    }
+    explain_environment(xs, &probe);
     return ret;
 }
 
@@ -62,25 +89,13 @@ int libxl_find_release(struct xenstable **xs_r,
     const struct toolstack_release *newest =
         &toolstack_releases[toolstack_releases_count - 1];
     struct xenstable *xs = handle_allocate();
-    int ret = 0;
+    int ret;
 
     *xs_r = xs;
     if (!xs)
         return XENSTABLE_ERROR_NOMEM;
     log_init(&xs->log, NULL, NULL, logger);
-    switch (probe_release(handle_environment("XENSTABLE_RUNNING"), "",
-                          &xs->major, &xs->minor)) {
-    case PROBE_XEN:
-        break;
-    case PROBE_ASK:
-        ret = ask_hypervisor(xs, logger);
-        break;
-    case PROBE_NOT_XEN:
-        ret = handle_text(&xs->message, "this machine does not run on Xen");
-        if (!ret)
-            ret = -ENODEV;
-        break;
-    }
+    ret = find_running(xs, logger);
     if (ret) {
         xs->status = ret;
         return toolstack_error(ret);
@@ -120,6 +135,14 @@ const unsigned int libxl_function_count = FUNCTIONS;
 const char *libxl_library_name(enum libxl_library library)
 {
     return library == LIBRARY_libxlutil ? "libxlutil" : "libxenlight";
+}
+
+const char *libxl_soname(const struct toolstack_release *release,
+                         enum libxl_library library, char *text, size_t bytes)
+{
+    snprintf(text, bytes, "%s.so.%u.%u", libxl_library_name(library),
+             release->major, release->minor);
+    return text;
 }
 
 /* The node of a library's symbols as libxenctrl's has it in that release:
@@ -212,8 +235,7 @@ int libxl_resolve(struct xenstable *xs,
                 (library == LIBRARY_libxenlight || i == TYPE_device_disk),
             .optional = true,
         };
-    snprintf(soname, sizeof(soname), "%s.so.%u.%u", name, release->major,
-             release->minor);
+    libxl_soname(release, library, soname, sizeof(soname));
     ret = load_library(xs, &request);
     if (!ret)
         *functions = resolved.functions;
@@ -223,20 +245,22 @@ int libxl_resolve(struct xenstable *xs,
 int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
                enum libxl_library library, struct libxl_functions *functions)
 {
-    const char *name = libxl_library_name(library);
     int ret = libxl_resolve(xs, release, library, functions);
+    char soname[40], clause[1024], remedy[512];
 
     if (!ret)
         return 0;
+    libxl_soname(release, library, soname, sizeof(soname));
+    /* For the releases that can be run instead. */
+    if (ret == -ELIBACC && libraries_scan(xs))
+        ret = -ENOMEM;
     if (ret != -ENOMEM &&
-        handle_text(&xs->message,
-                    "Xen %u.%u is running, but %s.so.%u.%u cannot be used "
-                    "(%s). Install the tools libraries of Xen %u.%u (Debian: "
-                    "libxenmisc%u.%u), or reboot into the Xen that is "
-                    "installed",
-                    release->major, release->minor, name, release->major,
-                    release->minor, libraries_reason(xs, name), release->major,
-                    release->minor, release->major, release->minor))
+        handle_text(&xs->message, "Xen %u.%u is running, but %s%s",
+                    release->major, release->minor,
+                    explain_library(xs, ret, soname, clause, sizeof(clause)),
+                    explain_release_remedy(xs, ret, soname, release->major,
+                                           release->minor, remedy,
+                                           sizeof(remedy))))
         ret = -ENOMEM;
     return toolstack_error(ret);
 }
@@ -281,7 +305,7 @@ int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
         return XENSTABLE_ERROR_NOMEM;
     events_init(ctx);
     ret = libxl_find_release(&ctx->xs, &ctx->release, lg);
-    if (ret && ctx->xs && ctx->xs->status == -ENODEV) {
+    if (ret && ctx->xs && ctx->xs->no_xen) {
         leave_unbound(ctx);
         *pctx = ctx;
         return 0;

@@ -25,13 +25,20 @@ extern const struct libxl_function libxl_function_table[];
 extern const unsigned int libxl_function_count;
 
 const char *libxl_library_name(enum libxl_library library);
+/* "libxenlight.so.4.17", in @text. */
+const char *libxl_soname(const struct toolstack_release *release,
+                         enum libxl_library library, char *text, size_t bytes);
+
+/* libxl's code for a negative errno of ours. */
+int toolstack_error(int ret);
 
 /**
  * libxl_find_release() - a handle that knows what runs
  * @xs_r: receives it, also with the errors that have a message in it; it
  *        has no providers. Ended by xenstable_close().
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_FAIL (not on Xen),
+ * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_FAIL (not on Xen, which
+ * the handle's no_xen tells from where it cannot be told),
  * XENSTABLE_ERROR_VERSION (a release that we do not know).
  */
 int libxl_find_release(struct xenstable **xs_r,
@@ -45,7 +52,7 @@ const struct toolstack_release *libxl_known(unsigned int major,
 /**
  * libxl_resolve() - resolve what the release has of one of the two libraries
  *
- * Return: 0, -ELIBACC, -ENOMEM.
+ * Return: 0, -ELIBACC, -EMFILE, -ENOMEM.
  */
 int libxl_resolve(struct xenstable *xs,
                   const struct toolstack_release *release,

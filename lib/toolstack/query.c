@@ -4,8 +4,8 @@
 
 #include <errno.h>
 
+#include "lib/explain.h"
 #include "lib/handle.h"
-#include "lib/libraries.h"
 #include "lib/structure.h"
 #include "lib/toolstack/libxl.h"
 
@@ -18,13 +18,26 @@ static int ask_library(struct xenstable *xs,
                        enum libxl_library library)
 {
     struct toolstack_library *kept = &xs->toolstack[library];
+    char soname[40], clause[1024], remedy[512];
     struct libxl_functions functions;
+    int ret;
 
     if (kept->asked)
         return 0;
-    kept->status = libxl_resolve(xs, release, library, &functions);
-    kept->asked = kept->status != -ENOMEM;
-    return kept->asked ? 0 : -ENOMEM;
+    ret = libxl_resolve(xs, release, library, &functions);
+    if (ret == -ENOMEM)
+        return ret;
+    libxl_soname(release, library, soname, sizeof(soname));
+    if (ret &&
+        handle_text(&kept->reason, "%s%s",
+                    explain_library(xs, ret, soname, clause, sizeof(clause)),
+                    explain_release_remedy(xs, ret, soname, release->major,
+                                           release->minor, remedy,
+                                           sizeof(remedy))))
+        return -ENOMEM;
+    kept->status = ret;
+    kept->asked = true;
+    return 0;
 }
 
 /* Who answers a function, or why nobody does. 0 or -ENOMEM. */
@@ -56,7 +69,7 @@ static int answer(struct xenstable *xs, const struct libxl_function *function,
         return ret;
     out->status = xs->toolstack[function->library].status;
     if (out->status)
-        out->reason = libraries_reason(xs, library);
+        out->reason = xs->toolstack[function->library].reason;
     else
         out->provider = library;
     return 0;

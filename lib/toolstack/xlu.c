@@ -7,8 +7,11 @@
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "lib/explain.h"
 #include "lib/handle.h"
+#include "lib/libraries.h"
 #include "lib/toolstack/call.h"
 #include "lib/toolstack/libxl.h"
 
@@ -17,9 +20,50 @@ struct xenstable_xlu_config {
     xenstable_ctx ctx; /* without a libxl__ctx: for conversions */
 };
 
+/* Where no library parses: the one that is there and does not work, or that
+   none is there. */
+static int explain_none(struct xenstable *xs, int ret, const char *soname)
+{
+    char clause[1024], remedy[512];
+
+    if (!*soname)
+        ret = handle_text(&xs->message,
+                          "there is no libxlutil of any Xen that libxenstable "
+                          "knows. Install the tools libraries of Xen (Debian: "
+                          "libxenmisc...)");
+    else
+        ret = handle_text(
+            &xs->message, "%s%s%s",
+            explain_library(xs, ret, soname, clause, sizeof(clause)),
+            ret == -EMFILE ? "" : ". ",
+            explain_remedy(xs, ret, soname, "the tools libraries of its Xen",
+                           remedy, sizeof(remedy)));
+    return ret ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_FAIL;
+}
+
+/* The newest that is installed. */
+static int find_newest(xenstable_ctx *ctx)
+{
+    char tried[40], soname[40] = "";
+    int ret = -ELIBACC;
+    unsigned int i;
+
+    for (i = toolstack_releases_count; i-- > 0 && ret == -ELIBACC;) {
+        ctx->release = &toolstack_releases[i];
+        ret = libxl_resolve(ctx->xs, ctx->release, LIBRARY_libxlutil,
+                            &ctx->functions);
+        libxl_soname(ctx->release, LIBRARY_libxlutil, tried, sizeof(tried));
+        if (ret == -EMFILE || (!*soname && libraries_rejected(ctx->xs, tried)))
+            memcpy(soname, tried, sizeof(soname));
+    }
+    if (!ret)
+        return 0;
+    return ret == -ENOMEM ? XENSTABLE_ERROR_NOMEM
+                          : explain_none(ctx->xs, ret, soname);
+}
+
 static int find_library(xenstable_ctx *ctx)
 {
-    unsigned int i;
     int ret = libxl_find_release(&ctx->xs, &ctx->release, NULL);
 
     if (!ret)
@@ -27,19 +71,7 @@ static int find_library(xenstable_ctx *ctx)
                           &ctx->functions);
     if (ret != XENSTABLE_ERROR_FAIL || !ctx->xs)
         return ret;
-    for (i = toolstack_releases_count; i-- > 0;) {
-        ctx->release = &toolstack_releases[i];
-        ret = libxl_load(ctx->xs, ctx->release, LIBRARY_libxlutil,
-                         &ctx->functions);
-        if (ret != XENSTABLE_ERROR_FAIL)
-            return ret;
-    }
-    if (handle_text(&ctx->xs->message,
-                    "there is no libxlutil of any Xen that libxenstable "
-                    "knows. Install the tools libraries of Xen (Debian: "
-                    "libxenmisc...)"))
-        return XENSTABLE_ERROR_NOMEM;
-    return ret;
+    return find_newest(ctx);
 }
 
 xenstable_xlu_config *xlu_open(FILE *report, const char *report_filename,

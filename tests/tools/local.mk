@@ -6,6 +6,7 @@ TOOLS_TESTS = \
 	tests/tools/damaged.sh \
 	tests/tools/info.sh \
 	tests/tools/manual.sh \
+	tests/tools/surroundings.sh \
 	tests/tools/usage.sh
 TESTS += $(TOOLS_TESTS) tests/tools/output
 EXTRA_DIST += $(TOOLS_TESTS) tests/tools/README.md tests/tools/lib.sh

@@ -531,7 +531,7 @@ static int without_library(void)
 {
     struct xenstable_ctx ctx = {.message = ""};
     xenstable_domain_type type = XENSTABLE_DOMAIN_TYPE_PV;
-    const char *end = "install it (Debian: libyajl2)";
+    const char *end = "file too short). Install it (Debian: libyajl2) again";
 
     if (xenstable_domain_type_from_json(&ctx, &type, "\"hvm\"") !=
             XENSTABLE_ERROR_FAIL ||

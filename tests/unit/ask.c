@@ -10,20 +10,22 @@
 
 /* In the place of the real one, by the linker's --wrap. */
 enum probe_result __wrap_probe_release(const char *override, const char *root,
-                                       unsigned int *major_r,
-                                       unsigned int *minor_r);
+                                       struct probe *probe);
 enum probe_result __real_probe_release(const char *override, const char *root,
-                                       unsigned int *major_r,
-                                       unsigned int *minor_r);
+                                       struct probe *probe);
+
+/* What the machine says about itself. */
+static struct probe seen;
+static enum probe_result result = PROBE_ASK;
 
 enum probe_result __wrap_probe_release(const char *override, const char *root,
-                                       unsigned int *major_r,
-                                       unsigned int *minor_r)
+                                       struct probe *probe)
 {
     ck_assert_str_eq(root, "");
-    if (!override)
-        return PROBE_ASK;
-    return __real_probe_release(override, root, major_r, minor_r);
+    if (override)
+        return __real_probe_release(override, root, probe);
+    *probe = seen;
+    return result;
 }
 
 static struct xenstable *open_asking(const char *running, const char *folders)
@@ -71,12 +73,12 @@ START_TEST(unknown_release)
 END_TEST
 
 /* Only where no Xen runs there is a context without one. */
-static void check_context(int code)
+static void check_context(bool no_xen)
 {
     xenstable_ctx *ctx = (xenstable_ctx *)&logged;
     int ret = xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL);
 
-    ck_assert_int_eq(ret, code == -ENODEV ? 0 : XENSTABLE_ERROR_FAIL);
+    ck_assert_int_eq(ret, no_xen ? 0 : XENSTABLE_ERROR_FAIL);
     ck_assert_int_eq(!ctx, ret != 0);
     ck_assert_int_eq(xenstable_ctx_free(ctx), 0);
 }
@@ -87,10 +89,11 @@ static void check_not_answered(const char *folders, int code)
 
     ck_assert_int_eq(xenstable_status(xs), code);
     ck_contains(xenstable_message(xs), "there is a Xen control device, but");
-    ck_assert_int_eq(xenstable_running_release(xs, NULL, NULL), -ENODEV);
+    ck_assert_int_eq(xenstable_running_release(xs, NULL, NULL), code);
+    ck_assert_int_eq(xenstable_feature_query(xs, 0), code);
     unit_prepare_calls();
     ck_assert_int_eq(unit_calls[0].run(xs), code);
-    check_context(code);
+    check_context(code == -ENODEV && !seen.says_xen);
     unit_close(xs);
 }
 
@@ -100,16 +103,75 @@ START_TEST(nobody_to_ask)
 }
 END_TEST
 
+/* What the probe could not read, and what is made of it. */
+static const struct {
+    int error;
+    int code;
+    const char *says;
+} unreadable[] = {
+    {EMFILE, -EMFILE, "no file descriptor left"},
+    {ENFILE, -EMFILE, "fs.file-max"},
+    {EACCES, -EPERM, "/sys/hypervisor/type: Permission denied"},
+    {EIO, -EIO, "Input/output error"},
+    /* Xen runs, and nothing more is known. */
+    {0, -ENODEV, "load the module xen-privcmd"},
+};
+
+START_TEST(nothing_can_be_told)
+{
+    struct xenstable *xs;
+
+    result = PROBE_FAILED;
+    seen.error = unreadable[_i].error;
+    seen.path = "/sys/hypervisor/type";
+    xs = open_asking("4.17", "4.17:call");
+    ck_assert_int_eq(xenstable_status(xs), unreadable[_i].code);
+    ck_contains(xenstable_message(xs), unreadable[_i].says);
+    ck_lacks(xenstable_message(xs), "does not run on Xen");
+    ck_lacks(xenstable_message(xs), "nstall");
+    ck_assert_int_eq(xenstable_running_release(xs, NULL, NULL),
+                     unreadable[_i].code);
+    unit_prepare_calls();
+    ck_assert_int_eq(unit_calls[0].run(xs), unreadable[_i].code);
+    ck_contains(logged.text, xenstable_message(xs));
+    check_context(false);
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(no_memory_for_the_probe)
+{
+    struct xenstable *xs = NULL;
+    xenstable_ctx *ctx = NULL;
+
+    result = PROBE_FAILED;
+    seen.error = ENOMEM;
+    seen.path = "/sys/hypervisor/type";
+    ck_assert_int_eq(xenstable_open(&xs, NULL, NULL, 0), -ENOMEM);
+    ck_assert_ptr_null(xs);
+    ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),
+                     XENSTABLE_ERROR_NOMEM);
+    ck_assert_ptr_null(ctx);
+}
+END_TEST
+
 START_TEST(asking_is_refused)
 {
     fake.open_error = EACCES;
     check_not_answered("4.17:call", -EPERM);
+    fake.open_error = EMFILE;
+    check_not_answered("4.17:call", -EMFILE);
+    fake.open_error = EBUSY;
+    check_not_answered("4.17:call", -EIO);
     fake.open_error = ENOENT;
     check_not_answered("4.17:call", -ENODEV);
     fake.open_error = 0;
     /* A device, but no hypervisor behind it. */
     fake.failing = "xen_version";
     fake.error = ENOSYS;
+    check_not_answered("4.17:call", -ENODEV);
+    /* Then it is not for want of a Xen. */
+    seen.says_xen = true;
     check_not_answered("4.17:call", -ENODEV);
 }
 END_TEST
@@ -136,7 +198,7 @@ START_TEST(coinstalled_library)
 
     ck_contains(logged.text, "coinstalled/xen-4.19/lib/libxenctrl.so.4.19\n");
     /* After the system's own search. */
-    ck_contains(logged.text, "rejected libxenctrl.so.4.19: ");
+    ck_contains(logged.text, "/blocked/libxenctrl.so.4.19: ");
     xenstable_operation_query(xs, 0, &info, sizeof(info));
     ck_assert_str_eq(info.provider, "libxenctrl");
     ck_assert_str_eq(xenstable_message(xs), "");
@@ -154,7 +216,7 @@ START_TEST(installed_libraries_are_found)
     ck_contains(found, "4.22");
     ck_contains(found, "4.15");
     ck_contains(found, "4.19");
-    ck_lacks(found, "4.16,");
+    ck_lacks(found, "4.16");
     ck_lacks(found, "4.0");
     /* Each once. */
     ck_lacks(strstr(found, "4.15") + 1, "4.15");
@@ -170,7 +232,8 @@ START_TEST(current_folder)
 
     ck_assert_int_eq(chdir(unit_fake("installed")), 0);
     xs = open_asking("4.15", "call");
-    ck_contains(xenstable_message(xs), "(found: 4.15, ");
+    ck_contains(xenstable_message(xs), "libxenctrl.so.4.15 cannot be used (");
+    ck_lacks(xenstable_message(xs), "installed/");
     unit_close(xs);
 }
 END_TEST
@@ -184,6 +247,8 @@ static Suite *make(void)
                         (int)fake_releases_count);
     tcase_add_test(tcase, unknown_release);
     tcase_add_test(tcase, nobody_to_ask);
+    tcase_add_loop_test(tcase, nothing_can_be_told, 0, COUNT_OF(unreadable));
+    tcase_add_test(tcase, no_memory_for_the_probe);
     tcase_add_test(tcase, asking_is_refused);
     tcase_add_test(tcase, memory_runs_out_while_asking);
     tcase_add_test(tcase, coinstalled_library);

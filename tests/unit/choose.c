@@ -88,6 +88,10 @@ START_TEST(message_names_what_was_found)
     struct xenstable *xs = unit_open_with("4.16", NULL, "4.18:4.15:call");
 
     ck_contains(xenstable_message(xs), "(found: 4.18, 4.15");
+    /* The empty file is damaged; nobody is told that it is not there. */
+    ck_contains(xenstable_message(xs), "libxenctrl.so.4.16 cannot be used (");
+    ck_contains(xenstable_message(xs), "libxenmisc4.16) again, or reboot");
+    ck_lacks(xenstable_message(xs), "installed;");
     unit_close(xs);
 }
 END_TEST
@@ -161,9 +165,91 @@ START_TEST(order_can_be_changed)
     unit_close(xs);
     xs = unit_open_with("4.22", "nonsense,libxenctrl,", "4.22:call");
     check_all_answered_by(xs, "libxenctrl");
+    ck_contains(logged.text, "\"nonsense\" is ignored");
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING], 1);
     unit_close(xs);
     /* An empty list is none. */
     xs = unit_open_with("4.22", "", "4.22:call");
+    check_all_answered_by(xs, "libxenctrl");
+    unit_close(xs);
+}
+END_TEST
+
+/* Blanks do no harm; a word that is none is told of, once. */
+static const struct {
+    const char *list;
+    const char *answers; /* "": nobody */
+    const char *unknown; /* NULL: every word is known */
+} odd_lists[] = {
+    {" libxenctrl , hypercall ", "libxenctrl", NULL},
+    {"hypercall libxenctrl", "hypercall", NULL},
+    {"hypercall,\tlibxenctrl\n", "hypercall", NULL},
+    {"hypercall,", "hypercall", NULL},
+    {",,hypercall", "hypercall", NULL},
+    {"hypercal, libxenctrl", "libxenctrl", "\"hypercal\" is ignored"},
+    {"libxenctrl.so hypercall libxenctl", "hypercall",
+     "\"libxenctrl.so\" is ignored"},
+    {"a,b,c,hypercall", "hypercall", "\"a\" is ignored"},
+    {"Hypercall", "", "\"Hypercall\" is ignored"},
+};
+
+START_TEST(list_is_odd)
+{
+    struct xenstable *xs =
+        unit_open_with("4.22", odd_lists[_i].list, "4.22:call");
+
+    if (*odd_lists[_i].answers)
+        check_all_answered_by(xs, odd_lists[_i].answers);
+    else
+        ck_assert_int_eq(xenstable_status(xs), -EOPNOTSUPP);
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING],
+                      odd_lists[_i].unknown != NULL);
+    if (odd_lists[_i].unknown)
+        ck_contains(logged.text, odd_lists[_i].unknown);
+    unit_close(xs);
+}
+END_TEST
+
+/* What is taken for the running release, and what is not. */
+static const struct {
+    const char *running;
+    unsigned int minor; /* 0: it is ignored */
+} written[] = {
+    {"4.20", 20},       {" 4.20\n", 20},       {"4.20.4", 20},
+    {"4.20.4-pre", 20}, {"4.20-unstable", 20}, {"4.20-rc1", 20},
+    {"4.2O", 0},        {"4..20", 0},          {"20", 0},
+    {"nine", 0},        {"4.20.", 0},          {"Xen 4.20", 0},
+};
+
+START_TEST(release_is_written_oddly)
+{
+    unsigned int major, minor = 0;
+    struct xenstable *xs;
+
+    unit_library_path("4.20:call");
+    setenv("XENSTABLE_RUNNING", written[_i].running, 1);
+    fake_set_release(4, 20);
+    xs = unit_open();
+    if (written[_i].minor) {
+        ck_assert_int_eq(xenstable_running_release(xs, &major, &minor), 0);
+        ck_assert_uint_eq(minor, written[_i].minor);
+        ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING], 0);
+    } else {
+        ck_contains(logged.text, "warning: XENSTABLE_RUNNING=");
+        ck_contains(logged.text, "is ignored");
+    }
+    unit_close(xs);
+}
+END_TEST
+
+/* Each folder that is not there is told of, once. */
+START_TEST(folder_is_missing)
+{
+    struct xenstable *xs = unit_open_with("4.22", NULL, "nowhere:4.22:call");
+
+    ck_contains(logged.text, "warning: XENSTABLE_LIBRARY_PATH: ");
+    ck_contains(logged.text, "/nowhere: No such file");
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING], 1);
     check_all_answered_by(xs, "libxenctrl");
     unit_close(xs);
 }
@@ -263,9 +349,9 @@ static const struct {
     int error;
     int status;
 } refusals[] = {
-    {EPERM, -EPERM},    {EACCES, -EPERM},   {ENOENT, -ENODEV},
-    {ENODEV, -ENODEV},  {ENXIO, -ENODEV},   {EIO, -ELIBACC},
-    {EMFILE, -ELIBACC}, {EINVAL, -ELIBACC}, {-1, -ELIBACC},
+    {EPERM, -EPERM},  {EACCES, -EPERM}, {ENOENT, -ENODEV}, {ENODEV, -ENODEV},
+    {ENXIO, -ENODEV}, {EIO, -EIO},      {EMFILE, -EMFILE}, {ENFILE, -EMFILE},
+    {EINVAL, -EIO},   {-1, -EIO},
 };
 
 START_TEST(connection_is_refused)
@@ -279,6 +365,10 @@ START_TEST(connection_is_refused)
         xs = unit_open_with("4.17", lists[i], "4.17:call");
         check_nothing_works(xs, refusals[_i].status);
         ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_ERROR], 1);
+        /* The errno is the reason: every library is installed. */
+        ck_lacks(xenstable_message(xs), "nstall");
+        ck_lacks(xenstable_message(xs), "reboot");
+        ck_lacks(xenstable_message(xs), "not usable");
         unit_close(xs);
     }
 }
@@ -379,6 +469,9 @@ static Suite *make(void)
                         COUNT_OF(unknown));
     tcase_add_loop_test(tcase, hypercalls_are_excluded, 0, 2);
     tcase_add_test(tcase, order_can_be_changed);
+    tcase_add_loop_test(tcase, list_is_odd, 0, COUNT_OF(odd_lists));
+    tcase_add_loop_test(tcase, release_is_written_oddly, 0, COUNT_OF(written));
+    tcase_add_test(tcase, folder_is_missing);
     tcase_add_test(tcase, one_provider_loads_nothing_else);
     tcase_add_test(tcase, not_on_xen);
     tcase_add_loop_test(tcase, no_library_at_all, 0, releases);

@@ -58,7 +58,7 @@ tests_unit_ask_LDADD = tests/unit/libhelper.a libtoolstack.la \
 tests_unit_libwhole_a_SOURCES = $(libxenstable_la_SOURCES)
 tests_unit_libwhole_a_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
 	-DLIBRARY_FOLDER='"$(abs_top_builddir)/tests/fake/installed"' \
-	-DCOINSTALLED_FOLDERS='"$(abs_top_builddir)/tests/fake/coinstalled/xen-%v/lib"'
+	-DEXTRA_FOLDERS='"$(abs_top_builddir)/tests/fake/coinstalled/xen-%v/lib"'
 tests_unit_libwhole_a_CFLAGS = $(UNIT_CFLAGS)
 
 tests_unit_broken_CFLAGS = $(UNIT_CFLAGS)

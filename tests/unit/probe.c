@@ -3,6 +3,7 @@
 #include "lib/probe.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -85,7 +86,8 @@ static const struct {
      PROBE_NOT_XEN,
      {0, 0}},
     /* Xen, but no release: ask it where that is possible. */
-    {"xen\n", NULL, NULL, NULL, PROBE_NOT_XEN, {0, 0}},
+    {"xen\n", NULL, NULL, NULL, PROBE_FAILED, {0, 0}},
+    {"xen\n", "4\n", "x\n", NULL, PROBE_FAILED, {0, 0}},
     {"xen\n", NULL, NULL, "/dev/xen/privcmd", PROBE_ASK, {0, 0}},
     {"xen\n", NULL, NULL, "/proc/xen/privcmd", PROBE_ASK, {0, 0}},
     {NULL, NULL, NULL, "/dev/xen/privcmd", PROBE_ASK, {0, 0}},
@@ -116,16 +118,25 @@ static const struct {
     {"xen\n", "\xd9\xa4\n", "17\n", "/dev/xen/privcmd", PROBE_ASK, {0, 0}},
 };
 
+/* What the last one saw. */
+static struct probe seen;
+
 static void check(const char *override, enum probe_result result,
                   const unsigned int release[2])
 {
-    unsigned int major = 4242, minor = 2424;
-
-    ck_assert_int_eq(probe_release(override, root, &major, &minor), result);
+    ck_assert_int_eq(probe_release(override, root, &seen), result);
     if (result != PROBE_XEN)
         return;
-    ck_assert_uint_eq(major, release[0]);
-    ck_assert_uint_eq(minor, release[1]);
+    ck_assert_uint_eq(seen.major, release[0]);
+    ck_assert_uint_eq(seen.minor, release[1]);
+}
+
+static void check_failed(int error, const char *path)
+{
+    check(NULL, PROBE_FAILED, NULL);
+    ck_assert_int_eq(seen.error, error);
+    if (error)
+        ck_assert_str_eq(seen.path, path);
 }
 
 START_TEST(reads_tree)
@@ -146,7 +157,7 @@ START_TEST(reads_zero_bytes)
     put(MINOR, "17\0\n", 4);
     check(NULL, PROBE_XEN, (const unsigned int[2]){4, 17});
     put(MAJOR, "\0004\n", 3);
-    check(NULL, PROBE_NOT_XEN, NULL);
+    check_failed(0, NULL);
 }
 END_TEST
 
@@ -157,7 +168,7 @@ START_TEST(files_are_folders)
     put_text(TYPE, "xen\n");
     path_of(path, MAJOR "/");
     path_of(path, MINOR "/");
-    check(NULL, PROBE_NOT_XEN, NULL);
+    check_failed(EISDIR, MAJOR);
     put_text("/dev/xen/privcmd", "");
     check(NULL, PROBE_ASK, NULL);
 }
@@ -171,19 +182,72 @@ START_TEST(links_go_nowhere)
     put_text(MINOR, "17\n");
     path_of(path, MAJOR);
     ck_assert_int_eq(symlink("major", path), 0);
-    check(NULL, PROBE_NOT_XEN, NULL);
+    check_failed(ELOOP, MAJOR);
 }
 END_TEST
 
 START_TEST(path_is_too_long)
 {
-    unsigned int major, minor;
     char long_root[8192];
 
     memset(long_root, 'a', sizeof(long_root));
     long_root[sizeof(long_root) - 1] = '\0';
-    ck_assert_int_eq(probe_release(NULL, long_root, &major, &minor),
-                     PROBE_NOT_XEN);
+    ck_assert_int_eq(probe_release(NULL, long_root, &seen), PROBE_FAILED);
+    ck_assert_int_eq(seen.error, ENAMETOOLONG);
+}
+END_TEST
+
+/* Without a descriptor nothing can be said of what is there; what is not
+   there is not there. */
+START_TEST(no_descriptor)
+{
+    struct rlimit limit, before;
+
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+    put_text(MAJOR, "4\n");
+    put_text(MINOR, "17\n");
+    if (_i)
+        put_text(TYPE, "xen\n");
+    limit = before;
+    limit.rlim_cur = 0;
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    check_failed(EMFILE, TYPE);
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+END_TEST
+
+/* Root may read everything and so becomes somebody else. */
+START_TEST(no_permission)
+{
+    static const char *const closed[] = {"/sys", TYPE, MAJOR, "/dev/xen",
+                                         "/proc"};
+    char path[256];
+
+    put_text("/proc/something", "");
+    put_text("/dev/xen/something", "");
+    if (strncmp(closed[_i], "/sys", 4) == 0) {
+        put_text(TYPE, "xen\n");
+        put_text(MAJOR, "4\n");
+        put_text(MINOR, "17\n");
+    }
+    snprintf(path, sizeof(path), "%s%s", root, closed[_i]);
+    ck_assert_int_eq(chmod(root, 0755), 0);
+    ck_assert_int_eq(chmod(path, 0), 0);
+    if (geteuid() == 0)
+        ck_assert_int_eq(seteuid(65534), 0);
+    if (access(".", X_OK) ||
+        faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0) {
+        printf("%s: cannot be tried by this user here\n", closed[_i]);
+        fflush(stdout);
+    } else if (strcmp(closed[_i], TYPE) == 0) {
+        /* The others say it all. */
+        check(NULL, PROBE_XEN, (const unsigned int[2]){4, 17});
+    } else {
+        check(NULL, PROBE_FAILED, NULL);
+        ck_assert_int_eq(seen.error, EACCES);
+    }
+    ck_assert_int_eq(seteuid(getuid()), 0);
+    chmod(path, 0700);
 }
 END_TEST
 
@@ -202,17 +266,25 @@ static const struct {
     {"4", PROBE_XEN, {4, 14}},
     {"4.", PROBE_XEN, {4, 14}},
     {".17", PROBE_XEN, {4, 14}},
-    {"4.17.1", PROBE_XEN, {4, 14}},
-    {"4.17 ", PROBE_XEN, {4, 14}},
-    {" 4.17", PROBE_XEN, {4, 14}},
+    {"4.17.", PROBE_XEN, {4, 14}},
+    {"4.17x", PROBE_XEN, {4, 14}},
+    {"4.17-", PROBE_XEN, {4, 14}},
+    {"4.17 4.18", PROBE_XEN, {4, 14}},
+    {"nonesuch", PROBE_XEN, {4, 14}},
     {"4,17", PROBE_XEN, {4, 14}},
     {"-4.17", PROBE_XEN, {4, 14}},
     {"4.-17", PROBE_XEN, {4, 14}},
     {"256.1", PROBE_XEN, {4, 14}},
     {"4.256", PROBE_XEN, {4, 14}},
     {"99999999999999999999.1", PROBE_XEN, {4, 14}},
-    {"NONE", PROBE_XEN, {4, 14}},
-    {"none ", PROBE_XEN, {4, 14}},
+    /* What is meant is plain. */
+    {"NONE", PROBE_NOT_XEN, {0, 0}},
+    {"none ", PROBE_NOT_XEN, {0, 0}},
+    {"4.17 ", PROBE_XEN, {4, 17}},
+    {" 4.17", PROBE_XEN, {4, 17}},
+    {"4.17.1", PROBE_XEN, {4, 17}},
+    {"4.20.4-pre", PROBE_XEN, {4, 20}},
+    {"4.18-unstable", PROBE_XEN, {4, 18}},
 };
 
 START_TEST(reads_override)
@@ -221,6 +293,10 @@ START_TEST(reads_override)
     put_text(MAJOR, "4\n");
     put_text(MINOR, "14\n");
     check(overrides[_i].override, overrides[_i].result, overrides[_i].release);
+    /* What is ignored is told of, but for nothing at all. */
+    ck_assert_int_eq(seen.override_ignored,
+                     overrides[_i].release[1] == 14 &&
+                         *overrides[_i].override != '\0');
 }
 END_TEST
 
@@ -232,7 +308,7 @@ START_TEST(leaves_no_descriptor)
     put_text(TYPE, "xen\n");
     put_text(MAJOR, "4\n");
     put_text(MINOR, "14x\n");
-    check(NULL, PROBE_NOT_XEN, NULL);
+    check_failed(0, NULL);
     after = open("/dev/null", O_RDONLY | O_CLOEXEC);
     close(after);
     ck_assert_int_eq(before, after);
@@ -251,6 +327,8 @@ static Suite *make(void)
     tcase_add_test(tcase, links_go_nowhere);
     tcase_add_test(tcase, path_is_too_long);
     tcase_add_loop_test(tcase, reads_override, 0, COUNT_OF(overrides));
+    tcase_add_loop_test(tcase, no_descriptor, 0, 2);
+    tcase_add_loop_test(tcase, no_permission, 0, 5);
     tcase_add_test(tcase, leaves_no_descriptor);
     return suite;
 }

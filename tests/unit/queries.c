@@ -102,7 +102,7 @@ static const struct {
     {ESRCH, "ESRCH"},   {ENOMEM, "ENOMEM"},   {EFAULT, "EFAULT"},
     {ENOENT, "ENOENT"}, {EEXIST, "EEXIST"},   {EBUSY, "EBUSY"},
     {ENOSPC, "ENOSPC"}, {ERANGE, "ERANGE"},   {EAGAIN, "EAGAIN"},
-    {EIO, "EIO"},
+    {EMFILE, "EMFILE"}, {EIO, "EIO"},
 };
 
 static const char *expected_name(int error)
