@@ -12,8 +12,14 @@ static int copy_segment(struct hypercall *hc, struct hypercall_buffer *copy,
     to->buf_size = from->data_bytes;
     to->dest_maddr = from->dest_maddr;
     to->dest_size = from->dest_bytes;
-    if (from->data_bytes == 0)
+    /* For Xen, no handle is a destination to map only; a handle without a
+       length, to whatever, is one to clear. */
+    if (!from->data)
         return 0;
+    if (from->data_bytes == 0) {
+        to->buf = guest_handle(hc->page);
+        return 0;
+    }
     if (hypercall_pages_get(hc, copy, from->data_bytes))
         return -1;
     memcpy(copy->memory, from->data, from->data_bytes);

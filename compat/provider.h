@@ -23,9 +23,11 @@
 #ifndef PROVIDER_H
 #define PROVIDER_H
 
+#include <stdbool.h>
+
 #include "compat/operations.h"
 
-/* Of <xen/kexec.h>: Xen takes no more, and lib/ lets no more through. */
+/* Of <xen/kexec.h>. Xen takes fewer than this, and so does lib/. */
 enum { KEXEC_SEGMENT_MAX = 16 };
 
 enum provider_index {
@@ -70,6 +72,9 @@ int hypercall_running_release(struct xenstable *xs, unsigned int *major_r,
  * Return: 1 or 0; 1 where the hypercall provider is not open.
  */
 int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation);
+
+/* Does Xen refuse the number of its domctl interface that we use? */
+bool hypercall_domctl_differs(struct xenstable *xs);
 
 /* Codes of two operations whose errno says less than can be known: a memory
    map with too little room (EINVAL), and a domain that is missing (EBUSY). */

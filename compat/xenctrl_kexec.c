@@ -5,10 +5,14 @@
 #include "compat/state.h"
 #include "lib/error.h"
 
+/* At least one: for Xen, no memory is a destination to map only, and memory
+   without a length one to clear. */
 static int pages_for(uint64_t bytes)
 {
-    uint64_t pages = (bytes + PAGE_BYTES - 1) / PAGE_BYTES;
+    uint64_t pages = bytes / PAGE_BYTES + (bytes % PAGE_BYTES != 0);
 
+    if (pages == 0)
+        return 1;
     return pages > PAGES_MAX ? -1 : (int)pages;
 }
 
@@ -28,7 +32,7 @@ static int copy_piece(struct xenctrl *xc, struct piece *piece,
     to->dest_maddr = from->dest_maddr;
     to->dest_size = from->dest_bytes;
     to->buf_size = from->data_bytes;
-    if (from->data_bytes == 0)
+    if (!from->data)
         return 0;
     piece->pages = pages_for(from->data_bytes);
     errno = ENOMEM;

@@ -13,8 +13,7 @@ int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
 
     REQUIRE_HANDLE();
     REQUIRE(segments, "segments");
-    REQUIRE(nr_segments > 0 && nr_segments <= KEXEC_SEGMENT_MAX,
-            "nr_segments");
+    REQUIRE(nr_segments > 0 && nr_segments < KEXEC_SEGMENT_MAX, "nr_segments");
     for (i = 0; i < nr_segments; i++) {
         REQUIRE(segments[i].data || !segments[i].data_bytes, "data");
         REQUIRE(segments[i].data_bytes <= segments[i].dest_bytes,

@@ -2,6 +2,9 @@
 /**
  * DOC: kexec - the images that Xen starts on a crash or a reboot
  *
+ * Xen has these hypercalls for a PV control domain only, on every release: in
+ * a PVH one each answers -EOPNOTSUPP. On Arm it has none.
+ *
  * The machine's memory map, its number of CPUs and the capabilities string
  * are questions about the host: see <xenstable/host.h>, which is included.
  */
@@ -26,20 +29,31 @@ extern "C" {
 #define XENSTABLE_KEXEC_ARCH_X86_64 62u
 
 /* Memory ranges; numbers of Xen's <xen/kexec.h>. Unknown ones are passed. */
-#define XENSTABLE_KEXEC_RANGE_CRASH 0      /* kept for the crash image */
-#define XENSTABLE_KEXEC_RANGE_XEN 1        /* Xen itself */
-#define XENSTABLE_KEXEC_RANGE_CPU 2        /* crash note of CPU `nr` */
+#define XENSTABLE_KEXEC_RANGE_CRASH 0 /* kept for the crash image */
+#define XENSTABLE_KEXEC_RANGE_XEN 1   /* Xen itself */
+#define XENSTABLE_KEXEC_RANGE_CPU 2   /* crash note of CPU `nr` */
+/* The next three no Xen from 4.14 to 4.22 has: -EINVAL. */
 #define XENSTABLE_KEXEC_RANGE_XENHEAP 3    /* Xen's heap */
-#define XENSTABLE_KEXEC_RANGE_BOOT_PARAM 4 /* boot parameters (unused) */
+#define XENSTABLE_KEXEC_RANGE_BOOT_PARAM 4 /* boot parameters */
 #define XENSTABLE_KEXEC_RANGE_EFI_MEMMAP 5 /* EFI memory map */
 #define XENSTABLE_KEXEC_RANGE_VMCOREINFO 6 /* vmcoreinfo note */
 
 /**
  * struct xenstable_kexec_segment - one piece of an image
- * @data:       what to copy; borrowed for the call
- * @data_bytes: length of @data; the rest of the destination is cleared
+ * @data:       what to copy, borrowed for the call; or NULL
+ * @data_bytes: length of @data
  * @dest_maddr: machine address of the destination, a multiple of 4096
  * @dest_bytes: its length, a multiple of 4096, not less than @data_bytes
+ *
+ * Xen knows three kinds:
+ *
+ * - @data with a length: it is copied, the rest of the destination cleared.
+ * - @data that is not NULL, with the length 0: the whole destination is
+ *   cleared (memory that a program wants to be zero at its start). Nothing
+ *   is read.
+ * - NULL, with the length 0: the image can reach the destination, that is
+ *   all. It is neither written nor cleared, and for a crash image need not
+ *   lie in the range kept for it (the first MiB of the machine, say).
  *
  * Frozen: it is used in arrays and will not grow.
  */
@@ -57,16 +71,20 @@ struct xenstable_kexec_segment {
  * @arch:        XENSTABLE_KEXEC_ARCH_...
  * @entry_maddr: machine address where it starts
  * @segments:    borrowed for the call; copied before the call returns
- * @nr_segments: number of @segments, 1 to 16
+ * @nr_segments: number of @segments, 1 to 15
  *
  * On success an earlier image of the same kind is dropped; on error a
  * reboot image keeps it, a crash image may already be partly overwritten.
+ * For a crash image Xen also clears pages at the start of the range kept for
+ * it that no segment covers, and keeps them for itself.
  *
  * Return: 0; -EINVAL (no segment or too many; NULL data with a length; a
- * segment unaligned, overlapping, shorter than its data or, for a crash
- * image, outside of the range kept for it), -ENOMEM, -EPERM (not the control
- * domain), -EOPNOTSUPP (Xen built without kexec), -EBUSY (another image is
- * being handled), -ENODEV, -ELIBACC, -EFAULT, -EIO.
+ * segment unaligned, overlapping or shorter than its data; for a crash image,
+ * a segment or @entry_maddr outside of the range kept for it; unknown @type
+ * or @arch), -ENOMEM (also: no page left in that range, or a segment with
+ * NULL and the length 0), -EPERM (not the control domain), -EOPNOTSUPP (Xen
+ * built without kexec; a control domain that is not PV), -EBUSY (an image is
+ * being started), -ENODEV, -ELIBACC, -EFAULT, -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
@@ -80,7 +98,8 @@ int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
  * @xs:   open handle
  * @type: XENSTABLE_KEXEC_TYPE_...
  *
- * Dropping an image that is not loaded succeeds.
+ * Dropping an image that is not loaded succeeds, but changes what
+ * xenstable_kexec_status() answers.
  *
  * Return: 0; -EINVAL (unknown @type), -EPERM, -EBUSY, -EOPNOTSUPP, -ENODEV,
  * -ELIBACC, -ENOMEM, -EIO.
@@ -96,20 +115,26 @@ int xenstable_kexec_unload(struct xenstable *xs, uint8_t type);
  *
  * Does not return when it succeeds: the machine starts the image.
  *
- * Return: -ENOENT (no image is loaded), -EINVAL, -EPERM, -EBUSY,
- * -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO; 0 only where Xen itself
- * returns.
+ * Return: -ENOENT (no image is loaded), -EINVAL (unknown @type, or it could
+ * not be started), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_exec(struct xenstable *xs, uint8_t type);
 
 /**
- * xenstable_kexec_status() - is an image loaded?
+ * xenstable_kexec_status() - which of two places for an image is in use?
  * @xs:   open handle
  * @type: XENSTABLE_KEXEC_TYPE_...
  *
- * Return: 1 (loaded), 0 (not loaded); -EINVAL (unknown @type), -EPERM,
+ * Xen has two places for each kind, and every load and every unload changes
+ * from one to the other, on every release. So this is 0 when Xen has started,
+ * 1 after one load, and 0 again after an unload that follows it: "loaded?"
+ * for those who unload before they load again. But after a second load it is
+ * 0, and after an unload of nothing 1. Nothing tells whether the place in use
+ * is filled, but xenstable_kexec_exec(), which then starts it.
+ *
+ * Return: 1 or 0; -EINVAL (unknown @type), -EPERM,
  * -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
@@ -125,10 +150,11 @@ int xenstable_kexec_status(struct xenstable *xs, uint8_t type);
  * @maddr_r: receives the machine address of the start
  *
  * The range kept for a crash image has the length 0 where Xen was started
- * without `crashkernel=`.
+ * without `crashkernel=`, and there is no crash note of any CPU then. A note
+ * that Xen had no memory for has the length 0, too.
  *
- * Return: 0; -EINVAL (NULL, unknown range), -ERANGE or -EINVAL (no CPU
- * @nr), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO. On error
+ * Return: 0; -EINVAL (NULL; unknown range; no `crashkernel=`), -ERANGE (no
+ * CPU @nr), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO. On error
  * both results are undefined.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0

@@ -46,6 +46,8 @@ enum {
     FAKE_PARAMS = 64,
     FAKE_FRAMES = 512,
     FAKE_PAGE_BYTES = 4096,
+    FAKE_CRASH_PAGES = 64,
+    FAKE_STARTED = 42, /* how the process ends when an image is started */
     FAKE_DOMID_SELF = 0x7ff0
 };
 
@@ -53,6 +55,7 @@ enum {
 #define FAKE_RANGE_MADDR                                              \
     (sizeof(((struct xen_kexec_range *)0)->start) == 8 ? 0x2000000000 \
                                                        : 0x20000000)
+#define FAKE_CRASH_BYTES ((uint64_t)sizeof(fake.crash_memory))
 
 struct fake {
     /* The hypervisor: layouts, and the interface numbers it accepts. */
@@ -103,7 +106,14 @@ struct fake {
         uint64_t mfn;
     } frames[FAKE_FRAMES];
     unsigned int nr_frames;
-    bool kexec_loaded[2];
+    /* Of each kind, the two places for an image, and which is in use. */
+    struct {
+        bool filled[2];
+        unsigned int place;
+    } kexec[2];
+    /* What crashkernel= keeps, at FAKE_RANGE_MADDR. */
+    bool no_crash_memory;
+    unsigned char crash_memory[FAKE_CRASH_PAGES * FAKE_PAGE_BYTES];
 
     /* What arrived, and what is still held. */
     char calls[FAKE_CALLS][FAKE_CALL_BYTES];
@@ -122,7 +132,7 @@ extern struct fake fake;
 void fake_reset(void);
 
 /* The same machine with another hypervisor; an unknown X.Y has the newest
-   layouts and interface numbers that nobody knows. */
+   layouts and numbers, but its domctl is another one, with larger domains. */
 void fake_set_release(unsigned int major, unsigned int minor);
 
 /* For the fake libraries. */
@@ -163,7 +173,8 @@ int fake_version(int command, void *to);
 enum fake_kexec { FAKE_KEXEC_EXEC, FAKE_KEXEC_UNLOAD, FAKE_KEXEC_STATUS };
 int fake_kexec(int type, enum fake_kexec what);
 /* @segments is struct xen_kexec_segment; NULL cannot be read. */
-int fake_kexec_load(int type, const void *segments, uint32_t count);
+int fake_kexec_load(int type, uint16_t arch, uint64_t entry,
+                    const void *segments, uint32_t count);
 int fake_kexec_range(int range, int nr, uint64_t *bytes, uint64_t *maddr);
 
 #endif

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "compat/hypercalls.h"
 #include "tests/fake/machine.h"
@@ -198,53 +199,162 @@ int fake_version(int command, void *to)
     }
 }
 
-int fake_kexec(int type, enum fake_kexec what)
-{
-    bool loaded;
+/* What follows is common/kexec.c and common/kimage.c, which say the same on
+   4.14 to 4.22. */
 
-    if (type < 0 || type > 1)
-        return -EINVAL;
-    loaded = fake.kexec_loaded[type];
-    if (what == FAKE_KEXEC_UNLOAD)
-        fake.kexec_loaded[type] = false;
-    if (what == FAKE_KEXEC_EXEC)
-        return loaded ? 0 : -ENOENT;
-    return what == FAKE_KEXEC_STATUS && loaded;
+/* kexec_swap_images(): every load and every unload changes the place. */
+static void change_place(int type, bool filled)
+{
+    fake.kexec[type].filled[fake.kexec[type].place] = false;
+    fake.kexec[type].place ^= 1;
+    fake.kexec[type].filled[fake.kexec[type].place] = filled;
 }
 
-int fake_kexec_load(int type, const void *segments, uint32_t count)
+int fake_kexec(int type, enum fake_kexec what)
 {
-    const struct xen_kexec_segment *segment = segments;
-    uint32_t i;
-
-    if (!segments)
-        return -EFAULT;
-    for (i = 0; i < count; i++, segment++) {
-        const char *data = (const char *)(uintptr_t)segment->buf;
-
-        fake_record_more(" @ ");
-        fake_record_bytes(segment, sizeof(*segment));
-        if (segment->buf_size == 0)
-            continue;
-        if (!fake_pages_hold(data, segment->buf_size))
-            return -EFAULT;
-        fake_record_more(" = ");
-        fake_record_bytes(data,
-                          segment->buf_size < 16 ? segment->buf_size : 16);
-    }
+    /* kexec_load_get_bits() */
     if (type < 0 || type > 1)
         return -EINVAL;
-    fake.kexec_loaded[type] = true;
+    if (what == FAKE_KEXEC_UNLOAD)
+        change_place(type, false);
+    /* kexec_status(): the bit of the place, filled or not. */
+    if (what == FAKE_KEXEC_STATUS)
+        return (int)fake.kexec[type].place;
+    if (what == FAKE_KEXEC_EXEC) {
+        if (!fake.kexec[type].filled[fake.kexec[type].place])
+            return -ENOENT;
+        _exit(FAKE_STARTED);
+    }
     return 0;
 }
 
+static uint64_t crash_bytes(void)
+{
+    return fake.no_crash_memory ? 0 : FAKE_CRASH_BYTES;
+}
+
+static bool in_crash_memory(uint64_t start, uint64_t end)
+{
+    const uint64_t first = crash_bytes() ? FAKE_RANGE_MADDR : 0;
+
+    return start >= first && end <= first + crash_bytes();
+}
+
+static uint64_t end_of(const struct xen_kexec_segment *segment)
+{
+    return segment->dest_maddr + segment->dest_size;
+}
+
+/* kimage_crash_alloc() and do_kimage_alloc() */
+static int check_image(int type, uint64_t entry,
+                       const struct xen_kexec_segment *segments,
+                       uint32_t count)
+{
+    uint32_t i, j;
+
+    if (type < 0 || type > 1)
+        return -EINVAL;
+    if (type == 1 && !in_crash_memory(entry, entry))
+        return -EADDRNOTAVAIL;
+    for (i = 0; type == 1 && i < count; i++)
+        if (segments[i].buf &&
+            !in_crash_memory(segments[i].dest_maddr, end_of(&segments[i])))
+            return -EADDRNOTAVAIL;
+    for (i = 0; i < count; i++)
+        if (segments[i].dest_maddr % FAKE_PAGE_BYTES ||
+            end_of(&segments[i]) % FAKE_PAGE_BYTES)
+            return -EADDRNOTAVAIL;
+    for (i = 0; i < count; i++)
+        for (j = 0; j < i; j++)
+            if (end_of(&segments[i]) > segments[j].dest_maddr &&
+                segments[i].dest_maddr < end_of(&segments[j]))
+                return -EINVAL;
+    for (i = 0; i < count; i++)
+        if (segments[i].buf_size > segments[i].dest_size)
+            return -EINVAL;
+    return 0;
+}
+
+/* kimage_load_segment(): without a handle the destination is only mapped.
+   What a reboot image holds goes to its destination when it is started. */
+static int load_segment(int type, const struct xen_kexec_segment *segment)
+{
+    const void *data = (const void *)(uintptr_t)segment->buf;
+    unsigned char *to;
+
+    if (!data)
+        return segment->dest_size ? 0 : -ENOMEM;
+    if (segment->buf_size && !fake_pages_hold(data, segment->buf_size))
+        return -EFAULT;
+    if (type != 1)
+        return 0;
+    to = fake.crash_memory + (segment->dest_maddr - FAKE_RANGE_MADDR);
+    memset(to, 0, segment->dest_size);
+    memcpy(to, data, segment->buf_size);
+    return 0;
+}
+
+static void record_segment(const struct xen_kexec_segment *segment)
+{
+    const char *data = (const char *)(uintptr_t)segment->buf;
+
+    fake_record_more(" @ ");
+    fake_record_bytes(segment, sizeof(*segment));
+    if (segment->buf_size == 0 || !fake_pages_hold(data, segment->buf_size))
+        return;
+    fake_record_more(" = ");
+    fake_record_bytes(data, segment->buf_size < 16 ? segment->buf_size : 16);
+}
+
+int fake_kexec_load(int type, uint16_t arch, uint64_t entry,
+                    const void *segments, uint32_t count)
+{
+    const struct xen_kexec_segment *list = segments;
+    uint32_t i;
+    int ret;
+
+    /* kexec_load(): fewer than KEXEC_SEGMENT_MAX */
+    if (count >= 16)
+        return -EINVAL;
+    if (!segments)
+        return -EFAULT;
+    for (i = 0; i < count; i++)
+        record_segment(&list[i]);
+    ret = check_image(type, entry, list, count);
+    for (i = 0; !ret && i < count; i++)
+        ret = load_segment(type, &list[i]);
+    if (ret)
+        return ret;
+    /* x86's machine_kexec_load(): EM_386, EM_X86_64 */
+    if (arch != 3 && arch != 62)
+        return -EINVAL;
+    change_place(type, true);
+    return 0;
+}
+
+/* kexec_get_range_internal(), x86's machine_kexec_get() */
 int fake_kexec_range(int range, int nr, uint64_t *bytes, uint64_t *maddr)
 {
-    if (range < 0 || range > XENSTABLE_KEXEC_RANGE_VMCOREINFO)
+    switch (range) {
+    case XENSTABLE_KEXEC_RANGE_CRASH:
+        *bytes = crash_bytes();
+        *maddr = *bytes ? FAKE_RANGE_MADDR : 0;
+        return 0;
+    case XENSTABLE_KEXEC_RANGE_CPU:
+        if (nr < 0 || nr >= FAKE_CPUS)
+            return -ERANGE;
+        if (!crash_bytes())
+            return -EINVAL;
+        *bytes = 0x100002;
+        *maddr = FAKE_RANGE_MADDR + (uint64_t)nr * 0x1000;
+        return 0;
+    case XENSTABLE_KEXEC_RANGE_XEN:
+    case XENSTABLE_KEXEC_RANGE_VMCOREINFO:
+        break;
+    default:
         return -EINVAL;
-    if (range == XENSTABLE_KEXEC_RANGE_CPU && (nr < 0 || nr >= FAKE_CPUS))
-        return -ERANGE;
+    }
     *bytes = 0x100000 + (unsigned int)range;
-    *maddr = FAKE_RANGE_MADDR + (uint64_t)nr * 0x1000;
+    *maddr = FAKE_RANGE_MADDR;
     return 0;
 }

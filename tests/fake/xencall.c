@@ -228,7 +228,7 @@ static int do_kexec_load(void *argument)
     const struct xen_kexec_load *op = argument;
 
     return fake_kexec_load(
-        op->type,
+        op->type, op->arch, op->entry_maddr,
         readable(op->segments,
                  op->nr_segments * sizeof(struct xen_kexec_segment)),
         op->nr_segments);

@@ -144,7 +144,8 @@ int xc_kexec_load(xc_interface *xch, uint8_t type, uint16_t arch,
 {
     (void)xch;
     CALL(" %u %u %#jx %u", type, arch, (uintmax_t)entry_maddr, nr_segments);
-    return answer(fake_kexec_load(type, segments, nr_segments));
+    return answer(
+        fake_kexec_load(type, arch, entry_maddr, segments, nr_segments));
 }
 
 int xc_kexec_unload(xc_interface *xch, int type)

@@ -81,7 +81,7 @@ START_TEST(kexec)
     BAD(xenstable_kexec_load(NULL, 1, 62, 0, D.segments, 2));
     BAD(xenstable_kexec_load(xs, 1, 62, 0, NULL, 2));
     BAD(xenstable_kexec_load(xs, 1, 62, 0, D.segments, 0));
-    BAD(xenstable_kexec_load(xs, 1, 62, 0, D.segments, 17));
+    BAD(xenstable_kexec_load(xs, 1, 62, 0, D.segments, 16));
     BAD(xenstable_kexec_load(xs, 1, 62, 0, D.segments, UINT32_MAX));
     memcpy(wrong, D.segments, sizeof(wrong));
     wrong[1].data = NULL;

@@ -6,7 +6,7 @@ struct call_data call_data;
 
 static int kexec_load(struct xenstable *xs)
 {
-    return xenstable_kexec_load(xs, 1, XENSTABLE_KEXEC_ARCH_ARM,
+    return xenstable_kexec_load(xs, 0, XENSTABLE_KEXEC_ARCH_X86_64,
                                 0x1122334455667788, data.segments, 2);
 }
 
@@ -17,7 +17,7 @@ static int kexec_unload(struct xenstable *xs)
 
 static int kexec_exec(struct xenstable *xs)
 {
-    return xenstable_kexec_exec(xs, 0);
+    return xenstable_kexec_exec(xs, 1);
 }
 
 static int kexec_status(struct xenstable *xs)
@@ -163,16 +163,18 @@ static int get_pci_gsi(struct xenstable *xs)
 
 const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
     {"kexec_load", kexec_load, 0,
-     "xc_kexec_load 1 40 0x1122334455667788 2"
+     "xc_kexec_load 0 62 0x1122334455667788 2"
      " @ P 0800000000000000 0000001000000000 0010000000000000"
      " = 4142434445464748"
      " @ 0000000000000000 0000000000000000 0010001000000000 00200000",
-     "kexec_op 4 01 00 2800 02000000 P 8877665544332211"
+     "kexec_op 4 00 00 3e00 02000000 P 8877665544332211"
      " @ P 0800000000000000 0000001000000000 0010000000000000"
      " = 4142434445464748"
      " @ 0000000000000000 0000000000000000 0010001000000000 00200000"},
     {"kexec_unload", kexec_unload, 0, "xc_kexec_unload 1", "kexec_op 5 01"},
-    {"kexec_exec", kexec_exec, 0, "xc_kexec_exec 0", "kexec_op 0 00000000"},
+    /* Nothing is loaded: else it would not return. */
+    {"kexec_exec", kexec_exec, -ENOENT, "xc_kexec_exec 1",
+     "kexec_op 0 01000000"},
     {"kexec_status", kexec_status, 1, "xc_kexec_status 0", "kexec_op 6 00"},
     {"kexec_get_range", kexec_get_range, 0, "xc_kexec_get_range 2 3",
      "kexec_op 3 02000000 03000000"},
@@ -255,7 +257,8 @@ void unit_prepare_calls(void)
     data.extents[0] = 0x101;
     data.extents[1] = 0x202;
     data.pirq = -1;
-    fake.kexec_loaded[0] = true;
+    memset(fake.kexec, 0, sizeof(fake.kexec));
+    fake.kexec[0].place = 1;
     fake.params[5] = 0xcafef00dcafe;
     fake.nr_frames = 0;
     fake.nr_calls = 0;
