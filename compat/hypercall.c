@@ -110,20 +110,27 @@ int hypercall_running_release(struct xenstable *xs, unsigned int *major_r,
     return 0;
 }
 
+enum { NO_COMMAND = 0x7fffffff };
+
+bool hypercall_domctl_differs(struct xenstable *xs)
+{
+    const char nothing[8] = {0};
+
+    return hypercall_domctl(xs, NO_COMMAND, NO_DOMID, nothing,
+                            sizeof(nothing)) < 0 &&
+           errno == EACCES;
+}
+
 int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
 {
-    const uint32_t no_command = UINT32_MAX;
     char nothing[8] = {0};
-    int rc;
 
     if (!xs->open[PROVIDER_HYPERCALL])
         return 1;
     if (strcmp(operation_facts[operation].via, "domctl") == 0)
-        rc = hypercall_domctl(xs, no_command, NO_DOMID, nothing,
-                              sizeof(nothing));
-    else
-        rc = hypercall_sysctl(xs, no_command, nothing, sizeof(nothing));
-    return rc < 0 && errno == EACCES;
+        return hypercall_domctl_differs(xs);
+    return hypercall_sysctl(xs, NO_COMMAND, nothing, sizeof(nothing)) < 0 &&
+           errno == EACCES;
 }
 
 static bool domain_exists(struct xenstable *xs, uint32_t domid)

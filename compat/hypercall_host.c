@@ -81,6 +81,10 @@ static int list(struct xenstable *xs, unsigned int operation,
     struct hypercall_buffer buffer;
     int ret = 0;
 
+    /* Xen compares sysctl's number alone, but the elements are domctl's: of
+       another size they would go past the buffer. */
+    if (!xs->known && hypercall_domctl_differs(xs))
+        return error_mismatch(xs, operation);
     if (hypercall_buffer_get(hc, &buffer,
                              (uint64_t)layout->bytes * max_domains))
         return error_gate(xs, operation);

@@ -93,6 +93,15 @@ static int code_for(int raw)
     return raw > 0 && find(raw) > 0 ? raw : EIO;
 }
 
+int error_mismatch(struct xenstable *xs, unsigned int operation)
+{
+    log_write(&xs->log, XENSTABLE_LOG_WARNING,
+              "%s: Xen %u.%u refuses the interface version used here; "
+              "a newer libxenstable or the tools of that Xen may help",
+              operation_facts[operation].name, xs->major, xs->minor);
+    return -EPROTO;
+}
+
 int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
 {
     const struct operation_facts *facts = &operation_facts[operation];
@@ -104,12 +113,7 @@ int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
               "%s: %s answered errno %d (%s): %s", facts->name,
               xs->answers[operation] ? xs->answers[operation]->name : "nobody",
               raw, strerror(raw), xenstable_error_name(code));
-    if (code == EPROTO)
-        log_write(&xs->log, XENSTABLE_LOG_WARNING,
-                  "%s: Xen %u.%u refuses the interface version used here; "
-                  "a newer libxenstable or the tools of that Xen may help",
-                  facts->name, xs->major, xs->minor);
-    return -code;
+    return code == EPROTO ? error_mismatch(xs, operation) : -code;
 }
 
 int error_gate(struct xenstable *xs, unsigned int operation)

@@ -23,4 +23,8 @@ int error_gate(struct xenstable *xs, unsigned int operation)
 int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
     __attribute__((cold, noinline));
 
+/* -EPROTO, with a warning: @operation's interface number is not Xen's. */
+int error_mismatch(struct xenstable *xs, unsigned int operation)
+    __attribute__((cold, noinline));
+
 #endif

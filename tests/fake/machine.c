@@ -117,15 +117,22 @@ void fake_reset(void)
     fake.failing = getenv("FAKE_FAILING");
 }
 
+static struct fake_release unknown;
+
 void fake_set_release(unsigned int major, unsigned int minor)
 {
     unsigned int i;
 
-    fake.release = &fake_releases[fake_releases_count - 1];
+    /* As 4.14 and 4.15: sysctl's number stayed, domctl's and what it lists
+       changed. */
+    unknown = fake_releases[fake_releases_count - 1];
+    unknown.domctl = 0x4242;
+    unknown.domain_info.bytes += 64;
+    fake.release = &unknown;
     fake.major = major;
     fake.minor = minor;
-    fake.domctl = 0x4242;
-    fake.sysctl = 0x4343;
+    fake.domctl = unknown.domctl;
+    fake.sysctl = unknown.sysctl;
     for (i = 0; i < fake_releases_count; i++) {
         const struct fake_release *release = &fake_releases[i];
 
