@@ -5,8 +5,11 @@
 #include "lib/handle.h"
 #include "lib/structure.h"
 
-/* Xen has not more of them; asking for more would only cost memory. */
-enum { MOST_CPUS = 16384, MOST_DOMAINS = 32768, MOST_RANGES = 1024 };
+/* Xen has not more of them; asking for more would only cost memory. Of
+   ranges, its table has 1024 (E820MAX), and x86's arch_memory_op() puts
+   another one into the gaps for each piece of I/O memory that is not the
+   control domain's, and wants room for one more. */
+enum { MOST_CPUS = 16384, MOST_DOMAINS = 32768, MOST_RANGES = 4096 };
 
 static uint32_t at_most(uint32_t wanted, uint32_t limit)
 {

@@ -231,15 +231,18 @@ struct xenstable_host_memory_range {
  * @max_ranges:  number of elements in @ranges
  * @nr_ranges_r: receives how many elements were filled in
  *
- * Xen keeps at most 1024 of them: with so much room it is always enough.
+ * Xen wants room for at least one more than there are. Its own table has up
+ * to 1024 of them, and it adds one for each piece of I/O memory between them
+ * that the control domain may not use. So 2048 are enough for any machine
+ * that is known; more than 4096 are never asked for.
  *
  * Return: 0; -ENOSPC (@max_ranges is too small for all of them), -EINVAL
  * (NULL, @range_bytes too small or too large, @max_ranges 0), -EPERM (not
  * the control domain), -ENODEV, -ELIBACC, -EOPNOTSUPP (not
- * an x86 machine), -ENOMEM, -EFAULT, -EIO. On error the contents of @ranges
- * are undefined.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
- * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ * an x86 machine; a PVH control domain before Xen 4.19), -ENOMEM, -EFAULT,
+ * -EIO. On error the contents of @ranges are undefined. Threads: one at a time
+ * per @xs. Fork: see xenstable_open(). Xen: 4.14 and later, unknown releases
+ * included. Since: 1.0
  */
 int xenstable_host_get_memory_map(struct xenstable *xs,
                                   struct xenstable_host_memory_range *ranges,
