@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lib/explain.h"
 #include "lib/load.h"
@@ -215,7 +216,9 @@ static void close_provider(struct xenstable *xs)
 {
     struct hypercall *hc = hypercall_of(xs);
 
-    if (hc->page)
+    /* A child must leave the page alone (<xencall.h>): it may not have it,
+       and something of its own in that place. */
+    if (hc->page && hc->opener == getpid())
         hc->functions.free_pages(hc->connection, hc->page, 1);
     if (hc->connection && !hc->borrowed)
         hc->functions.close(hc->connection);
@@ -231,6 +234,7 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
         ret = connect_to_xen(xs, hc);
     if (!ret) {
         errno = ENOMEM;
+        hc->opener = getpid();
         hc->page = hc->functions.alloc_pages(hc->connection, 1);
         if (!hc->page)
             ret = explain_connection(xs, PROVIDER_HYPERCALL, errno);

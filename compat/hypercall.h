@@ -9,6 +9,8 @@
 #ifndef HYPERCALL_H
 #define HYPERCALL_H
 
+#include <sys/types.h>
+
 #include "compat/hypercalls.h"
 #include "compat/provider.h"
 #include "compat/release.h"
@@ -36,6 +38,7 @@ struct hypercall {
     xencall_handle *connection;
     bool borrowed; /* the connection is libxenctrl's */
     char *page;
+    pid_t opener; /* the page is its process's */
 };
 
 enum { PAGE_BYTES = 4096, ARGUMENT_BYTES = 256 };

@@ -129,7 +129,11 @@ int xenstable_open_with_logger(struct xenstable **xs_r,
  *
  * Strings that were handed out for @xs end with it. Libraries stay loaded.
  *
- * Fork: allowed in the child. Xen: any, and none. Since: 1.0
+ * Fork: allowed in the child, where Xen hears nothing of it; a page that was
+ * for hypercalls is left as it is there, as <xencall.h> wants it. Fork while
+ * no other thread opens or closes one of Xen's handles: their libraries
+ * share a lock, which a child cannot wait for.
+ * Xen: any, and none. Since: 1.0
  */
 void xenstable_close(struct xenstable *xs);
 
