@@ -86,6 +86,8 @@ struct fake {
     uint64_t bad_gfn;
     /* Extents that can still be populated; negative: any number. */
     int extents_left;
+    /* I/O memory that is not the control domain's: more ranges. */
+    uint32_t more_ranges;
     /* CPUs and domains that Xen claims beyond what it wrote. */
     uint32_t overcount;
     /* Kernel's answer for a PCI device; -1: it has no such call. */

@@ -49,16 +49,17 @@ int fake_list_cpus(uint32_t most, void *to)
 
 int fake_list_ranges(uint32_t most, void *to)
 {
+    const uint32_t count = FAKE_RANGES + fake.more_ranges;
     uint32_t i;
 
     /* Xen wants room for one more than it has. */
-    if (most < FAKE_RANGES + 1)
+    if (most < count + 1)
         return -EINVAL;
-    for (i = 0; i < FAKE_RANGES; i++)
+    for (i = 0; i < count; i++)
         fake.release->memory_range.write(
-            &fake.ranges[i],
+            &fake.ranges[i < FAKE_RANGES ? i : FAKE_RANGES - 1],
             (char *)to + i * fake.release->memory_range.bytes);
-    return FAKE_RANGES;
+    return (int)count;
 }
 
 int fake_populate(uint32_t domid, uint64_t count, xen_pfn_t *extents)

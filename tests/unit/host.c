@@ -153,6 +153,28 @@ START_TEST(memory_map)
 }
 END_TEST
 
+/* x86's arch_memory_op(), XENMEM_machine_memory_map: a table of E820MAX
+   (1024), and as many pieces of I/O memory between. */
+START_TEST(large_memory_map)
+{
+    static struct xenstable_host_memory_range ranges[2049];
+    uint32_t count = 0;
+
+    open_for(_i);
+    fake.more_ranges = 2048 - FAKE_RANGES;
+    ck_assert_int_eq(xenstable_host_get_memory_map(
+                         xs, ranges, sizeof(ranges[0]), 2049, &count),
+                     0);
+    ck_assert_uint_eq(count, 2048);
+    ck_assert_mem_eq(&ranges[2047], &fake.ranges[FAKE_RANGES - 1],
+                     sizeof(ranges[0]));
+    ck_assert_int_eq(xenstable_host_get_memory_map(
+                         xs, ranges, sizeof(ranges[0]), 2048, &count),
+                     -ENOSPC);
+    unit_close(xs);
+}
+END_TEST
+
 static const char *const texts[] = {
     [XENSTABLE_HOST_TEXT_EXTRA_VERSION] = ".3-fake",
     [XENSTABLE_HOST_TEXT_CAPABILITIES] = "xen-3.0-x86_64 hvm-3.0-x86_64 ",
@@ -231,6 +253,7 @@ static Suite *make(void)
     tcase_add_loop_test(tcase, list_domains, 0, count);
     tcase_add_loop_test(tcase, cpu_info, 0, count);
     tcase_add_loop_test(tcase, memory_map, 0, count);
+    tcase_add_loop_test(tcase, large_memory_map, 0, count);
     tcase_add_loop_test(tcase, text, 0, count);
     tcase_add_loop_test(tcase, odd_text, 0, count);
     return suite;
