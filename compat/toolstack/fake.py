@@ -14,6 +14,7 @@ from tables import derived_structs
 # Those that are in tests/fake/toolstack.c, with fake_ before the name.
 BY_HAND = ("libxl_ctx_alloc", "libxl_ctx_free", "libxl_cpuid_dispose",
            "libxl_cpuid_parse_config", "libxl_cpuid_parse_config_xend",
+           "libxl_domain_build_info_from_json",
            "libxl_domain_build_info_to_json", "libxl_event_check",
            "libxl_event_free", "libxl_event_register_callbacks",
            "libxl_event_wait", "xlu_cfg_init", "xlu_cfg_destroy")

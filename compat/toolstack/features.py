@@ -3,7 +3,7 @@
 
 from structs import NOTICE
 
-REGISTERS = ("eax", "ebx", "ecx", "edx")
+REGISTERS = ("eax", "ebx", "ecx", "edx", "msr")
 
 
 def print_source(registry):
@@ -13,12 +13,13 @@ def print_source(registry):
         leaf, _, subleaf = words.next("leaf").partition(",")
         register = REGISTERS.index(words.next("register"))
         rows.append((name, leaf, subleaf or "CPUID_NO_SUBLEAF", register,
-                     words.next("bit")))
+                     words.next("bit"), words.take("bits", 1)))
         words.end()
     print(NOTICE)
     print('#include "lib/toolstack/cpuid_leaves.h"\n')
     print("const struct cpuid_feature cpuid_features[] = {")
-    for name, leaf, subleaf, register, bit in sorted(rows):
-        print(f'    {{"{name}", {leaf}, {subleaf}, {register}, {bit}}},')
+    for row in sorted(rows):
+        name, *numbers = row
+        print(f'    {{"{name}", {", ".join(map(str, numbers))}}},')
     print("};\n\nconst unsigned int cpuid_features_count =\n"
           "    sizeof(cpuid_features) / sizeof(cpuid_features[0]);")

@@ -14,6 +14,7 @@ from tables import derived_structs
 # shadow page tables is a formula that differs between releases and machines.
 CALLED = ("libxl_cpuid_parse_config", "libxl_cpuid_parse_config_xend",
           "libxl_cpuid_dispose", "libxl_domain_build_info_to_json",
+          "libxl_domain_build_info_from_json",
           "libxl_get_required_shadow_memory")
 
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "lib/toolstack/cpuid.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/toolstack/context.h"
+#include "lib/toolstack/cpuid_leaves.h"
 
-/* What libxl answers for texts that cannot be a policy. */
-enum { CPUID_NO_PAIR = 1, CPUID_NO_KEY = 2, CPUID_NO_VALUE = 3 };
-
-int cpuid_add(xenstable_cpuid_policy_list *policy, const char *text, bool xend)
+int cpuid_add(xenstable_cpuid_policy_list *policy, const char *text,
+              enum cpuid_notation notation)
 {
     struct xenstable_cpu_policy *list = *policy;
     struct cpuid_entry *larger;
@@ -27,7 +27,7 @@ int cpuid_add(xenstable_cpuid_policy_list *policy, const char *text, bool xend)
     if (!larger)
         goto out;
     list->entries = larger;
-    list->entries[list->count].xend = xend;
+    list->entries[list->count].notation = notation;
     list->entries[list->count].text = copy;
     list->count++;
     *policy = list;
@@ -48,7 +48,7 @@ int cpuid_copy(xenstable_cpuid_policy_list *to,
 
     *to = NULL;
     for (i = 0; list && i < list->count; i++) {
-        if (cpuid_add(to, list->entries[i].text, list->entries[i].xend)) {
+        if (cpuid_add(to, list->entries[i].text, list->entries[i].notation)) {
             xenstable_cpuid_dispose(to);
             return XENSTABLE_ERROR_NOMEM;
         }
@@ -80,30 +80,43 @@ void xenstable_cpuid_policy_list_copy(xenstable_ctx *ctx,
                                       xenstable_cpuid_policy_list *dst,
                                       const xenstable_cpuid_policy_list *src)
 {
-    if (cpuid_copy(dst, src))
+    if (dst != src && cpuid_copy(dst, src))
         toolstack_report(ctx, "out of memory while copying a CPU policy");
+}
+
+/* A name or value that Xen may have: printable ASCII. Others could not be
+   written as JSON. */
+static bool is_plain(const char *text, const char *end)
+{
+    for (; text < end; text++)
+        if (*text < ' ' || *text > '~')
+            return false;
+    return true;
 }
 
 int xenstable_cpuid_parse_config(xenstable_cpuid_policy_list *cpuid,
                                  const char *str)
 {
     const char *equal = strchr(str, '=');
+    int ret;
 
     if (!equal)
         return CPUID_NO_PAIR;
-    if (equal == str)
+    if (equal == str || !is_plain(str, equal))
         return CPUID_NO_KEY;
-    if (!equal[1])
+    if (!equal[1] || !is_plain(equal, equal + strlen(equal)))
         return CPUID_NO_VALUE;
-    return cpuid_add(cpuid, str, false);
+    /* A name that is not known may be newer than we are. */
+    ret = cpuid_check(str, CPUID_NAME);
+    if (ret && ret != CPUID_NO_KEY)
+        return ret;
+    return cpuid_add(cpuid, str, CPUID_NAME);
 }
 
 int xenstable_cpuid_parse_config_xend(xenstable_cpuid_policy_list *cpuid,
                                       const char *str)
 {
-    const char *colon = strchr(str, ':');
+    int ret = cpuid_check(str, CPUID_XEND);
 
-    if (colon == str || !colon || !strchr(colon, '='))
-        return CPUID_NO_PAIR;
-    return cpuid_add(cpuid, str, true);
+    return ret ? ret : cpuid_add(cpuid, str, CPUID_XEND);
 }

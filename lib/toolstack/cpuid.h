@@ -9,13 +9,17 @@
 #ifndef CPUID_H
 #define CPUID_H
 
-#include <stdbool.h>
-
 #include <xenstable/toolstack.h>
 
+enum cpuid_notation {
+    CPUID_NAME, /* "feature=value" */
+    CPUID_XEND, /* the older one, "leaf:register=bits" */
+    CPUID_MSR   /* "index:bits", which libxl has in JSON alone */
+};
+
 struct cpuid_entry {
-    bool xend;  /* in the older notation, "leaf:register=bits" */
-    char *text; /* "feature=value" */
+    enum cpuid_notation notation;
+    char *text;
 };
 
 struct xenstable_cpu_policy {
@@ -25,7 +29,7 @@ struct xenstable_cpu_policy {
 
 /* Return: 0 or XENSTABLE_ERROR_NOMEM, with *policy as it was. */
 int cpuid_add(xenstable_cpuid_policy_list *policy, const char *text,
-              bool xend);
+              enum cpuid_notation notation);
 
 /* Return: 0 or XENSTABLE_ERROR_NOMEM, with *to NULL. */
 int cpuid_copy(xenstable_cpuid_policy_list *to,

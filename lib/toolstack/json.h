@@ -5,13 +5,20 @@
  * The form is libxl's own: an object with a member for each member that is
  * not as init sets it; "type.hvm" for the case hvm of a union whose key is
  * `type`; enumerators, defbools, UUIDs and MAC addresses as strings; bitmaps
- * as arrays of bit numbers. Otherwise than libxl's: hw_cap is whole, and a
- * CPU policy that is not of known bits alone is the list of texts it was
- * made from.
+ * as arrays of bit numbers; CPU policies by leaves and registers. Not as
+ * libxl has it: hw_cap is whole; enumerators and keys without a string are
+ * numbers; a CPU policy with a name that is not known is the list of texts it
+ * was made from.
  *
  * Reading is strict. Unknown and repeated members, wrong types, numbers that
  * do not fit, trailing text and what exceeds the limits below are errors, and
- * the message says where. Nothing is changed on error.
+ * the message says where. Nothing is changed on error. What any libxl writes
+ * is read, whichever JSON library it was built with: large unsigned numbers
+ * that it prints as negative, null in place of an enumerator, four words of
+ * hw_cap, policies as an array or as an object.
+ *
+ * Writing keeps the limits, too: what is given out can be read, and is the
+ * same then.
  */
 #ifndef JSON_H
 #define JSON_H

@@ -2,6 +2,7 @@
 /* JSON to the types, strictly; see json.h. */
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,9 @@
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/type.h"
+
+/* libxl writes no more of them (libxl_json.c, libxl_hwcap_gen_json). */
+enum { LIBXL_HWCAP_WORDS = 4 };
 
 struct reader {
     char message[200];
@@ -62,22 +66,15 @@ static int expect(struct reader *reader, const struct json_value *value,
 }
 
 static int read_unsigned(struct reader *reader, const struct json_value *value,
-                         uint64_t largest, uint64_t *number_r)
+                         size_t bytes, uint64_t *number_r)
 {
-    unsigned long long number;
-    char *end;
-    int ret;
+    int ret = expect(reader, value, JSON_NUMBER, "a number");
 
-    ret = expect(reader, value, JSON_NUMBER, "a number");
-    if (ret)
-        return ret;
-    errno = 0;
-    number = strtoull(value->text, &end, 10);
-    if (value->text[0] == '-' || *end || errno || number > largest)
+    if (!ret && !json_read_unsigned(value, bytes, number_r))
         return wrong(reader, value,
-                     "a whole number up to %" PRIu64 " expected", largest);
-    *number_r = number;
-    return 0;
+                     "a whole number up to %" PRIu64 " expected",
+                     UINT64_MAX >> (64 - 8 * bytes));
+    return ret;
 }
 
 static int read_signed(struct reader *reader, const struct json_value *value,
@@ -108,6 +105,10 @@ static int read_enum(struct reader *reader, const struct json_value *value,
     int64_t number;
     int ret;
 
+    /* Written by libxl for a number that it has no string of, and skipped by
+       it: what init sets stays. */
+    if (value->kind == JSON_NULL && value->key)
+        return 0;
     if (value->kind == JSON_NUMBER) {
         ret = read_signed(reader, value, sizeof(int32_t), &number);
         if (!ret)
@@ -123,9 +124,10 @@ static int read_enum(struct reader *reader, const struct json_value *value,
     return 0;
 }
 
-/* An array of exactly @count numbers of @bytes bytes. */
+/* An array of @count numbers of @bytes bytes, or of the first @few. */
 static int read_numbers(struct reader *reader, const struct json_value *value,
-                        size_t bytes, unsigned int count, void *at)
+                        size_t bytes, unsigned int count, unsigned int few,
+                        void *at)
 {
     const struct json_value *element;
     const struct member number = {.bytes = (uint32_t)bytes};
@@ -136,17 +138,29 @@ static int read_numbers(struct reader *reader, const struct json_value *value,
     ret = expect(reader, value, JSON_ARRAY, "an array");
     if (ret)
         return ret;
-    if (value->count != count)
+    if (value->count != count && value->count != few)
         return wrong(reader, value, "%u numbers expected", count);
     for (element = value->first; element; element = element->next) {
-        ret = read_unsigned(reader, element, UINT64_MAX >> (64 - 8 * bytes),
-                            &read);
+        ret = read_unsigned(reader, element, bytes, &read);
         if (ret)
             return ret;
         member_set_integer(&number, place, read);
         place += bytes;
     }
     return 0;
+}
+
+static int read_bit(struct reader *reader, const struct json_value *value,
+                    uint64_t *bit_r)
+{
+    int ret = expect(reader, value, JSON_NUMBER, "a number");
+
+    if (!ret && (value->text[0] == '-' ||
+                 !json_read_unsigned(value, sizeof(*bit_r), bit_r) ||
+                 *bit_r >= JSON_MAX_BITMAP_BYTES * 8))
+        return wrong(reader, value, "a whole number up to %d expected",
+                     JSON_MAX_BITMAP_BYTES * 8 - 1);
+    return ret;
 }
 
 static int read_bitmap(struct reader *reader, const struct json_value *value,
@@ -158,8 +172,7 @@ static int read_bitmap(struct reader *reader, const struct json_value *value,
 
     ret = expect(reader, value, JSON_ARRAY, "an array of bit numbers");
     for (element = value->first; element && !ret; element = element->next) {
-        ret = read_unsigned(reader, element,
-                            (uint64_t)JSON_MAX_BITMAP_BYTES * 8 - 1, &bit);
+        ret = read_bit(reader, element, &bit);
         if (!ret && bit > largest)
             largest = bit;
     }
@@ -167,10 +180,9 @@ static int read_bitmap(struct reader *reader, const struct json_value *value,
         return ret;
     if (xenstable_bitmap_alloc(NULL, bitmap, (int)largest + 1))
         return no_memory(reader);
-    for (element = value->first; element; element = element->next) {
-        read_unsigned(reader, element, largest, &bit);
-        xenstable_bitmap_set(bitmap, (int)bit);
-    }
+    for (element = value->first; element; element = element->next)
+        if (!read_bit(reader, element, &bit))
+            xenstable_bitmap_set(bitmap, (int)bit);
     return 0;
 }
 
@@ -248,28 +260,13 @@ static int read_key_value_list(struct reader *reader,
 static int read_cpuid(struct reader *reader, const struct json_value *value,
                       xenstable_cpuid_policy_list *policy)
 {
-    const struct json_value *element, *text;
-    int ret;
+    const struct json_value *bad;
+    const char *what;
+    int ret = cpuid_read(policy, value, &bad, &what);
 
-    ret = expect(reader, value, JSON_ARRAY, "an array");
-    for (element = value->first; element && !ret; element = element->next) {
-        bool xend = element->kind == JSON_ARRAY && element->first &&
-                    !element->first->next;
-
-        if (element->kind == JSON_OBJECT) {
-            ret = cpuid_add_leaf(policy, element);
-            if (ret == XENSTABLE_ERROR_INVAL)
-                ret = wrong(reader, element, "no leaf of CPUID");
-            else if (ret)
-                ret = no_memory(reader);
-            continue;
-        }
-        text = xend ? element->first : element;
-        ret = expect(reader, text, JSON_STRING, "a string");
-        if (!ret && cpuid_add(policy, text->text, xend))
-            ret = no_memory(reader);
-    }
-    return ret;
+    if (ret == XENSTABLE_ERROR_INVAL)
+        return wrong(reader, bad, "%s expected", what);
+    return ret ? no_memory(reader) : 0;
 }
 
 static int read_members(struct reader *reader, const struct json_value *value,
@@ -329,8 +326,7 @@ static int read_value(struct reader *reader, const struct json_value *value,
             member_set_integer(member, at, (uint64_t)negative);
         return ret;
     case MEMBER_UNSIGNED:
-        ret = read_unsigned(reader, value,
-                            UINT64_MAX >> (64 - 8 * member->bytes), &number);
+        ret = read_unsigned(reader, value, member->bytes, &number);
         if (!ret)
             member_set_integer(member, at, number);
         return ret;
@@ -343,10 +339,11 @@ static int read_value(struct reader *reader, const struct json_value *value,
         return read_enum(reader, value, member_enumeration(member), at);
     case MEMBER_HWCAP:
         return read_numbers(reader, value, sizeof(uint32_t),
-                            sizeof(xenstable_hwcap) / sizeof(uint32_t), at);
+                            sizeof(xenstable_hwcap) / sizeof(uint32_t),
+                            LIBXL_HWCAP_WORDS, at);
     case MEMBER_GENID:
         return read_numbers(reader, value, 1, sizeof(xenstable_ms_vm_genid),
-                            at);
+                            sizeof(xenstable_ms_vm_genid), at);
     case MEMBER_BITMAP:
         return read_bitmap(reader, value, at);
     case MEMBER_STRING_LIST:
@@ -391,6 +388,24 @@ static int read_array(struct reader *reader, const struct json_value *value,
     return ret;
 }
 
+/* The key of a union by its string; "77" when it has none. */
+static bool read_key(const struct enumeration *keys, const char *name,
+                     int *key_r)
+{
+    long long number;
+    char *end, again[16];
+
+    if (!enumeration_from_string(keys, name, key_r))
+        return true;
+    number = strtoll(name, &end, 10);
+    snprintf(again, sizeof(again), "%lld", number);
+    if (strcmp(name, again) != 0 || number < INT_MIN || number > INT_MAX ||
+        enumeration_to_string(keys, (int)number))
+        return false;
+    *key_r = (int)number;
+    return true;
+}
+
 /* "type.hvm": set the key, and read what belongs to it. */
 static int read_union(struct reader *reader, const struct json_value *value,
                       const struct type *type, const struct member *member,
@@ -403,8 +418,7 @@ static int read_union(struct reader *reader, const struct json_value *value,
     for (i = 0; i < type->count; i++) {
         if (strcmp(text_at(type_members(type)[i].name),
                    text_at(member->key_name)) == 0 &&
-            enumeration_from_string(member_enumeration(&type_members(type)[i]),
-                                    name, &key))
+            !read_key(member_enumeration(&type_members(type)[i]), name, &key))
             return wrong(
                 reader, value, "\"%.40s\" is not a %s", name,
                 text_at(member_enumeration(&type_members(type)[i])->name));

@@ -4,6 +4,7 @@
    it has allocated is on a list and freed by us. */
 #include "lib/toolstack/json_text.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdalign.h>
 #include <stdio.h>
@@ -293,17 +294,60 @@ static yajl_status run(struct parser *parser, const char *text, size_t bytes)
     return status;
 }
 
+/* The number behind "\\u", or -1. */
+static int escaped(const char *text)
+{
+    char digits[5] = "";
+
+    if (text[0] != '\\' || text[1] != 'u')
+        return -1;
+    strncat(digits, text + 2, 4);
+    if (strspn(digits, "0123456789abcdefABCDEF") != 4)
+        return -1;
+    return (int)strtol(digits, NULL, 16);
+}
+
+/* A surrogate that is escaped without its other half, or NULL. yajl makes
+   something of it that is not UTF-8. A backslash outside of a string is an
+   error to yajl. */
+static const char *lone_surrogate(const char *text)
+{
+    int high, low;
+
+    for (text = strchr(text, '\\'); text && text[1];
+         text = strchr(text, '\\')) {
+        high = escaped(text);
+        if (high >= 0xdc00 && high <= 0xdfff)
+            return text;
+        if (high >= 0xd800 && high <= 0xdbff) {
+            low = escaped(text + 6);
+            if (low < 0xdc00 || low > 0xdfff)
+                return text;
+            text += 6;
+        }
+        text += high < 0 ? 2 : 6;
+    }
+    return NULL;
+}
+
 int json_parse(const char *text, struct json_value **root_r, char *message,
                size_t message_bytes)
 {
     size_t bytes = strlen(text);
     struct parser parser = {0};
+    const char *surrogate;
     yajl_status status;
     int ret;
 
     if (bytes > JSON_MAX_BYTES) {
         snprintf(message, message_bytes, "larger than %d bytes",
                  JSON_MAX_BYTES);
+        return XENSTABLE_ERROR_INVAL;
+    }
+    surrogate = lone_surrogate(text);
+    if (surrogate) {
+        snprintf(message, message_bytes, "half a surrogate pair, at byte %zu",
+                 (size_t)(surrogate - text));
         return XENSTABLE_ERROR_INVAL;
     }
     ret = json_library_load(&parser.library, message, message_bytes);
@@ -326,6 +370,33 @@ int json_parse(const char *text, struct json_value **root_r, char *message,
     return XENSTABLE_ERROR_INVAL;
 }
 
+bool json_read_unsigned(const struct json_value *value, size_t bytes,
+                        uint64_t *number_r)
+{
+    unsigned long long number;
+    long long negative;
+    char *end;
+
+    if (value->kind != JSON_NUMBER)
+        return false;
+    errno = 0;
+    if (value->text[0] == '-') {
+        negative = strtoll(value->text, &end, 10);
+        number = (unsigned long long)negative;
+        if (*end || errno || negative == 0 || bytes < sizeof(uint32_t) ||
+            (bytes == sizeof(uint32_t) && negative < INT32_MIN))
+            return false;
+        if (bytes == sizeof(uint32_t))
+            number = (uint32_t)number;
+    } else {
+        number = strtoull(value->text, &end, 10);
+        if (*end || errno || number > UINT64_MAX >> (64 - 8 * bytes))
+            return false;
+    }
+    *number_r = number;
+    return true;
+}
+
 struct json_writer {
     struct json_library library;
     struct arena arena;
@@ -333,8 +404,18 @@ struct json_writer {
     char *text;
     size_t bytes;
     size_t room;
-    bool failed;
+    const char *failed; /* why */
+    unsigned int
+        count[JSON_MAX_DEPTH + 1]; /* of what is in each that is open */
+    bool object[JSON_MAX_DEPTH + 1];
+    int depth;
 };
+
+void json_write_failed(struct json_writer *writer, const char *why)
+{
+    if (!writer->failed)
+        writer->failed = why;
+}
 
 /* Receives a piece of text from yajl. */
 static void append(void *context, const char *text, size_t bytes)
@@ -345,12 +426,16 @@ static void append(void *context, const char *text, size_t bytes)
 
     if (writer->failed)
         return;
+    if (writer->bytes + bytes > JSON_MAX_BYTES) {
+        writer->failed = "larger than can be read";
+        return;
+    }
     while (room - writer->bytes <= bytes)
         room *= 2;
     if (room != writer->room) {
         larger = realloc(writer->text, room);
         if (!larger) {
-            writer->failed = true;
+            writer->failed = "out of memory";
             return;
         }
         writer->text = larger;
@@ -394,7 +479,7 @@ int json_writer_begin(struct json_writer **writer_r, char *message,
         ret = XENSTABLE_ERROR_NOMEM;
     }
     if (ret)
-        free(json_writer_end(writer));
+        free(json_writer_end(writer, NULL, 0));
     else
         *writer_r = writer;
     return ret;
@@ -402,42 +487,89 @@ int json_writer_begin(struct json_writer **writer_r, char *message,
 
 static void check(struct json_writer *writer, yajl_gen_status status)
 {
-    if (status != yajl_gen_status_ok)
-        writer->failed = true;
+    if (status == yajl_gen_invalid_string)
+        json_write_failed(writer, "a string that is not UTF-8");
+    else if (status != yajl_gen_status_ok)
+        json_write_failed(writer, "nested too deeply");
+}
+
+/* One more name or value; both count in an object. */
+static void count(struct json_writer *writer)
+{
+    unsigned int number = ++writer->count[writer->depth];
+
+    if (!writer->depth)
+        return;
+    if (writer->object[writer->depth]) {
+        if (number > 2 * JSON_MAX_MEMBERS)
+            json_write_failed(writer, "an object with too many members");
+    } else if (number > JSON_MAX_ELEMENTS) {
+        json_write_failed(writer, "an array with too many elements");
+    }
+}
+
+static void begin(struct json_writer *writer, bool object)
+{
+    count(writer);
+    if (writer->depth == JSON_MAX_DEPTH) {
+        json_write_failed(writer, "nested too deeply");
+        return;
+    }
+    writer->depth++;
+    writer->count[writer->depth] = 0;
+    writer->object[writer->depth] = object;
+}
+
+static void finish(struct json_writer *writer)
+{
+    if (writer->depth)
+        writer->depth--;
 }
 
 void json_write_object(struct json_writer *writer)
 {
-    check(writer, writer->library.yajl_gen_map_open(writer->generator));
+    begin(writer, true);
+    if (!writer->failed)
+        check(writer, writer->library.yajl_gen_map_open(writer->generator));
 }
 
 void json_write_object_end(struct json_writer *writer)
 {
-    check(writer, writer->library.yajl_gen_map_close(writer->generator));
+    finish(writer);
+    if (!writer->failed)
+        check(writer, writer->library.yajl_gen_map_close(writer->generator));
 }
 
 void json_write_array(struct json_writer *writer)
 {
-    check(writer, writer->library.yajl_gen_array_open(writer->generator));
+    begin(writer, false);
+    if (!writer->failed)
+        check(writer, writer->library.yajl_gen_array_open(writer->generator));
 }
 
 void json_write_array_end(struct json_writer *writer)
 {
-    check(writer, writer->library.yajl_gen_array_close(writer->generator));
+    finish(writer);
+    if (!writer->failed)
+        check(writer, writer->library.yajl_gen_array_close(writer->generator));
 }
 
 void json_write_string(struct json_writer *writer, const char *text)
 {
-    check(writer, writer->library.yajl_gen_string(writer->generator,
-                                                  (const unsigned char *)text,
-                                                  strlen(text)));
+    count(writer);
+    if (!writer->failed)
+        check(writer, writer->library.yajl_gen_string(
+                          writer->generator, (const unsigned char *)text,
+                          strlen(text)));
 }
 
 /* Numbers as text: yajl's own integers end at the largest signed one. */
 static void write_number(struct json_writer *writer, const char *text)
 {
-    check(writer, writer->library.yajl_gen_number(writer->generator, text,
-                                                  strlen(text)));
+    count(writer);
+    if (!writer->failed)
+        check(writer, writer->library.yajl_gen_number(writer->generator, text,
+                                                      strlen(text)));
 }
 
 void json_write_unsigned(struct json_writer *writer, uint64_t number)
@@ -458,19 +590,26 @@ void json_write_signed(struct json_writer *writer, int64_t number)
 
 void json_write_bool(struct json_writer *writer, bool value)
 {
-    check(writer, writer->library.yajl_gen_bool(writer->generator, value));
+    count(writer);
+    if (!writer->failed)
+        check(writer, writer->library.yajl_gen_bool(writer->generator, value));
 }
 
 void json_write_null(struct json_writer *writer)
 {
-    check(writer, writer->library.yajl_gen_null(writer->generator));
+    count(writer);
+    if (!writer->failed)
+        check(writer, writer->library.yajl_gen_null(writer->generator));
 }
 
-char *json_writer_end(struct json_writer *writer)
+char *json_writer_end(struct json_writer *writer, char *message,
+                      size_t message_bytes)
 {
     char *text = writer->text;
 
     if (writer->failed) {
+        if (message)
+            snprintf(message, message_bytes, "%s", writer->failed);
         free(text);
         text = NULL;
     }

@@ -45,7 +45,18 @@ int json_parse(const char *text, struct json_value **root_r, char *message,
 
 void json_free(struct json_value *value);
 
-/* A writer keeps its first failure until json_writer_end(). */
+/**
+ * json_read_unsigned() - a whole number of so many bytes
+ *
+ * Xen prints larger ones as negative: libxl of 4.21 and later all of 32 bits
+ * when it is built with json-c (libxl__int_gen_jso), older ones some of 64
+ * (yajl_gen_integer). These are read as what was printed.
+ */
+bool json_read_unsigned(const struct json_value *value, size_t bytes,
+                        uint64_t *number_r);
+
+/* A writer keeps its first failure until json_writer_end(). What it gives out
+   json_parse() reads: no larger, and within the same limits. */
 struct json_writer;
 
 /* Return: as json_parse(). */
@@ -61,7 +72,11 @@ void json_write_signed(struct json_writer *writer, int64_t number);
 void json_write_bool(struct json_writer *writer, bool value);
 void json_write_null(struct json_writer *writer);
 
-/* Return: malloc'ed text; NULL (no memory, a string that is not UTF-8). */
-char *json_writer_end(struct json_writer *writer);
+/* What cannot be written, for the message. */
+void json_write_failed(struct json_writer *writer, const char *why);
+
+/* Return: malloc'ed text; or NULL, and why. */
+char *json_writer_end(struct json_writer *writer, char *message,
+                      size_t message_bytes);
 
 #endif

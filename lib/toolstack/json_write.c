@@ -38,12 +38,20 @@ static void write_bytes(struct json_writer *writer, const uint8_t *bytes,
 static void write_bitmap(struct json_writer *writer,
                          const xenstable_bitmap *bitmap)
 {
-    uint32_t bit;
+    uint32_t byte, bytes = bitmap->map ? bitmap->size : 0;
+    unsigned int bit;
 
     json_write_array(writer);
-    for (bit = 0; bit < bitmap->size * 8; bit++) {
-        if (bitmap->map[bit / 8] & 1u << bit % 8)
-            json_write_unsigned(writer, bit);
+    for (byte = 0; byte < bytes; byte++) {
+        if (!bitmap->map[byte])
+            continue;
+        if (byte >= JSON_MAX_BITMAP_BYTES) {
+            json_write_failed(writer, "a bitmap with too large a number");
+            break;
+        }
+        for (bit = 0; bit < 8; bit++)
+            if (bitmap->map[byte] & 1u << bit)
+                json_write_unsigned(writer, (uint64_t)byte * 8 + bit);
     }
     json_write_array_end(writer);
 }
@@ -56,43 +64,30 @@ static void write_string_list(struct json_writer *writer, char **list)
     json_write_array_end(writer);
 }
 
+static bool is_repeated(char *const *list, char *const *at)
+{
+    for (; list < at; list += 2)
+        if (strcmp(list[0], at[0]) == 0)
+            return true;
+    return false;
+}
+
 static void write_key_value_list(struct json_writer *writer, char **list)
 {
+    char **at;
+
     json_write_object(writer);
-    for (; list && list[0]; list += 2) {
-        json_write_string(writer, list[0]);
-        if (list[1])
-            json_write_string(writer, list[1]);
+    for (at = list; at && at[0] && at - list <= 2 * JSON_MAX_MEMBERS;
+         at += 2) {
+        if (is_repeated(list, at))
+            json_write_failed(writer, "a name twice in one object");
+        json_write_string(writer, at[0]);
+        if (at[1])
+            json_write_string(writer, at[1]);
         else
             json_write_null(writer);
     }
     json_write_object_end(writer);
-}
-
-/* A policy by leaves, as libxl has it. Where a name's place in them is not
-   known: its texts; those in xend's notation are in an array of their own. */
-static void write_cpuid(struct json_writer *writer,
-                        const struct xenstable_cpu_policy *policy)
-{
-    struct cpuid_leaf leaves[CPUID_MAX_LEAVES];
-    int leaf, count = cpuid_leaves(policy, leaves);
-    unsigned int i;
-
-    json_write_array(writer);
-    for (leaf = 0; leaf < count; leaf++)
-        cpuid_write_leaf(writer, &leaves[leaf]);
-    if (count >= 0) {
-        json_write_array_end(writer);
-        return;
-    }
-    for (i = 0; policy && i < policy->count; i++) {
-        if (policy->entries[i].xend)
-            json_write_array(writer);
-        json_write_string(writer, policy->entries[i].text);
-        if (policy->entries[i].xend)
-            json_write_array_end(writer);
-    }
-    json_write_array_end(writer);
 }
 
 static void write_value(struct json_writer *writer,
@@ -162,7 +157,7 @@ static void write_value(struct json_writer *writer,
         write_key_value_list(writer, pointer_at(at));
         break;
     case MEMBER_CPUID:
-        write_cpuid(writer, pointer_at(at));
+        cpuid_write(writer, pointer_at(at));
         break;
     case MEMBER_STRUCT:
         json_write_object(writer);
@@ -193,8 +188,9 @@ static void write_array(struct json_writer *writer,
 /* The case that is in use, under the name "KEY.CASE". */
 static void write_union(struct json_writer *writer,
                         const struct member *member, const void *outer,
-                        const struct enumeration *keys)
+                        const struct member *keyed)
 {
+    const struct enumeration *keys = member_enumeration(keyed);
     const struct member *chosen = union_case(member, outer);
     const char *string;
     char name[64];
@@ -202,9 +198,14 @@ static void write_union(struct json_writer *writer,
 
     memcpy(&key, (const char *)outer + member->key_offset, sizeof(key));
     string = enumeration_to_string(keys, key);
-    if (!string)
+    /* As init sets it: nothing is chosen yet. */
+    if (!string && key == keyed->initial)
         return;
-    snprintf(name, sizeof(name), "%s.%s", text_at(member->key_name), string);
+    if (string)
+        snprintf(name, sizeof(name), "%s.%s", text_at(member->key_name),
+                 string);
+    else
+        snprintf(name, sizeof(name), "%s.%d", text_at(member->key_name), key);
     json_write_string(writer, name);
     json_write_object(writer);
     if (chosen)
@@ -222,7 +223,7 @@ static void write_members(struct json_writer *writer, const struct type *type,
         const struct member *keyed = union_keyed_by(type, member);
 
         if (keyed) {
-            write_union(writer, keyed, outer, member_enumeration(member));
+            write_union(writer, keyed, outer, member);
             continue;
         }
         if (member->kind == MEMBER_UNION)
@@ -249,15 +250,15 @@ static void write_members(struct json_writer *writer, const struct type *type,
 
 /* The text; or NULL, and the reason on @ctx. */
 static char *finish(xenstable_ctx *ctx, struct json_writer *writer,
-                    const char *name, const char *message)
+                    const char *name, char *message, size_t message_bytes)
 {
-    char *text = writer ? json_writer_end(writer) : NULL;
+    char *text = NULL;
 
+    if (writer)
+        text = json_writer_end(writer, message, message_bytes);
     if (!text)
         toolstack_report(ctx, "a %s cannot be written as JSON: %s", name,
-                         writer ? "out of memory, or a string that is not "
-                                  "UTF-8"
-                                : message);
+                         message);
     return text;
 }
 
@@ -272,7 +273,7 @@ char *json_from_struct(xenstable_ctx *ctx, const struct type *type,
         write_members(writer, type, p);
         json_write_object_end(writer);
     }
-    return finish(ctx, writer, type_name(type), message);
+    return finish(ctx, writer, type_name(type), message, sizeof(message));
 }
 
 char *json_from_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
@@ -283,5 +284,6 @@ char *json_from_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
 
     if (!json_writer_begin(&writer, message, sizeof(message)))
         write_enum(writer, enumeration, number);
-    return finish(ctx, writer, text_at(enumeration->name), message);
+    return finish(ctx, writer, text_at(enumeration->name), message,
+                  sizeof(message));
 }

@@ -23,38 +23,26 @@ static void free_theirs(struct conversion *c,
 static int parse(const struct libxl_functions *functions, void **list,
                  const struct cpuid_entry *entry)
 {
-    return entry->xend
+    return entry->notation == CPUID_XEND
                ? functions->libxl_cpuid_parse_config_xend(list, entry->text)
                : functions->libxl_cpuid_parse_config(list, entry->text);
 }
 
-static int to(struct conversion *c, xenstable_cpuid_policy_list ours,
-              xenstable_cpuid_policy_list *theirs)
-{
-    struct policy_call *call = c->cpuid_data;
-    xenstable_ctx *ctx = call->ctx;
-    void *list = NULL;
-    unsigned int i;
-
-    for (i = 0; i < ours->count; i++) {
-        if (!parse(&ctx->functions, &list, &ours->entries[i]))
-            continue;
-        toolstack_report(ctx, "Xen %u.%u does not know the CPU policy \"%s\"",
-                         ctx->release->major, ctx->release->minor,
-                         ours->entries[i].text);
-        ctx->functions.libxl_cpuid_dispose(&list);
-        return XENSTABLE_ERROR_NI;
-    }
-    call->made = *theirs = list;
-    return 0;
-}
-
-/* Hooks for a struct that is to hold a policy of libxl's as it is. */
+/* Hooks for a struct that is to hold a policy of libxl's as it is, or that
+   libxl has put one into. */
 static int borrow(struct conversion *c, xenstable_cpuid_policy_list ours,
                   xenstable_cpuid_policy_list *theirs)
 {
     (void)ours;
     *theirs = c->cpuid_data;
+    return 0;
+}
+
+static int take(struct conversion *c, xenstable_cpuid_policy_list theirs,
+                xenstable_cpuid_policy_list *ours)
+{
+    *ours = NULL;
+    c->cpuid_data = theirs;
     return 0;
 }
 
@@ -65,28 +53,152 @@ static void give_back(struct conversion *c,
     *theirs = NULL;
 }
 
-/* Only within a struct does libxl print a policy. NULL: it could not. */
+static const struct cpuid_hooks direct_hooks = {
+    .to = borrow, .from = take, .free = give_back};
+
+/* A struct of libxl's for it to print or read a policy in, which it does in
+   no other way. */
+struct holder {
+    const struct converter *converter;
+    struct xenstable_cpu_policy some;
+    struct conversion conversion;
+    CALL_ROOM(xenstable_domain_build_info) room;
+    xenstable_domain_build_info build;
+};
+
+/* On error there is nothing to dispose of. */
+static int holder_init(struct holder *holder, xenstable_ctx *ctx,
+                       xenstable_cpuid_policy_list theirs)
+{
+    memset(holder, 0, sizeof(*holder));
+    holder->converter = ctx->newest->domain_build_info;
+    holder->conversion.cpuid = &direct_hooks;
+    holder->conversion.cpuid_data = theirs;
+    xenstable_domain_build_info_init(&holder->build);
+    holder->build.cpuid = theirs ? &holder->some : NULL;
+    return holder->converter->to(&holder->conversion, &holder->build,
+                                 &holder->room);
+}
+
+static void holder_dispose(struct holder *holder)
+{
+    holder->converter->drop(&holder->conversion, &holder->room);
+    holder->build.cpuid = NULL;
+    xenstable_domain_build_info_dispose(&holder->build);
+}
+
+/* NULL: libxl could not. */
 static char *policy_to_json(xenstable_ctx *ctx,
                             xenstable_cpuid_policy_list theirs)
 {
-    static const struct cpuid_hooks hooks = {.to = borrow, .free = give_back};
-    const struct converter *converter = ctx->newest->domain_build_info;
-    struct xenstable_cpu_policy some = {0};
-    struct conversion conversion = {.cpuid = &hooks, .cpuid_data = theirs};
-    CALL_ROOM(xenstable_domain_build_info) room;
-    xenstable_domain_build_info build;
-    char *text = NULL;
+    struct holder holder;
+    char *text;
 
-    xenstable_domain_build_info_init(&build);
-    build.cpuid = &some;
-    if (!converter->to(&conversion, &build, &room)) {
-        text =
-            ctx->functions.libxl_domain_build_info_to_json(ctx->libxl, &room);
-        converter->drop(&conversion, &room);
-    }
-    build.cpuid = NULL;
-    xenstable_domain_build_info_dispose(&build);
+    if (holder_init(&holder, ctx, theirs))
+        return NULL;
+    text = ctx->functions.libxl_domain_build_info_to_json(ctx->libxl,
+                                                          &holder.room);
+    holder_dispose(&holder);
     return text;
+}
+
+static int policy_from_json(xenstable_ctx *ctx, const char *text,
+                            void **theirs_r)
+{
+    struct holder holder;
+    int ret = holder_init(&holder, ctx, NULL);
+
+    if (ret)
+        return ret;
+    ret = ctx->functions.libxl_domain_build_info_from_json(ctx->libxl,
+                                                           &holder.room, text);
+    /* Also what it has read before something was wrong. */
+    holder.converter->from(&holder.conversion, &holder.room, &holder.build);
+    *theirs_r = holder.conversion.cpuid_data;
+    holder_dispose(&holder);
+    return ret;
+}
+
+/* {"cpuid": {"cpuid": [], "msr": [...]}} of what is kept as registers; libxl
+   has no other notation for them. */
+static char *registers_as_json(const struct xenstable_cpu_policy *ours,
+                               char *message, size_t message_bytes)
+{
+    struct json_writer *writer = NULL;
+
+    if (json_writer_begin(&writer, message, message_bytes))
+        return NULL;
+    json_write_object(writer);
+    json_write_string(writer, "cpuid");
+    cpuid_write_msrs(writer, ours);
+    json_write_object_end(writer);
+    return json_writer_end(writer, message, message_bytes);
+}
+
+static int make_registers(xenstable_ctx *ctx,
+                          const struct xenstable_cpu_policy *ours,
+                          void **list_r)
+{
+    char message[160] = "";
+    char *text = registers_as_json(ours, message, sizeof(message));
+    int ret;
+
+    if (!text) {
+        toolstack_report(ctx, "cannot give a CPU policy to libxl: %s",
+                         message);
+        return XENSTABLE_ERROR_FAIL;
+    }
+    ret = policy_from_json(ctx, text, list_r);
+    free(text);
+    if (!ret)
+        return 0;
+    toolstack_report(ctx,
+                     "Xen %u.%u does not take the registers of a CPU "
+                     "policy",
+                     ctx->release->major, ctx->release->minor);
+    return XENSTABLE_ERROR_NI;
+}
+
+/* Parse our texts. *list_r is to be disposed of, also on error. */
+static int make(xenstable_ctx *ctx, const struct xenstable_cpu_policy *ours,
+                void **list_r)
+{
+    unsigned int i;
+    int ret = 0;
+
+    *list_r = NULL;
+    for (i = 0; i < ours->count && !ret; i++)
+        if (ours->entries[i].notation == CPUID_MSR) {
+            ret = make_registers(ctx, ours, list_r);
+            break;
+        }
+    for (i = 0; i < ours->count && !ret; i++) {
+        const struct cpuid_entry *entry = &ours->entries[i];
+
+        if (entry->notation == CPUID_MSR ||
+            !parse(&ctx->functions, list_r, entry))
+            continue;
+        toolstack_report(ctx, "Xen %u.%u does not know the CPU policy \"%s\"",
+                         ctx->release->major, ctx->release->minor,
+                         entry->text);
+        ret = XENSTABLE_ERROR_NI;
+    }
+    return ret;
+}
+
+static int to(struct conversion *c, xenstable_cpuid_policy_list ours,
+              xenstable_cpuid_policy_list *theirs)
+{
+    struct policy_call *call = c->cpuid_data;
+    void *list;
+    int ret = make(call->ctx, ours, &list);
+
+    if (ret) {
+        call->ctx->functions.libxl_cpuid_dispose(&list);
+        return ret;
+    }
+    call->made = *theirs = list;
+    return 0;
 }
 
 static const struct json_value *find(const struct json_value *object,
@@ -94,7 +206,7 @@ static const struct json_value *find(const struct json_value *object,
 {
     const struct json_value *value;
 
-    if (!object || object->kind != JSON_OBJECT)
+    if (object->kind != JSON_OBJECT)
         return NULL;
     for (value = object->first; value; value = value->next)
         if (strcmp(value->key, key) == 0)
@@ -102,45 +214,70 @@ static const struct json_value *find(const struct json_value *object,
     return NULL;
 }
 
-/* A list of leaves; newer releases put it beside a list of MSRs. */
-static int read_policy(const struct json_value *policy,
-                       xenstable_cpuid_policy_list *ours)
+/* libxl prints no policy that is empty. */
+static int read_policy(const char *text, xenstable_cpuid_policy_list *ours,
+                       char *message, size_t message_bytes)
 {
-    const struct json_value *leaves = policy, *msrs = find(policy, "msr"), *l;
-    int ret = 0;
+    const struct json_value *policy, *bad;
+    struct json_value *root = NULL;
+    const char *expected;
+    int ret = json_parse(text, &root, message, message_bytes);
 
-    if (policy && policy->kind == JSON_OBJECT)
-        leaves = find(policy, "cpuid");
-    if ((!leaves && !msrs) || (leaves && leaves->kind != JSON_ARRAY) ||
-        (msrs && msrs->count))
-        return XENSTABLE_ERROR_FAIL;
-    for (l = leaves ? leaves->first : NULL; l && !ret; l = l->next)
-        ret = cpuid_add_leaf(ours, l);
+    if (ret)
+        return ret;
+    bad = root;
+    expected = "an object";
+    policy = find(root, "cpuid");
+    if (root->kind != JSON_OBJECT)
+        ret = XENSTABLE_ERROR_INVAL;
+    else if (policy)
+        ret = cpuid_read(ours, policy, &bad, &expected);
+    if (ret == XENSTABLE_ERROR_NOMEM)
+        snprintf(message, message_bytes, "out of memory");
+    else if (ret)
+        snprintf(message, message_bytes, "%s expected, at byte %zu of %s",
+                 expected, bad->at, text);
+    json_free(root);
     return ret;
+}
+
+/* The pointer that libxl got may hold something else by now. */
+static bool is_unchanged(struct policy_call *call,
+                         const struct xenstable_cpu_policy *ours,
+                         const char *theirs_text)
+{
+    void *again;
+    char *text = NULL;
+    bool same;
+
+    if (!make(call->ctx, ours, &again))
+        text = policy_to_json(call->ctx, again);
+    call->ctx->functions.libxl_cpuid_dispose(&again);
+    same = text && strcmp(text, theirs_text) == 0;
+    free(text);
+    return same;
 }
 
 static int from(struct conversion *c, xenstable_cpuid_policy_list theirs,
                 xenstable_cpuid_policy_list *ours)
 {
     struct policy_call *call = c->cpuid_data;
-    struct json_value *root = NULL;
     char message[160] = "libxl does not print it";
-    char *text;
+    char *text = NULL;
     int ret = XENSTABLE_ERROR_FAIL;
 
-    if (theirs == call->made)
+    if (theirs)
+        text = policy_to_json(call->ctx, theirs);
+    if (theirs && theirs == call->made && *ours &&
+        (!text || is_unchanged(call, *ours, text))) {
+        free(text);
         return 0;
+    }
     xenstable_cpuid_dispose(ours);
     if (!theirs)
         return 0;
-    text = policy_to_json(call->ctx, theirs);
     if (text)
-        ret = json_parse(text, &root, message, sizeof(message));
-    if (text && !ret) {
-        snprintf(message, sizeof(message), "it is not of leaves alone");
-        ret = read_policy(find(root, "cpuid"), ours);
-    }
-    json_free(root);
+        ret = read_policy(text, ours, message, sizeof(message));
     free(text);
     if (!ret)
         return 0;

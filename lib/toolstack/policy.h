@@ -3,8 +3,9 @@
  * DOC: policy - CPU policies on the way to the running libxl and back
  *
  * libxl parses the texts of ours. What it gives back as it was given stays as
- * it was; another policy is read from libxl's own JSON of it, into the older
- * notation, which says everything but MSRs.
+ * it was; another policy is read from libxl's own JSON of it: leaves into the
+ * older notation, model specific registers as they are. These go back by
+ * libxl's own reader of JSON.
  */
 #ifndef POLICY_H
 #define POLICY_H

@@ -4,6 +4,7 @@ GENERATED += tests/fake/releases.c
 FAKE_FILES = \
 	tests/fake/inits.c \
 	tests/fake/machine.c tests/fake/machine.h \
+	tests/fake/policies.h \
 	tests/fake/releases.c \
 	tests/fake/toolstack.c tests/fake/toolstack.h \
 	tests/fake/xen.c \

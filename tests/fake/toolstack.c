@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/fake/policies.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 enum { ARGUMENTS = 10, ARGUMENT_BYTES = 16 };
 
 /* An operation that has not ended: a call, with copies of what it had on the
@@ -101,17 +105,46 @@ int fake_libxl_ctx_free(struct libxl__ctx *ctx)
     return 0;
 }
 
-/* A policy is a block of memory that is counted. */
+/* A policy is the texts that it was made from, one a line. */
+struct policy {
+    struct policy *next;
+    char *texts;
+};
+
+static struct policy *policies;
+static pthread_mutex_t policies_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static struct policy *policy_new(void)
+{
+    struct policy *policy = must(calloc(1, sizeof(*policy)));
+
+    policy->texts = must(calloc(1, 1));
+    count(&fake_toolstack.policies, 1);
+    pthread_mutex_lock(&policies_lock);
+    policy->next = policies;
+    policies = policy;
+    pthread_mutex_unlock(&policies_lock);
+    return policy;
+}
+
+static void policy_add(struct policy *policy, const char *text)
+{
+    size_t bytes = strlen(policy->texts) + strlen(text) + 2;
+
+    policy->texts = must(realloc(policy->texts, bytes));
+    strcat(policy->texts, text);
+    strcat(policy->texts, "\n");
+}
+
 int fake_libxl_cpuid_parse_config(void **list, const char *text)
 {
     if (fake_toolstack.refuses_policies || !text[0])
         return 1;
-    if (!*list) {
-        inside(true);
-        *list = must(malloc(1));
-        inside(false);
-        count(&fake_toolstack.policies, 1);
-    }
+    inside(true);
+    if (!*list)
+        *list = policy_new();
+    policy_add(*list, text);
+    inside(false);
     return 0;
 }
 
@@ -122,21 +155,106 @@ int fake_libxl_cpuid_parse_config_xend(void **list, const char *text)
 
 void fake_libxl_cpuid_dispose(void **list)
 {
-    if (*list)
-        count(&fake_toolstack.policies, -1);
-    free(*list);
+    struct policy *policy = *list, **at;
+
+    if (!policy)
+        return;
+    count(&fake_toolstack.policies, -1);
+    pthread_mutex_lock(&policies_lock);
+    for (at = &policies; *at != policy; at = &(*at)->next)
+        ;
+    *at = policy->next;
+    pthread_mutex_unlock(&policies_lock);
+    free(policy->texts);
+    free(policy);
     *list = NULL;
+}
+
+static void policy_set(struct policy *policy, const char *texts)
+{
+    free(policy->texts);
+    policy->texts = must(strdup(texts));
+}
+
+void fake_toolstack_change_policy(const char *texts)
+{
+    inside(true);
+    policy_set(policies, texts);
+    inside(false);
+}
+
+/* The policy that a struct points to, which is in the layout of some release
+   and no larger than ours. */
+static const struct policy *policy_in(const void *info)
+{
+    const struct policy *policy, *pointer;
+    size_t at;
+
+    pthread_mutex_lock(&policies_lock);
+    for (policy = policies; policy; policy = policy->next)
+        for (at = 0; at < sizeof(xenstable_domain_build_info);
+             at += sizeof(pointer)) {
+            memcpy(&pointer, (const char *)info + at, sizeof(pointer));
+            if (pointer == policy)
+                goto out;
+        }
+out:
+    pthread_mutex_unlock(&policies_lock);
+    return policy;
+}
+
+/* {"cpuid": POLICY} as libxl prints it. */
+static void print_policy(char *text, size_t bytes, const char *printed)
+{
+    snprintf(text, bytes, "{\n    \"cpuid\": %s\n}\n", printed);
+}
+
+/* Reading and printing: what libxl was recorded to do, no more. */
+int fake_libxl_domain_build_info_from_json(struct libxl__ctx *ctx, void *info,
+                                           const char *text)
+{
+    struct policy *policy;
+    char whole[1000];
+    unsigned int i;
+
+    (void)ctx;
+    for (i = 0; i < COUNT(recorded_policies); i++) {
+        print_policy(whole, sizeof(whole), recorded_policies[i].yajl);
+        if (same_but_spaces(whole, text))
+            break;
+    }
+    if (i == COUNT(recorded_policies) || fake_toolstack.refuses_policies ||
+        !fake_toolstack.put_policy)
+        return XENSTABLE_ERROR_FAIL;
+    inside(true);
+    policy = policy_new();
+    policy_set(policy, recorded_policies[i].texts);
+    inside(false);
+    fake_toolstack.put_policy(info, policy);
+    return 0;
 }
 
 char *fake_libxl_domain_build_info_to_json(struct libxl__ctx *ctx, void *info)
 {
-    char *text = NULL;
+    const char *printed = fake_toolstack.build_info_json;
+    const struct policy *policy = policy_in(info);
+    char *text = NULL, whole[1000];
+    unsigned int i;
 
     (void)ctx;
-    (void)info;
+    for (i = 0; policy && !printed && i < COUNT(recorded_policies); i++) {
+        const struct recorded_policy *recorded = &recorded_policies[i];
+
+        if (strcmp(recorded->texts, policy->texts) != 0)
+            continue;
+        print_policy(whole, sizeof(whole),
+                     fake_toolstack.json_c ? recorded->json_c
+                                           : recorded->yajl);
+        printed = whole;
+    }
     inside(true);
-    if (fake_toolstack.build_info_json)
-        text = must(strdup(fake_toolstack.build_info_json));
+    if (printed)
+        text = must(strdup(printed));
     inside(false);
     return text;
 }

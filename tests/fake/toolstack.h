@@ -47,8 +47,11 @@ struct fake_toolstack {
     void (*dispose)(xenstable_event *event);
     bool at_once; /* operations end before their function returns */
     bool refuses_policies;
+    /* Put a policy into a build info in the layout of the release. */
+    void (*put_policy)(void *info, void *list);
     bool refuses_configs;
-    const char *build_info_json;
+    const char *build_info_json; /* NULL: as policies.h has it */
+    bool json_c; /* libxl is built with json-c, as 4.21 and later prefer */
     /* What the last restore was given. */
     xenstable_domain_restore_params restore_params;
     unsigned int contexts; /* what is held */
@@ -77,6 +80,10 @@ bool fake_toolstack_has_disaster(const struct libxl__ctx *ctx);
 void fake_toolstack_disaster(struct libxl__ctx *ctx,
                              xenstable_event_type type);
 
+/* libxl changes the policy that it got last, in place; each text with a line
+   feed. */
+void fake_toolstack_change_policy(const char *texts);
+
 /* The value of an argument by its name. */
 const void *fake_argument(const struct fake_call *call, const char *name);
 
@@ -88,6 +95,8 @@ int fake_libxl_ctx_free(struct libxl__ctx *ctx);
 int fake_libxl_cpuid_parse_config(void **list, const char *text);
 int fake_libxl_cpuid_parse_config_xend(void **list, const char *text);
 void fake_libxl_cpuid_dispose(void **list);
+int fake_libxl_domain_build_info_from_json(struct libxl__ctx *ctx, void *info,
+                                           const char *text);
 char *fake_libxl_domain_build_info_to_json(struct libxl__ctx *ctx, void *info);
 void *fake_xlu_cfg_init(FILE *report, const char *report_filename);
 void fake_xlu_cfg_destroy(void *config);

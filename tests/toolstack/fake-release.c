@@ -21,6 +21,7 @@ xenstable_ctx *fake_release_open(unsigned int release)
     setenv("XENSTABLE_LIBRARY_PATH", folders, 1);
     memset(&fake_toolstack, 0, sizeof(fake_toolstack));
     fake_toolstack.dispose = xenstable_event_dispose;
+    fake_toolstack.json_c = running->minor >= 21;
     ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),
                      0);
     return ctx;

@@ -237,7 +237,8 @@ static void policy_copy(xenstable_ctx *ctx)
     REQUIRE(!copy == !!ctx->message[0]);
     xenstable_cpuid_dispose(&copy);
     /* What is there already stays. */
-    ret = xenstable_cpuid_parse_config_xend(&policy, "1:ecx=x");
+    ret = xenstable_cpuid_parse_config_xend(
+        &policy, "1:ecx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0");
     if (ret)
         toolstack_report(ctx, "out of memory, said by an error");
     REQUIRE(xenstable_cpuid_policy_list_length(&policy) == (ret ? 1 : 2));

@@ -400,6 +400,7 @@ START_TEST(key_value_lists)
 }
 END_TEST
 
+#define BITS_31 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 #define CONFIG xenstable_cpuid_parse_config
 #define XEND xenstable_cpuid_parse_config_xend
 
@@ -413,8 +414,8 @@ START_TEST(policies)
     } wrong[] = {
         {CONFIG, "", 1},  {CONFIG, "vmx", 1},   {CONFIG, "=0", 2},
         {CONFIG, "=", 2}, {CONFIG, "vmx=", 3},  {XEND, "", 1},
-        {XEND, "1", 1},   {XEND, ":ecx=x", 1},  {XEND, "1:ecx", 1},
-        {XEND, "1=x", 1}, {XEND, "a=1:ecx", 1},
+        {XEND, "1", 3},   {XEND, ":ecx=x", 1},  {XEND, "1:ecx", 4},
+        {XEND, "1=x", 3}, {XEND, "a=1:ecx", 1},
     };
     xenstable_cpuid_policy_list policy = NULL, copy = NULL;
     unsigned int i;
@@ -429,7 +430,7 @@ START_TEST(policies)
     xenstable_cpuid_policy_list_copy(NULL, &copy, &policy);
     ck_assert_ptr_null(copy);
     ck_assert_int_eq(CONFIG(&policy, "vmx=0"), 0);
-    ck_assert_int_eq(XEND(&policy, "1:ecx=x"), 0);
+    ck_assert_int_eq(XEND(&policy, "1:ecx=" BITS_31 "0"), 0);
     ck_assert_int_eq(CONFIG(&policy, "vmx"), 1);
     ck_assert_int_eq(xenstable_cpuid_policy_list_length(&policy), 2);
     xenstable_cpuid_policy_list_copy(NULL, &copy, &policy);
@@ -437,9 +438,9 @@ START_TEST(policies)
     ck_assert_ptr_null(policy);
     ck_assert_int_eq(xenstable_cpuid_policy_list_length(&copy), 2);
     ck_assert_str_eq(copy->entries[0].text, "vmx=0");
-    ck_assert(!copy->entries[0].xend);
-    ck_assert_str_eq(copy->entries[1].text, "1:ecx=x");
-    ck_assert(copy->entries[1].xend);
+    ck_assert_int_eq(copy->entries[0].notation, CPUID_NAME);
+    ck_assert_str_eq(copy->entries[1].text, "1:ecx=" BITS_31 "0");
+    ck_assert_int_eq(copy->entries[1].notation, CPUID_XEND);
     xenstable_cpuid_dispose(&copy);
     xenstable_cpuid_dispose(&copy);
     xenstable_cpuid_dispose(NULL);

@@ -123,12 +123,18 @@ static void fill_cpuid(struct random *random,
 {
     uint32_t i, count = 1 + random_below(random, 3);
     /* With a text that has no place in leaves, and without. */
-    static const char *const xend[] = {
-        "1:ecx=x0", "7,0:ebx=x1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
-    bool whole = random_below(random, 2);
+    static const char *const names[] = {"vmx=0", "family=17", "rdcl-no=1",
+                                        "no-such-feature=1", "nx=0"};
+    const uint32_t limit = sizeof(names) / sizeof(names[0]);
 
-    for (i = 0; random->cpuid && i < count; i++)
-        cpuid_add(policy, i % 2 ? xend[whole] : "vmx=0", i % 2);
+    for (i = 0; random->cpuid && i < count; i++) {
+        if (random_below(random, 3) == 0)
+            xenstable_cpuid_parse_config_xend(
+                policy, "7,0:ebx=x1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+        else
+            xenstable_cpuid_parse_config(policy,
+                                         names[random_below(random, limit)]);
+    }
 }
 
 static void fill_value(struct random *random, const struct member *member,
@@ -293,22 +299,32 @@ static bool lists_equal(char **a, char **b, unsigned int step)
 static bool policies_equal(const struct xenstable_cpu_policy *a,
                            const struct xenstable_cpu_policy *b)
 {
-    struct cpuid_leaf a_leaves[CPUID_MAX_LEAVES], b_leaves[CPUID_MAX_LEAVES];
+    struct cpuid_bits a_bits, b_bits;
     unsigned int i;
-    int count;
+    bool same;
 
     if (!a || !b)
         return a == b;
-    /* JSON has leaves where it can. */
-    count = cpuid_leaves(a, a_leaves);
-    if (count >= 0)
-        return count == cpuid_leaves(b, b_leaves) &&
-               memcmp(a_leaves, b_leaves,
-                      (size_t)count * sizeof(a_leaves[0])) == 0;
+    /* JSON has bits where it can. */
+    if (!cpuid_bits(a, &a_bits)) {
+        if (cpuid_bits(b, &b_bits)) {
+            cpuid_bits_free(&a_bits);
+            return false;
+        }
+        same = a_bits.nr_leaves == b_bits.nr_leaves &&
+               a_bits.nr_msrs == b_bits.nr_msrs &&
+               memcmp(a_bits.leaves, b_bits.leaves,
+                      a_bits.nr_leaves * sizeof(a_bits.leaves[0])) == 0 &&
+               memcmp(a_bits.msrs, b_bits.msrs,
+                      a_bits.nr_msrs * sizeof(a_bits.msrs[0])) == 0;
+        cpuid_bits_free(&a_bits);
+        cpuid_bits_free(&b_bits);
+        return same;
+    }
     if (a->count != b->count)
         return false;
     for (i = 0; i < a->count; i++) {
-        if (a->entries[i].xend != b->entries[i].xend ||
+        if (a->entries[i].notation != b->entries[i].notation ||
             !texts_equal(a->entries[i].text, b->entries[i].text))
             return false;
     }
