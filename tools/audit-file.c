@@ -124,8 +124,9 @@ static void add_symbol(struct audit_library *library,
     symbol = &library->symbols[library->nr_symbols++];
     symbol->name = import->name;
     symbol->version = import->version;
-    symbol->covered = drop_in_covers(import->name, library->name);
-    library->nr_covered += symbol->covered;
+    symbol->area = drop_in_area(import->name, library->name);
+    symbol->of_text = false;
+    library->nr_covered += symbol->area != NULL;
 }
 
 static void read_imports(struct audit_file *file)
@@ -147,6 +148,111 @@ static void read_imports(struct audit_file *file)
     }
 }
 
+static const char *keep_text(struct audit_file *file, const char *text,
+                             size_t length)
+{
+    file->texts =
+        must_realloc(file->texts, file->nr_texts + 1, sizeof(*file->texts));
+    file->texts[file->nr_texts] = must_format("%.*s", (int)length, text);
+    return file->texts[file->nr_texts++];
+}
+
+/* A library that is loaded when the file runs; which of several releases of
+   it does not matter. */
+static void add_loaded(struct audit_file *file, const char *soname)
+{
+    char *name;
+    struct audit_library *library;
+
+    if (!xen_library_is_unstable(soname))
+        return;
+    name = xen_library_name(soname);
+    library = library_by_name(file, name, true);
+    if (!library)
+        library =
+            add_library(file, name, keep_text(file, soname, strlen(soname)));
+    free(name);
+    library->loaded = !library->needed;
+}
+
+/* What a name of a library, with or without its folder, is made of. */
+static bool is_of_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || (c && strchr("_+-./%", c));
+}
+
+/* "libxenctrl.so.%s" in "cannot load libxenctrl.so.%s: %s". */
+static void find_library_names(void *data, const char *string)
+{
+    struct audit_file *file = data;
+    size_t length;
+
+    if (!strstr(string, ".so"))
+        return;
+    for (; *string; string += length) {
+        char *name;
+
+        length = 0;
+        while (is_of_name(string[length]))
+            length++;
+        name = must_format("%.*s", (int)length, string);
+        add_loaded(file, name);
+        free(name);
+        length += !length;
+    }
+}
+
+/* The whole string is a function of a library that the file loads. */
+static void find_function_names(void *data, const char *string)
+{
+    struct audit_file *file = data;
+    const char *name = xen_library_of_symbol(string, true);
+    struct audit_library *library;
+    struct elf_import import = {.name = string};
+    size_t length = 0;
+
+    while (is_of_name(string[length]) && !strchr("+-./%", string[length]))
+        length++;
+    library = name ? library_by_name(file, name, false) : NULL;
+    if (!library || !library->loaded || string[length])
+        return;
+    for (size_t i = 0; i < library->nr_symbols; i++)
+        if (!strcmp(library->symbols[i].name, string))
+            return;
+    /* A prefix alone is a text of some other use. */
+    if (string[length - 1] == '_')
+        return;
+    import.name = keep_text(file, string, length);
+    add_symbol(library, &import);
+    library->symbols[library->nr_symbols - 1].of_text = true;
+}
+
+/* libxenstable loads all of them, for others. */
+static void read_loaded(struct audit_file *file)
+{
+    bool any = false;
+
+    if (file->elf.soname && is_libxenstable(file->elf.soname))
+        return;
+    for (size_t i = 0; i < file->elf.nr_noted; i++)
+        add_loaded(file, file->elf.noted[i]);
+    if (file->elf.dlopens)
+        elf_imports_strings(&file->elf, find_library_names, file);
+    for (size_t i = 0; i < file->nr_libraries; i++)
+        any = any || file->libraries[i].loaded;
+    if (any)
+        elf_imports_strings(&file->elf, find_function_names, file);
+}
+
+static bool is_bound(const struct audit_file *file)
+{
+    for (size_t i = 0; i < file->nr_libraries; i++)
+        if (!file->libraries[i].loaded)
+            return true;
+    return false;
+}
+
 static int compare_symbols(const void *left, const void *right)
 {
     const struct audit_symbol *a = left;
@@ -159,8 +265,10 @@ static enum verdict judge(const struct audit_file *file)
 {
     if (file->elf.soname && xen_library_is_unstable(file->elf.soname))
         return VERDICT_PART_OF_XEN;
-    if (file->nr_libraries)
+    if (is_bound(file))
         return VERDICT_REBUILD;
+    if (file->nr_libraries)
+        return VERDICT_LOADS;
     return file->libxenstable ? VERDICT_LIBXENSTABLE : VERDICT_NONE;
 }
 
@@ -171,6 +279,7 @@ int audit_file_read(struct audit_file *file, int fd)
         return -1;
     read_needed(file);
     read_imports(file);
+    read_loaded(file);
     for (size_t i = 0; i < file->nr_libraries; i++) {
         struct audit_library *library = &file->libraries[i];
 
@@ -191,6 +300,9 @@ void audit_file_free(struct audit_file *file)
         free(file->libraries[i].symbols);
     }
     free(file->libraries);
+    for (size_t i = 0; i < file->nr_texts; i++)
+        free(file->texts[i]);
+    free(file->texts);
     elf_imports_free(&file->elf);
     memset(file, 0, sizeof(*file));
 }

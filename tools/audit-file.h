@@ -14,6 +14,7 @@ enum verdict {
     VERDICT_NONE,         /* imports nothing of Xen's unstable libraries */
     VERDICT_LIBXENSTABLE, /* the same, and is built against libxenstable */
     VERDICT_REBUILD,      /* needs a rebuild at the next Xen */
+    VERDICT_LOADS,        /* loads one of these libraries when it runs */
     VERDICT_PART_OF_XEN,  /* is one of these libraries itself */
     NR_VERDICTS
 };
@@ -21,12 +22,14 @@ enum verdict {
 /**
  * struct audit_symbol - one imported symbol
  * @version: as in struct elf_import
- * @covered: libxenstable's drop-in answers it
+ * @area:    libxenstable's area that answers it; NULL: none does
+ * @of_text: the name is only a text in the file, as for dlsym()
  */
 struct audit_symbol {
     const char *name;
     const char *version;
-    bool covered;
+    const char *area;
+    bool of_text;
 };
 
 /**
@@ -34,11 +37,14 @@ struct audit_symbol {
  * @name:   "libxenctrl"
  * @soname: as the file names it, NULL where only symbols tell the library
  * @needed: the file names it as NEEDED, and so does not start without it
+ * @loaded: it is loaded when the file runs: its note for dlopen() says so, or
+ *          it calls dlopen() and has the name as a text
  */
 struct audit_library {
     char *name;
     const char *soname;
     bool needed;
+    bool loaded;
     struct audit_symbol *symbols;
     size_t nr_symbols;
     size_t nr_covered;
@@ -57,6 +63,8 @@ struct audit_file {
     size_t nr_libraries;
     size_t nr_symbols;
     size_t nr_covered;
+    char **texts; /* names that were found as texts */
+    size_t nr_texts;
     struct elf_imports elf;
 };
 

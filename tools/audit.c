@@ -172,9 +172,9 @@ static void print_help(void)
     fputs(AUDIT_USAGE
           "\n"
           "Lists the symbols that programs and libraries import from those "
-          "libraries of\nXen that change with every release, and says "
-          "whether the next Xen needs them\nrebuilt. Folders are searched "
-          "recursively.\n"
+          "libraries of\nXen that change with every release, or load when "
+          "they run, and says whether\nthe next Xen needs them rebuilt and "
+          "what libxenstable covers. Folders are\nsearched recursively.\n"
           "\n"
           "  -a, --all   list also the files in folders that import nothing "
           "unstable\n"
@@ -190,7 +190,10 @@ static int exit_code(const struct audit *audit)
 {
     if (audit->totals.nr_errors)
         return EXIT_TROUBLE;
-    return audit->totals.nr_verdicts[VERDICT_REBUILD] ? EXIT_NO : 0;
+    return audit->totals.nr_verdicts[VERDICT_REBUILD] ||
+                   audit->totals.nr_verdicts[VERDICT_LOADS]
+               ? EXIT_NO
+               : 0;
 }
 
 int command_audit(int argc, char **argv)

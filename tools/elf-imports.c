@@ -33,6 +33,7 @@
  * little room.
  */
 #define MAX_LIBRARIES 4096u
+#define MAX_STRING_BYTES 256u
 #define NAME_BYTES_EACH_BYTE 16u
 
 struct version {
@@ -459,6 +460,145 @@ static int read_symbols(struct reader *reader)
     return 0;
 }
 
+static void add_noted(struct elf_imports *imports, const char *name,
+                      size_t length)
+{
+    if (imports->nr_noted == MAX_LIBRARIES)
+        return;
+    imports->noted = must_realloc(imports->noted, imports->nr_noted + 1,
+                                  sizeof(*imports->noted));
+    imports->noted[imports->nr_noted++] =
+        must_format("%.*s", (int)length, name);
+}
+
+/* The end of a JSON string that starts behind its quotation mark, or NULL. */
+static const char *string_end(const char *text, const char *end)
+{
+    for (; text < end && *text != '"'; text++)
+        if (*text == '\\' && ++text == end)
+            return NULL;
+    return text < end ? text : NULL;
+}
+
+/*
+ * The names in [{"soname": ["libx.so.1", ...], ...}, ...]: of the UAPI group's
+ * "dlopen metadata for ELF files". Nothing but strings and the brackets of a
+ * list need be told apart for it; a name with an escape in it is none.
+ */
+static void read_note_text(struct elf_imports *imports, const char *text,
+                           const char *end)
+{
+    static const char key[] = "soname";
+    bool is_key = false, inside = false;
+
+    for (; text < end && *text; text++) {
+        const char *start = text + 1;
+        size_t length;
+
+        if (*text == '[' && is_key)
+            inside = true;
+        else if (*text == ']' || *text == '{' || *text == '}')
+            inside = false;
+        if (*text != '"')
+            continue;
+        text = string_end(start, end);
+        if (!text)
+            return;
+        length = (size_t)(text - start);
+        if (inside && length < MAX_STRING_BYTES &&
+            !memchr(start, '\\', length) && !memchr(start, '\0', length))
+            add_noted(imports, start, length);
+        if (!inside)
+            is_key = length == strlen(key) && !memcmp(start, key, length);
+    }
+}
+
+/* Type and owner of such a note. */
+static bool is_dlopen_note(const GElf_Nhdr *note, const char *owner)
+{
+    return note->n_type == 0x407c0c0a && note->n_namesz == sizeof("FDO") &&
+           !memcmp(owner, "FDO", sizeof("FDO"));
+}
+
+static int read_notes(struct reader *reader)
+{
+    uint64_t room = reader->file_bytes;
+    Elf_Scn *scn = NULL;
+
+    while ((scn = elf_nextscn(reader->elf, scn))) {
+        size_t offset = 0, name, text;
+        GElf_Shdr shdr;
+        GElf_Nhdr note;
+        Elf_Data *data;
+
+        if (!gelf_getshdr(scn, &shdr) || shdr.sh_type != SHT_NOTE ||
+            shdr.sh_size > room)
+            continue;
+        /* Each is read into memory: a file may not name one piece often. */
+        room -= shdr.sh_size;
+        data = elf_getdata(scn, NULL);
+        if (!data || !data->d_buf)
+            continue;
+        while ((offset = gelf_getnote(data, offset, &note, &name, &text)) > 0)
+            if (is_dlopen_note(&note, (const char *)data->d_buf + name))
+                read_note_text(
+                    reader->imports, (const char *)data->d_buf + text,
+                    (const char *)data->d_buf + text + note.n_descsz);
+    }
+    return 0;
+}
+
+/* Functions that load a library when the program runs. */
+static bool loads_libraries(const struct elf_imports *imports)
+{
+    for (size_t i = 0; i < imports->nr_imports; i++)
+        if (!strcmp(imports->imports[i].name, "dlopen") ||
+            !strcmp(imports->imports[i].name, "dlmopen"))
+            return true;
+    return false;
+}
+
+static void visit_strings(const char *bytes, size_t nr_bytes,
+                          void (*visit)(void *data, const char *string),
+                          void *data)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < nr_bytes; i++) {
+        if (bytes[i] >= ' ' && bytes[i] <= '~')
+            continue;
+        if (!bytes[i] && i > start && i - start < MAX_STRING_BYTES)
+            visit(data, bytes + start);
+        start = i + 1;
+    }
+}
+
+void elf_imports_strings(struct elf_imports *imports,
+                         void (*visit)(void *data, const char *string),
+                         void *data)
+{
+    Elf_Scn *scn = NULL;
+    struct stat status;
+    uint64_t room;
+
+    if (fstat(imports->fd, &status))
+        return;
+    room = (uint64_t)status.st_size;
+    while ((scn = elf_nextscn(imports->elf, scn))) {
+        GElf_Shdr shdr;
+        Elf_Data *bytes;
+
+        if (!gelf_getshdr(scn, &shdr) || shdr.sh_type != SHT_PROGBITS ||
+            !(shdr.sh_flags & SHF_ALLOC) || shdr.sh_flags & SHF_EXECINSTR ||
+            shdr.sh_size > room)
+            continue;
+        room -= shdr.sh_size;
+        bytes = elf_rawdata(scn, NULL);
+        if (bytes && bytes->d_buf)
+            visit_strings(bytes->d_buf, bytes->d_size, visit, data);
+    }
+}
+
 /* An empty answer for a file that is no ELF at all; -1 on a read error. */
 static int check_magic(struct elf_imports *imports, int fd, bool *is_elf_r)
 {
@@ -491,6 +631,7 @@ int elf_imports_read(struct elf_imports *imports, int fd)
     if (!is_elf)
         return 0;
     reader.file_bytes = (uint64_t)status.st_size;
+    imports->fd = fd;
 
     if (elf_version(EV_CURRENT) == EV_NONE) {
         errno = ENOSYS;
@@ -508,12 +649,13 @@ int elf_imports_read(struct elf_imports *imports, int fd)
     if (check_header(&reader) || check_segments(&reader) ||
         find_sections(&reader) || check_layout(&reader) ||
         read_dynamic(&reader) || read_verneed(&reader) ||
-        read_symbols(&reader)) {
+        read_symbols(&reader) || read_notes(&reader)) {
         /* The lists promise to be empty now. */
         imports->nr_needed = 0;
         imports->nr_imports = 0;
         imports->soname = NULL;
     }
+    imports->dlopens = loads_libraries(imports);
     free(reader.versions);
     free(reader.copied);
     return 0;
@@ -521,6 +663,9 @@ int elf_imports_read(struct elf_imports *imports, int fd)
 
 void elf_imports_free(struct elf_imports *imports)
 {
+    for (size_t i = 0; i < imports->nr_noted; i++)
+        free(imports->noted[i]);
+    free(imports->noted);
     free(imports->needed);
     free(imports->imports);
     if (imports->elf)

@@ -9,6 +9,7 @@
 #ifndef XENSTABLE_TOOLS_ELF_IMPORTS_H
 #define XENSTABLE_TOOLS_ELF_IMPORTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum elf_imports_kind {
@@ -43,6 +44,10 @@ struct elf_import {
  * @imports:    undefined symbols, and data that the linker moved into the
  *              program by a copy relocation
  * @nr_imports: number of @imports
+ * @dlopens:    it imports a function that loads libraries at run time
+ * @noted:      the libraries that its note .note.dlopen names, in order
+ * @nr_noted:   number of @noted
+ * @fd:         private
  * @elf:        private
  */
 struct elf_imports {
@@ -53,6 +58,10 @@ struct elf_imports {
     size_t nr_needed;
     struct elf_import *imports;
     size_t nr_imports;
+    bool dlopens;
+    char **noted;
+    size_t nr_noted;
+    int fd;
     void *elf;
 };
 
@@ -64,6 +73,17 @@ struct elf_imports {
  * Return: 0; -1 when the file could not be read (errno says why).
  */
 int elf_imports_read(struct elf_imports *imports, int fd);
+
+/**
+ * elf_imports_strings() - visit the literal strings of the file
+ * @visit: gets each string of data, in order; valid during the call only
+ *
+ * Those are runs of characters of ASCII that can be printed, with a zero
+ * behind them. What cannot be read is left out.
+ */
+void elf_imports_strings(struct elf_imports *imports,
+                         void (*visit)(void *data, const char *string),
+                         void *data);
 
 /** elf_imports_free() - release what elf_imports_read() filled in */
 void elf_imports_free(struct elf_imports *imports);

@@ -148,7 +148,7 @@ const char *xen_library_of_symbol(const char *symbol, bool certain)
         return "libxenguest";
     if (!starts_with(symbol, "xc_"))
         return NULL;
-    if (!certain || drop_in_covers(symbol, "libxenctrl") ||
+    if (!certain || drop_in_area(symbol, "libxenctrl") ||
         starts_with_any(symbol, xenctrl_prefixes, LENGTH(xenctrl_prefixes)))
         return "libxenctrl";
     return NULL;
@@ -159,11 +159,25 @@ static int compare_name(const void *key, const void *element)
     return strcmp(key, ((const struct drop_in_symbol *)element)->name);
 }
 
-bool drop_in_covers(const char *symbol, const char *library)
+const char *drop_in_area(const char *symbol, const char *library)
 {
     const struct drop_in_symbol *found =
         bsearch(symbol, drop_in_symbols, nr_drop_in_symbols,
                 sizeof(*drop_in_symbols), compare_name);
 
-    return found && !strcmp(found->library, library);
+    return found && !strcmp(found->library, library) ? found->area : NULL;
+}
+
+const struct drop_in *drop_in_of(const char *library)
+{
+    static const struct drop_in drop_ins[] = {
+        {"libxenctrl", "xencontrol", "<xenctrl.h>"},
+        {"libxenlight", "xenlight", "<libxl.h>, <libxl_utils.h>, ..."},
+        {"libxlutil", "xlutil", "<libxlutil.h>"},
+    };
+
+    for (size_t i = 0; i < LENGTH(drop_ins); i++)
+        if (!strcmp(drop_ins[i].library, library))
+            return &drop_ins[i];
+    return NULL;
 }

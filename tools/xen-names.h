@@ -32,17 +32,28 @@ bool is_libxenstable(const char *soname);
  */
 const char *xen_library_of_symbol(const char *symbol, bool certain);
 
-/** struct drop_in_symbol - a line of symbols/drop-in */
+/** struct drop_in_symbol - a name that our drop-in libraries answer */
 struct drop_in_symbol {
     const char *name;
-    const char *library;
+    const char *library; /* Xen's that has it */
+    const char *area;    /* ours that answers it */
 };
 
-/* Generated from symbols/drop-in, sorted by name. */
+/* Generated from symbols/, sorted by name. */
 extern const struct drop_in_symbol drop_in_symbols[];
 extern const size_t nr_drop_in_symbols;
 
-/** drop_in_covers() - does libxenstable answer this symbol of Xen's? */
-bool drop_in_covers(const char *symbol, const char *library);
+/** drop_in_area() - the area that answers this symbol of Xen's, or NULL */
+const char *drop_in_area(const char *symbol, const char *library);
+
+/** struct drop_in - what a program is built with in the place of Xen's */
+struct drop_in {
+    const char *library;    /* Xen's: "libxenctrl" */
+    const char *pkg_config; /* ours */
+    const char *headers;
+};
+
+/** drop_in_of() - our drop-in for one of Xen's libraries, or NULL */
+const struct drop_in *drop_in_of(const char *library);
 
 #endif

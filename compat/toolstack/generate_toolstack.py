@@ -37,6 +37,7 @@ OUTPUTS = {
     "compat/toolstack/features.c": features.print_source,
     "compat/toolstack/unbound.c": unbound.print_source,
     "compat/toolstack/libxl-api.h": libxl_api.print_header,
+    "compat/toolstack/drop-in-names": drop_in.print_names,
     "include/drop-in/libxl.h": drop_in.print_header,
     "include/drop-in/libxl_event.h": drop_in.print_other,
     "include/drop-in/libxl_utils.h": drop_in.print_other,

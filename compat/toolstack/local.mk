@@ -28,6 +28,7 @@ TOOLSTACK_GENERATED = \
 	compat/toolstack/converters.c \
 	compat/toolstack/converters.h \
 	compat/toolstack/derived.c \
+	compat/toolstack/drop-in-names \
 	compat/toolstack/generations.c \
 	compat/toolstack/layouts.h \
 	compat/toolstack/libxl-api.h \
@@ -53,7 +54,8 @@ TOOLSTACK_DROP_IN = \
 BUILT_SOURCES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
 MAINTAINERCLEANFILES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
 EXTRA_DIST += $(TOOLSTACK_REGISTRY) $(TOOLSTACK_GENERATOR) \
-	compat/toolstack/README.md lib/toolstack/README.md libxenstable.map
+	compat/toolstack/README.md compat/toolstack/drop-in-names \
+	lib/toolstack/README.md libxenstable.map
 xenstableinclude_HEADERS += include/xenstable/toolstack.h
 dropininclude_HEADERS += $(TOOLSTACK_DROP_IN)
 

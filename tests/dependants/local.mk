@@ -34,6 +34,7 @@ EXTRA_DIST += \
 	tests/dependants/run \
 	tests/dependants/symbols/collectd \
 	tests/dependants/symbols/kexec-tools \
+	tests/dependants/symbols/libvirt \
 	tests/dependants/symbols/qemu \
 	tests/dependants/use/collectd.c \
 	tests/dependants/use/kexec-tools.c \

@@ -14,6 +14,8 @@ static void touch(const struct audit_file *file)
 
     for (i = 0; i < file->elf.nr_needed; i++)
         bytes += strlen(file->elf.needed[i]);
+    for (i = 0; i < file->elf.nr_noted; i++)
+        bytes += strlen(file->elf.noted[i]);
     for (i = 0; i < file->elf.nr_imports; i++)
         bytes += strlen(file->elf.imports[i].name);
     for (i = 0; i < file->nr_libraries; i++) {

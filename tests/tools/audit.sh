@@ -299,6 +299,54 @@ for class in 32 64; do
     done
 done
 
+# A library that is loaded when the file runs
+for class in 32 64; do
+    for order in little big; do
+        name=$class-$order
+        "$make_elf" "$class" "$order" noted "$work/noted"
+        run audit "$work/noted"
+        expect "noted, $name: exit code" 1
+        expect_text "noted, $name: verdict" \
+            "noted: loads an unstable library of Xen's when it runs" "$out"
+        expect_text "noted, $name: library" \
+            "libxenctrl.so.4.17 (Xen 4.17): loaded when it runs; what" "$out"
+        expect_no_text "noted, $name: only its sonames" "libxenlight" "$out"
+        expect_no_text "noted, $name: no other list" "libxlutil" "$out"
+        "$make_elf" "$class" "$order" literal "$work/literal"
+        run audit "$work/literal"
+        expect "literal, $name: exit code" 1
+        expect_text "literal, $name: library" "%s/libxenctrl.so.%d: loaded \
+when it runs, 3 symbols, 2 covered" "$out"
+        expect_text "literal, $name: covered" \
+            "xc_kexec_load      text  covered" "$out"
+        expect_text "literal, $name: not covered" \
+            "xc_domain_pause    text  not covered" "$out"
+        expect_text "literal, $name: areas" "area: core, kexec; drop-in: \
+pkg-config xencontrol, <xenctrl.h>" "$out"
+        expect_no_text "literal, $name: of no other library" "libxl_" "$out"
+        "$make_elf" "$class" "$order" mute "$work/mute"
+        run audit "$work/mute"
+        expect "texts without dlopen(), $name" 0
+    done
+done
+"$make_elf" 64 little noted "$work/noted"
+"$make_elf" 64 little literal "$work/literal"
+run audit --json "$work/noted" "$work/literal"
+expect "loaded, JSON" 1
+expect_json "loaded, JSON is valid"
+expect_text "loaded, JSON: verdict" '"verdict": "loads"' "$out"
+expect_text "loaded, JSON: of the library" '"loaded": true' "$out"
+expect_text "loaded, JSON: drop-in" '"drop_in": "xencontrol"' "$out"
+expect_text "loaded, JSON: area" '"area": "kexec"' "$out"
+expect_text "loaded, JSON: totals" '"loads": 2' "$out"
+own=$build/.libs/libxenstable.so.1
+if [ -e "$own" ]; then
+    run audit "$own"
+    expect "libxenstable loads all of them, for others" 0
+else
+    skip "libxenstable loads all of them, for others" "it is not here"
+fi
+
 # Data that a program has copied to itself, on every machine that runs Xen
 for machine in '32 little 386' '64 little x86-64' '32 little arm' \
     '64 little aarch64' '64 big ppc64' '64 little ppc64' '64 little riscv64'
@@ -488,6 +536,59 @@ for key in $(grep -oE '^ *"[a-z_]+":' "$work/out" | tr -d ' ":' | sort -u); do
         fail "JSON key $key is in the manual"
     fi
 done
+
+# What Debian's programs import, as tests/dependants/measure-symbols has it:
+# a library with these names, and a program that uses each of them.
+# imports NAME SONAME... < NAMES: the audit says that all are covered
+imports() {
+    local name=$1 names soname libraries=() number=0
+    shift
+    names=$(cat)
+    number=$(grep -c . <<<"$names")
+    for soname in "$@"; do
+        make_library "$work/$name" "$soname" - \
+            "$(grep "^$(prefix_of "$soname")" <<<"$names" |
+                sed 's/.*/int &(void) { return 0; }/')"
+        libraries+=("$work/$name/$soname")
+    done
+    compile -shared -o "$work/$name/program" "${libraries[@]}" \
+        < <(sed 's/.*/int &(void); int f_&(void) { return &(); }/' \
+            <<<"$names")
+    run audit "$work/$name/program"
+    expect "$name: exit code" 1
+    expect_text "$name: all is covered" "libxenstable covers all of it" "$out"
+    expect_number "$name: each name" \
+        "$(grep -c '  covered$' "$work/out")" "$number"
+}
+prefix_of() {
+    case $1 in
+    libxenctrl.*) echo xc_ ;;
+    libxenlight.*) echo libxl_ ;;
+    libxlutil.*) echo xlu_ ;;
+    esac
+}
+dependants=${srcdir:-.}/tests/dependants/symbols
+if [ "$have_compiler" = yes ]; then
+    for name in collectd kexec-tools qemu; do
+        imports "$name" libxenctrl.so.4.17 < <(sed '/^#/d' "$dependants/$name")
+    done
+    imports libvirt libxenlight.so.4.14 libxlutil.so.4.14 \
+        < <(sed '/^#/d' "$dependants/libvirt")
+    expect_text "libvirt: area and drop-in" \
+        "area: toolstack; drop-in: pkg-config xenlight, <libxl.h>" "$out"
+    imports toolstack libxenlight.so.4.17 libxlutil.so.4.17 < <(sed \
+        -e '/^#/d' -e 's/ .*//' \
+        "${srcdir:-.}/compat/toolstack/drop-in-names")
+    make_library "$work/none" libxenlight.so.4.17 - \
+        'int libxl_not_ours(void) { return 0; }'
+    compile -shared -o "$work/none/program" "$work/none/libxenlight.so.4.17" \
+        <<<'int libxl_not_ours(void); int f(void) { return libxl_not_ours(); }'
+    run audit "$work/none/program"
+    expect_text "a function of libxl that is not ours" \
+        "libxl_not_ours  -  not covered" "$out"
+else
+    skip "what Debian's programs import" "$cc cannot make a library"
+fi
 
 # Every line of the registry is covered.
 missing=

@@ -13,4 +13,6 @@ for class in 32 64; do
         "$make_elf" "$class" "$order" versioned "$class-$order"
     done
 done
-"$damaged_elf" 32-little 32-big 64-little 64-big
+"$make_elf" 64 little noted noted
+"$make_elf" 32 big literal literal
+"$damaged_elf" 32-little 32-big 64-little 64-big noted literal

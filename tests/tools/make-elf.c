@@ -14,6 +14,11 @@
  *   own-MACHINE     the same without copying: SYMBOL is the program's own
  *   again-MACHINE   as copied-MACHINE, with many more sections of relocations
  *                   that lie in the same place
+ *   noted           needs nothing of Xen's: a note says that it loads
+ *                   libxenctrl.so.4.17 when it runs
+ *   literal         as noted, but it calls dlopen() and has the names of a
+ *                   library and its functions as texts
+ *   mute            as literal, without a call of dlopen()
  *
  * It has all headers that an audit looks at, and no code.
  */
@@ -28,11 +33,20 @@
 /* String tables; find() gives the offset of a string. */
 static char strings[512] = "\0libxenctrl.so.4.17\0libxenctrl.so.4.14"
                            "\0libc.so.6\0VERS_4.17.0\0GLIBC_2.2.5"
-                           "\0xc_interface_open\0getenv";
+                           "\0xc_interface_open\0getenv\0malloc\0dlopen";
 static size_t strings_bytes;
 static const char section_names[] = "\0.dynstr\0.dynsym\0.gnu.version"
                                     "\0.gnu.version_r\0.dynamic\0.shstrtab"
-                                    "\0.rel";
+                                    "\0.rel\0.note.dlopen\0.rodata";
+
+/* As systemd's SD_ELF_NOTE_DLOPEN() writes it, and harder to read. */
+static const char note_text[] =
+    "[{\"feature\":\"a \\\"soname\\\"\",\"description\":\"[libxenlight.so]\","
+    "\"soname\":[\"libz.so.1\", \"libxenctrl.so.4.17\"]},"
+    "{\"soname\":[],\"other\":[\"libxlutil.so\"]}]";
+static const char literals[] =
+    "cannot load %s/libxenctrl.so.%d: %s\0xc_interface_open\0xc_kexec_load"
+    "\0xc_domain_pause\0xc_kexec_\0xc_kexec_load now\0libxl_ctx_alloc";
 
 enum { DYNSTR = 1, DYNSYM, VERSYM, VERNEED, DYNAMIC, SHSTRTAB };
 
@@ -58,6 +72,10 @@ struct kind {
     bool versioned;
     bool copied;
     bool again;
+    bool noted;
+    bool literal;
+    bool loads;                    /* it needs nothing of Xen's */
+    bool calls;                    /* dlopen() */
     const struct machine *machine; /* NULL: a library, no relocation */
 };
 
@@ -137,10 +155,23 @@ static void add_text(Elf *elf, const char *name, const char *text,
     memcpy(data->d_buf, text, bytes);
 }
 
-static void add_symbols(Elf *elf, const char *symbol, bool defined)
+static void add_literals(Elf *elf)
 {
-    const char *const names[NR_SYMBOLS] = {"", "xc_interface_open", symbol,
-                                           "getenv"};
+    Elf_Data *data = new_section(elf, ".rodata", SHT_PROGBITS, 0, 0,
+                                 ELF_T_BYTE, sizeof(literals));
+
+    memcpy(data->d_buf, literals, sizeof(literals));
+}
+
+static void add_symbols(Elf *elf, const struct kind *kind, const char *symbol)
+{
+    const char *const names[NR_SYMBOLS] = {
+        "", kind->loads ? "malloc" : "xc_interface_open",
+        kind->calls   ? "dlopen"
+        : kind->loads ? "malloc"
+                      : symbol,
+        "getenv"};
+    bool defined = kind->machine != NULL;
     Elf_Data *data = new_section(elf, ".dynsym", SHT_DYNSYM, DYNSTR, 1,
                                  ELF_T_SYM, NR_SYMBOLS);
 
@@ -205,10 +236,11 @@ static void add_verneed(Elf *elf, bool versioned)
              true);
 }
 
-static void add_dynamic(Elf *elf, bool versioned)
+static void add_dynamic(Elf *elf, const struct kind *kind)
 {
-    const char *library =
-        versioned ? "libxenctrl.so.4.17" : "libxenctrl.so.4.14";
+    const char *library = kind->loads       ? "libc.so.6"
+                          : kind->versioned ? "libxenctrl.so.4.17"
+                                            : "libxenctrl.so.4.14";
     GElf_Dyn entries[NR_DYNAMIC] = {
         {.d_tag = DT_NEEDED, .d_un.d_val = offset_of(library)},
         {.d_tag = DT_NEEDED, .d_un.d_val = offset_of("libc.so.6")},
@@ -220,6 +252,25 @@ static void add_dynamic(Elf *elf, bool versioned)
     for (int i = 0; i < NR_DYNAMIC; i++)
         if (!gelf_update_dyn(data, i, &entries[i]))
             die(".dynamic");
+}
+
+static void add_note(Elf *elf)
+{
+    Elf_Data *data =
+        new_section(elf, ".note.dlopen", SHT_NOTE, 0, 0, ELF_T_BYTE,
+                    16 + (sizeof(note_text) + 3) / 4 * 4);
+    GElf_Nhdr note = {
+        .n_namesz = sizeof("FDO"),
+        .n_descsz = sizeof(note_text),
+        .n_type = 0x407c0c0a,
+    };
+
+    data->d_type = ELF_T_NHDR;
+    data->d_align = 4;
+    memcpy(data->d_buf, &note, sizeof(note));
+    memcpy((char *)data->d_buf + sizeof(note), "FDO", sizeof("FDO"));
+    memcpy((char *)data->d_buf + sizeof(note) + sizeof("FDO"), note_text,
+           sizeof(note_text));
 }
 
 /* Of symbol 2. */
@@ -293,13 +344,17 @@ static void write_elf(Elf *elf, const struct kind *kind, const char *symbol)
     if (!gelf_update_ehdr(elf, &ehdr))
         die("header");
     add_text(elf, ".dynstr", strings, strings_bytes);
-    add_symbols(elf, symbol, kind->machine != NULL);
+    add_symbols(elf, kind, symbol);
     add_versym(elf, kind->versioned);
     add_verneed(elf, kind->versioned);
-    add_dynamic(elf, kind->versioned);
+    add_dynamic(elf, kind);
     add_text(elf, ".shstrtab", section_names, sizeof(section_names));
     if (kind->machine)
         add_relocation(elf, kind);
+    if (kind->noted)
+        add_note(elf);
+    if (kind->literal)
+        add_literals(elf);
     /* Lays the sections out, so that the segments can be described. */
     if (elf_update(elf, ELF_C_NULL) < 0)
         die("layout");
@@ -335,8 +390,12 @@ static struct kind parse_kind(char **argv)
         .order = strcmp(argv[2], "big") ? ELFDATA2LSB : ELFDATA2MSB,
         .versioned = !strcmp(argv[3], "versioned"),
         .again = !strncmp(argv[3], "again-", 6),
+        .noted = !strcmp(argv[3], "noted"),
+        .calls = !strcmp(argv[3], "literal"),
     };
 
+    kind.literal = kind.calls || !strcmp(argv[3], "mute");
+    kind.loads = kind.noted || kind.literal;
     kind.copied = kind.again || !strncmp(argv[3], "copied-", 7);
     for (size_t i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
         if (machine && !strcmp(machines[i].name, machine + 1))
