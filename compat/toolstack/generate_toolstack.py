@@ -17,6 +17,7 @@ import drop_in
 import fake
 import features
 import libxl_api
+import printer
 import private_header
 import public_header
 import tables
@@ -53,6 +54,8 @@ OUTPUTS = {
     "lib/drop-in/xlutil.c": drop_in.wrappers("libxlutil.h"),
     "libxenstable.map": tables.print_map,
     "tests/abi/layout-toolstack.c": tables.print_pins,
+    "tests/toolstack/judge-print.c": printer.print_source,
+    "tests/toolstack/judge-print.h": printer.print_header,
     "tests/toolstack/wrappers.c": wrappers.print_source,
     "check-headers": check_headers.print_assertions,
     "check-functions": check_headers.print_functions,

@@ -16,6 +16,7 @@ TOOLSTACK_GENERATOR = \
 	compat/toolstack/features.py \
 	compat/toolstack/generate_toolstack.py \
 	compat/toolstack/libxl_api.py \
+	compat/toolstack/printer.py \
 	compat/toolstack/private_header.py \
 	compat/toolstack/public_header.py \
 	compat/toolstack/registry.py \
@@ -39,6 +40,8 @@ TOOLSTACK_GENERATED = \
 	include/xenstable/toolstack.h \
 	tests/fake/inits.c \
 	tests/fake/xenlight.c \
+	tests/toolstack/judge-print.c \
+	tests/toolstack/judge-print.h \
 	tests/toolstack/wrappers.c \
 	libxenstable.map \
 	$(TOOLSTACK_DROP_IN) \

@@ -145,20 +145,22 @@ int xenstable_bitmap_equal(const xenstable_bitmap *ba,
     return 1;
 }
 
-/* The bits that are in both, or in one of them. */
+/* The bits that are in both, in as many bytes as the smaller one has; or in
+   one of them, in those of the larger one. */
 static int combine(xenstable_ctx *ctx, xenstable_bitmap *result,
                    const xenstable_bitmap *a, const xenstable_bitmap *b,
                    bool both)
 {
     uint32_t i, larger = a->size > b->size ? a->size : b->size;
+    uint32_t bytes = both ? a->size + b->size - larger : larger;
     int ret;
 
     if (larger > INT32_MAX / 8)
         return XENSTABLE_ERROR_INVAL;
-    ret = xenstable_bitmap_alloc(ctx, result, (int)larger * 8);
+    ret = xenstable_bitmap_alloc(ctx, result, (int)bytes * 8);
     if (ret)
         return ret;
-    for (i = 0; i < larger; i++) {
+    for (i = 0; i < bytes; i++) {
         uint8_t in_a = i < a->size ? a->map[i] : 0;
         uint8_t in_b = i < b->size ? b->map[i] : 0;
 

@@ -14,6 +14,8 @@ lab-payload: all
 		$(LIBTOOL) --silent --mode=install $(INSTALL_PROGRAM) \
 			$$client $(LAB_CLIENT_DIR) || exit 1; \
 	done
+	$(AM_V_at)CC="$(CC)" $(srcdir)/tests/toolstack/build-judge \
+		--out $(LAB_CLIENT_DIR)
 
 # Everything that needs a hypervisor, on real ones.
 check-live: lab-payload

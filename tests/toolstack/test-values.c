@@ -160,10 +160,12 @@ START_TEST(bitmap_combinations)
     xenstable_bitmap a = made("0x0ff0"), b = made("0x3c"), result;
     xenstable_bitmap large = {.size = TOO_LARGE};
 
+    /* libxl_utils.c libxl_bitmap_and(), 4.14 to 4.22: the smaller size; seen
+       with the real one, too. */
     ck_assert_int_eq(xenstable_bitmap_and(NULL, &result, &a, &b), 0);
-    is(&result, "0x0030");
+    is(&result, "0x30");
     ck_assert_int_eq(xenstable_bitmap_and(NULL, &result, &b, &a), 0);
-    is(&result, "0x0030");
+    is(&result, "0x30");
     ck_assert_int_eq(xenstable_bitmap_or(NULL, &result, &a, &b), 0);
     is(&result, "0x0ffc");
     ck_assert_int_eq(xenstable_bitmap_or(NULL, &result, &b, &a), 0);

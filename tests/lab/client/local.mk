@@ -4,6 +4,7 @@ LAB_CLIENTS = \
 	tests/lab/client/restricted \
 	tests/lab/client/row \
 	tests/lab/client/survey \
+	tests/toolstack/judge \
 	tests/toolstack/lab-client
 EXTRA_PROGRAMS = $(LAB_CLIENTS)
 CLEANFILES += $(LAB_CLIENTS)
@@ -41,3 +42,14 @@ tests_toolstack_lab_client_SOURCES = \
 	tests/toolstack/lab-client-events.c \
 	tests/toolstack/lab-client-host.c
 tests_toolstack_lab_client_LDADD = libxenstable.la -lpthread
+
+# With our drop-in headers. With a release's own ones: build-judge.
+tests_toolstack_judge_SOURCES = \
+	tests/toolstack/judge.c tests/toolstack/judge.h \
+	tests/toolstack/judge-ask.c \
+	tests/toolstack/judge-guest.c \
+	tests/toolstack/judge-json.c \
+	tests/toolstack/judge-print.c tests/toolstack/judge-print.h
+tests_toolstack_judge_CPPFLAGS = -DXENSTABLE_DROP_IN_ALONE \
+	-I$(top_srcdir)/include/drop-in $(AM_CPPFLAGS)
+tests_toolstack_judge_LDADD = libxenstable.la
