@@ -4,6 +4,7 @@
  *
  *   judge host                      what is asked about the host
  *   judge values                    what no hypervisor is asked about
+ *   judge policies                  texts of CPU policies
  *   judge domain ID FILE            about a domain; its JSON into FILE
  *   judge json FILE                 read a configuration, write it again
  *   judge change ID                 memory, vCPUs, affinity, weight
@@ -12,9 +13,9 @@
  *   judge create TYPE NAME WORD...  a guest, which stays paused
  *   judge destroy ID
  *   judge save ID FILE              a running guest, which is destroyed
- *   judge restore NAME FILE HOW     HOW: params, null
+ *   judge restore JSON FILE HOW     HOW: params, null
  *   judge reset ID                  soft reset of a guest that asked for it
- *   judge events TYPE NAME          a life with asynchronous operations
+ *   judge events TYPE NAME WORD...  a life with asynchronous operations
  *
  * The words of plug and create: see judge-guest.c.
  */
@@ -31,12 +32,14 @@
 typedef int xentoollog_level;
 #endif
 
-enum { LONGEST_SECONDS = 300, LONGEST_PATH = 512, INDICES = 4 };
+enum { LONGEST_SECONDS = 300, LONGEST_PATH = 512, INDICES = 4, DEEPEST = 32 };
 
 libxl_ctx *ctx;
 uint32_t guest = UINT32_MAX;
 
 static char path[LONGEST_PATH];
+static size_t lengths[DEEPEST]; /* of the path, before each name was entered */
+static unsigned int depth;
 
 bool runs_since(int minor)
 {
@@ -49,19 +52,17 @@ void enter(const char *name)
 {
     size_t length = strlen(path);
 
+    if (depth == DEEPEST)
+        abort();
+    lengths[depth++] = length;
     snprintf(path + length, sizeof(path) - length, "%s.", name);
 }
 
-/* Dots are in no name. */
 void leave(void)
 {
-    char *end = strrchr(path, '.');
-
-    if (!end)
+    if (!depth)
         abort();
-    *end = '\0';
-    end = strrchr(path, '.');
-    *(end ? end + 1 : path) = '\0';
+    path[lengths[--depth]] = '\0';
 }
 
 const char *at(const char *name, int index)
@@ -160,8 +161,11 @@ static void say(struct xentoollog_logger *logger, xentoollog_level level,
                 int errnoval, const char *context, const char *format,
                 va_list arguments)
 {
+    enum { INFO = 5 };
+
     (void)logger;
-    (void)level;
+    if ((int)level < INFO)
+        return;
     fprintf(stderr, "%s: ", context ? context : "");
     vfprintf(stderr, format, arguments);
     if (errnoval >= 0)
@@ -186,13 +190,13 @@ static const struct {
     int words; /* at least */
     void (*run)(char **words);
 } steps[] = {
-    {"change", 1, step_change},   {"create", 2, step_create},
-    {"destroy", 1, step_destroy}, {"domain", 2, step_domain},
-    {"events", 2, step_events},   {"host", 0, step_host},
-    {"json", 1, step_json},       {"plug", 2, step_plug},
-    {"reset", 1, step_reset},     {"restore", 3, step_restore},
-    {"save", 2, step_save},       {"unplug", 2, step_unplug},
-    {"values", 0, step_values},
+    {"change", 1, step_change},     {"create", 2, step_create},
+    {"destroy", 1, step_destroy},   {"domain", 2, step_domain},
+    {"events", 2, step_events},     {"host", 0, step_host},
+    {"json", 1, step_json},         {"plug", 2, step_plug},
+    {"policies", 0, step_policies}, {"reset", 1, step_reset},
+    {"restore", 3, step_restore},   {"save", 2, step_save},
+    {"unplug", 2, step_unplug},     {"values", 0, step_values},
 };
 
 int main(int argc, char **argv)

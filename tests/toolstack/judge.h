@@ -53,11 +53,15 @@ void print_json(const char *name, char *text);
 
 void print_config(const char *name, libxl_domain_config *config);
 
+/* A guest by the words of create, see judge-guest.c; after no init */
+void fill_config(libxl_domain_config *config, char **words);
+
 /* Steps, see judge.c. */
 void step_host(char **words);
 void step_values(char **words);
 void step_domain(char **words);
 void step_json(char **words);
+void step_policies(char **words);
 void step_change(char **words);
 void step_plug(char **words);
 void step_unplug(char **words);

@@ -261,6 +261,16 @@ void step_destroy(char **words)
            "domain_info does not find it any more: %d", ret);
 }
 
+void step_shut(char **words)
+{
+    struct xenstable *xs = open_with(NULL, true);
+
+    result(!xenstable_device_model_shutdown(xs, (uint32_t)atoi(words[0]),
+                                            (uint8_t)atoi(words[1])),
+           "device_model_shutdown, for reason %s", words[1]);
+    xenstable_close(xs);
+}
+
 static void refused_with(int ret, const char *text)
 {
     char message[512] = "";

@@ -16,6 +16,7 @@
  *   lab-client suspend ID           suspend and resume
  *   lab-client save ID FILE         save into FILE, destroy, restore
  *   lab-client destroy ID
+ *   lab-client shut ID REASON       as if the guest had done it itself
  *   lab-client refused              what must be refused, and how
  *   lab-client events NAME LOG CORE a PV and a PVH guest in an event loop
  *   lab-client begin TYPE NAME      a guest's begin and end in an event loop
@@ -141,8 +142,8 @@ static const struct {
     {"events", 3, step_events},   {"host", 0, step_host},
     {"pause", 1, step_pause},     {"query", 2, step_query},
     {"refused", 0, step_refused}, {"save", 2, step_save},
-    {"suspend", 1, step_suspend}, {"threads", 0, step_threads},
-    {"unplug", 1, step_unplug},
+    {"shut", 2, step_shut},       {"suspend", 1, step_suspend},
+    {"threads", 0, step_threads}, {"unplug", 1, step_unplug},
 };
 
 static void run(int argc, char **argv)

@@ -54,6 +54,7 @@ void step_pause(char **words);
 void step_change(char **words);
 void step_refused(char **words);
 void step_destroy(char **words);
+void step_shut(char **words);
 void step_devices(char **words);
 void step_unplug(char **words);
 void step_cdrom(char **words);

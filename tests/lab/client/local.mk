@@ -49,7 +49,9 @@ tests_toolstack_judge_SOURCES = \
 	tests/toolstack/judge-ask.c \
 	tests/toolstack/judge-guest.c \
 	tests/toolstack/judge-json.c \
-	tests/toolstack/judge-print.c tests/toolstack/judge-print.h
+	tests/toolstack/judge-life.c \
+	tests/toolstack/judge-print.c tests/toolstack/judge-print.h \
+	tests/toolstack/judge-values.c
 tests_toolstack_judge_CPPFLAGS = -DXENSTABLE_DROP_IN_ALONE \
 	-I$(top_srcdir)/include/drop-in $(AM_CPPFLAGS)
 tests_toolstack_judge_LDADD = libxenstable.la
