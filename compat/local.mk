@@ -10,7 +10,7 @@ GENERATED = \
 
 BUILT_SOURCES += $(GENERATED:%=$(srcdir)/%)
 MAINTAINERCLEANFILES += $(GENERATED:%=$(srcdir)/%)
-EXTRA_DIST += compat/README.md compat/generate.py
+EXTRA_DIST += compat/README.md compat/behaviour.py compat/generate.py
 
 libxenstable_la_SOURCES += \
 	compat/dlopen-note.h \

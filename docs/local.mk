@@ -53,6 +53,7 @@ DOCS_PAGES = \
 	docs/abi.md \
 	docs/administrators.md \
 	docs/architecture.md \
+	docs/behaviour.md \
 	docs/compatibility.md \
 	docs/figures.md \
 	docs/index.md \
@@ -72,6 +73,7 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	docs/architecture.dot \
 	docs/measured \
 	docs/porting/kexec-tools-native.patch \
+	docs/generate/behaviour_page.py \
 	docs/generate/check_links.py \
 	docs/generate/compatibility.py \
 	docs/generate/reference.py

@@ -101,8 +101,9 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  *
  * The caller needs access to the frames itself.
  *
- * Return: 0; -EINVAL (wrapping range), -EPROTO, and see above. A range that
- * cannot be mapped as a whole is unmapped again.
+ * Return: 0; -EINVAL (no frames, a wrapping range, nothing to unmap), -ENOENT
+ * (Arm: no table for a frame), -EPROTO, and see above. A range that cannot be
+ * mapped as a whole is unmapped again.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,

@@ -12,7 +12,8 @@ check_PROGRAMS += tests/abi/layout
 tests_abi_layout_SOURCES = tests/abi/layout.c tests/abi/layout-toolstack.c \
 	tests/abi/pins.h
 TESTS += $(ABI_TESTS)
-dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/check-registry \
+dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/check-behaviour \
+	tests/abi/check-registry \
 	tests/abi/check-xen tests/abi/mutants tests/abi/record.sh \
 	tests/abi/replay-watch
 EXTRA_DIST += tests/abi/README.md tests/abi/common.sh \

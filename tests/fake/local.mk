@@ -1,7 +1,15 @@
 # Fake libraries of Xen's, for the tests and for trying things out.
-GENERATED += tests/fake/releases.c
+GENERATED += tests/fake/behaviour.c tests/fake/behaviour.h \
+	tests/fake/releases.c
+
+# They also say what the headers document.
+$(srcdir)/tests/fake/behaviour.c $(srcdir)/tests/fake/behaviour.h: \
+		symbols/behaviour include/xenstable/core.h \
+		compat/behaviour.py docs/generate/headers.py
 
 FAKE_FILES = \
+	tests/fake/answers.c \
+	tests/fake/behaviour.c tests/fake/behaviour.h \
 	tests/fake/inits.c \
 	tests/fake/machine.c tests/fake/machine.h \
 	tests/fake/policies.h \

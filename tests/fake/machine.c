@@ -104,7 +104,7 @@ void fake_reset(void)
     fake.pages = pages;
     fake.pages_left = -1;
     fake.extents_left = -1;
-    fake.largest_mapping = 64;
+    fake.largest_mapping = XEN_MAPPING_FRAMES;
     fake.pci_gsi = 17;
     fake.next_pirq = 55;
     fake.has_build_id = true;
@@ -309,7 +309,7 @@ void fake_record_bytes(const void *from, size_t bytes)
         fake_record_more("%02x", *byte++);
 }
 
-bool fake_fails(const char *name)
+bool fake_fails(const char *name, int command)
 {
     if (!fake.error ||
         (fake.failing && strncmp(name, fake.failing, strlen(fake.failing))))
@@ -318,6 +318,8 @@ bool fake_fails(const char *name)
         fake.working--;
         return false;
     }
+    if (fake.error > 0)
+        fake_check_answer(name, command, fake.error);
     errno = fake.error > 0 ? fake.error : 0;
     return true;
 }
@@ -347,7 +349,7 @@ int ioctl(int fd, int request, ...)
         return rc;
     }
     fake_record("pcidev_get_gsi %#x", argument[0]);
-    if (fake_fails("pcidev_get_gsi"))
+    if (fake_fails("pcidev_get_gsi", 0))
         return -1;
     argument[1] = (uint32_t)fake.pci_gsi;
     return 0;

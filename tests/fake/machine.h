@@ -16,6 +16,7 @@
 #include <xenstable/xenstable.h>
 
 #include "compat/hypercalls.h"
+#include "tests/fake/behaviour.h"
 
 /* One of Xen's layouts, made from our structure; see releases.c. */
 struct fake_layout {
@@ -75,6 +76,8 @@ struct fake {
     const char *failing;
     unsigned int working;
     int error;
+    /* Also with an errno that the call never gives; see answers.c. */
+    bool any_errno;
     /* A policy refuses locked calls (EACCES) after the interface check. */
     bool policy_refuses;
     /* Page allocations fail after this many; negative: none does. */
@@ -157,8 +160,14 @@ void fake_record_more(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 void fake_record_bytes(const void *from, size_t bytes);
 
-/* Shall the call of this name fail now? Then errno is set. */
-bool fake_fails(const char *name);
+/* Shall the call of this name fail now? Then errno is set. The command is
+   that of a hypercall. */
+bool fake_fails(const char *name, int command);
+
+/* Does the registry say that Xen can answer so? If not, a test plays what
+   cannot be: abort. */
+bool fake_may_answer(const char *call, int command, int error);
+void fake_check_answer(const char *call, int command, int error);
 
 /* What Xen does; 0 or more, or a negative errno. */
 int fake_domain_exists(uint32_t domid);

@@ -22,6 +22,14 @@ static int failure(void)
     return errno ? -errno : WITHOUT_ERRNO;
 }
 
+/* An answer of the machine's own, which must be one of Xen's. */
+static int checked(const char *name, int command, int ret)
+{
+    if (ret < 0 && ret != WITHOUT_ERRNO)
+        fake_check_answer(name, command, -ret);
+    return ret;
+}
+
 static void *pointer(uint64_t handle)
 {
     return (void *)(uintptr_t)handle;
@@ -52,7 +60,7 @@ static int do_domctl(uint64_t handle)
     fake_record_bytes(op, sizeof(*op));
     if (op->interface_version != fake.domctl)
         return -EACCES;
-    if (fake_fails("domctl"))
+    if (fake_fails("domctl", (int)op->cmd))
         return failure();
     switch (op->cmd) {
     case XEN_DOMCTL_iomem_permission:
@@ -69,7 +77,9 @@ static int do_domctl(uint64_t handle)
         return -ESRCH;
     if (fake.policy_refuses)
         return -EACCES;
-    return op->cmd == XEN_DOMCTL_memory_mapping ? do_mapping(op) : 0;
+    if (op->cmd != XEN_DOMCTL_memory_mapping)
+        return 0;
+    return checked("domctl", (int)op->cmd, do_mapping(op));
 }
 
 static int do_domain_list(struct xen_sysctl *op)
@@ -113,7 +123,7 @@ static int do_sysctl(uint64_t handle)
     fake_record_bytes(op, sizeof(*op));
     if (op->interface_version != fake.sysctl)
         return -EACCES;
-    if (fake_fails("sysctl"))
+    if (fake_fails("sysctl", (int)op->cmd))
         return failure();
     switch (op->cmd) {
     case XEN_SYSCTL_physinfo:
@@ -126,9 +136,9 @@ static int do_sysctl(uint64_t handle)
     if (fake.policy_refuses)
         return -EACCES;
     if (op->cmd == XEN_SYSCTL_getdomaininfolist)
-        return do_domain_list(op);
+        return checked("sysctl", (int)op->cmd, do_domain_list(op));
     if (op->cmd == XEN_SYSCTL_getcpuinfo)
-        return do_cpu_list(op);
+        return checked("sysctl", (int)op->cmd, do_cpu_list(op));
     fake.release->physical_info.write(&fake.physical, op->u);
     return 0;
 }
@@ -294,8 +304,9 @@ static int do_with_command(unsigned int number, uint64_t command,
             return -EFAULT;
         fake_record("%s %u ", rows[i].name, rows[i].command);
         fake_record_bytes(argument, rows[i].bytes);
-        return fake_fails(rows[i].name) ? failure()
-                                        : rows[i].handler(argument);
+        if (fake_fails(rows[i].name, (int)command))
+            return failure();
+        return checked(rows[i].name, (int)command, rows[i].handler(argument));
     }
     return -ENOSYS;
 }
@@ -306,11 +317,12 @@ static int do_version(uint64_t command, uint64_t handle)
     size_t bytes = command == XENVER_version ? 0 : 1024;
 
     fake_record("xen_version %u", (unsigned int)command);
-    if (fake_fails("xen_version"))
+    if (fake_fails("xen_version", (int)command))
         return failure();
     if (bytes && !readable(handle, bytes))
         return -EFAULT;
-    return fake_version((int)command, pointer(handle));
+    return checked("xen_version", (int)command,
+                   fake_version((int)command, pointer(handle)));
 }
 
 static int answer(int ret)

@@ -40,19 +40,21 @@ static const struct fake_release *self(void)
     return NULL;
 }
 
-static int answer(int ret)
+static int answer_of(const char *call, int ret)
 {
     if (ret >= 0)
         return ret;
+    fake_check_answer(call, EVERY_COMMAND, -ret);
     errno = -ret;
     return -1;
 }
+#define answer(ret) answer_of(__func__, ret)
 
 /* Record the call; then it fails where the test wants it. */
 #define CALL(format, ...)                                  \
     do {                                                   \
         fake_record("%s" format, __func__, ##__VA_ARGS__); \
-        if (fake_fails(__func__))                          \
+        if (fake_fails(__func__, EVERY_COMMAND))           \
             return -1;                                     \
     } while (0)
 

@@ -14,6 +14,7 @@ if HAVE_CHECK
 UNIT_TESTS = \
 	tests/unit/arguments \
 	tests/unit/ask \
+	tests/unit/behaviour \
 	tests/unit/broken \
 	tests/unit/choose \
 	tests/unit/device-model \
@@ -60,6 +61,10 @@ tests_unit_libwhole_a_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
 	-DLIBRARY_FOLDER='"$(abs_top_builddir)/tests/fake/installed"' \
 	-DEXTRA_FOLDERS='"$(abs_top_builddir)/tests/fake/coinstalled/xen-%v/lib"'
 tests_unit_libwhole_a_CFLAGS = $(UNIT_CFLAGS)
+
+tests_unit_behaviour_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_behaviour_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_unit_behaviour_LDADD = $(UNIT_LINK_LIBS)
 
 tests_unit_broken_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_broken_LDFLAGS = $(UNIT_LINK_FLAGS)

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* symbols/behaviour, read in Xen's sources, against the library and its
+   headers: every errno that Xen can answer to an operation is played and
+   comes out as a code that the operation's comment block documents, and
+   every documented code has a reason there. */
+#include "tests/unit/calls.h"
+
+#include <signal.h>
+
+#include "compat/release.h"
+#include "tests/fake/behaviour.h"
+
+static bool has(const struct behaviour_code *codes, unsigned int count,
+                int operation, int code)
+{
+    unsigned int i;
+
+    for (i = 0; i < count; i++)
+        if (codes[i].operation == operation && codes[i].code == code)
+            return true;
+    return false;
+}
+
+#define HAS(codes, operation, code) \
+    has(codes, codes##_count, (int)(operation), code)
+
+static bool holds(const struct behaviour_errno *fact, enum way way,
+                  const struct fake_release *release)
+{
+    const unsigned int running = RELEASE(release->major, release->minor);
+
+    return running >= fact->since && running < fact->until &&
+           (way == VIA_XENCTRL || !fact->only_xenctrl);
+}
+
+/* What the operation makes of an errno. */
+static int play(struct xenstable *xs, const struct behaviour_errno *fact)
+{
+    int ret;
+
+    unit_prepare_calls();
+    fake.error = fact->error;
+    ret = unit_calls[fact->operation].run(xs);
+    fake.error = 0;
+    return ret;
+}
+
+/* Code for code: which ones an operation gave for what Xen can answer. */
+static bool came[XENSTABLE_OPERATION_COUNT][134];
+
+static void check_answers(enum way way, unsigned int number)
+{
+    struct xenstable *xs = unit_open_via(way, number);
+    unsigned int i;
+
+    for (i = 0; i < behaviour_errnos_count; i++) {
+        const struct behaviour_errno *fact = &behaviour_errnos[i];
+        int ret;
+
+        if (!holds(fact, way, &fake_releases[number]))
+            continue;
+        ret = play(xs, fact);
+        ck_assert_int_lt(ret, 0);
+        came[fact->operation][-ret] = true;
+        ck_assert_msg(
+            fact->handled ||
+                HAS(behaviour_documented, fact->operation, -ret) ||
+                (fact->anywhere &&
+                 HAS(behaviour_documented, EVERY_OPERATION, -ret)),
+            "%s of Xen %s by %s: errno %d comes out as -%s, which its "
+            "comment block does not document",
+            unit_calls[fact->operation].name, unit_release_name(number),
+            way_names[way], fact->error, xenstable_error_name(ret));
+    }
+    unit_close(xs);
+}
+
+START_TEST(answers_are_documented)
+{
+    unsigned int number;
+    enum way way;
+
+    for (number = 0; number < fake_releases_count; number++)
+        for (way = 0; way < WAYS; way++)
+            check_answers(way, number);
+}
+END_TEST
+
+START_TEST(documented_codes_have_a_reason)
+{
+    unsigned int number, i;
+    enum way way;
+
+    for (number = 0; number < fake_releases_count; number++)
+        for (way = 0; way < WAYS; way++)
+            check_answers(way, number);
+    for (i = 0; i < behaviour_documented_count; i++) {
+        const struct behaviour_code *code = &behaviour_documented[i];
+
+        if (code->operation == EVERY_OPERATION)
+            continue;
+        ck_assert_msg(came[code->operation][code->code] ||
+                          HAS(behaviour_ours, code->operation, code->code) ||
+                          HAS(behaviour_ours, EVERY_OPERATION, code->code),
+                      "%s documents -%s, for which symbols/behaviour has no "
+                      "reason",
+                      unit_calls[code->operation].name,
+                      xenstable_error_name(-code->code));
+    }
+}
+END_TEST
+
+/* One that neither takes an errno for another one, nor is locked. */
+START_TEST(gate_is_as_written)
+{
+    struct xenstable *xs = unit_open_via((enum way)_i, unit_release("4.22"));
+    unsigned int i;
+
+    for (i = 0; i < behaviour_gate_count; i++) {
+        unit_prepare_calls();
+        fake.any_errno = true;
+        fake.error = behaviour_gate[i].error;
+        ck_assert_int_eq(xenstable_kexec_unload(xs, 0),
+                         -behaviour_gate[i].code);
+        fake.error = 0;
+    }
+    unit_close(xs);
+}
+END_TEST
+
+/* A fake that plays what Xen does not do is no proof of anything. */
+START_TEST(fakes_refuse_what_xen_never_answers)
+{
+    struct xenstable *xs = unit_open_via((enum way)_i, unit_release("4.22"));
+
+    unit_prepare_calls();
+    fake.error = EXDEV;
+    xenstable_kexec_status(xs, 0);
+}
+END_TEST
+
+static Suite *make(void)
+{
+    TCase *tcase;
+    Suite *suite = unit_suite("behaviour", &tcase);
+
+    tcase_add_test(tcase, answers_are_documented);
+    tcase_add_test(tcase, documented_codes_have_a_reason);
+    tcase_add_loop_test(tcase, gate_is_as_written, 0, WAYS);
+    tcase_add_loop_test_raise_signal(tcase,
+                                     fakes_refuse_what_xen_never_answers,
+                                     SIGABRT, 0, WAYS);
+    return suite;
+}
+
+int main(int argc, char **argv)
+{
+    (void)argc;
+    return unit_main(argv, make);
+}
