@@ -14,7 +14,7 @@ BLOCKS = ("every", "hypercall", "command", "function", "operation",
           "toolstack")
 MACHINES = ("x86", "arm")
 # Of a fact: how many words of its own stand behind the keyword.
-FACTS = {"answer": 0, "errno": 1, "limit": 2, "effect": 0, "adds": 0,
+FACTS = {"answer": 0, "errno": 1, "error": 1, "limit": 2, "effect": 0, "adds": 0,
          "ours": 1, "makes": 0, "other": 1}
 NEVER = (255, 255)
 
@@ -70,10 +70,15 @@ class Fact(Span):
     sources: list = field(default_factory=list)
     line: int = 0
     handled: bool = False
+    only: list = field(default_factory=list)
 
     @property
     def name(self):
         return self.words[0] if self.words else ""
+
+    def meets(self, operation):
+        """Can this operation hear of it?"""
+        return not self.only or operation in self.only
 
 
 @dataclass
@@ -143,6 +148,8 @@ class Behaviour:
             if "handled" in words:
                 words.remove("handled")
                 fact.handled = True
+            fact.only = [name for name in
+                         self.take(words, "for").split(",") if name]
             fact.kind, fact.words, fact.prose = keyword, words, prose.strip()
             fact.line = self.line
             if len(words) != FACTS[keyword]:
@@ -178,6 +185,7 @@ class Behaviour:
         commands = {block.name for block in self.of_kind("command")}
         hypercalls = {block.name for block in self.of_kind("hypercall")}
         functions = {block.name for block in self.of_kind("function")}
+        operations = {block.name for block in self.of_kind("operation")}
         seen = set()
         for block in self.blocks:
             if (block.kind, block.name) in seen:
@@ -191,6 +199,9 @@ class Behaviour:
             if block.libxc and block.libxc not in functions:
                 self.complain(f"no function {block.libxc}", block.line)
             for fact in block.facts:
+                for name in fact.only:
+                    if name not in operations:
+                        self.complain(f"no operation {name}", fact.line)
                 if not fact.prose:
                     self.complain(f"{fact.kind} says nothing", fact.line)
                 if not fact.sources and fact.kind not in (
@@ -206,8 +217,7 @@ class Behaviour:
                      if (block.kind, block.name) == (kind, name)), None)
 
     def path_of(self, source, release):
-        """The file in the tree of a release, or None where `source` is not
-        of Xen's tree."""
+        """The file in the tree of a release; None where it is Linux's."""
         folder, slash, rest = source.file.partition("/")
         if folder == "linux":
             return None
@@ -251,19 +261,18 @@ def code_names(text):
 
 
 def documented(headers, name):
-    """The codes that the comment block of an operation documents; of the
-    area's own block, too, where that one says "see above"."""
+    """The codes that the comment block of an operation documents itself, and
+    those of the area's own block where it says "see above"."""
     for header in headers:
         for item in header.of_kind("function"):
             if item.name != f"xenstable_{name}":
                 continue
-            text = dict(item.tags)["Return"]
-            codes = code_names(text)
+            text, area = dict(item.tags)["Return"], []
             if "see above" in text:
                 for kind, paragraph in header.paragraphs:
                     if kind == "text":
-                        codes += code_names(paragraph)
-            return sorted(set(codes))
+                        area += code_names(paragraph)
+            return sorted(set(code_names(text))), sorted(set(area))
     sys.exit(f"no header has xenstable_{name}()")
 
 

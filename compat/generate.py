@@ -531,6 +531,7 @@ struct behaviour_errno {
     bool only_xenctrl; /* libxenctrl's own */
     bool handled;      /* the operation goes on */
     bool anywhere;     /* of every hypercall, not of this one */
+    bool later;        /* of another command than the first */
 };
 extern const struct behaviour_errno behaviour_errnos[];
 extern const unsigned int behaviour_errnos_count;
@@ -539,6 +540,7 @@ extern const unsigned int behaviour_errnos_count;
 struct behaviour_code {
     int operation;
     int code;
+    bool own; /* in its own comment block, not in the area's */
 };
 /* What the comment blocks of the headers document. */
 extern const struct behaviour_code behaviour_documented[];
@@ -595,7 +597,7 @@ def behaviour_source(registry):
     rows = []
     for block in facts.blocks:
         for fact in block.of_kind("ours"):
-            rows += [(operation, fact.name) for operation in
+            rows += [(operation, fact.name, "true") for operation in
                      operations_under(facts, block)]
     print_rows("behaviour_code", "behaviour_ours", rows)
     print_rows("behaviour_gate", "behaviour_gate",
@@ -617,16 +619,23 @@ def operations_under(facts, block):
             if block in facts.layers_of_operation(operation)]
 
 
+def truth(value):
+    return "true" if value else "false"
+
+
 def operation_rows(facts):
     for operation in facts.of_kind("operation"):
         function = facts.find("function", operation.libxc)
+        first = facts.find("command", operation.asks[0])
         for layer in facts.layers_of_operation(operation):
             for fact in layer.of_kind("errno"):
+                if not fact.meets(operation.name):
+                    continue
                 yield (operation_name(operation.name), fact.name,
                        release_number(fact.since), release_number(fact.until),
-                       "true" if layer is function else "false",
-                       "true" if fact.handled else "false",
-                       "true" if layer.kind == "every" else "false")
+                       truth(layer is function), truth(fact.handled),
+                       truth(layer.kind == "every"),
+                       truth(layer.kind == "command" and layer is not first))
 
 
 def documented_rows(registry):
@@ -636,11 +645,14 @@ def documented_rows(registry):
     known = behaviour_of(registry)
     for operation in registry.operations():
         if not known.find("operation", operation["name"]):
-            continue
-        for code in behaviour.documented(area_headers, operation["name"]):
-            yield operation_name(operation["name"]), code
+            known.complain(f"no operation {operation['name']}")
+        own, area = behaviour.documented(area_headers, operation["name"])
+        for code in own:
+            yield operation_name(operation["name"]), code, "true"
+        for code in sorted(set(area) - set(own)):
+            yield operation_name(operation["name"]), code, "false"
     for code in behaviour.closed_set(area_headers):
-        yield "EVERY_OPERATION", code
+        yield "EVERY_OPERATION", code, "false"
 
 
 @output("compat/dlopen-note.h")

@@ -48,14 +48,14 @@ def code_of(facts, name):
     return facts.gate.get(name, name if name in facts.codes else "EIO")
 
 
-def errno_table(facts, layers):
-    rows = [(layer, fact) for layer in layers for fact in
-            layer.of_kind("errno")]
+def errno_table(facts, layers, name=""):
+    rows = [fact for layer in layers for fact in layer.of_kind("errno")
+            if fact.meets(name)]
     if not rows:
         return
     row("Xen's errno", "ours", "when", "where", "read in")
     row(*["---"] * 5)
-    for layer, fact in rows:
+    for fact in rows:
         ours = "goes on" if fact.handled else \
             f"`-{code_of(facts, fact.name)}`"
         row(f"`{fact.name}`", ours, code(fact.prose), fact.text(),
@@ -63,8 +63,9 @@ def errno_table(facts, layers):
     print()
 
 
-def lines(facts, layers, kind, title):
-    found = [fact for layer in layers for fact in layer.of_kind(kind)]
+def lines(facts, layers, kind, title, name=""):
+    found = [fact for layer in layers for fact in layer.of_kind(kind)
+             if fact.meets(name)]
     if not found:
         return
     print(f"{title}:\n")
@@ -72,6 +73,8 @@ def lines(facts, layers, kind, title):
         text = code(fact.prose)
         if kind == "limit":
             text = f"{fact.words[1]}: {text}"
+        if kind == "error":
+            text = f"`{fact.name}`: {text}"
         if kind == "ours":
             text = f"`-{fact.name}`: {text}"
         span = f" *({fact.text()})*" if fact.text() else ""
@@ -88,10 +91,10 @@ def operation(facts, block):
     own = [layer for layer in facts.layers_of_operation(block)
            if layer.kind == "command"]
     function = [facts.find("function", block.libxc)] if block.libxc else []
-    lines(facts, own, "answer", "On success Xen answers")
-    errno_table(facts, own + function)
-    lines(facts, own, "limit", "Limits")
-    lines(facts, own, "effect", "What else happens")
+    lines(facts, own, "answer", "On success Xen answers", block.name)
+    errno_table(facts, own + function, block.name)
+    lines(facts, own, "limit", "Limits", block.name)
+    lines(facts, own, "effect", "What else happens", block.name)
     lines(facts, function, "adds", "libxenctrl also")
     lines(facts, [block], "makes", "Our function")
     lines(facts, [block], "ours", "Codes of ours that Xen does not give")
@@ -119,7 +122,8 @@ def toolstack(facts):
     print("## Toolstack: what is written by hand\n")
     for block in blocks:
         print(f"### `{block.name}`\n")
-        lines(facts, [block], "answer", "libxl answers")
+        lines(facts, [block], "answer", "libxl")
+        lines(facts, [block], "error", "Errors")
         errno_table(facts, [block])
         lines(facts, [block], "limit", "Limits")
         lines(facts, [block], "effect", "What else happens")

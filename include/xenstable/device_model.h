@@ -9,9 +9,9 @@
  * -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. On error what out-parameters point to
  * is undefined.
  *
- * Numbers of domains may also be Xen's DOMID_SELF (0x7ff0) where Xen allows
- * it. All functions: one thread at a time per handle; fork: see
- * xenstable_open().
+ * Numbers of domains may also be Xen's DOMID_SELF (0x7ff0) for parameters,
+ * memory and pirqs; for all else it is no domain. All functions: one thread at
+ * a time per handle; fork: see xenstable_open().
  */
 #ifndef XENSTABLE_DEVICE_MODEL_H
 #define XENSTABLE_DEVICE_MODEL_H
@@ -44,7 +44,8 @@ int xenstable_device_model_get_hvm_param(struct xenstable *xs, uint32_t domid,
  * @value: the value
  *
  * Return: 0; -EINVAL (unknown @param or value, not an HVM guest), -EEXIST
- * (may be set once and was), and see above.
+ * (may be set once and was), -ENOENT (this guest or this Xen has nothing that
+ * @param could set), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
@@ -83,6 +84,9 @@ int xenstable_device_model_populate_physmap(
  * @xs:     open handle
  * @domid:  the guest
  * @reason: XENSTABLE_SHUTDOWN_...
+ *
+ * A guest that has ended keeps its first reason. Ending the control domain
+ * switches the machine off or restarts it.
  *
  * Return: 0; see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
@@ -178,7 +182,8 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
  * @device: its device number, 0 to 31
  * @intx:   its line: 0 to 3 for INTA to INTD
  *
- * Return: 0; -EINVAL, -EEXIST, -EPROTO, and see above.
+ * Return: 0; -EINVAL, -EBUSY (the interrupt is used and not shared), -EPROTO,
+ * and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
@@ -213,7 +218,9 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
  * @gflags:       address and data bits as <xen/domctl.h> packs them
  * @gtable_maddr: machine address of the MSI-X table, 0 for none
  *
- * Return: 0; -EINVAL, -EPROTO, and see above.
+ * Return: 0; -EINVAL, -EBUSY (@pirq is bound otherwise, or used and not
+ * shared), -ENOENT (@gtable_maddr, and a guest without emulated tables),
+ * -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
@@ -244,7 +251,11 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
  * @pirq_r: in: the wanted number, negative for the one equal to @index;
  *          out: the number that it got
  *
- * Return: 0; -EINVAL (no such GSI), -EEXIST, -EBUSY, -ENOSPC, and see above.
+ * Xen answers 0 and maps nothing where the wanted number stands for another
+ * GSI of the guest.
+ *
+ * Return: 0; -EINVAL (no such GSI), -EEXIST (it has another number), -EBUSY,
+ * and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
@@ -279,8 +290,9 @@ int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
  * @entry_nr:    entry in the MSI-X table; 0 for MSI
  * @table_maddr: machine address of the MSI-X table; 0 for MSI
  *
- * Return: 0; -EINVAL, -ENOENT or -ESRCH (Xen does not know the device),
- * -ENOSPC, and see above.
+ * Return: 0; -EINVAL (also: no interrupt is left), -ENOENT (Xen does not know
+ * the device, or it is not the guest's or has no such ability), -EEXIST
+ * (mapped already), -EBUSY, -ENOSPC (no number is free), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
@@ -295,7 +307,8 @@ int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
  * @domid: the guest
  * @pirq:  the physical interrupt
  *
- * Return: 0; -EINVAL (not mapped), and see above.
+ * Return: 0; -EINVAL (not mapped), -EBUSY (one of several MSIs, and not the
+ * first), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,
@@ -310,8 +323,9 @@ int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,
  * The kernel answers, not Xen: Linux 6.14 and later where the control domain
  * is a PVH domain. Xen's own library has it from 4.20.
  *
- * Return: 0; -EOPNOTSUPP (the kernel cannot), -ENOENT (it does not know the
- * device), and see above.
+ * Return: 0; -EOPNOTSUPP (the kernel cannot, or xen-pciback is not loaded),
+ * -ENOENT (xen-pciback does not have the device), -EPERM (also: the device
+ * has no GSI), -EINVAL (a kernel without ACPI for Xen), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,

@@ -36,7 +36,7 @@ extern "C" {
  * @capabilities:      XENSTABLE_HOST_CAPABILITY_...; unknown bits may be set
  * @total_pages:       memory of the machine, in 4096-byte pages
  * @free_pages:        of it, free
- * @scrub_pages:       of it, free but still to be cleared
+ * @scrub_pages:       of it, free but still to be cleared; Xen says 0
  * @outstanding_pages: of it, claimed by domains and not yet given
  * @max_mfn:           highest machine frame number
  * @hw_cap:            CPU feature words as Xen reports them

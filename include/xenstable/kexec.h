@@ -116,7 +116,8 @@ int xenstable_kexec_unload(struct xenstable *xs, uint8_t type);
  * Does not return when it succeeds: the machine starts the image.
  *
  * Return: -ENOENT (no image is loaded), -EINVAL (unknown @type, or it could
- * not be started), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO.
+ * not be started), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO; 0
+ * only where Xen itself returns.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */

@@ -39,6 +39,8 @@ static int play(struct xenstable *xs, const struct behaviour_errno *fact)
     int ret;
 
     unit_prepare_calls();
+    /* It is the first command that gets the number. */
+    fake.any_errno = fact->later;
     fake.error = fact->error;
     ret = unit_calls[fact->operation].run(xs);
     fake.error = 0;
@@ -48,65 +50,85 @@ static int play(struct xenstable *xs, const struct behaviour_errno *fact)
 /* Code for code: which ones an operation gave for what Xen can answer. */
 static bool came[XENSTABLE_OPERATION_COUNT][134];
 
-static void check_answers(enum way way, unsigned int number)
+static bool is_documented(const struct behaviour_errno *fact, int ret)
+{
+    return HAS(behaviour_documented, fact->operation, -ret) ||
+           (fact->anywhere &&
+            HAS(behaviour_documented, EVERY_OPERATION, -ret));
+}
+
+/* Return: how many answers of a release are not documented. */
+static unsigned int check_answers(enum way way, unsigned int number)
 {
     struct xenstable *xs = unit_open_via(way, number);
-    unsigned int i;
+    unsigned int i, wrong = 0;
 
     for (i = 0; i < behaviour_errnos_count; i++) {
         const struct behaviour_errno *fact = &behaviour_errnos[i];
         int ret;
 
-        if (!holds(fact, way, &fake_releases[number]))
+        if (fact->handled || !holds(fact, way, &fake_releases[number]))
             continue;
         ret = play(xs, fact);
         ck_assert_int_lt(ret, 0);
         came[fact->operation][-ret] = true;
-        ck_assert_msg(
-            fact->handled ||
-                HAS(behaviour_documented, fact->operation, -ret) ||
-                (fact->anywhere &&
-                 HAS(behaviour_documented, EVERY_OPERATION, -ret)),
-            "%s of Xen %s by %s: errno %d comes out as -%s, which its "
-            "comment block does not document",
-            unit_calls[fact->operation].name, unit_release_name(number),
-            way_names[way], fact->error, xenstable_error_name(ret));
+        if (is_documented(fact, ret))
+            continue;
+        fprintf(stderr,
+                "%s of Xen %s by %s: errno %d (%s) comes out as -%s, which "
+                "its comment block does not document\n",
+                unit_calls[fact->operation].name, unit_release_name(number),
+                way_names[way], fact->error, strerror(fact->error),
+                xenstable_error_name(ret));
+        wrong++;
     }
     unit_close(xs);
+    return wrong;
+}
+
+static unsigned int check_all_answers(void)
+{
+    unsigned int number, wrong = 0;
+    enum way way;
+
+    for (number = 0; number < fake_releases_count; number++)
+        for (way = 0; way < WAYS; way++)
+            wrong += check_answers(way, number);
+    return wrong;
 }
 
 START_TEST(answers_are_documented)
 {
-    unsigned int number;
-    enum way way;
-
-    for (number = 0; number < fake_releases_count; number++)
-        for (way = 0; way < WAYS; way++)
-            check_answers(way, number);
+    ck_assert_uint_eq(check_all_answers(), 0);
 }
 END_TEST
 
+/* Does Xen, or do we, have a reason for a documented code? */
+static bool has_reason(const struct behaviour_code *code)
+{
+    return came[code->operation][code->code] ||
+           HAS(behaviour_ours, code->operation, code->code) ||
+           HAS(behaviour_ours, EVERY_OPERATION, code->code);
+}
+
 START_TEST(documented_codes_have_a_reason)
 {
-    unsigned int number, i;
-    enum way way;
+    unsigned int i, wrong = 0;
 
-    for (number = 0; number < fake_releases_count; number++)
-        for (way = 0; way < WAYS; way++)
-            check_answers(way, number);
+    check_all_answers();
     for (i = 0; i < behaviour_documented_count; i++) {
         const struct behaviour_code *code = &behaviour_documented[i];
 
-        if (code->operation == EVERY_OPERATION)
+        if (!code->own || has_reason(code))
             continue;
-        ck_assert_msg(came[code->operation][code->code] ||
-                          HAS(behaviour_ours, code->operation, code->code) ||
-                          HAS(behaviour_ours, EVERY_OPERATION, code->code),
-                      "%s documents -%s, for which symbols/behaviour has no "
-                      "reason",
-                      unit_calls[code->operation].name,
-                      xenstable_error_name(-code->code));
+        fprintf(stderr,
+                "%s documents -%s, for which symbols/behaviour has no "
+                "reason\n",
+                unit_calls[code->operation].name,
+                xenstable_error_name(-code->code));
+        wrong++;
     }
+    ck_assert_uint_eq(wrong, 0);
 }
 END_TEST
 
@@ -147,9 +169,8 @@ static Suite *make(void)
     tcase_add_test(tcase, answers_are_documented);
     tcase_add_test(tcase, documented_codes_have_a_reason);
     tcase_add_loop_test(tcase, gate_is_as_written, 0, WAYS);
-    tcase_add_loop_test_raise_signal(tcase,
-                                     fakes_refuse_what_xen_never_answers,
-                                     SIGABRT, 0, WAYS);
+    tcase_add_loop_test_raise_signal(
+        tcase, fakes_refuse_what_xen_never_answers, SIGABRT, 0, WAYS);
     return suite;
 }
 

@@ -176,6 +176,7 @@ START_TEST(unlocked_is_no_mismatch)
             if (locked(xs, i))
                 continue;
             unit_prepare_calls();
+            fake.any_errno = true;
             fake.error = EACCES;
             ck_assert_int_eq(unit_calls[i].run(xs), -EPERM);
             fake.error = 0;

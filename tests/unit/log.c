@@ -233,6 +233,7 @@ static void trouble(void)
         unit_library_path(folders[i]);
         if (xenstable_open(&xs, NULL, NULL, 0))
             continue;
+        fake.any_errno = true;
         fake.error = i == 0 ? EINVAL : 0;
         fake.domctl++;
         for (call = 0; call < XENSTABLE_OPERATION_COUNT; call++) {
