@@ -26,9 +26,13 @@ def row(*cells):
 
 
 def code(text):
-    """Names of functions and constants are code for the spelling check."""
-    return re.sub(r"(?<![`\w])([\w/]+\(\)|[A-Z][A-Z0-9]*_\w+|\w+_\w+|"
-                  r"/dev/[\w/]+|E[A-Z0-9]{3,})", r"`\1`", text)
+    """Names, numbers and what stands in quotes are code."""
+    text = re.sub(r'"([^"]+)"', r"`\1`", text)
+    pieces = re.split("(`[^`]*`)", text)
+    pieces[::2] = [re.sub(
+        r"(?<!\w)([\w/]+\(\)|\w+_\w+|/dev/[\w/]+|E[A-Z0-9]{3,}|"
+        r"0x[0-9a-f]+)", r"`\1`", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def where(facts, fact):
