@@ -76,7 +76,7 @@ def lines(facts, layers, kind, title, name=""):
     for fact in found:
         text = code(fact.prose)
         if kind == "limit":
-            text = f"{fact.words[1]}: {text}"
+            text = f"`{fact.words[1]}`: {text}"
         if kind == "error":
             text = f"`{fact.name}`: {text}"
         if kind == "ours":

@@ -66,8 +66,8 @@ int fake_populate(uint32_t domid, uint64_t count, xen_pfn_t *extents)
 {
     uint64_t i;
 
-    /* A missing domain is one to which nothing could be given. */
-    if (!fake_domain_exists(domid))
+    /* Nothing could be given to a missing domain, nor so much at once. */
+    if (!fake_domain_exists(domid) || count > XEN_EXTENTS)
         return 0;
     for (i = 0; i < count; i++) {
         if (fake.extents_left == 0)
