@@ -78,7 +78,7 @@ const char *layout_check(const struct toolstack_release *release,
 
     for (i = 0; i < TYPE_COUNT && !wrong; i++)
         if (inits[i])
-            wrong = check_type(release, &all_types[i], inits[i], reason,
-                               bytes);
+            wrong =
+                check_type(release, &all_types[i], inits[i], reason, bytes);
     return wrong;
 }
