@@ -145,6 +145,11 @@ const char *explain_remedy(const struct xenstable *xs, int ret,
     case FAULT_DAMAGED:
         snprintf(text, bytes, "Install %s again", package);
         break;
+    case FAULT_CHANGED:
+        snprintf(text, bytes,
+                 "Install %s, built from the Xen project's own sources",
+                 package);
+        break;
     case FAULT_UNREADABLE:
         snprintf(text, bytes, "Let this user read it");
         break;

@@ -19,6 +19,7 @@ enum library_fault {
     FAULT_UNREADABLE, /* it is there, and may not be read */
     FAULT_NEEDS,     /* the loader does not find another one, which it needs */
     FAULT_UNTRUSTED, /* others may write to it */
+    FAULT_CHANGED,   /* somebody built it with other types */
     FAULT_DAMAGED    /* it is not what it should be */
 };
 

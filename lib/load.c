@@ -112,7 +112,7 @@ static const char *resolve(void *handle, const struct load_request *request,
         memcpy((char *)request->table + symbol->offset, &address,
                sizeof(address));
     }
-    return request->check ? request->check(request, reason, bytes) : NULL;
+    return NULL;
 }
 
 static size_t table_bytes(const struct load_request *request)
@@ -261,6 +261,10 @@ static void judge_library(void *handle, const struct load_request *request,
         library->reason = resolve(handle, request, reason, REASON_BYTES);
     }
     library->fault = library->reason ? FAULT_DAMAGED : FAULT_NONE;
+    if (!library->reason && request->check) {
+        library->reason = request->check(request, reason, REASON_BYTES);
+        library->fault = library->reason ? FAULT_CHANGED : FAULT_NONE;
+    }
     library->loaded = !library->reason;
 }
 
