@@ -50,6 +50,14 @@ def print_assertions(registry, release, machine):
             check(f"({constant.name}) == ({constant.value})", constant.name)
 
 
+    for have in registry.have:
+        if in_release(have, release) and not have.only:
+            print(f"#ifdef {have.name}\n#define HAVE_IT 1\n#else\n"
+                  "#define HAVE_IT 0\n#endif")
+            check("HAVE_IT", have.name)
+            print("#undef HAVE_IT")
+
+
 def check(expression, text):
     print(f'_Static_assert({expression}, "{text}");')
 
@@ -130,6 +138,15 @@ def check_members(registry, release, include):
         for thing in sorted(found - known):
             differences += 1
             print(f"not in the registry: {name} {thing}", file=sys.stderr)
+    known = {have.name for have in registry.have
+             if in_release(have, release)}
+    for header in HEADERS:
+        text = (Path(include) / header).read_text()
+        for name in re.findall(r"^# *define +(LIBXL_HAVE_\w+)", text, re.M):
+            checks += 1
+            if name not in known:
+                differences += 1
+                print(f"not in the registry: {name}", file=sys.stderr)
     if not checks:
         sys.exit(f"no types found in {include}/_libxl_types.h")
     print(checks, differences)

@@ -3,7 +3,7 @@
 was written for libxl compiles unmodified; and lib/drop-in/: the same names
 for what is linked without a header."""
 
-from registry import public_name
+from registry import PROCESSORS, public_name
 from structs import LICENCE, NOTICE, fold, prototype_lines
 
 INTRODUCTION = """/**
@@ -12,8 +12,10 @@ INTRODUCTION = """/**
  * Every name that is Xen's is a macro for ours; nothing is declared here.
  * Programs see the API of version 4.13 of libxl and later ones
  * (LIBXL_API_VERSION 0x041300), with the members of the newest release that
- * libxenstable knows. <xentoollog.h> is that of Xen's stable libraries;
- * XENSTABLE_DROP_IN_ALONE leaves it out.
+ * libxenstable knows. What Xen's header includes is included, for programs
+ * that rely on it. <xentoollog.h> is that of Xen's stable libraries, and
+ * <uuid/uuid.h> is libuuid's where it is installed; XENSTABLE_DROP_IN_ALONE
+ * leaves both out.
  */
 #ifndef LIBXL_H
 #define LIBXL_H
@@ -22,8 +24,19 @@ INTRODUCTION = """/**
 #error "libxenstable offers libxl's API from LIBXL_API_VERSION 0x041300 on"
 #endif
 
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/wait.h>
+
 #ifndef XENSTABLE_DROP_IN_ALONE
 #include <xentoollog.h>
+#if defined(__linux__) && defined(__has_include)
+#if __has_include(<uuid/uuid.h>)
+#include <uuid/uuid.h>
+#endif
+#endif
 #endif
 
 #include <xenstable/toolstack.h>
@@ -64,8 +77,7 @@ def names(registry):
     for function in [*registry.derived(), *registry.functions]:
         yield function.name, public_name(function.name)
     for constant in registry.constants:
-        if not constant.name.startswith("LIBXL_HAVE_"):
-            yield constant.name, constant.public
+        yield constant.name, constant.public
 
 
 def print_header(registry):
@@ -77,11 +89,14 @@ def print_header(registry):
         print(line if len(line) < 80
               else f"#define {theirs} \\\n    {ours}")
     print(FORMATS)
-    print("/* What programs ask for with #ifdef; the running release may "
-          "still refuse. */")
-    for constant in registry.constants:
-        if constant.name.startswith("LIBXL_HAVE_"):
-            print(f"#define {constant.name} {constant.value}")
+    print("/* What programs ask for with #ifdef, where all of it is here; the "
+          "running\n   release may still refuse what is newer. */")
+    for have in filter(registry.holds, registry.have):
+        if have.only:
+            print(f"#if {PROCESSORS[have.only]}")
+        print(f"#define {have.name} 1")
+        if have.only:
+            print("#endif")
     print("\n#endif")
 
 

@@ -4,6 +4,7 @@ TOOLSTACK_REGISTRY = symbols/cpu-features symbols/exports symbols/releases \
 	symbols/toolstack-constants \
 	symbols/toolstack-enums symbols/toolstack-functions \
 	symbols/toolstack-generations \
+	symbols/toolstack-have \
 	symbols/toolstack-texts \
 	symbols/toolstack-types
 TOOLSTACK_GENERATOR = \

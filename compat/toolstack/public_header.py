@@ -112,8 +112,6 @@ def print_header(registry):
 
 def print_constants(registry):
     for constant in registry.constants:
-        if constant.name.startswith("LIBXL_HAVE_"):
-            continue  # for the drop-in header
         print(f"#define {constant.public} {public_name(constant.value)}"
               f"{since_note(constant.since)}")
     print()

@@ -12,6 +12,9 @@ OLDEST = "4.14"
 # (size of a pointer, largest alignment) of the machines that differ
 MACHINES = {"64-bit": (8, 8), "32-bit": (4, 8), "x86_32": (4, 4)}
 
+# How C asks for a processor
+PROCESSORS = {"arm": "defined(__arm__) || defined(__aarch64__)"}
+
 # A program's context knows the layouts that it was compiled with; these make
 # one, so that they are all that calls into libxl need old versions of.
 OPENING = ("libxl_ctx_alloc", "xlu_cfg_init")
@@ -140,6 +143,14 @@ class Constant:
         self.since, self.public = since, public
 
 
+class Have:
+    """A LIBXL_HAVE_ macro, and the things that it says are there."""
+
+    def __init__(self, name, since, only, things):
+        self.name, self.since, self.only = name, since, only
+        self.things = things
+
+
 def split_parameters(text):
     """'int a, char *b' -> [('int', 'a'), ('char *', 'b')]"""
     found = []
@@ -198,6 +209,7 @@ class Registry:
         self.read_types()
         self.read_functions()
         self.read_constants()
+        self.read_have()
         self.read_generations()
         self.read_exports()
         self.check_names()
@@ -340,6 +352,44 @@ class Registry:
             name = words.next("name")
             self.constants.append(Constant(
                 name, " ".join(words.items), since, public or public_name(name)))
+
+    def read_have(self):
+        self.have = []
+        for words in self.lines("toolstack-have"):
+            if words.next("keyword") != "have":
+                words.fail("`have` expected")
+            since = words.take("since", OLDEST)
+            only = words.take("only")
+            if only not in (None, *PROCESSORS):
+                words.fail(f"unknown: {only}")
+            name = words.next("name")
+            if not words.items:
+                words.fail("a thing or `-` expected")
+            self.have.append(Have(name, since, only, words.items))
+
+    def holds(self, have):
+        """Does the drop-in have what a macro says is there? Behaviour is
+        libxl's: all releases must have it."""
+        if have.things == ["-"]:
+            return have.since == OLDEST
+        return all(map(self.has_thing, have.things))
+
+    def has_thing(self, thing):
+        struct, _, path = thing.partition(".")
+        if path:
+            return (struct in self.structs
+                    and path in self.structs[struct].by_path)
+        return thing in self.names()
+
+    @functools.cache
+    def names(self):
+        """What a program can name: all but members."""
+        return {*self.enums, *self.structs, *self.typedefs, *self.opaques,
+                *(value.name for enum in self.enums.values()
+                  for value in enum.values),
+                *(function.name for function in
+                  [*self.derived(), *self.functions]),
+                *(constant.name for constant in self.constants)}
 
     def read_generations(self):
         """(version of ours, release whose layout it has), oldest first."""

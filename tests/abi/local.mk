@@ -5,7 +5,8 @@ ABI_CHECKS = \
 	tests/abi/library.sh \
 	tests/abi/abidiff.sh \
 	tests/abi/layout.sh \
-	tests/abi/headers.sh
+	tests/abi/headers.sh \
+	tests/abi/drop-in.sh
 ABI_TESTS = $(ABI_CHECKS) tests/abi/layout
 
 check_PROGRAMS += tests/abi/layout

@@ -314,10 +314,10 @@ def offer(report, compiler, old, new_xc, new_libxl):
                          f"function since {report.release} {prototype}")
     if old:
         before = old.macros(LIBXL)
-        for name, body in sorted(compiler.macros(LIBXL).items()):
+        for name in sorted(compiler.macros(LIBXL)):
             if name.startswith("LIBXL_HAVE_") and name not in before:
-                report.offer("toolstack-constants", f"constant {name} "
-                             f"{body or 1}  since {report.release}")
+                report.offer("toolstack-have",
+                             f"have {name} since {report.release} THING...")
 
 
 def run(options, registry, headers, exported, arms, common):

@@ -1,0 +1,93 @@
+#!/bin/bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The drop-in libxl.h alone, as C and C++, by every compiler there is: what
+# programs get by including Xen's, and the LIBXL_HAVE_ macros: one is said
+# exactly where all that it stands for (symbols/toolstack-have) is there.
+set -euo pipefail
+. "${srcdir:?}/tests/abi/common.sh"
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+flags=(-fsyntax-only -DXENSTABLE_DROP_IN_ALONE -I"$srcdir/include/drop-in"
+    -I"$srcdir/include")
+
+# As libxl.h of every release, 4.14 to 4.22, includes and defines it.
+cat >"$folder/program.c" <<'EOF'
+#include <libxl.h>
+
+int program(va_list arguments, const char *text)
+{
+    struct in_addr address = {INADDR_ANY};
+    struct pollfd fd = {0, POLLIN, 0};
+    struct timeval now = {0, 0};
+    int status = errno == EINVAL ? (int)strlen(text) : 0;
+    pid_t child = waitpid(-1, &status, WNOHANG);
+    uint32_t domid = INVALID_DOMID, any = RANDOM_DOMID;
+    bool gone = WIFEXITED(status) && domid == ~0u && any == ~0u - 1;
+
+    (void)va_arg(arguments, int);
+    return gone + (int)child + (int)address.s_addr + fd.fd + (int)now.tv_sec;
+}
+EOF
+
+compilers=0
+for compiler in gcc clang; do
+    command -v "$compiler" >"$folder/null" || continue
+    compilers=$((compilers + 1))
+    check "$compiler, C11: what Xen's header includes" "$compiler" -std=c11 \
+        -D_GNU_SOURCE -Wall -Werror "${flags[@]}" "$folder/program.c"
+    check "$compiler, C++17: what Xen's header includes" "$compiler" \
+        -x c++ -std=c++17 -Wall -Werror "${flags[@]}" "$folder/program.c"
+done
+[ "$compilers" -gt 0 ] || skip "neither gcc nor clang"
+
+# Each macro's things, by Xen's own names.
+read_macros() {
+    awk '$1 == "have" {
+        name = $2
+        for (i = 3; $i == "since" || $i == "only"; i += 2)
+            ;
+        for (things = ""; i <= NF; i++)
+            things = things " " $i
+        print name things
+    }' "$srcdir/symbols/toolstack-have"
+}
+
+# uses PREFIX THING... - C that compiles where they are there
+uses() {
+    local prefix=$1 thing number=0
+    for thing in "${@:2}"; do
+        number=$((number + 1))
+        case $thing in
+        *.*) thing="((${thing%%.*} *)0)->${thing#*.}" ;;
+        esac
+        echo "__typeof__($thing) *x$prefix$number;"
+    done
+}
+
+compile() {
+    "${CC_WORDS[@]}" "${flags[@]}" -x c - 2>"$folder/errors"
+}
+
+mapfile -t macros < <(read_macros)
+said=0 wrong=() together=''
+for line in "${macros[@]}"; do
+    read -r name things <<<"$line"
+    [[ $things != - ]] || continue
+    read -r -a things <<<"$things"
+    if grep -q "^#define $name 1$" "$srcdir/include/drop-in/libxl.h"; then
+        said=$((said + 1))
+        together+=$(uses "$name" "${things[@]}")$'\n'
+    elif { echo '#include <libxl.h>' && uses "$name" "${things[@]}"; } |
+        compile; then
+        wrong+=("$name")
+    fi
+done
+echo "#include <libxl.h>
+$together" >"$folder/said.c"
+check "$said macros are said, and what they stand for is there" \
+    "${CC_WORDS[@]}" "${flags[@]}" "$folder/said.c"
+check "the other macros lack something${wrong[*]:+, but not: ${wrong[*]}}" \
+    [ "${#wrong[@]}" -eq 0 ]
+check "most are said" [ "$said" -gt 100 ]
+finish
