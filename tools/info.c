@@ -296,6 +296,23 @@ static void print_features(const struct info *info)
     table_print(&table, 0);
 }
 
+/* A context works without, and so does all else here. */
+static void print_json_library(void)
+{
+    const char *missing = json_missing();
+    char *line;
+
+    if (!missing)
+        return;
+    line = must_format("No JSON of the toolstack's types, no CPU policies "
+                       "read back from libxl, no --json here: %s%s",
+                       missing, json_remedy(missing));
+    putchar('\n');
+    output_styled(STYLE_PLAIN, line);
+    putchar('\n');
+    free(line);
+}
+
 static void print_info(const struct info *info)
 {
     struct notes notes = {NULL, 0};
@@ -305,6 +322,7 @@ static void print_info(const struct info *info)
     print_operations(info, &notes);
     print_features(info);
     print_notes(&notes);
+    print_json_library();
 }
 
 static void json_running(struct json *json, const struct info *info)

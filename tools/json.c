@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "json.h"
 
+#include <dlfcn.h>
+#include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,9 +12,67 @@
 
 #include "output.h"
 
+#define YAJL "libyajl.so.2"
+
+#define YAJL_FUNCTIONS(X)   \
+    X(yajl_gen_alloc)       \
+    X(yajl_gen_array_close) \
+    X(yajl_gen_array_open)  \
+    X(yajl_gen_bool)        \
+    X(yajl_gen_config)      \
+    X(yajl_gen_free)        \
+    X(yajl_gen_integer)     \
+    X(yajl_gen_map_close)   \
+    X(yajl_gen_map_open)    \
+    X(yajl_gen_null)        \
+    X(yajl_gen_string)
+
 struct json {
     yajl_gen generator;
+#define POINTER(function) __typeof__(function) *function;
+    YAJL_FUNCTIONS(POINTER)
+#undef POINTER
 };
+
+/* Not linked: everything but JSON works without. Return: NULL, or why not. */
+static const char *load(struct json *json)
+{
+    static const struct {
+        const char *name;
+        size_t offset;
+    } functions[] = {
+#define FUNCTION(function) {#function, offsetof(struct json, function)},
+        YAJL_FUNCTIONS(FUNCTION)
+#undef FUNCTION
+    };
+    void *library = dlopen(YAJL, RTLD_NOW | RTLD_LOCAL), *address;
+    size_t i;
+
+    if (!library)
+        return dlerror();
+    for (i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
+        address = dlsym(library, functions[i].name);
+        if (!address)
+            return dlerror();
+        memcpy((char *)json + functions[i].offset, &address, sizeof(address));
+    }
+    return NULL;
+}
+
+/* Nobody is told to install what is there. */
+const char *json_remedy(const char *missing)
+{
+    return strstr(missing, strerror(ENOENT))
+               ? ". Install it (Debian: libyajl2)"
+               : "";
+}
+
+const char *json_missing(void)
+{
+    struct json json;
+
+    return load(&json);
+}
 
 /* Write errors stay with the stream, where output_finish() looks. */
 static void print(void *unused, const char *text, size_t bytes)
@@ -48,8 +109,8 @@ static void string(struct json *json, const char *text)
             text++;
         }
     }
-    check(yajl_gen_string(json->generator, (unsigned char *)valid,
-                          (size_t)(out - valid)));
+    check(json->yajl_gen_string(json->generator, (unsigned char *)valid,
+                                (size_t)(out - valid)));
     free(valid);
 }
 
@@ -62,15 +123,22 @@ static void maybe_key(struct json *json, const char *key)
 struct json *json_start(const char *command)
 {
     struct json *json = must_calloc(1, sizeof(*json));
+    const char *missing = load(json);
 
-    json->generator = yajl_gen_alloc(NULL);
+    if (missing) {
+        complain("JSON needs " YAJL ", which cannot be loaded: %s%s", missing,
+                 json_remedy(missing));
+        exit(EXIT_TROUBLE);
+    }
+    json->generator = json->yajl_gen_alloc(NULL);
     if (!json->generator) {
         complain("out of memory");
         exit(EXIT_TROUBLE);
     }
-    yajl_gen_config(json->generator, yajl_gen_beautify, 1);
-    yajl_gen_config(json->generator, yajl_gen_indent_string, "  ");
-    yajl_gen_config(json->generator, yajl_gen_print_callback, print, NULL);
+    json->yajl_gen_config(json->generator, yajl_gen_beautify, 1);
+    json->yajl_gen_config(json->generator, yajl_gen_indent_string, "  ");
+    json->yajl_gen_config(json->generator, yajl_gen_print_callback, print,
+                          NULL);
     json_open_map(json, NULL);
     json_number(json, "format", JSON_FORMAT);
     json_text(json, "command", command);
@@ -81,23 +149,23 @@ struct json *json_start(const char *command)
 void json_open_map(struct json *json, const char *key)
 {
     maybe_key(json, key);
-    check(yajl_gen_map_open(json->generator));
+    check(json->yajl_gen_map_open(json->generator));
 }
 
 void json_close_map(struct json *json)
 {
-    check(yajl_gen_map_close(json->generator));
+    check(json->yajl_gen_map_close(json->generator));
 }
 
 void json_open_list(struct json *json, const char *key)
 {
     maybe_key(json, key);
-    check(yajl_gen_array_open(json->generator));
+    check(json->yajl_gen_array_open(json->generator));
 }
 
 void json_close_list(struct json *json)
 {
-    check(yajl_gen_array_close(json->generator));
+    check(json->yajl_gen_array_close(json->generator));
 }
 
 void json_text(struct json *json, const char *key, const char *text)
@@ -106,19 +174,19 @@ void json_text(struct json *json, const char *key, const char *text)
     if (text)
         string(json, text);
     else
-        check(yajl_gen_null(json->generator));
+        check(json->yajl_gen_null(json->generator));
 }
 
 void json_number(struct json *json, const char *key, long long number)
 {
     maybe_key(json, key);
-    check(yajl_gen_integer(json->generator, number));
+    check(json->yajl_gen_integer(json->generator, number));
 }
 
 void json_bool(struct json *json, const char *key, bool value)
 {
     maybe_key(json, key);
-    check(yajl_gen_bool(json->generator, value));
+    check(json->yajl_gen_bool(json->generator, value));
 }
 
 void json_null(struct json *json, const char *key)
@@ -129,6 +197,6 @@ void json_null(struct json *json, const char *key)
 void json_finish(struct json *json)
 {
     json_close_map(json);
-    yajl_gen_free(json->generator);
+    json->yajl_gen_free(json->generator);
     free(json);
 }

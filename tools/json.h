@@ -14,6 +14,12 @@
 
 struct json;
 
+/** json_missing() - why there is no JSON library; NULL where there is one */
+const char *json_missing(void);
+
+/** json_remedy() - what to do about that: a sentence after it, or "" */
+const char *json_remedy(const char *missing);
+
 /** json_start() - open the document's map: format, command and version */
 struct json *json_start(const char *command);
 

@@ -26,7 +26,7 @@ xenstable_SOURCES = \
 	tools/xenstable.c
 xenstable_CPPFLAGS = $(TOOLS_CPPFLAGS)
 xenstable_CFLAGS = $(AM_CFLAGS) $(YAJL_CFLAGS) $(LIBELF_CFLAGS)
-xenstable_LDADD = tools/libaudit.a libxenstable.la $(YAJL_LIBS) $(LIBELF_LIBS)
+xenstable_LDADD = tools/libaudit.a libxenstable.la $(LIBELF_LIBS) -ldl
 
 # Sorted by name, byte by byte, for a binary search.
 tools/drop-in-symbols.c: symbols/drop-in compat/toolstack/drop-in-names \

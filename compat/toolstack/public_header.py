@@ -54,8 +54,8 @@ INTRODUCTION = """/**
  * there is a context all the same, for types, JSON and parsing; what asks Xen
  * is XENSTABLE_ERROR_FAIL (or NULL, and a number of elements of 0) with it.
  * The context of a function that follows from a type may also be NULL. JSON
- * needs libyajl.so.2, which is loaded when it is used: without it
- * XENSTABLE_ERROR_FAIL (or NULL) and a message. A logger of NULL is allowed,
+ * needs libyajl.so.2, which is loaded with a context or, where there is none,
+ * when it is used: without it XENSTABLE_ERROR_FAIL (or NULL) and a message. A logger of NULL is allowed,
  * and loses the messages. xenstable_ctx_message() says why the last call that
  * libxenstable itself refused was refused.
  *

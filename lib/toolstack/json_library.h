@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: json_library - libyajl, loaded when JSON is read or written
+ * DOC: json_library - libyajl, loaded with a context, or when JSON is used
  *
  * Not linked: that costs every program some 30 us at its start, and hardly
  * any of them uses JSON.

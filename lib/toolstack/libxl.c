@@ -15,6 +15,7 @@
 #include "lib/toolstack/async.h"
 #include "lib/toolstack/call.h"
 #include "lib/toolstack/events.h"
+#include "lib/toolstack/json_library.h"
 #include "lib/toolstack/layout.h"
 #include "lib/toolstack/type.h"
 
@@ -290,6 +291,18 @@ static void leave_unbound(xenstable_ctx *ctx)
               "%s: only types, JSON and parsing work", ctx->xs->message);
 }
 
+/* Loaded now, so that it is there when it is used: by then the program may
+   have no descriptor left, or another root. It stays, and the loader finds it
+   by its name. Where it is missing a context is good for all but JSON. */
+static void prepare_json(struct xenstable *xs)
+{
+    struct json_library library;
+    char message[512];
+
+    if (json_library_load(&library, message, sizeof(message)))
+        log_write(&xs->log, XENSTABLE_LOG_INFO, "no JSON: %s", message);
+}
+
 int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
                    struct xentoollog_logger *lg,
                    const struct toolstack_release *generation)
@@ -305,6 +318,8 @@ int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
         return XENSTABLE_ERROR_NOMEM;
     events_init(ctx);
     ret = libxl_find_release(&ctx->xs, &ctx->release, lg);
+    if (ctx->xs)
+        prepare_json(ctx->xs);
     if (ret && ctx->xs && ctx->xs->no_xen) {
         leave_unbound(ctx);
         *pctx = ctx;

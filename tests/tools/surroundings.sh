@@ -131,7 +131,10 @@ then
     expect_text "no descriptor: the toolstack says so, too" \
         "libxenlight.so.4.17 cannot be loaded: this process has no file" "$out"
     xenstable=$work/few run info --json
-    expect_json "no descriptor: JSON is valid"
+    expect "no descriptor: --json is trouble" 2
+    expect_text "no descriptor: --json says why" \
+        "which cannot be loaded: libyajl.so.2" "$err"
+    expect_no_text "no descriptor: nobody is to install it" nstall "$err"
     unset XENSTABLE_RUNNING
     xenstable=$work/few run info
     expect_advice "no descriptor to see what runs" 1 EMFILE \
@@ -240,6 +243,21 @@ mounted_cases() {
             "Let this user read it" "$(message)"
     fi
 }
+
+# Without a JSON library (as where Xen was built with json-c) all else works.
+with_fakes 4.17
+mkdir -p "$work/no-json"
+: >"$work/no-json/libyajl.so.2"
+export LD_LIBRARY_PATH=$work/no-json:$build/.libs
+run info
+expect "no libyajl: info runs" 0
+expect_text "no libyajl: info says what that costs" \
+    "no CPU policies read back from libxl" "$(tail -n 1 "$work/out")"
+run info --json
+expect "no libyajl: --json is trouble" 2
+expect_text "no libyajl: --json says why" \
+    "JSON needs libyajl.so.2, which cannot be loaded" "$err"
+export LD_LIBRARY_PATH=$build/.libs
 
 if ! unshare -m true 2>/dev/null; then
     skip "file systems of its own" "that needs root"

@@ -4,6 +4,7 @@
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <xenstable/toolstack.h>
 
@@ -131,6 +132,29 @@ START_TEST(types_work)
 }
 END_TEST
 
+/* The JSON library is there when the context is: later there may be no
+   descriptor to load it with. */
+START_TEST(json_without_descriptors)
+{
+    const struct rlimit none = {0, 0};
+    xenstable_domain_config config;
+    xenstable_ctx *ctx;
+    char *text;
+
+    setenv("XENSTABLE_RUNNING", "none", 1);
+    ck_assert_int_eq(
+        xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, &logger), 0);
+    xenstable_domain_config_init(&config);
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+    text = xenstable_domain_config_to_json(ctx, &config);
+    ck_assert_ptr_nonnull(text);
+    ck_assert_int_eq(xenstable_domain_config_from_json(ctx, &config, text), 0);
+    free(text);
+    xenstable_domain_config_dispose(&config);
+    xenstable_ctx_free(ctx);
+}
+END_TEST
+
 START_TEST(disks_need_a_known_release)
 {
     char text[256] = "";
@@ -156,6 +180,7 @@ int main(void)
     tcase_add_test(tests, no_logger);
     tcase_add_test(tests, other_version);
     tcase_add_test(tests, types_work);
+    tcase_add_test(tests, json_without_descriptors);
     tcase_add_test(tests, disks_need_a_known_release);
     return run_suite(suite);
 }
