@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "compat/toolstack/converters.h"
 #include "lib/toolstack/type.h"
 
 int conversion_refuse(struct conversion *c, const char *what,
@@ -44,14 +45,7 @@ static void dispose_surplus(struct conversion *c,
                             const struct converter *converter,
                             const char *theirs, int first, int count)
 {
-    /* Room for the largest struct that arrays hold; see conversion.h. */
-    union {
-        xenstable_device_disk disk;
-        xenstable_device_nic nic;
-        xenstable_device_pci pci;
-        xenstable_device_p9 p9;
-        char bytes[1024];
-    } element;
+    union conversion_element element;
     int i;
 
     for (i = first; i < count; i++) {
@@ -79,6 +73,9 @@ int conversion_give_array(struct conversion *c,
         larger = realloc(ours, (size_t)count * bytes);
         if (larger) {
             ours = larger;
+            /* What the release lacks is freed by from(). */
+            memset(ours + (size_t)room * bytes, 0,
+                   (size_t)(count - room) * bytes);
         } else {
             dispose_surplus(c, converter, theirs, room, count);
             count = room;

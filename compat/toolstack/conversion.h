@@ -105,7 +105,8 @@ void conversion_cpuid_free(struct conversion *c,
 static inline bool conversion_bit(const xenstable_bitmap *bitmap,
                                   unsigned int bit)
 {
-    return bit / 8 < bitmap->size && bitmap->map[bit / 8] & 1u << bit % 8;
+    return bitmap->map && bit / 8 < bitmap->size &&
+           bitmap->map[bit / 8] & 1u << bit % 8;
 }
 
 #define CONVERSION_SPAN(s, first, last)                     \

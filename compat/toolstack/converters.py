@@ -100,6 +100,12 @@ def print_header(registry):
     for struct in converters.structs:
         print(f"    const struct converter *{short(struct.name)};")
     print("};\n")
+    print("/* Room for each of them; arrays hold them and lists of calls do. "
+          "Older layouts\n   of ours are no larger. */\n"
+          "union conversion_element {")
+    for struct in converters.structs:
+        print(f"    {public_name(struct.name)} {short(struct.name)};")
+    print("};\n")
     print("/* Oldest first. Those for contexts of programs that were compiled "
           "with 1.0\n   have _for_1_0 behind them. */")
     for generation in generations(registry):
@@ -334,6 +340,11 @@ class Converter:
         for path, type_, default, count in self.leaves(
                 member, self.converters.ours):
             if not to:
+                # Empty ones may be there: calloc() of no elements.
+                if count:
+                    self.emit(f"free(to->{path});")
+                elif type_ == "libxl_bitmap":
+                    self.emit(f"free(to->{path}.map);")
                 self.emit_default(path, type_, default, count)
             elif count:
                 self.refuse(f"from->{count} > 0", path, member.since)

@@ -33,10 +33,11 @@ INTRODUCTION = """/**
  *
  *   NAME_init       sets what is not zero by default, and clears the rest;
  *                   needed before anything else
- *   NAME_init_KEY   chooses the case of a union by the key that names it
+ *   NAME_init_KEY   chooses the case of a union by the key that names it, and
+ *                   frees what the case chosen before owns
  *   NAME_dispose    frees what is in it, not the struct itself, and clears
  *   NAME_copy       makes a deep copy; the destination needs no init, and is
- *                   as after init when memory runs out
+ *                   as after init when memory runs out; onto itself: nothing
  *   NAME_to_json    malloc'ed text, NULL on error: what is not as after init
  *   NAME_from_json  the other way, strictly: what is not known, of a wrong
  *                   type, too large or follows the end is

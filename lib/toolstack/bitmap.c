@@ -6,9 +6,20 @@
 
 #include <xenstable/toolstack.h>
 
-static bool in_range(const xenstable_bitmap *bitmap, int bit)
+/* One without a map has no bits. */
+static uint32_t bytes_of(const xenstable_bitmap *bitmap)
 {
-    return bit >= 0 && (uint32_t)bit / 8 < bitmap->size;
+    return bitmap->map ? bitmap->size : 0;
+}
+
+static bool in_range(const xenstable_bitmap *bitmap, int64_t bit)
+{
+    return bit >= 0 && bit / 8 < bytes_of(bitmap);
+}
+
+static bool test(const xenstable_bitmap *bitmap, int64_t bit)
+{
+    return in_range(bitmap, bit) && bitmap->map[bit / 8] & 1u << bit % 8;
 }
 
 void xenstable_bitmap_init(xenstable_bitmap *map)
@@ -46,18 +57,21 @@ int xenstable_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *bitmap,
 void xenstable_bitmap_copy(xenstable_ctx *ctx, xenstable_bitmap *dptr,
                            const xenstable_bitmap *sptr)
 {
-    uint32_t common = dptr->size < sptr->size ? dptr->size : sptr->size;
+    uint32_t to = bytes_of(dptr), from = bytes_of(sptr);
+    uint32_t common = to < from ? to : from;
 
     (void)ctx;
     if (common)
-        memcpy(dptr->map, sptr->map, common);
-    if (dptr->size > common)
-        memset(dptr->map + common, 0, dptr->size - common);
+        memmove(dptr->map, sptr->map, common);
+    if (to > common)
+        memset(dptr->map + common, 0, to - common);
 }
 
 void xenstable_bitmap_copy_alloc(xenstable_ctx *ctx, xenstable_bitmap *dptr,
                                  const xenstable_bitmap *sptr)
 {
+    if (dptr == sptr)
+        return;
     xenstable_bitmap_init(dptr);
     if (sptr->size > INT32_MAX / 8 ||
         xenstable_bitmap_alloc(ctx, dptr, (int)sptr->size * 8))
@@ -67,7 +81,7 @@ void xenstable_bitmap_copy_alloc(xenstable_ctx *ctx, xenstable_bitmap *dptr,
 
 int xenstable_bitmap_test(const xenstable_bitmap *bitmap, int bit)
 {
-    return in_range(bitmap, bit) && bitmap->map[bit / 8] & 1u << bit % 8;
+    return test(bitmap, bit);
 }
 
 void xenstable_bitmap_set(xenstable_bitmap *bitmap, int bit)
@@ -84,13 +98,13 @@ void xenstable_bitmap_reset(xenstable_bitmap *bitmap, int bit)
 
 void xenstable_bitmap_set_any(xenstable_bitmap *bitmap)
 {
-    if (bitmap->size)
+    if (bytes_of(bitmap))
         memset(bitmap->map, 0xff, bitmap->size);
 }
 
 void xenstable_bitmap_set_none(xenstable_bitmap *bitmap)
 {
-    if (bitmap->size)
+    if (bytes_of(bitmap))
         memset(bitmap->map, 0, bitmap->size);
 }
 
@@ -104,7 +118,7 @@ int xenstable_bitmap_count_set(const xenstable_bitmap *bitmap)
     uint32_t i;
     int count = 0;
 
-    for (i = 0; i < bitmap->size; i++)
+    for (i = 0; i < bytes_of(bitmap); i++)
         count += __builtin_popcount(bitmap->map[i]);
     return count;
 }
@@ -114,7 +128,7 @@ static int all_bytes_are(const xenstable_bitmap *bitmap, uint8_t byte)
 {
     uint32_t i;
 
-    for (i = 0; i < bitmap->size; i++) {
+    for (i = 0; i < bytes_of(bitmap); i++) {
         if (bitmap->map[i] != byte)
             return 0;
     }
@@ -138,8 +152,7 @@ int xenstable_bitmap_equal(const xenstable_bitmap *ba,
     int64_t i, count = nr_bits ? nr_bits : (int64_t)larger * 8;
 
     for (i = 0; i < count; i++) {
-        if (xenstable_bitmap_test(ba, (int)i) !=
-            xenstable_bitmap_test(bb, (int)i))
+        if (test(ba, i) != test(bb, i))
             return 0;
     }
     return 1;
@@ -161,8 +174,8 @@ static int combine(xenstable_ctx *ctx, xenstable_bitmap *result,
     if (ret)
         return ret;
     for (i = 0; i < bytes; i++) {
-        uint8_t in_a = i < a->size ? a->map[i] : 0;
-        uint8_t in_b = i < b->size ? b->map[i] : 0;
+        uint8_t in_a = i < bytes_of(a) ? a->map[i] : 0;
+        uint8_t in_b = i < bytes_of(b) ? b->map[i] : 0;
 
         result->map[i] = both ? in_a & in_b : in_a | in_b;
     }
@@ -186,16 +199,18 @@ int xenstable_bitmap_or(xenstable_ctx *ctx, xenstable_bitmap *or_map,
 char *xenstable_bitmap_to_hex_string(xenstable_ctx *ctx,
                                      const xenstable_bitmap *bitmap)
 {
-    char *text = malloc((size_t)bitmap->size * 2 + 3);
-    uint32_t i;
+    uint32_t i, bytes = bytes_of(bitmap);
+    size_t room = (size_t)bytes * 2 + 3;
+    char *text;
 
     (void)ctx;
+    /* It may wrap where pointers have 32 bits. */
+    text = room > bytes ? malloc(room) : NULL;
     if (!text)
         return NULL;
     strcpy(text, "0x");
-    for (i = 0; i < bitmap->size; i++)
-        sprintf(text + 2 + (size_t)i * 2, "%02x",
-                bitmap->map[bitmap->size - 1 - i]);
+    for (i = 0; i < bytes; i++)
+        sprintf(text + 2 + (size_t)i * 2, "%02x", bitmap->map[bytes - 1 - i]);
     return text;
 }
 

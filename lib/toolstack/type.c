@@ -204,25 +204,6 @@ void type_init(const struct type *type, void *p)
     init_members(type, p);
 }
 
-void type_init_key(const struct type *type, void *p, const char *union_name,
-                   int key)
-{
-    const struct member *chosen;
-    unsigned int i;
-
-    for (i = 0; i < type->count; i++) {
-        const struct member *member = &type_members(type)[i];
-
-        if (member->kind != MEMBER_UNION ||
-            strcmp(member_name(member), union_name) != 0)
-            continue;
-        memcpy((char *)p + member->key_offset, &key, sizeof(key));
-        chosen = union_case(member, p);
-        if (chosen)
-            init_members(member_type(chosen), p);
-    }
-}
-
 static void dispose_members(const struct type *type, void *structs, int count);
 
 /* Free what one value owns. */
@@ -298,6 +279,28 @@ static void dispose_members(const struct type *type, void *structs, int count)
         for (at = 0; at < count; at++)
             dispose_member(&members[i],
                            (char *)structs + (size_t)at * type->bytes);
+    }
+}
+
+void type_init_key(const struct type *type, void *p, const char *union_name,
+                   int key)
+{
+    const struct member *chosen;
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type_members(type)[i];
+
+        if (member->kind != MEMBER_UNION ||
+            strcmp(member_name(member), union_name) != 0)
+            continue;
+        /* Another case may have been chosen before, and own something. */
+        dispose_value(member, member_at(member, p), p);
+        memset(member_at(member, p), 0, member->bytes);
+        memcpy((char *)p + member->key_offset, &key, sizeof(key));
+        chosen = union_case(member, p);
+        if (chosen)
+            init_members(member_type(chosen), p);
     }
 }
 
@@ -466,6 +469,8 @@ int type_copy(const struct type *type, void *to, const void *from)
 {
     int ret;
 
+    if (to == from)
+        return 0;
     memset(to, 0, type->bytes);
     ret = copy_members(type, to, from);
     if (ret) {

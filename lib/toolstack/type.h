@@ -144,7 +144,8 @@ bool member_is_initial(const struct member *member, const void *outer);
 /* Clear, and set what is not 0. */
 void type_init(const struct type *type, void *p);
 
-/* Set the key of a union, and the members of that case. */
+/* Set the key of a union, and the members of that case. What another case has
+   is freed: libxl asserts that there is none. */
 void type_init_key(const struct type *type, void *p, const char *union_name,
                    int key);
 
@@ -156,7 +157,8 @@ void type_list_free(const struct type *type, void *list, int count);
 
 /**
  * type_copy() - a deep copy
- * @to: needs no init; holds the copy, or is as after init on error
+ * @to: needs no init; holds the copy, or is as after init on error. @from
+ *      itself stays as it is
  *
  * Return: 0 or XENSTABLE_ERROR_NOMEM.
  */

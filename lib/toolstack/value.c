@@ -159,14 +159,14 @@ void xenstable_mac_copy(xenstable_ctx *ctx, xenstable_mac *dst,
                         const xenstable_mac *src)
 {
     (void)ctx;
-    memcpy(dst, src, sizeof(*dst));
+    memmove(dst, src, sizeof(*dst));
 }
 
 void xenstable_hwcap_copy(xenstable_ctx *ctx, xenstable_hwcap *dst,
                           const xenstable_hwcap *src)
 {
     (void)ctx;
-    memcpy(dst, src, sizeof(*dst));
+    memmove(dst, src, sizeof(*dst));
 }
 
 void xenstable_ms_vm_genid_copy(xenstable_ctx *ctx, xenstable_ms_vm_genid *dst,
@@ -238,7 +238,7 @@ void xenstable_key_value_list_dispose(xenstable_key_value_list *kvl)
 void xenstable_string_list_copy(xenstable_ctx *ctx, xenstable_string_list *dst,
                                 const xenstable_string_list *src)
 {
-    if (string_list_copy(dst, *src)) {
+    if (dst != src && string_list_copy(dst, *src)) {
         xenstable_string_list_dispose(dst);
         toolstack_report(ctx, "out of memory while copying a string list");
     }
@@ -248,7 +248,7 @@ void xenstable_key_value_list_copy(xenstable_ctx *ctx,
                                    xenstable_key_value_list *dst,
                                    const xenstable_key_value_list *src)
 {
-    if (key_value_list_copy(dst, *src)) {
+    if (dst != src && key_value_list_copy(dst, *src)) {
         xenstable_key_value_list_dispose(dst);
         toolstack_report(ctx, "out of memory while copying a list of keys");
     }

@@ -20,8 +20,7 @@ static const struct recorded_policy {
     const char *yajl;
     const char *json_c;
 } recorded_policies[] = {
-    {
-     "vmx=0\n",
+    {"vmx=0\n",
      "{\n"
      "        \"cpuid\": [\n"
      "            {\n"
@@ -43,8 +42,7 @@ static const struct recorded_policy {
      "    \"msr\":[\n"
      "    ]\n"
      "  }"},
-    {
-     "nx=0\nsvm=0\n",
+    {"nx=0\nsvm=0\n",
      "{\n"
      "        \"cpuid\": [\n"
      "            {\n"
@@ -68,8 +66,7 @@ static const struct recorded_policy {
      "    \"msr\":[\n"
      "    ]\n"
      "  }"},
-    {
-     "rdcl-no=0\n",
+    {"rdcl-no=0\n",
      "{\n"
      "        \"cpuid\": [\n"
      "\n"
@@ -91,8 +88,7 @@ static const struct recorded_policy {
      "      }\n"
      "    ]\n"
      "  }"},
-    {
-     "vmx=0\nrdcl-no=1\ntaa-no=s\n",
+    {"vmx=0\nrdcl-no=1\ntaa-no=s\n",
      "{\n"
      "        \"cpuid\": [\n"
      "            {\n"
@@ -121,8 +117,7 @@ static const struct recorded_policy {
      "      }\n"
      "    ]\n"
      "  }"},
-    {
-     "family=6\n",
+    {"family=6\n",
      "{\n"
      "        \"cpuid\": [\n"
      "            {\n"
@@ -144,8 +139,7 @@ static const struct recorded_policy {
      "    \"msr\":[\n"
      "    ]\n"
      "  }"},
-    {
-     "family=0x17\nmodel=49\nstepping=k\nproccount=4\n",
+    {"family=0x17\nmodel=49\nstepping=k\nproccount=4\n",
      "{\n"
      "        \"cpuid\": [\n"
      "            {\n"
@@ -169,8 +163,7 @@ static const struct recorded_policy {
      "    \"msr\":[\n"
      "    ]\n"
      "  }"},
-    {
-     "7,0:ebx=x1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,"
+    {"7,0:ebx=x1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,"
      "ecx=0xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx1\n",
      "{\n"
      "        \"cpuid\": [\n"
@@ -197,8 +190,7 @@ static const struct recorded_policy {
      "    \"msr\":[\n"
      "    ]\n"
      "  }"},
-    {
-     "maxleaf=0x80000001\ninvtsc=s\n",
+    {"maxleaf=0x80000001\ninvtsc=s\n",
      "{\n"
      "        \"cpuid\": [\n"
      "            {\n"

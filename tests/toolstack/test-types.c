@@ -241,6 +241,66 @@ START_TEST(initial_values_convert)
 }
 END_TEST
 
+/* Another case after one that owns something: libxl asserts that there is
+   none (gentypes.py, libxl_C_type_member_init), here it is freed. */
+START_TEST(another_case)
+{
+    xenstable_domain_build_info info;
+
+    xenstable_domain_build_info_init(&info);
+    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_HVM);
+    info.u.hvm.vnc.listen = strdup("::1");
+    info.u.hvm.rdm.policy = XENSTABLE_RDM_RESERVE_POLICY_STRICT;
+    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_PV);
+    ck_assert_ptr_null(info.u.pv.kernel);
+    ck_assert_ptr_null(info.u.pv.features);
+    info.u.pv.kernel = strdup("/boot/a");
+    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_PV);
+    ck_assert_ptr_null(info.u.pv.kernel);
+    xenstable_domain_build_info_init_type(&info,
+                                          XENSTABLE_DOMAIN_TYPE_INVALID);
+    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_HVM);
+    ck_assert_int_eq(info.u.hvm.rdm.policy,
+                     XENSTABLE_RDM_RESERVE_POLICY_INVALID);
+    xenstable_domain_build_info_dispose(&info);
+}
+END_TEST
+
+START_TEST(copies_onto_themselves)
+{
+    xenstable_domain_config config;
+    xenstable_string_list list = calloc(2, sizeof(*list));
+    xenstable_key_value_list keys = calloc(3, sizeof(*keys));
+    xenstable_bitmap bitmap;
+
+    xenstable_domain_config_init(&config);
+    config.c_info.name = strdup("a");
+    ck_assert_int_eq(
+        xenstable_cpuid_parse_config(&config.b_info.cpuid, "vmx=0"), 0);
+    xenstable_domain_config_copy(NULL, &config, &config);
+    ck_assert_str_eq(config.c_info.name, "a");
+    xenstable_cpuid_policy_list_copy(NULL, &config.b_info.cpuid,
+                                     &config.b_info.cpuid);
+    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
+                     1);
+    xenstable_domain_config_dispose(&config);
+    list[0] = strdup("b");
+    xenstable_string_list_copy(NULL, &list, &list);
+    ck_assert_str_eq(list[0], "b");
+    xenstable_string_list_dispose(&list);
+    keys[0] = strdup("c");
+    xenstable_key_value_list_copy(NULL, &keys, &keys);
+    ck_assert_str_eq(keys[0], "c");
+    xenstable_key_value_list_dispose(&keys);
+    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, &bitmap, 9), 0);
+    xenstable_bitmap_set(&bitmap, 8);
+    xenstable_bitmap_copy(NULL, &bitmap, &bitmap);
+    xenstable_bitmap_copy_alloc(NULL, &bitmap, &bitmap);
+    ck_assert_int_eq(xenstable_bitmap_test(&bitmap, 8), 1);
+    xenstable_bitmap_dispose(&bitmap);
+}
+END_TEST
+
 /* By the paths that refusals name; only what was set is found. */
 START_TEST(resets_by_path)
 {
@@ -370,6 +430,8 @@ int main(void)
     tcase_set_timeout(conversion_case, 60);
     tcase_add_loop_test(conversion_case, conversions, 0, releases);
     tcase_add_loop_test(conversion_case, initial_values_convert, 0, releases);
+    tcase_add_test(types_case, another_case);
+    tcase_add_test(types_case, copies_onto_themselves);
     tcase_add_test(conversion_case, resets_by_path);
     tcase_add_test(conversion_case, refusals_name_member_and_release);
     tcase_add_test(conversion_case, defaults_that_changed);

@@ -406,6 +406,35 @@ END_TEST
 #define CONFIG xenstable_cpuid_parse_config
 #define XEND xenstable_cpuid_parse_config_xend
 
+/* A size, but no map: no bits. */
+START_TEST(bitmap_without_map)
+{
+    xenstable_bitmap none = {.size = 4}, some, both;
+    char *text;
+
+    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, &some, 32), 0);
+    xenstable_bitmap_set(&some, 31);
+    ck_assert_int_eq(xenstable_bitmap_test(&none, 1), 0);
+    xenstable_bitmap_set(&none, 1);
+    xenstable_bitmap_reset(&none, 1);
+    xenstable_bitmap_set_any(&none);
+    xenstable_bitmap_set_none(&none);
+    ck_assert_int_eq(xenstable_bitmap_count_set(&none), 0);
+    ck_assert_int_eq(xenstable_bitmap_is_empty(&none), 1);
+    ck_assert_int_eq(xenstable_bitmap_equal(&none, &some, 0), 0);
+    ck_assert_int_eq(xenstable_bitmap_or(NULL, &both, &none, &some), 0);
+    ck_assert_int_eq(xenstable_bitmap_equal(&both, &some, 0), 1);
+    xenstable_bitmap_dispose(&both);
+    text = xenstable_bitmap_to_hex_string(NULL, &none);
+    ck_assert_str_eq(text, "0x");
+    free(text);
+    xenstable_bitmap_copy(NULL, &none, &some);
+    xenstable_bitmap_copy(NULL, &some, &none);
+    ck_assert_int_eq(xenstable_bitmap_is_empty(&some), 1);
+    xenstable_bitmap_dispose(&some);
+}
+END_TEST
+
 START_TEST(policies)
 {
     /* The numbers are libxl's, and mean: no pair, no key, no value. */
@@ -524,6 +553,7 @@ int main(void)
     tcase_add_test(tests, string_lists);
     tcase_add_test(tests, key_value_lists);
     tcase_add_test(tests, policies);
+    tcase_add_test(tests, bitmap_without_map);
     tcase_add_test(tests, shadow_memory);
     tcase_add_loop_test(tests, shadow_memory_of_libxl, 0,
                         (int)toolstack_releases_count);
