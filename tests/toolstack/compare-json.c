@@ -4,9 +4,12 @@
 
    Random values of every type are converted to the release's layout; its
    own JSON of that must be ours of the value we started with, and the way
-   back must give that value. What init sets is compared, too. No hypervisor
-   is needed. What libxl's JSON is known to lose is in known_loss(). */
+   back must give that value. Our reader must take its JSON, and its reader
+   ours. What init sets is compared, too, and CPU policies: every name that
+   we know, and what was recorded of libxl. No hypervisor is needed. What
+   libxl's JSON is known to lose is in known_loss() and restore_losses(). */
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +17,12 @@
 #include "compat/toolstack/converters.h"
 #include "compat/toolstack/libxl-api.h"
 #include "lib/toolstack/context.h"
+#include "lib/toolstack/cpuid.h"
+#include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/layout.h"
+#include "tests/fake/policies.h"
 #include "tests/toolstack/value.h"
 
 enum { LARGEST = 2048, CONTEXT_BYTES = 1 << 16 };
@@ -26,16 +32,66 @@ union room {
     unsigned char bytes[LARGEST];
 };
 
+static void *library;
+
 /* libxl's context is opaque; its functions for JSON only look at it to log
-   an error. Cleared memory is enough to call them without a hypervisor. */
-static void *fake_context;
+   an error. Cleared memory that begins with a logger is enough to call them
+   without a hypervisor. */
+static void **fake_context;
 
 typedef char *to_json_fn(void *ctx, void *p);
+typedef int from_json_fn(void *ctx, void *p, const char *text);
 typedef void init_fn(void *p);
+typedef int parse_fn(void **list, const char *text);
 
-static void *library;
+static void quiet(void)
+{
+}
+
+static const struct {
+    void (*function[3])(void);
+} logger = {{quiet, quiet, quiet}};
+
+/* A function of the library for a type, or NULL. */
+static void *type_function(const char *begin, const struct type *type,
+                           const char *end)
+{
+    char name[80];
+
+    snprintf(name, sizeof(name), "%s%s%s", begin, type_name(type), end);
+    return dlsym(library, name);
+}
+
 static const struct toolstack_release *release;
 static unsigned long compared, resets, differences;
+
+static const struct converter *converter_of(const struct type *type)
+{
+    const struct converter *all[VALUE_CONVERTERS];
+    unsigned int i;
+
+    value_converters(release, all);
+    for (i = 0; i < VALUE_CONVERTERS; i++) {
+        if (all[i] && all[i]->type == type)
+            return all[i];
+    }
+    return NULL;
+}
+
+/* libxl prints 64-bit unsigned numbers as signed ones in places; with json-c,
+   all of 32 bits, and for_user as the lower half of it. */
+static bool numbers_equal(const char *key, const char *a, const char *b)
+{
+    unsigned long long ours = strtoull(a, NULL, 10);
+    unsigned long long theirs = (unsigned long long)strtoll(b, NULL, 10);
+
+    if (strcmp(a, b) == 0)
+        return true;
+    if (key && strcmp(key, "for_user") == 0 && release->minor >= 21)
+        return (uint32_t)ours == (uint32_t)theirs;
+    return b[0] == '-' && (ours == theirs ||
+                           (ours <= UINT32_MAX && ours == (uint32_t)theirs));
+}
 
 /**
  * known_loss() - what libxl's own JSON loses, by its member's name
@@ -54,19 +110,10 @@ static bool known_loss(const struct json_value *ours,
     a = ours->first;
     b = theirs->first;
     for (i = 0; i < 4; i++, a = a->next, b = b->next) {
-        if (!a || !b || strcmp(a->text, b->text) != 0)
+        if (!a || !b || !numbers_equal(NULL, a->text, b->text))
             return false;
     }
     return !b;
-}
-
-/* libxl prints 64-bit unsigned numbers as signed ones in places. */
-static bool numbers_equal(const char *a, const char *b)
-{
-    if (strcmp(a, b) == 0)
-        return true;
-    return b[0] == '-' &&
-           strtoull(a, NULL, 10) == (unsigned long long)strtoll(b, NULL, 10);
 }
 
 static const struct json_value *find(const struct json_value *object,
@@ -171,7 +218,7 @@ static bool trees_equal(const struct json_value *ours,
     case JSON_BOOL:
         return ours->boolean == theirs->boolean;
     case JSON_NUMBER:
-        return numbers_equal(ours->text, theirs->text);
+        return numbers_equal(ours->key, ours->text, theirs->text);
     case JSON_STRING:
         return strcmp(ours->text, theirs->text) == 0;
     case JSON_OBJECT:
@@ -227,6 +274,83 @@ static void to_release(const struct converter *converter, struct conversion *c,
     value_normalise(converter->type, value, release->minor);
 }
 
+/* What libxl does not write: half of hw_cap; with json-c, half of the 64 bits
+   of for_user, which its UInt(64) prints as an int. */
+static void restore_losses(const struct type *type, const void *value,
+                           void *read)
+{
+    const xenstable_physinfo *host = value;
+    const xenstable_event *event = value;
+    xenstable_physinfo *host_read = read;
+    xenstable_event *event_read = read;
+
+    if (type == TYPE(physinfo))
+        memcpy(&host_read->hw_cap[4], &host->hw_cap[4],
+               sizeof(host->hw_cap) / 2);
+    if (type == TYPE(event) &&
+        event_read->for_user == (uint64_t)(int32_t)event->for_user)
+        event_read->for_user = event->for_user;
+}
+
+/* What libxl reads of a text, as it writes it again; NULL: refused. */
+static char *again(const struct type *type, const char *text)
+{
+    from_json_fn *from_json =
+        (from_json_fn *)type_function("libxl_", type, "_from_json");
+    to_json_fn *to_json =
+        (to_json_fn *)type_function("libxl_", type, "_to_json");
+    init_fn *init = (init_fn *)type_function("libxl_", type, "_init");
+    init_fn *dispose = (init_fn *)type_function("libxl_", type, "_dispose");
+    char *written = NULL;
+    union room read;
+
+    init(&read);
+    /* json_callback_number() looks at it without clearing it. */
+    errno = 0;
+    if (from_json(fake_context, &read, text) == 0)
+        written = to_json(fake_context, &read);
+    dispose(&read);
+    return written;
+}
+
+/* json-c's libxl reads something else of its own text. */
+static bool is_cut(const struct type *type, const void *value)
+{
+    const xenstable_event *event = value;
+
+    return type == TYPE(event) && release->minor >= 21 &&
+           event->for_user > INT32_MAX;
+}
+
+/* Each reader gets what the other has written. libxl's own loses numbers from
+   2^63 on, and with json-c refuses those that it writes as negative. */
+static void exchange(const struct type *type, const void *value,
+                     unsigned int round, const char *ours, const char *theirs)
+{
+    struct xenstable_ctx ctx = {.message = ""};
+    char *by_us, *by_itself;
+    union room read;
+
+    type_init(type, &read);
+    if (json_to_struct(&ctx, type, &read, theirs)) {
+        differs(type, round, ctx.message, NULL, theirs);
+    } else {
+        restore_losses(type, value, &read);
+        if (!value_equal(type, value, &read))
+            differs(type, round, "what we read", ours, theirs);
+    }
+    type_dispose(type, &read);
+    by_us = again(type, ours);
+    by_itself = again(type, theirs);
+    if (!by_us)
+        differs(type, round, "libxl does not read it", ours, theirs);
+    else if (by_itself && strcmp(by_us, by_itself) != 0 &&
+             !is_cut(type, value))
+        differs(type, round, "what libxl reads", by_us, by_itself);
+    free(by_us);
+    free(by_itself);
+}
+
 static void compare(const struct type *type, to_json_fn *to_json,
                     unsigned int round)
 {
@@ -246,6 +370,8 @@ static void compare(const struct type *type, to_json_fn *to_json,
         to_json(fake_context, converter ? (void *)&theirs : (void *)&value);
     if (!ours_text || !their_text || !same_json(ours_text, their_text))
         differs(type, round, "JSON", ours_text, their_text);
+    else
+        exchange(type, &value, round, ours_text, their_text);
     if (converter) {
         /* Back over the struct that it came from. */
         if (type_copy(type, &back, &value) ||
@@ -321,6 +447,140 @@ static void check_layout(void)
     compared++;
 }
 
+/* CPU policies */
+
+static int put(struct conversion *c, xenstable_cpuid_policy_list ours,
+               xenstable_cpuid_policy_list *theirs)
+{
+    (void)ours;
+    *theirs = c->cpuid_data;
+    return 0;
+}
+
+static char *policy_of_libxl(void *list)
+{
+    static const struct cpuid_hooks hooks = {.to = put};
+    const struct type *type = TYPE(domain_build_info);
+    const struct converter *converter = converter_of(type);
+    struct conversion c = {.cpuid = &hooks, .cpuid_data = list};
+    struct xenstable_cpu_policy some = {0};
+    xenstable_domain_build_info info;
+    union room theirs;
+    to_json_fn *to_json =
+        (to_json_fn *)type_function("libxl_", type, "_to_json");
+
+    type_init(type, &info);
+    info.cpuid = &some;
+    if (converter->to(&c, &info, &theirs))
+        return NULL;
+    return to_json(fake_context, &theirs);
+}
+
+/* Texts, each with a line feed, parsed by both. Is it a policy to libxl? */
+static bool compare_policy(const char *texts)
+{
+    const struct type *type = TYPE(domain_build_info);
+    struct xenstable_ctx ctx = {.message = ""};
+    xenstable_domain_build_info info;
+    char copy[200], *ours, *theirs, *text, *next = NULL;
+    void *list = NULL;
+    int ret = 0, their_ret = 0;
+
+    snprintf(copy, sizeof(copy), "%s", texts);
+    type_init(type, &info);
+    for (text = strtok_r(copy, "\n", &next); text && !their_ret;
+         text = strtok_r(NULL, "\n", &next)) {
+        bool xend = strchr(text, ':') != NULL;
+
+        their_ret = ((parse_fn *)dlsym(
+            library, xend ? "libxl_cpuid_parse_config_xend"
+                          : "libxl_cpuid_parse_config"))(&list, text);
+        if (!xend && their_ret == CPUID_NO_KEY)
+            continue;
+        ret = xend ? xenstable_cpuid_parse_config_xend(&info.cpuid, text)
+                   : xenstable_cpuid_parse_config(&info.cpuid, text);
+        if (ret != their_ret)
+            differs(type, 0, "what is answered to", text, NULL);
+    }
+    ours = json_from_struct(&ctx, type, &info);
+    theirs = policy_of_libxl(list);
+    if (!their_ret && !same_json(ours, theirs))
+        differs(type, 0, texts, ours, theirs);
+    if (!their_ret)
+        exchange(type, &info, 0, ours, theirs);
+    ((parse_fn *)dlsym(library, "libxl_cpuid_dispose"))(&list, NULL);
+    free(ours);
+    free(theirs);
+    type_dispose(type, &info);
+    compared++;
+    return their_ret != CPUID_NO_KEY;
+}
+
+static bool is_recorded(const struct recorded_policy *recorded)
+{
+    char *next = NULL, texts[200], *text, *theirs, whole[1000];
+    void *list = NULL;
+    bool same;
+
+    snprintf(texts, sizeof(texts), "%s", recorded->texts);
+    for (text = strtok_r(texts, "\n", &next); text;
+         text = strtok_r(NULL, "\n", &next))
+        ((parse_fn *)dlsym(library, strchr(text, ':')
+                                        ? "libxl_cpuid_parse_config_xend"
+                                        : "libxl_cpuid_parse_config"))(&list,
+                                                                       text);
+    theirs = policy_of_libxl(list);
+    snprintf(whole, sizeof(whole), "\"cpuid\": %s", recorded->yajl);
+    same = strstr(theirs, whole) != NULL;
+    snprintf(whole, sizeof(whole), "\"cpuid\":%s", recorded->json_c);
+    same |= strstr(theirs, whole) != NULL;
+    if (!same)
+        differs(TYPE(domain_build_info), 0, "recorded", whole, theirs);
+    free(theirs);
+    ((parse_fn *)dlsym(library, "libxl_cpuid_dispose"))(&list, NULL);
+    return same;
+}
+
+static void compare_policies(void)
+{
+    static const char *const values[] = {"0", "1", "x",  "k",  "s",   "q",
+                                         "5", "",  "11", "-1", "0xa3"};
+    static const char *const others[] = {
+        "family=15\n",
+        "family=143\n",
+        "family=6\nfamily=x\nmodel=0xab\n",
+        "vmx=0\nrdcl-no=1\nsmap=k\nvmx=1\n",
+        "0x1:ecx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0\nvmx=1\n",
+        "-2147483647:eax=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0,\n",
+        "7,1:eax=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0, "
+        "edx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx1\n7,1:\n",
+        "x:\n",
+        "1,:\n",
+        "1;\n:",
+        "1:efx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0\n",
+        "1:eax=x\n"};
+    unsigned int i, j, known = 0, recorded = 0;
+
+    for (i = 0; i < cpuid_features_count; i++)
+        for (j = 0; j < sizeof(values) / sizeof(values[0]); j++) {
+            char text[80];
+            bool is;
+
+            snprintf(text, sizeof(text), "%s=%s\n", cpuid_features[i].name,
+                     values[j]);
+            is = compare_policy(text);
+            known += is && j == 0;
+        }
+    for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        compare_policy(others[i]);
+    for (i = 0; i < sizeof(recorded_policies) / sizeof(recorded_policies[0]);
+         i++)
+        recorded += is_recorded(&recorded_policies[i]);
+    printf("%u of %u names of features known to it, %u policies as "
+           "recorded\n",
+           known, cpuid_features_count, recorded);
+}
+
 int main(int argc, char **argv)
 {
     unsigned int i, round, minor, types = 0;
@@ -344,13 +604,12 @@ int main(int argc, char **argv)
         return 2;
     }
     check_layout();
+    fake_context[0] = (void *)&logger;
+    compare_policies();
     for (i = 0; i < TYPE_COUNT; i++) {
-        to_json_fn *to_json;
-        char name[80];
+        to_json_fn *to_json =
+            (to_json_fn *)type_function("libxl_", &all_types[i], "_to_json");
 
-        snprintf(name, sizeof(name), "libxl_%s_to_json",
-                 type_name(&all_types[i]));
-        to_json = (to_json_fn *)dlsym(library, name);
         if (!to_json) {
             printf("# Xen %s has no %s\n", argv[2], type_name(&all_types[i]));
             continue;
