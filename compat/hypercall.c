@@ -126,31 +126,37 @@ int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
 {
     char nothing[8] = {0};
 
-    if (!xs->open[PROVIDER_HYPERCALL])
-        return 1;
+    /* Only the exact libxenctrl of a known release answers without it. */
+    if (!hypercall_channel_is_open(xs))
+        return 0;
     if (strcmp(operation_facts[operation].via, "domctl") == 0)
         return hypercall_domctl_differs(xs);
     return hypercall_sysctl(xs, NO_COMMAND, nothing, sizeof(nothing)) < 0 &&
            errno == EACCES;
 }
 
-static bool domain_exists(struct xenstable *xs, uint32_t domid)
+/* 0, or why Xen would not say how much memory the domain has. It asks for
+   the same rights as XENMEM_populate_physmap (XSM_TARGET), and unlike that
+   says what is wrong: do_memory_op() in xen/common/memory.c, all releases. */
+static int reservation_error(struct xenstable *xs, uint32_t domid)
 {
     uint16_t argument = (uint16_t)domid;
-    int rc = 0;
-
-    if (xs->open[PROVIDER_HYPERCALL])
-        rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_memory_op,
+    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_memory_op,
                             XENMEM_current_reservation, &argument,
                             sizeof(argument));
-    return rc >= 0 || errno != ESRCH;
+
+    return rc < 0 ? errno : 0;
 }
 
 int populate_error(struct xenstable *xs, uint32_t domid, int error)
 {
-    /* For Xen, no domain is one to which nothing could be given. */
-    if (error == EBUSY && !domain_exists(xs, domid))
-        error = ESRCH;
+    /* A domain that is missing or out of reach is for Xen one to which
+       nothing could be given. */
+    if (error == EBUSY && hypercall_channel_is_open(xs)) {
+        int reason = reservation_error(xs, domid);
+
+        error = reason ? reason : error;
+    }
     return error_gate_errno(
         xs, XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP, error);
 }
@@ -199,7 +205,7 @@ static int connect_to_xen(struct xenstable *xs, struct hypercall *hc)
 {
     struct xenctrl *xc = xenctrl_of(xs);
 
-    if (xs->open[PROVIDER_XENCTRL]) {
+    if (xc->xch) {
         hc->connection = xc->functions.xc_interface_xcall_handle(xc->xch);
         hc->borrowed = hc->connection != NULL;
     }
@@ -212,7 +218,7 @@ static int connect_to_xen(struct xenstable *xs, struct hypercall *hc)
     return explain_connection(xs, PROVIDER_HYPERCALL, errno);
 }
 
-static void close_provider(struct xenstable *xs)
+void hypercall_channel_close(struct xenstable *xs)
 {
     struct hypercall *hc = hypercall_of(xs);
 
@@ -225,11 +231,14 @@ static void close_provider(struct xenstable *xs)
     memset(hc, 0, sizeof(*hc));
 }
 
-static int open_provider(struct xenstable *xs, struct operations *operations)
+int hypercall_channel_open(struct xenstable *xs)
 {
     struct hypercall *hc = hypercall_of(xs);
-    int ret = load(xs, hc);
+    int ret;
 
+    if (hc->page || hc->refused)
+        return hc->refused;
+    ret = load(xs, hc);
     if (!ret)
         ret = connect_to_xen(xs, hc);
     if (!ret) {
@@ -240,9 +249,18 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
             ret = explain_connection(xs, PROVIDER_HYPERCALL, errno);
     }
     if (ret) {
-        close_provider(xs);
-        return ret;
+        hypercall_channel_close(xs);
+        hc->refused = ret;
     }
+    return ret;
+}
+
+static int open_provider(struct xenstable *xs, struct operations *operations)
+{
+    int ret = hypercall_channel_open(xs);
+
+    if (ret)
+        return ret;
     hypercall_kexec_operations(operations);
     hypercall_host_operations(operations);
     hypercall_device_model_operations(operations);
@@ -252,5 +270,5 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
 const struct provider hypercall_provider = {
     .name = "hypercall",
     .open = open_provider,
-    .close = close_provider,
+    .close = hypercall_channel_close,
 };

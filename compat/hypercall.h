@@ -5,6 +5,11 @@
  * Through libxencall.so.1, which is stable. One page that hypercalls can
  * read belongs to the connection: its front holds the argument of a call,
  * the rest a short array that the argument points to.
+ *
+ * The connection with its page is the channel. The libxenctrl provider has
+ * it, too, over libxenctrl's own connection: what libxenctrl does by several
+ * hypercalls is made here for both, so that it ends in the same way on every
+ * release, and some errors can be asked about.
  */
 #ifndef HYPERCALL_H
 #define HYPERCALL_H
@@ -37,8 +42,9 @@ struct hypercall {
     struct xencall_functions functions;
     xencall_handle *connection;
     bool borrowed; /* the connection is libxenctrl's */
-    char *page;
-    pid_t opener; /* the page is its process's */
+    char *page;    /* the channel is open */
+    pid_t opener;  /* the page is its process's */
+    int refused;   /* what opening it gave; not tried again */
 };
 
 enum { PAGE_BYTES = 4096, ARGUMENT_BYTES = 256 };
@@ -46,6 +52,15 @@ enum { PAGE_BYTES = 4096, ARGUMENT_BYTES = 256 };
 /* Xen's libraries count pages in an int, and bytes in a size_t. */
 #define PAGES_MAX \
     (SIZE_MAX / PAGE_BYTES < INT32_MAX ? SIZE_MAX / PAGE_BYTES : INT32_MAX)
+
+/**
+ * hypercall_channel_open() - connect, over libxenctrl where that is open
+ *
+ * Return: 0, also when it was open before; otherwise as a provider's open(),
+ * the reason being the hypercall provider's.
+ */
+int hypercall_channel_open(struct xenstable *xs);
+void hypercall_channel_close(struct xenstable *xs);
 
 /* Pages that hypercalls can read and write. */
 struct hypercall_buffer {

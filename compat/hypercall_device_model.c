@@ -67,8 +67,7 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
     struct hypercall_buffer buffer;
     int ret = 0, rc;
 
-    /* Xen counts them in its answer, an int. */
-    if (nr_extents > INT32_MAX)
+    if (nr_extents > EXTENTS_MAX)
         return -EINVAL;
     if (hypercall_buffer_get(hc, &buffer, nr_extents * sizeof(xen_pfn_t)))
         return error_gate(xs,
@@ -104,54 +103,6 @@ static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)
         hypercall_with(hypercall_of(xs), __HYPERVISOR_sched_op,
                        SCHEDOP_remote_shutdown, &argument, sizeof(argument)),
         DEVICE_MODEL_SHUTDOWN);
-}
-
-/* Map or unmap in pieces as large as Xen takes. Return: 0, or -1 with the
-   errno of the first failure; unmapping goes on over failures. */
-static int map_in_pieces(struct xenstable *xs, uint32_t domid,
-                         uint64_t first_gfn, uint64_t first_mfn,
-                         uint64_t nr_frames, unsigned int add)
-{
-    uint64_t done = 0, piece = nr_frames;
-    int failure = 0;
-
-    while (done < nr_frames) {
-        uint64_t left = nr_frames - done;
-        struct xen_domctl_memory_mapping argument = {
-            .first_gfn = first_gfn + done,
-            .first_mfn = first_mfn + done,
-            .nr_mfns = left < piece ? left : piece,
-            .add_mapping = add != 0,
-        };
-        int rc = hypercall_domctl(xs, XEN_DOMCTL_memory_mapping, domid,
-                                  &argument, sizeof(argument));
-
-        if (rc < 0 && errno == E2BIG && piece > 1) {
-            piece /= 2;
-            continue;
-        }
-        if (rc < 0 && !failure)
-            failure = errno ? errno : EIO;
-        if (failure && add)
-            break;
-        done += argument.nr_mfns;
-    }
-    errno = failure;
-    return failure ? -1 : 0;
-}
-
-static int map_memory(struct xenstable *xs, uint32_t domid, uint64_t first_gfn,
-                      uint64_t first_mfn, uint64_t nr_frames, unsigned int add)
-{
-    int failure;
-
-    if (map_in_pieces(xs, domid, first_gfn, first_mfn, nr_frames, add) == 0)
-        return 0;
-    failure = errno;
-    if (add)
-        map_in_pieces(xs, domid, first_gfn, first_mfn, nr_frames, 0);
-    return error_gate_errno(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_MEMORY,
-                            failure);
 }
 
 static int iomem_permission(struct xenstable *xs, uint32_t domid,
@@ -197,8 +148,8 @@ static int ioport_permission(struct xenstable *xs, uint32_t domid,
                   domid, &argument);
 }
 
-static int bind_pci_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
-                        uint8_t bus, uint8_t device, uint8_t intx)
+int hypercall_bind_pci_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
+                           uint8_t bus, uint8_t device, uint8_t intx)
 {
     const struct xen_domctl_bind_pt_irq_pci argument = {
         .machine_irq = pirq,
@@ -212,9 +163,9 @@ static int bind_pci_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
                   &argument);
 }
 
-static int unbind_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
-                      uint8_t type, uint8_t bus, uint8_t device, uint8_t intx,
-                      uint8_t isa_irq)
+int hypercall_unbind_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
+                         uint8_t type, uint8_t bus, uint8_t device,
+                         uint8_t intx, uint8_t isa_irq)
 {
     const struct xen_domctl_bind_pt_irq_pci pci = {
         .machine_irq = pirq,
@@ -304,7 +255,7 @@ static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
         .domid = (uint16_t)domid,
         .type = MAP_PIRQ_TYPE_GSI,
         .index = gsi,
-        .pirq = *pirq_r,
+        .pirq = *pirq_r < 0 ? ANY_PIRQ : *pirq_r,
     };
 
     return map(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_GSI, &argument,
@@ -376,12 +327,12 @@ void hypercall_device_model_operations(struct operations *operations)
     operations->device_model_set_hvm_param = set_hvm_param;
     operations->device_model_populate_physmap = populate_physmap;
     operations->device_model_shutdown = shutdown;
-    operations->device_model_map_memory = map_memory;
+    operations->device_model_map_memory = hypercall_map_memory;
     operations->device_model_iomem_permission = iomem_permission;
     operations->device_model_map_ioports = map_ioports;
     operations->device_model_ioport_permission = ioport_permission;
-    operations->device_model_bind_pci_irq = bind_pci_irq;
-    operations->device_model_unbind_irq = unbind_irq;
+    operations->device_model_bind_pci_irq = hypercall_bind_pci_irq;
+    operations->device_model_unbind_irq = hypercall_unbind_irq;
     operations->device_model_update_msi_irq = update_msi_irq;
     operations->device_model_unbind_msi_irq = unbind_msi_irq;
     operations->device_model_map_pirq = map_pirq;

@@ -19,6 +19,7 @@ libxenstable_la_SOURCES += \
 	compat/hypercall_device_model.c \
 	compat/hypercall_host.c \
 	compat/hypercall_kexec.c \
+	compat/hypercall_map_memory.c \
 	compat/hypercalls.h \
 	compat/operations.c compat/operations.h \
 	compat/provider.h \

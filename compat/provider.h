@@ -69,7 +69,7 @@ int hypercall_running_release(struct xenstable *xs, unsigned int *major_r,
  * operation number that no Xen has never gets as far as the policy, so that
  * EACCES for it can only mean the interface number.
  *
- * Return: 1 or 0; 1 where the hypercall provider is not open.
+ * Return: 1 or 0; 0 where there is no channel to ask by.
  */
 int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation);
 
@@ -77,7 +77,8 @@ int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation);
 bool hypercall_domctl_differs(struct xenstable *xs);
 
 /* Codes of two operations whose errno says less than can be known: a memory
-   map with too little room (EINVAL), and a domain that is missing (EBUSY). */
+   map with too little room (EINVAL), and a domain that is missing or out of
+   reach (EBUSY). */
 int memory_map_error(struct xenstable *xs, int error);
 int populate_error(struct xenstable *xs, uint32_t domid, int error);
 

@@ -27,4 +27,9 @@ static inline struct hypercall *hypercall_of(struct xenstable *xs)
     return &((struct state *)xs)->hypercall;
 }
 
+static inline bool hypercall_channel_is_open(struct xenstable *xs)
+{
+    return hypercall_of(xs)->page != NULL;
+}
+
 #endif

@@ -201,7 +201,7 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
     struct xenctrl *xc = xenctrl_of(xs);
     int rc, error;
 
-    if (TOO_LARGE(nr_extents) || !frames_fit(extents_gfn, nr_extents))
+    if (nr_extents > EXTENTS_MAX || !frames_fit(extents_gfn, nr_extents))
         return -EINVAL;
     frames_to_xen(extents_gfn, extents_gfn, nr_extents);
     rc = xc->functions.xc_domain_populate_physmap_exact(
@@ -219,18 +219,6 @@ static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)
     return RESULT(
         xc->functions.xc_domain_shutdown(xc->xch, domid, (int)reason),
         DEVICE_MODEL_SHUTDOWN);
-}
-
-static int map_memory(struct xenstable *xs, uint32_t domid, uint64_t first_gfn,
-                      uint64_t first_mfn, uint64_t nr_frames, unsigned int add)
-{
-    struct xenctrl *xc = xenctrl_of(xs);
-
-    if (TOO_LARGE(first_gfn) || TOO_LARGE(first_mfn) || TOO_LARGE(nr_frames))
-        return -EINVAL;
-    return RESULT(xc->functions.xc_domain_memory_mapping(
-                      xc->xch, domid, first_gfn, first_mfn, nr_frames, add),
-                  DEVICE_MODEL_MAP_MEMORY);
 }
 
 static int iomem_permission(struct xenstable *xs, uint32_t domid,
@@ -268,25 +256,36 @@ static int ioport_permission(struct xenstable *xs, uint32_t domid,
                   DEVICE_MODEL_IOPORT_PERMISSION);
 }
 
-static int bind_pci_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
+/* libxenctrl takes a pirq of 8 bits here, Xen one of 32. */
+static int bind_pci_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
                         uint8_t bus, uint8_t device, uint8_t intx)
 {
     struct xenctrl *xc = xenctrl_of(xs);
 
-    return RESULT(xc->functions.xc_domain_bind_pt_pci_irq(xc->xch, domid, pirq,
-                                                          bus, device, intx),
+    if (pirq > UINT8_MAX)
+        return hypercall_channel_is_open(xs)
+                   ? hypercall_bind_pci_irq(xs, domid, pirq, bus, device, intx)
+                   : -EINVAL;
+    return RESULT(xc->functions.xc_domain_bind_pt_pci_irq(
+                      xc->xch, domid, (uint8_t)pirq, bus, device, intx),
                   DEVICE_MODEL_BIND_PCI_IRQ);
 }
 
-static int unbind_irq(struct xenstable *xs, uint32_t domid, uint8_t pirq,
+static int unbind_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
                       uint8_t type, uint8_t bus, uint8_t device, uint8_t intx,
                       uint8_t isa_irq)
 {
     struct xenctrl *xc = xenctrl_of(xs);
 
-    return RESULT(xc->functions.xc_domain_unbind_pt_irq(
-                      xc->xch, domid, pirq, type, bus, device, intx, isa_irq),
-                  DEVICE_MODEL_UNBIND_IRQ);
+    if (pirq > UINT8_MAX)
+        return hypercall_channel_is_open(xs)
+                   ? hypercall_unbind_irq(xs, domid, pirq, type, bus, device,
+                                          intx, isa_irq)
+                   : -EINVAL;
+    return RESULT(
+        xc->functions.xc_domain_unbind_pt_irq(
+            xc->xch, domid, (uint8_t)pirq, type, bus, device, intx, isa_irq),
+        DEVICE_MODEL_UNBIND_IRQ);
 }
 
 static int update_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
@@ -324,10 +323,13 @@ static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
                         int *pirq_r)
 {
     struct xenctrl *xc = xenctrl_of(xs);
+    int pirq = *pirq_r < 0 ? ANY_PIRQ : *pirq_r;
+    int rc = xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi, &pirq);
 
-    return RESULT(
-        xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi, pirq_r),
-        DEVICE_MODEL_MAP_PIRQ_GSI);
+    if (rc < 0)
+        return RESULT(rc, DEVICE_MODEL_MAP_PIRQ_GSI);
+    *pirq_r = pirq;
+    return 0;
 }
 
 static int map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
@@ -339,7 +341,7 @@ static int map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
     /* Only later point releases take a segment here, and nothing tells them
        apart; the hypercall took one before 4.14. */
     if (segment) {
-        if (!xs->open[PROVIDER_HYPERCALL])
+        if (!hypercall_channel_is_open(xs))
             return -EOPNOTSUPP;
         return hypercall_map_pirq_msi(xs, domid, pirq_r, segment, bus, devfn,
                                       entry_nr, table_maddr);
@@ -364,7 +366,7 @@ static int get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
     int rc = xc->functions.xc_pcidev_get_gsi(xc->xch, sbdf);
 
     /* ENOTTY is a kernel without this, or a descriptor without rights. */
-    if (rc < 0 && errno == ENOTTY && xs->open[PROVIDER_HYPERCALL])
+    if (rc < 0 && errno == ENOTTY && hypercall_channel_is_open(xs))
         return hypercall_get_pci_gsi(xs, sbdf, gsi_r);
     if (rc < 0)
         return error_gate(xs, XENSTABLE_OPERATION_DEVICE_MODEL_GET_PCI_GSI);
@@ -389,7 +391,7 @@ static const struct operations all_operations = {
     .device_model_set_hvm_param = set_hvm_param,
     .device_model_populate_physmap = populate_physmap,
     .device_model_shutdown = shutdown,
-    .device_model_map_memory = map_memory,
+    .device_model_map_memory = hypercall_map_memory,
     .device_model_iomem_permission = iomem_permission,
     .device_model_map_ioports = map_ioports,
     .device_model_ioport_permission = ioport_permission,
@@ -436,6 +438,8 @@ static void close_provider(struct xenstable *xs)
 {
     struct xenctrl *xc = xenctrl_of(xs);
 
+    if (hypercall_of(xs)->borrowed)
+        hypercall_channel_close(xs);
     if (xc->xch)
         xc->functions.xc_interface_close(xc->xch);
     memset(xc, 0, sizeof(*xc));
@@ -460,7 +464,14 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
         close_provider(xs);
         return ret;
     }
+    ret = hypercall_channel_open(xs);
+    if (ret == -ENOMEM) {
+        close_provider(xs);
+        return ret;
+    }
     *operations = all_operations;
+    if (ret)
+        operations->device_model_map_memory = NULL;
     if (!xc->functions.xc_get_machine_memory_map)
         operations->host_get_memory_map = NULL;
     if (!xc->functions.xc_physdev_map_pirq_gsi)

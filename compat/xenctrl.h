@@ -6,6 +6,9 @@
 #ifndef XENCTRL_H
 #define XENCTRL_H
 
+#include <errno.h>
+#include <limits.h>
+
 #include "compat/release.h"
 #include "compat/text.h"
 #include "compat/xenctrl-api.h"
@@ -15,13 +18,31 @@ struct xenctrl {
     struct xenctrl_functions functions;
 };
 
+/* Xen keeps what is done of a call in the 6 bits beside this number
+   (MEMOP_EXTENT_SHIFT, xen/common/memory.c). */
+enum { EXTENTS_MAX = UINT_MAX >> 6 };
+
+/* Any pirq. Xen without commit 0d2b87b5ad, which is in 4.19 and in later 4.17
+   and 4.18, takes it for the errno of a GSI that has one already
+   (allocate_pirq() in xen/arch/x86/irq.c). */
+enum { ANY_PIRQ = -EEXIST };
+
 /* Copies the image to memory that hypercalls can read. */
 int xenctrl_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
                        uint64_t entry_maddr,
                        const struct xenstable_kexec_segment *segments,
                        uint32_t nr_segments);
 
-/* The hypercall provider's, for what libxenctrl cannot do. */
+/* By hypercall, for what libxenctrl cannot do or does otherwise from release
+   to release. */
+int hypercall_map_memory(struct xenstable *xs, uint32_t domid,
+                         uint64_t first_gfn, uint64_t first_mfn,
+                         uint64_t nr_frames, unsigned int add);
+int hypercall_bind_pci_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
+                           uint8_t bus, uint8_t device, uint8_t intx);
+int hypercall_unbind_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
+                         uint8_t type, uint8_t bus, uint8_t device,
+                         uint8_t intx, uint8_t isa_irq);
 int hypercall_map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
                            uint16_t segment, uint8_t bus, uint8_t devfn,
                            uint32_t entry_nr, uint64_t table_maddr);

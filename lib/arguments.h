@@ -7,9 +7,9 @@
 
 struct xenstable;
 
-/* Xen's domid_t has 16 bits, a vector 8; more would be cut off and name
-   another one. */
-enum { LARGEST_DOMID = 0xffff, LARGEST_VECTOR = 0xff };
+/* Xen's domid_t has 16 bits, a vector and a reason for shutdown 8; more would
+   be cut off and name another one. */
+enum { LARGEST_DOMID = 0xffff, LARGEST_VECTOR = 0xff, LARGEST_REASON = 0xff };
 
 /* Tell the log which argument of which function is wrong. Return: -EINVAL. */
 int argument_invalid(struct xenstable *xs, const char *function,

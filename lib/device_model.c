@@ -34,6 +34,7 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
                                     uint32_t reason)
 {
     REQUIRE_DOMAIN();
+    REQUIRE(reason <= LARGEST_REASON, "reason");
     return xs->operations.device_model_shutdown(xs, domid, reason);
 }
 
@@ -53,6 +54,7 @@ int xenstable_device_model_iomem_permission(struct xenstable *xs,
 {
     REQUIRE_DOMAIN();
     REQUIRE(allow <= 1, "allow");
+    REQUIRE(nr_frames, "nr_frames");
     return xs->operations.device_model_iomem_permission(xs, domid, first_mfn,
                                                         nr_frames, allow);
 }
@@ -80,7 +82,7 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
 }
 
 int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
-                                        uint8_t pirq, uint8_t bus,
+                                        uint32_t pirq, uint8_t bus,
                                         uint8_t device, uint8_t intx)
 {
     REQUIRE_DOMAIN();
@@ -89,7 +91,7 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
 }
 
 int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
-                                      uint8_t pirq, uint8_t type, uint8_t bus,
+                                      uint32_t pirq, uint8_t type, uint8_t bus,
                                       uint8_t device, uint8_t intx,
                                       uint8_t isa_irq)
 {

@@ -3,11 +3,11 @@
  * DOC: device model - what the emulator of a guest's devices asks of Xen
  *
  * Errors that every function here can return, beside the ones it lists:
- * -EINVAL (a NULL argument, @domid above 65535, @allow above 1, @gvec above
- * 255), -ESRCH (no such domain), -EPERM (no privilege over the domain, or the
- * process gave it up by xentoolcore_restrict_all()), -ENODEV, -ELIBACC,
- * -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. On error what out-parameters point to
- * is undefined.
+ * -EINVAL (a NULL argument, @domid above 65535, @allow above 1, @gvec or
+ * @reason above 255), -ESRCH (no such domain), -EPERM (no privilege over the
+ * domain, or the process gave it up by xentoolcore_restrict_all()), -ENODEV,
+ * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. On error what out-parameters
+ * point to is undefined.
  *
  * Numbers of domains may also be Xen's DOMID_SELF (0x7ff0) for parameters,
  * memory and pirqs; for all else it is no domain. All functions: one thread at
@@ -60,18 +60,23 @@ int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
  * @mem_flags:    XENMEMF_... of <xen/memory.h>, 0 for none
  * @extents_gfn:  frame numbers of the extents; PV guests: receives frames
  *
- * All or an error: on error some extents may have been given.
+ * All or an error: on error some extents may have been given. Xen does not say
+ * why it gave fewer; what can be asked is: whether the domain is there, and in
+ * reach. 0 extents are given without asking for the domain.
  *
- * Return: 0; -EBUSY (only some of the extents could be given), -EINVAL (also
- * more extents than Xen can count; 32-bit x86: a frame number of more than 32
- * bits), and see above.
+ * Return: 0; -EBUSY (only some of the extents could be given, or none: also
+ * for an @extent_order above what the caller may have, usually 12 in the
+ * control domain, and for @mem_flags with an address width up to 12 or a node
+ * that Xen cannot have), -EINVAL (more than 67,108,863 extents; 32-bit x86: a
+ * frame number of more than 32 bits), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_populate_physmap(
     struct xenstable *xs, uint32_t domid, uint64_t nr_extents,
     unsigned int extent_order, unsigned int mem_flags, uint64_t *extents_gfn);
 
-/* Why a domain ends; numbers of <xen/sched.h>. Unknown ones are passed. */
+/* Why a domain ends; numbers of <xen/sched.h>. Unknown ones up to 255
+   are passed. */
 #define XENSTABLE_SHUTDOWN_POWEROFF 0u
 #define XENSTABLE_SHUTDOWN_REBOOT 1u
 #define XENSTABLE_SHUTDOWN_SUSPEND 2u
@@ -87,6 +92,7 @@ int xenstable_device_model_populate_physmap(
  *
  * A guest that has ended keeps its first reason. Ending the control domain
  * switches the machine off or restarts it.
+ * Xen keeps 8 bits of the reason; more are refused here.
  *
  * Return: 0; see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
@@ -103,11 +109,29 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  * @nr_frames: how many
  * @add:       not 0 to map, 0 to unmap
  *
- * The caller needs access to the frames itself.
+ * The caller needs access to the frames itself, and the guest the permission:
+ * see xenstable_device_model_iomem_permission(). Until Xen 4.21 the guest
+ * needs it for unmapping, too.
  *
- * Return: 0; -EINVAL (no frames, a wrapping range, nothing to unmap), -ENOENT
- * (Arm: no table for a frame), -EPROTO, and see above. A range that cannot be
- * mapped as a whole is unmapped again.
+ * Mapping: a range that cannot be mapped as a whole is unmapped again, and the
+ * code is that of the failure, not that of undoing it. To map once more what
+ * is mapped so is no error. On x86, frames of the guest where other device
+ * memory is mapped make Xen end the guest, and the code is -EPERM.
+ *
+ * Unmapping goes on behind a frame that is not mapped (x86: -EINVAL; Arm: no
+ * error), until 64 of them follow each other. After an error frames may still
+ * be mapped.
+ *
+ * One behaviour on all releases and with each provider, always made of
+ * XEN_DOMCTL_memory_mapping: a PV guest has nothing to map and gets 0
+ * (Xen 4.14 to 4.16 say -EPERM where it lacks the permission; bent to 4.17), 0
+ * frames are 0 for a domain that exists (Xen says -EINVAL; bent to its own
+ * library).
+ *
+ * Return: 0; -EINVAL (wrapping range, frames beyond the machine's addresses;
+ * on 32-bit machines a number of more than 32 bits), -ENOMEM (Xen's, or none
+ * left for the guest's page tables), -ENOENT (Arm: no table for a frame),
+ * -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
@@ -122,7 +146,11 @@ int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
  * @nr_frames: how many
  * @allow:     1 to permit, 0 to forbid
  *
- * Return: 0; -EINVAL (wrapping range), -EPROTO, and see above.
+ * The caller needs access to the frames itself.
+ *
+ * Return: 0; -EINVAL (wrapping range; no frames, which Xen takes for all of
+ * them where @first_mfn is 0; on 32-bit machines a number of more than 32
+ * bits), -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_iomem_permission(struct xenstable *xs,
@@ -140,9 +168,15 @@ int xenstable_device_model_iomem_permission(struct xenstable *xs,
  * @add:         not 0 to map, 0 to unmap
  *
  * Whether the guest is thereby permitted to use them differs: ask
- * XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION.
+ * XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION. Where it does, unmapping
+ * also forbids the ports, even if they were permitted on their own.
  *
- * Return: 0; -EINVAL (range beyond 65536), -EPROTO, and see above.
+ * Xen finds a mapping by @first_mport alone: another one with the same first
+ * port is replaced, and unmapping, whatever @nr_ports is, takes it away. To
+ * unmap what is not mapped is no error.
+ *
+ * Return: 0; -EINVAL (no ports, or a range beyond 65536), -EOPNOTSUPP (also: a
+ * PV guest), -ENOMEM, -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
@@ -158,7 +192,10 @@ int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
  * @nr_ports:   how many
  * @allow:      1 to permit, 0 to forbid
  *
- * Return: 0; -EINVAL (range beyond 65536), -EPROTO, and see above.
+ * The caller needs access to the ports itself.
+ *
+ * Return: 0; -EINVAL (no ports, or a range beyond 65536), -EPROTO, and see
+ * above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_ioport_permission(struct xenstable *xs,
@@ -182,12 +219,14 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
  * @device: its device number, 0 to 31
  * @intx:   its line: 0 to 3 for INTA to INTD
  *
- * Return: 0; -EINVAL, -EBUSY (the interrupt is used and not shared), -EPROTO,
- * and see above.
+ * Return: 0; -EPERM (also: the guest has no such @pirq mapped, or the caller
+ * may not use the interrupt), -EINVAL (a PV guest), -ESRCH (also: the domain
+ * exists and has no IOMMU), -EBUSY (the interrupt is
+ * used and not shared), -ENOMEM, -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
-                                        uint8_t pirq, uint8_t bus,
+                                        uint32_t pirq, uint8_t bus,
                                         uint8_t device, uint8_t intx);
 
 /**
@@ -201,11 +240,16 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
  * @intx:    as bound, for XENSTABLE_PT_IRQ_PCI
  * @isa_irq: as bound, for XENSTABLE_PT_IRQ_ISA
  *
- * Return: 0; -EINVAL (not bound, unknown @type), -EPROTO, and see above.
+ * For a domain without IOMMU, which has nothing bound, this is 0.
+ *
+ * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
+ * bound, a PV guest, unknown @type), -EOPNOTSUPP (also:
+ * XENSTABLE_PT_IRQ_ISA, which no release of Xen can unbind), -EPROTO, and see
+ * above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
-                                      uint8_t pirq, uint8_t type, uint8_t bus,
+                                      uint32_t pirq, uint8_t type, uint8_t bus,
                                       uint8_t device, uint8_t intx,
                                       uint8_t isa_irq);
 
@@ -218,9 +262,10 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
  * @gflags:       address and data bits as <xen/domctl.h> packs them
  * @gtable_maddr: machine address of the MSI-X table, 0 for none
  *
- * Return: 0; -EINVAL, -EBUSY (@pirq is bound otherwise, or used and not
- * shared), -ENOENT (@gtable_maddr, and a guest without emulated tables),
- * -EPROTO, and see above.
+ * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (a PV
+ * guest), -ESRCH (also: the domain exists and has no IOMMU), -EBUSY (bound as
+ * another kind, or used and not shared), -ENOENT (@gtable_maddr, and a guest
+ * without emulated tables), -ENOMEM, -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
@@ -236,7 +281,10 @@ int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
  * @pirq:   as bound
  * @gflags: as bound
  *
- * Return: 0; -EINVAL (not bound), -EPROTO, and see above.
+ * For a domain without IOMMU, which has nothing bound, this is 0.
+ *
+ * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
+ * bound, a PV guest), -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
@@ -251,11 +299,13 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
  * @pirq_r: in: the wanted number, negative for the one equal to @index;
  *          out: the number that it got
  *
- * Xen answers 0 and maps nothing where the wanted number stands for another
- * GSI of the guest.
+ * A wanted number that the guest has for another interrupt is left as it is,
+ * and that is no error: Xen answers 0, on every release. In a PVH control
+ * domain Xen has this from 4.20 on.
  *
- * Return: 0; -EINVAL (no such GSI), -EEXIST (it has another number), -EBUSY,
- * and see above.
+ * Return: 0; -EINVAL (no such GSI, or a number that is too large), -EEXIST
+ * (the GSI has another number), -EBUSY, -EOPNOTSUPP (also: a PVH
+ * control domain before 4.20), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
@@ -270,9 +320,11 @@ int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
  *          number that it got
  *
  * Xen's own library has it from 4.20; here every release has it, by the same
- * physical device operation.
+ * physical device operation. What differs: for any number, a GSI that has one
+ * already gets that from Xen 4.19 on, and from 4.17 and 4.18 with fixes of
+ * July 2024 or later; before, -EEXIST.
  *
- * Return: 0; -EINVAL (no such GSI), -EEXIST, -EBUSY, -ENOSPC, and see above.
+ * Return: 0; as xenstable_device_model_map_pirq().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
@@ -290,9 +342,12 @@ int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
  * @entry_nr:    entry in the MSI-X table; 0 for MSI
  * @table_maddr: machine address of the MSI-X table; 0 for MSI
  *
- * Return: 0; -EINVAL (also: no interrupt is left), -ENOENT (Xen does not know
- * the device, or it is not the guest's or has no such ability), -EEXIST
- * (mapped already), -EBUSY, -ENOSPC (no number is free), and see above.
+ * A wanted number in use: see xenstable_device_model_map_pirq().
+ *
+ * Return: 0; -EINVAL (also: no interrupt is left), -ENOENT or -ESRCH (Xen does
+ * not know the device, or it is not the guest's or has no such ability),
+ * -EEXIST (mapped already), -EBUSY, -ENOSPC (no number is free), -EOPNOTSUPP
+ * (also: a PVH control domain before 4.20), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
@@ -307,8 +362,8 @@ int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
  * @domid: the guest
  * @pirq:  the physical interrupt
  *
- * Return: 0; -EINVAL (not mapped), -EBUSY (one of several MSIs, and not the
- * first), and see above.
+ * Return: 0; -EINVAL (not mapped), -EBUSY (one of several MSIs, not the
+ * first), -EOPNOTSUPP (also: a PVH control domain before 4.20), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,

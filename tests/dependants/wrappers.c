@@ -293,7 +293,7 @@ int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
 }
 
 int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
-                                        uint8_t pirq, uint8_t bus,
+                                        uint32_t pirq, uint8_t bus,
                                         uint8_t device, uint8_t intx)
 {
     HANDLE(xs);
@@ -302,7 +302,7 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
 }
 
 int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
-                                      uint8_t pirq, uint8_t type, uint8_t bus,
+                                      uint32_t pirq, uint8_t type, uint8_t bus,
                                       uint8_t device, uint8_t intx,
                                       uint8_t isa_irq)
 {

@@ -104,9 +104,9 @@ void fake_reset(void)
     fake.pages = pages;
     fake.pages_left = -1;
     fake.extents_left = -1;
-    fake.largest_mapping = XEN_MAPPING_FRAMES;
     fake.pci_gsi = 17;
     fake.next_pirq = 55;
+    fake.has_iommu = true;
     fake.has_build_id = true;
     fake.extra_version = ".3-fake";
     set_host();
@@ -133,6 +133,7 @@ void fake_set_release(unsigned int major, unsigned int minor)
     fake.minor = minor;
     fake.domctl = unknown.domctl;
     fake.sysctl = unknown.sysctl;
+    fake.old_pirqs = major == 4 && minor < 17;
     for (i = 0; i < fake_releases_count; i++) {
         const struct fake_release *release = &fake_releases[i];
 

@@ -45,7 +45,8 @@ enum {
     FAKE_CPUS = 4,
     FAKE_RANGES = 3,
     FAKE_PARAMS = 64,
-    FAKE_FRAMES = 512,
+    FAKE_FRAMES = 8192,
+    FAKE_PIRQS = 16,
     FAKE_PAGE_BYTES = 4096,
     FAKE_CRASH_PAGES = 64,
     FAKE_STARTED = 42, /* how the process ends when an image is started */
@@ -57,6 +58,14 @@ enum {
     (sizeof(((struct xen_kexec_range *)0)->start) == 8 ? 0x2000000000 \
                                                        : 0x20000000)
 #define FAKE_CRASH_BYTES ((uint64_t)sizeof(fake.crash_memory))
+
+/* A physical interrupt that a domain has. */
+struct fake_mapped_pirq {
+    uint32_t domid;
+    int pirq;
+    int irq;
+    bool bound;
+};
 
 struct fake {
     /* The hypervisor: layouts, and the interface numbers it accepts. */
@@ -83,10 +92,19 @@ struct fake {
     /* Page allocations fail after this many; negative: none does. */
     int pages_left;
     int pages_error; /* errno then; 0: ENOMEM */
-    /* Largest range of one mapping call, in frames; 0: any. */
-    uint64_t largest_mapping;
+    /* Whoever calls has no rights over other domains: EPERM. */
+    bool no_rights;
+    /* Arm's memory_mapping: E2BIG, and no partial answers. */
+    bool is_arm;
     /* Mapping this frame fails with ENOMEM; 0: none does. */
     uint64_t bad_gfn;
+    /* Some guest, or who calls, lacks permission for the frames. */
+    bool guest_lacks_iomem;
+    bool caller_lacks_iomem;
+    /* A frame was mapped that is mapped otherwise. */
+    bool crashed;
+    /* Steps of a page or a superpage that mapping took. */
+    unsigned int steps;
     /* Extents that can still be populated; negative: any number. */
     int extents_left;
     /* I/O memory that is not the control domain's: more ranges. */
@@ -96,6 +114,9 @@ struct fake {
     /* Kernel's answer for a PCI device; -1: it has no such call. */
     int pci_gsi;
     int next_pirq;
+    /* Without commit 0d2b87b5ad, which 4.19 has from the start. */
+    bool old_pirqs;
+    bool has_iommu;
     bool has_build_id;
     const char *extra_version;
 
@@ -111,6 +132,8 @@ struct fake {
         uint64_t mfn;
     } frames[FAKE_FRAMES];
     unsigned int nr_frames;
+    struct fake_mapped_pirq pirqs[FAKE_PIRQS];
+    unsigned int nr_pirqs;
     /* Of each kind, the two places for an image, and which is in use. */
     struct {
         bool filled[2];
@@ -175,11 +198,19 @@ int fake_list_domains(uint32_t first, uint32_t most, void *to,
                       const struct fake_layout *layout);
 int fake_list_cpus(uint32_t most, void *to);
 int fake_list_ranges(uint32_t most, void *to);
-int fake_populate(uint32_t domid, uint64_t count, xen_pfn_t *extents);
+bool fake_is_hvm(uint32_t domid);
+int fake_populate(uint32_t domid, uint64_t count, unsigned int order,
+                  unsigned int flags, xen_pfn_t *extents);
+int fake_reservation(uint32_t domid);
+int fake_shutdown(uint32_t domid);
 int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
              bool add);
 int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set);
-int fake_map_pirq(uint32_t domid, int index, int *pirq);
+enum fake_pirq { FAKE_PIRQ_GSI, FAKE_PIRQ_MSI };
+int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq);
+int fake_unmap_pirq(uint32_t domid, int pirq);
+int fake_bind(uint32_t domid, uint32_t pirq, uint32_t type);
+int fake_unbind(uint32_t domid, uint32_t pirq, uint32_t type);
 int fake_version(int command, void *to);
 enum fake_kexec { FAKE_KEXEC_EXEC, FAKE_KEXEC_UNLOAD, FAKE_KEXEC_STATUS };
 int fake_kexec(int type, enum fake_kexec what);

@@ -62,70 +62,206 @@ int fake_list_ranges(uint32_t most, void *to)
     return (int)count;
 }
 
-int fake_populate(uint32_t domid, uint64_t count, xen_pfn_t *extents)
+static bool before(unsigned int minor)
 {
+    return fake.major == 4 && fake.minor < minor;
+}
+
+/* XEN_DOMINF_hvm_guest: domain 7 is one, 0 and 1 are not. */
+bool fake_is_hvm(uint32_t domid)
+{
+    const uint32_t hvm_guest = 1 << 1;
+    unsigned int i;
+
+    for (i = 0; i < fake.nr_domains; i++)
+        if (fake.domains[i].domid == (domid == FAKE_DOMID_SELF ? 0 : domid))
+            return fake.domains[i].flags & hvm_guest;
+    return false;
+}
+
+/* construct_memop_from_reservation() and propagate_node() of
+   xen/common/memory.c, for a machine with 44 bits of addresses. */
+static bool flags_are_good(unsigned int flags)
+{
+    const unsigned int address_bits = flags & 0xff;
+    const uint8_t node = (uint8_t)((flags >> 8 & 0xff) - 1);
+    enum { PAGE_SHIFT = 12, NO_NODE = 0xff, MAX_NODES = 64 };
+
+    return (!address_bits || address_bits > PAGE_SHIFT) &&
+           (node == NO_NODE || node < MAX_NODES);
+}
+
+/* XENMEM_populate_physmap in do_memory_op() and populate_physmap() of
+   xen/common/memory.c, all releases: whatever is wrong, it answers how many
+   extents were given. */
+int fake_populate(uint32_t domid, uint64_t count, unsigned int order,
+                  unsigned int flags, xen_pfn_t *extents)
+{
+    enum { ORDER_MAX = 12 }; /* CONFIG_HWDOM_MAX_ORDER of x86 */
     uint64_t i;
 
-    /* Nothing could be given to a missing domain, nor so much at once. */
-    if (!fake_domain_exists(domid) || count > XEN_EXTENTS)
+    if (count > XEN_EXTENTS || !fake_domain_exists(domid) ||
+        !flags_are_good(flags) || fake.no_rights || order > ORDER_MAX)
         return 0;
     for (i = 0; i < count; i++) {
         if (fake.extents_left == 0)
             break;
         if (fake.extents_left > 0)
             fake.extents_left--;
-        extents[i] += 0x1000000;
+        /* A PV guest is told which frames it got. */
+        if (!fake_is_hvm(domid))
+            extents[i] += 0x1000000;
     }
     return (int)i;
 }
 
-static int unmap_frame(uint64_t gfn)
+/* XENMEM_current_reservation in do_memory_op(), all releases. */
+int fake_reservation(uint32_t domid)
+{
+    if (!fake_domain_exists(domid))
+        return -ESRCH;
+    return fake.no_rights ? -EPERM : 4096;
+}
+
+/* SCHEDOP_remote_shutdown in do_sched_op() of xen/common/sched/core.c. */
+int fake_shutdown(uint32_t domid)
+{
+    if (!fake_domain_exists(domid))
+        return -ESRCH;
+    return fake.no_rights ? -EPERM : 0;
+}
+
+static int find_frame(uint64_t gfn)
 {
     unsigned int i;
 
-    for (i = 0; i < fake.nr_frames; i++) {
-        if (fake.frames[i].gfn != gfn)
-            continue;
-        fake.frames[i] = fake.frames[--fake.nr_frames];
-        return 0;
-    }
-    return -EINVAL;
+    for (i = 0; i < fake.nr_frames; i++)
+        if (fake.frames[i].gfn == gfn)
+            return (int)i;
+    return -1;
 }
 
+/* set_typed_p2m_entry() of xen/arch/x86/mm/p2m.c: the same once more is no
+   error, something else crashes the guest. */
+static int map_frame(uint64_t gfn, uint64_t mfn)
+{
+    int found = find_frame(gfn);
+
+    if (fake.bad_gfn && gfn == fake.bad_gfn)
+        return -ENOMEM;
+    if (found >= 0) {
+        if (fake.frames[found].mfn == mfn)
+            return 0;
+        fake.crashed = true;
+        return -EPERM;
+    }
+    if (fake.nr_frames == FAKE_FRAMES)
+        return -ENOMEM;
+    fake.frames[fake.nr_frames].gfn = gfn;
+    fake.frames[fake.nr_frames++].mfn = mfn;
+    return 0;
+}
+
+/* clear_mmio_p2m_entry(): the machine's frame does not matter. */
+static int unmap_frame(uint64_t gfn)
+{
+    int found = find_frame(gfn);
+
+    if (found < 0)
+        return -EINVAL;
+    fake.frames[found] = fake.frames[--fake.nr_frames];
+    return 0;
+}
+
+enum { SUPERPAGE = 512, MAP_MMIO_MAX_ITER = 64 };
+
+/* mmio_order(), and that what is there decides, too: frames of one step. */
+static uint64_t step_of(uint64_t gfn, uint64_t mfn, uint64_t left, bool add)
+{
+    unsigned int i, mapped = 0;
+
+    if (((gfn | mfn) & (SUPERPAGE - 1)) || left < SUPERPAGE)
+        return 1;
+    for (i = 0; i < SUPERPAGE; i++)
+        mapped += find_frame(gfn + i) >= 0;
+    if (fake.bad_gfn >= gfn && fake.bad_gfn < gfn + SUPERPAGE)
+        return 1;
+    return mapped == (add ? 0 : SUPERPAGE) ? SUPERPAGE : 1;
+}
+
+/* map_mmio_regions() and unmap_mmio_regions() of xen/arch/x86/mm/p2m.c, all
+   releases: so many steps at most, and then how many frames are done. The
+   frame that fails says so only where it is the first. */
+static int map_x86(uint64_t gfn, uint64_t mfn, uint64_t count, bool add)
+{
+    uint64_t done = 0, step, i;
+    unsigned int steps;
+    int ret = 0;
+
+    for (steps = 0; done < count && steps < MAP_MMIO_MAX_ITER; steps++) {
+        step = step_of(gfn + done, mfn + done, count - done, add);
+        for (i = 0; i < step && !ret; i++)
+            ret = add ? map_frame(gfn + done + i, mfn + done + i)
+                      : unmap_frame(gfn + done + i);
+        if (ret)
+            break;
+        done += step;
+        fake.steps++;
+    }
+    return done == count ? 0 : done ? (int)done : ret;
+}
+
+/* p2m_insert_mapping() and p2m_remove_mapping() of xen/arch/arm/p2m.c: what
+   failed may be done in part, and a frame that is not mapped is no error. */
+static int map_arm(uint64_t gfn, uint64_t mfn, uint64_t count, bool add)
+{
+    uint64_t i;
+    int ret;
+
+    for (i = 0; i < count; i++) {
+        ret = add ? map_frame(gfn + i, mfn + i) : (unmap_frame(gfn + i), 0);
+        if (ret)
+            return ret;
+    }
+    return 0;
+}
+
+/* XEN_DOMCTL_memory_mapping in do_domctl() of xen/common/domctl.c. */
 int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
              bool add)
 {
-    uint64_t i;
-    int ret = 0;
+    const bool is_pv = !fake_is_hvm(domid) && !fake.is_arm;
+    const bool lacks = fake.caller_lacks_iomem ||
+                       (fake.guest_lacks_iomem && (add || before(22)));
 
     if (!fake_domain_exists(domid))
         return -ESRCH;
-    if (gfn + count < gfn || mfn + count < mfn)
+    if (mfn + count - 1 < mfn || mfn + count - 1 > fake.physical.max_mfn ||
+        gfn + count - 1 < gfn)
         return -EINVAL;
-    if (fake.largest_mapping && count > fake.largest_mapping)
+    if (is_pv && !before(17))
+        return 0;
+    if (fake.is_arm && count > MAP_MMIO_MAX_ITER)
         return -E2BIG;
-    for (i = 0; i < count; i++) {
-        if (!add) {
-            if (unmap_frame(gfn + i))
-                ret = -EINVAL;
-            continue;
-        }
-        if (fake.bad_gfn && gfn + i == fake.bad_gfn)
-            return -ENOMEM;
-        if (fake.nr_frames == FAKE_FRAMES)
-            return -ENOSPC;
-        fake.frames[fake.nr_frames].gfn = gfn + i;
-        fake.frames[fake.nr_frames++].mfn = mfn + i;
-    }
-    return ret;
+    if (lacks)
+        return -EPERM;
+    if (is_pv)
+        return 0;
+    return fake.is_arm ? map_arm(gfn, mfn, count, add)
+                       : map_x86(gfn, mfn, count, add);
 }
 
+/* hvmop_get_param() and hvmop_set_param() of xen/arch/x86/hvm/hvm.c. */
 int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set)
 {
     if (index >= FAKE_PARAMS)
         return -EINVAL;
     if (!fake_domain_exists(domid))
         return -ESRCH;
+    if (!fake_is_hvm(domid))
+        return -EINVAL;
+    if (fake.no_rights)
+        return -EPERM;
     if (set)
         fake.params[index] = *value;
     else
@@ -133,13 +269,124 @@ int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set)
     return 0;
 }
 
-int fake_map_pirq(uint32_t domid, int index, int *pirq)
+/* The interrupt of a pirq, or the pirq of an interrupt; -1 for none. */
+static int find_pirq(uint32_t domid, int pirq, int irq)
 {
-    (void)index;
+    unsigned int i;
+
+    for (i = 0; i < fake.nr_pirqs; i++)
+        if (fake.pirqs[i].domid == domid &&
+            (fake.pirqs[i].pirq == pirq || fake.pirqs[i].irq == irq))
+            return (int)i;
+    return -1;
+}
+
+enum { NR_GSIS = 48, NR_PIRQS = 512, NO_NUMBER = -1000 };
+
+/* allocate_pirq() of xen/arch/x86/irq.c. */
+static int allocate_pirq(uint32_t domid, int irq, int pirq)
+{
+    int found = find_pirq(domid, NO_NUMBER, irq);
+
+    if (found < 0)
+        return pirq < 0 ? fake.next_pirq : pirq;
+    if (pirq < 0)
+        return fake.old_pirqs ? pirq : fake.pirqs[found].pirq;
+    return pirq == fake.pirqs[found].pirq ? pirq : -EEXIST;
+}
+
+/* physdev_map_pirq() of xen/arch/x86/physdev.c, map_domain_pirq() of irq.c
+   there; each MSI is an interrupt of its own. */
+int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq)
+{
+    const int irq =
+        kind == FAKE_PIRQ_GSI ? index : NR_GSIS + (int)fake.nr_pirqs;
+    int wanted;
+
     if (!fake_domain_exists(domid))
         return -ESRCH;
-    if (*pirq < 0)
-        *pirq = fake.next_pirq;
+    if (fake.no_rights)
+        return -EPERM;
+    if (kind == FAKE_PIRQ_GSI && (index < 0 || index >= NR_GSIS))
+        return -EINVAL;
+    wanted = allocate_pirq(domid, irq, *pirq);
+    if (wanted < 0)
+        return wanted;
+    if (wanted >= NR_PIRQS || irq == 0)
+        return -EINVAL;
+    *pirq = wanted;
+    /* In use for another interrupt: nothing is done, and that is no error,
+       on any release. */
+    if (find_pirq(domid, wanted, NO_NUMBER) >= 0)
+        return 0;
+    if (fake.nr_pirqs == FAKE_PIRQS)
+        return -ENOMEM;
+    fake.pirqs[fake.nr_pirqs].domid = domid;
+    fake.pirqs[fake.nr_pirqs].pirq = wanted;
+    fake.pirqs[fake.nr_pirqs].bound = false;
+    fake.pirqs[fake.nr_pirqs++].irq = irq;
+    return 0;
+}
+
+/* physdev_unmap_pirq(), unmap_domain_pirq(). */
+int fake_unmap_pirq(uint32_t domid, int pirq)
+{
+    int found;
+
+    if (!fake_domain_exists(domid))
+        return -ESRCH;
+    if (fake.no_rights)
+        return -EPERM;
+    found = find_pirq(domid, pirq, NO_NUMBER);
+    if (found < 0)
+        return -EINVAL;
+    fake.pirqs[found] = fake.pirqs[--fake.nr_pirqs];
+    return 0;
+}
+
+/* What both begin with, XEN_DOMCTL_bind_pt_irq in arch_do_domctl() of
+   xen/arch/x86/domctl.c. Return: which pirq, or a negative errno. */
+static int find_for_binding(uint32_t domid, uint32_t pirq)
+{
+    int found;
+
+    if (!fake_domain_exists(domid))
+        return -ESRCH;
+    if (!fake_is_hvm(domid))
+        return -EINVAL;
+    found = find_pirq(domid, (int)pirq, NO_NUMBER);
+    return found < 0 ? -EPERM : found;
+}
+
+/* pt_irq_create_bind() of xen/drivers/passthrough/x86/hvm.c (4.14: io.c). */
+int fake_bind(uint32_t domid, uint32_t pirq, uint32_t type)
+{
+    int found = find_for_binding(domid, pirq);
+
+    if (found < 0)
+        return found;
+    if (!fake.has_iommu)
+        return -ESRCH;
+    if (type == XENSTABLE_PT_IRQ_ISA)
+        return -EOPNOTSUPP;
+    fake.pirqs[found].bound = true;
+    return 0;
+}
+
+/* pt_irq_destroy_bind(). */
+int fake_unbind(uint32_t domid, uint32_t pirq, uint32_t type)
+{
+    int found = find_for_binding(domid, pirq);
+
+    if (found < 0)
+        return found;
+    if (!fake.has_iommu)
+        return 0;
+    if (type == XENSTABLE_PT_IRQ_ISA)
+        return -EOPNOTSUPP;
+    if (!fake.pirqs[found].bound)
+        return -EINVAL;
+    fake.pirqs[found].bound = false;
     return 0;
 }
 

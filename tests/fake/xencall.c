@@ -50,6 +50,16 @@ static int do_mapping(const struct xen_domctl *op)
                     map.add_mapping);
 }
 
+static int do_binding(const struct xen_domctl *op)
+{
+    struct xen_domctl_bind_pt_irq_pci bind;
+
+    memcpy(&bind, op->u, sizeof(bind));
+    return op->cmd == XEN_DOMCTL_bind_pt_irq
+               ? fake_bind(op->domain, bind.machine_irq, bind.irq_type)
+               : fake_unbind(op->domain, bind.machine_irq, bind.irq_type);
+}
+
 static int do_domctl(uint64_t handle)
 {
     struct xen_domctl *op = readable(handle, sizeof(*op));
@@ -77,9 +87,17 @@ static int do_domctl(uint64_t handle)
         return -ESRCH;
     if (fake.policy_refuses)
         return -EACCES;
-    if (op->cmd != XEN_DOMCTL_memory_mapping)
+    if (fake.no_rights)
+        return -EPERM;
+    switch (op->cmd) {
+    case XEN_DOMCTL_memory_mapping:
+        return checked("domctl", (int)op->cmd, do_mapping(op));
+    case XEN_DOMCTL_bind_pt_irq:
+    case XEN_DOMCTL_unbind_pt_irq:
+        return checked("domctl", (int)op->cmd, do_binding(op));
+    default:
         return 0;
-    return checked("domctl", (int)op->cmd, do_mapping(op));
+    }
 }
 
 static int do_domain_list(struct xen_sysctl *op)
@@ -153,7 +171,8 @@ static int do_populate(void *argument)
         return -EFAULT;
     fake_record_more(" @ ");
     fake_record_bytes(extents, bytes);
-    return fake_populate(op->domid, op->nr_extents, extents);
+    return fake_populate(op->domid, op->nr_extents, op->extent_order,
+                         op->mem_flags, extents);
 }
 
 static int do_memory_map(void *argument)
@@ -177,28 +196,31 @@ static int do_current_reservation(void *argument)
     uint16_t domid;
 
     memcpy(&domid, argument, sizeof(domid));
-    return fake_domain_exists(domid) ? 4096 : -ESRCH;
+    return fake_reservation(domid);
 }
 
 static int do_shutdown(void *argument)
 {
     const struct sched_remote_shutdown *op = argument;
 
-    return fake_domain_exists(op->domain_id) ? 0 : -ESRCH;
+    return fake_shutdown(op->domain_id);
 }
 
 static int do_map_pirq(void *argument)
 {
     struct physdev_map_pirq *op = argument;
 
-    return fake_map_pirq(op->domid, op->index, &op->pirq);
+    return fake_map_pirq(op->domid,
+                         op->type == MAP_PIRQ_TYPE_GSI ? FAKE_PIRQ_GSI
+                                                       : FAKE_PIRQ_MSI,
+                         op->index, &op->pirq);
 }
 
 static int do_unmap_pirq(void *argument)
 {
     const struct physdev_unmap_pirq *op = argument;
 
-    return fake_domain_exists(op->domid) ? 0 : -ESRCH;
+    return fake_unmap_pirq(op->domid, op->pirq);
 }
 
 static int do_get_param(void *argument)

@@ -203,7 +203,9 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
     {"device_model_shutdown", shutdown, 0, "xc_domain_shutdown 7 3",
      "sched_op 4 0700 0000 03000000"},
     {"device_model_map_memory", map_memory, 0,
-     "xc_domain_memory_mapping 7 0x1000 0x2000 16 1",
+     /* By hypercall here, too. */
+     "domctl 27000000 V 0700 000000000000 0010000000000000"
+     " 0020000000000000 1000000000000000 01000000",
      "domctl 27000000 V 0700 000000000000 0010000000000000"
      " 0020000000000000 1000000000000000 01000000"},
     {"device_model_iomem_permission", iomem_permission, 0,
@@ -233,8 +235,9 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
     {"device_model_map_pirq", map_pirq, 0, "xc_physdev_map_pirq 7 9 -1",
      "physdev_op 13 0700 0000 01000000 09000000 09000000"},
     {"device_model_map_pirq_gsi", map_pirq_gsi, 0,
-     "xc_physdev_map_pirq_gsi 7 9 -1",
-     "physdev_op 13 0700 0000 01000000 09000000 ffffffff"},
+     /* Any number is asked for by -EEXIST. */
+     "xc_physdev_map_pirq_gsi 7 9 -17",
+     "physdev_op 13 0700 0000 01000000 09000000 efffffff"},
     {"device_model_map_pirq_msi", map_pirq_msi, 0,
      "xc_physdev_map_pirq_msi 7 -1 -1 65 3 2 0xfebf1000",
      "physdev_op 13 0700 0000 03000000 ffffffff ffffffff 03000000 41000000"
@@ -248,6 +251,8 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
 void unit_prepare_calls(void)
 {
     static const char image[] = "ABCDEFGH";
+    static const struct fake_mapped_pirq pirqs[] = {{7, 20, 20, true},
+                                                    {7, 55, 60, true}};
 
     memset(&data, 0xee, sizeof(data));
     data.segments[0] =
@@ -261,6 +266,9 @@ void unit_prepare_calls(void)
     fake.kexec[0].place = 1;
     fake.params[5] = 0xcafef00dcafe;
     fake.nr_frames = 0;
+    /* 20 can be bound, 55 unbound and unmapped. */
+    memcpy(fake.pirqs, pirqs, sizeof(pirqs));
+    fake.nr_pirqs = COUNT_OF(pirqs);
     fake.nr_calls = 0;
 }
 

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: hypercall_map_memory - XEN_DOMCTL_memory_mapping, for both providers
+ *
+ * One call of Xen's is not one range. On x86 it goes 64 steps of a page or a
+ * superpage far and then answers how many frames are done; a frame that fails
+ * ends it, and is an error only where it is the first (map_mmio_regions() and
+ * unmap_mmio_regions() in xen/arch/x86/mm/p2m.c, all releases). Arm takes 64
+ * frames at most, else E2BIG (do_domctl() in xen/common/domctl.c), and may
+ * have done part of what it fails with.
+ */
+#include <errno.h>
+
+#include "compat/state.h"
+
+/* Frames in a row that cannot be unmapped, before that is given up: each
+   costs two calls and, from the control domain, lines on Xen's console. */
+enum { FAILURES_MAX = 64 };
+
+/* <xen/hvm/params.h>: a parameter that each HVM and PVH guest has. */
+enum { HVM_PARAM_STORE_PFN = 1 };
+
+struct range {
+    uint64_t gfn;
+    uint64_t mfn;
+    uint64_t frames;
+};
+
+/* Frames from @done on, @count of them. Return: as Xen answers, or -1 with
+   errno. */
+static int call(struct xenstable *xs, uint32_t domid,
+                const struct range *range, uint64_t done, uint64_t count,
+                bool add)
+{
+    const struct xen_domctl_memory_mapping argument = {
+        .first_gfn = range->gfn + done,
+        .first_mfn = range->mfn + done,
+        .nr_mfns = count,
+        .add_mapping = add,
+    };
+    int rc = hypercall_domctl(xs, XEN_DOMCTL_memory_mapping, domid, &argument,
+                              sizeof(argument));
+
+    if (rc < 0 && errno == 0)
+        errno = EIO;
+    return rc;
+}
+
+/* What is done when Xen answered @rc for @count frames. */
+static uint64_t progress(int rc, uint64_t count)
+{
+    return rc > 0 && (uint64_t)rc < count ? (uint64_t)rc : count;
+}
+
+static uint64_t smaller(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Frames that belong together fail one by one; other failures are those of
+   the whole call. */
+static bool is_of_a_frame(int error)
+{
+    return error == EINVAL || error == ENOMEM || error == EILSEQ;
+}
+
+/* Unmap, going on behind frames that cannot be. Return: 0, or the errno of
+   the first failure. */
+static int unmap(struct xenstable *xs, uint32_t domid,
+                 const struct range *range)
+{
+    uint64_t done = 0, piece = range->frames;
+    unsigned int failures = 0;
+    bool alone = false;
+    int first = 0;
+
+    while (done < range->frames && failures < FAILURES_MAX) {
+        uint64_t count = alone ? 1 : smaller(range->frames - done, piece);
+        int rc = call(xs, domid, range, done, count, false);
+
+        if (rc >= 0) {
+            done += progress(rc, count);
+            failures = 0;
+            alone = false;
+        } else if (errno == E2BIG && count > 1) {
+            piece = count / 2;
+        } else {
+            if (!first)
+                first = errno;
+            if (!is_of_a_frame(errno))
+                break;
+            /* Once more without its neighbours, then without it. */
+            alone = count > 1;
+            if (!alone) {
+                done++;
+                failures++;
+            }
+        }
+    }
+    return first;
+}
+
+/* Map all or nothing. Return: 0, or the errno of the failure. */
+static int map(struct xenstable *xs, uint32_t domid, const struct range *range)
+{
+    uint64_t done = 0, piece = range->frames, count;
+    struct range undo = *range;
+    int rc, error;
+
+    while (done < range->frames) {
+        count = smaller(range->frames - done, piece);
+        rc = call(xs, domid, range, done, count, true);
+        if (rc >= 0) {
+            done += progress(rc, count);
+        } else if (errno == E2BIG && count > 1) {
+            piece = count / 2;
+        } else {
+            error = errno;
+            undo.frames = done;
+            unmap(xs, domid, &undo);
+            if (is_of_a_frame(error))
+                call(xs, domid, range, done, count, false);
+            return error;
+        }
+    }
+    return 0;
+}
+
+/* No frames is a wrapping range for Xen; the domain is looked for before. */
+static int nothing(struct xenstable *xs, uint32_t domid,
+                   const struct range *range, bool add)
+{
+    int rc = call(xs, domid, range, 0, 0, add);
+
+    return rc < 0 && errno != EINVAL ? errno : 0;
+}
+
+/* Has the guest no translation of its own? Xen has parameters for the other
+   kind only, and without any such kind no parameters at all. */
+static bool is_pv(struct xenstable *xs, uint32_t domid)
+{
+    struct xen_hvm_param argument = {
+        .domid = (uint16_t)domid,
+        .index = HVM_PARAM_STORE_PFN,
+    };
+    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_hvm_op,
+                            HVMOP_get_param, &argument, sizeof(argument));
+
+    return rc < 0 && (errno == EINVAL || errno == ENOSYS);
+}
+
+int hypercall_map_memory(struct xenstable *xs, uint32_t domid,
+                         uint64_t first_gfn, uint64_t first_mfn,
+                         uint64_t nr_frames, unsigned int add)
+{
+    const struct range range = {first_gfn, first_mfn, nr_frames};
+    int error;
+
+    /* What Xen's own unsigned long would cut off on 32-bit Arm. */
+    if (first_gfn != (unsigned long)first_gfn ||
+        first_mfn != (unsigned long)first_mfn ||
+        nr_frames != (unsigned long)nr_frames)
+        return -EINVAL;
+    if (!nr_frames)
+        error = nothing(xs, domid, &range, add != 0);
+    else
+        error = add ? map(xs, domid, &range) : unmap(xs, domid, &range);
+    /* A PV guest has nothing to map. Until 4.16 it needed the permission
+       all the same (do_domctl() in xen/common/domctl.c). */
+    if (error == EPERM && is_pv(xs, domid))
+        error = 0;
+    return error ? error_gate_errno(
+                       xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_MEMORY, error)
+                 : 0;
+}
