@@ -1,6 +1,7 @@
 # Programs that run in the lab's dom0; `make lab-payload` installs them.
 LAB_CLIENTS = \
 	tests/lab/client/differential \
+	tests/lab/client/map-memory \
 	tests/lab/client/restricted \
 	tests/lab/client/row \
 	tests/lab/client/survey \
@@ -18,6 +19,12 @@ tests_lab_client_differential_SOURCES = \
 # to Xen. Their offsets are checked against Xen's headers elsewhere.
 tests_lab_client_differential_SOURCES += compat/releases.c compat/text.c
 tests_lab_client_differential_LDADD = libxenstable.la -ldl
+
+tests_lab_client_map_memory_SOURCES = \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/lab/client/direct.c tests/lab/client/direct.h \
+	tests/lab/client/map-memory.c
+tests_lab_client_map_memory_LDADD = libxenstable.la -ldl
 
 tests_lab_client_survey_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
