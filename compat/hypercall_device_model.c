@@ -115,6 +115,8 @@ static int iomem_permission(struct xenstable *xs, uint32_t domid,
         .allow_access = (uint8_t)allow,
     };
 
+    if (TOO_LARGE(first_mfn) || TOO_LARGE(nr_frames))
+        return -EINVAL;
     return DOMCTL(DEVICE_MODEL_IOMEM_PERMISSION, XEN_DOMCTL_iomem_permission,
                   domid, &argument);
 }
@@ -180,16 +182,11 @@ int hypercall_unbind_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
         .isa_irq = isa_irq,
     };
 
-    switch (type) {
-    case XENSTABLE_PT_IRQ_PCI:
-        return DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq, domid,
-                      &pci);
-    case XENSTABLE_PT_IRQ_ISA:
-        return DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq, domid,
-                      &isa);
-    default:
-        return -EINVAL;
-    }
+    return type == XENSTABLE_PT_IRQ_ISA
+               ? DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq,
+                        domid, &isa)
+               : DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq,
+                        domid, &pci);
 }
 
 static int update_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,

@@ -156,10 +156,7 @@ int hypercall_map_memory(struct xenstable *xs, uint32_t domid,
     const struct range range = {first_gfn, first_mfn, nr_frames};
     int error;
 
-    /* What Xen's own unsigned long would cut off on 32-bit Arm. */
-    if (first_gfn != (unsigned long)first_gfn ||
-        first_mfn != (unsigned long)first_mfn ||
-        nr_frames != (unsigned long)nr_frames)
+    if (TOO_LARGE(first_gfn) || TOO_LARGE(first_mfn) || TOO_LARGE(nr_frames))
         return -EINVAL;
     if (!nr_frames)
         error = nothing(xs, domid, &range, add != 0);

@@ -25,9 +25,6 @@ static inline int result(struct xenstable *xs, int rc, unsigned int operation)
 
 #define RESULT(rc, OPERATION) result(xs, rc, XENSTABLE_OPERATION_##OPERATION)
 
-/* libxenctrl takes frames as unsigned long, which has 32 bits on some. */
-#define TOO_LARGE(value) ((value) != (unsigned long)(value))
-
 static int kexec_unload(struct xenstable *xs, uint8_t type)
 {
     struct xenctrl *xc = xenctrl_of(xs);

@@ -22,6 +22,10 @@ struct xenctrl {
    (MEMOP_EXTENT_SHIFT, xen/common/memory.c). */
 enum { EXTENTS_MAX = UINT_MAX >> 6 };
 
+/* libxenctrl and Xen itself take frames as unsigned long, which has 32 bits
+   on some machines; on 32-bit Arm Xen would cut off the rest. */
+#define TOO_LARGE(value) ((value) != (unsigned long)(value))
+
 /* Any pirq. Xen without commit 0d2b87b5ad, which is in 4.19 and in later 4.17
    and 4.18, takes it for the errno of a GSI that has one already
    (allocate_pirq() in xen/arch/x86/irq.c). */

@@ -96,6 +96,8 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
                                       uint8_t isa_irq)
 {
     REQUIRE_DOMAIN();
+    /* libxenctrl would take further kinds that nothing here can bind. */
+    REQUIRE(type <= XENSTABLE_PT_IRQ_ISA, "type");
     return xs->operations.device_model_unbind_irq(xs, domid, pirq, type, bus,
                                                   device, intx, isa_irq);
 }
