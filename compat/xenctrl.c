@@ -320,13 +320,12 @@ static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
                         int *pirq_r)
 {
     struct xenctrl *xc = xenctrl_of(xs);
-    int pirq = *pirq_r < 0 ? ANY_PIRQ : *pirq_r;
-    int rc = xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi, &pirq);
 
-    if (rc < 0)
-        return RESULT(rc, DEVICE_MODEL_MAP_PIRQ_GSI);
-    *pirq_r = pirq;
-    return 0;
+    if (*pirq_r < 0)
+        *pirq_r = ANY_PIRQ;
+    return RESULT(
+        xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi, pirq_r),
+        DEVICE_MODEL_MAP_PIRQ_GSI);
 }
 
 static int map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
