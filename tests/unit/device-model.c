@@ -500,6 +500,31 @@ START_TEST(any_pirq)
 }
 END_TEST
 
+/* Without libxencall, which the real libxenctrl brings along, what needs the
+   channel is not there; no pirq is cut off, and no refusal taken for a
+   mismatch. */
+START_TEST(without_channel)
+{
+    uint64_t gfn = 1;
+
+    xs = unit_open_with("4.17", "libxenctrl", "4.17:call-broken");
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    fake.nr_calls = 0;
+    ck_assert_int_eq(map(0x1000, 0x2000, 16, 1), -EOPNOTSUPP);
+    ck_assert_int_eq(xenstable_device_model_bind_pci_irq(xs, 7, 300, 0, 3, 0),
+                     -EINVAL);
+    ck_assert_uint_eq(fake.nr_calls, 0);
+    ck_assert_int_eq(
+        xenstable_device_model_populate_physmap(xs, NO_DOMAIN, 1, 0, 0, &gfn),
+        -EBUSY);
+    fake.error = EACCES;
+    ck_assert_int_eq(xenstable_device_model_iomem_permission(xs, 7, 1, 2, 1),
+                     -EPERM);
+    fake.error = 0;
+    unit_close(xs);
+}
+END_TEST
+
 START_TEST(unbind_kinds)
 {
     uint8_t type;
@@ -629,6 +654,7 @@ static Suite *make(void)
     tcase_add_loop_test(tcase, msi_with_segment, 0, releases * 2);
     tcase_add_loop_test(tcase, pirq_numbers, 0, releases * WAYS);
     tcase_add_loop_test(tcase, any_pirq, 0, releases * WAYS);
+    tcase_add_test(tcase, without_channel);
     tcase_add_loop_test(tcase, unbind_kinds, 0, WAYS);
     tcase_add_loop_test(tcase, binding, 0, releases * WAYS);
     tcase_add_loop_test(tcase, large_pirq, 0, releases * WAYS);
