@@ -1,6 +1,7 @@
 # Programs that run in the lab's dom0; `make lab-payload` installs them.
 LAB_CLIENTS = \
 	tests/lab/client/differential \
+	tests/lab/client/json-values \
 	tests/lab/client/map-memory \
 	tests/lab/client/restricted \
 	tests/lab/client/row \
@@ -28,8 +29,11 @@ tests_lab_client_map_memory_LDADD = libxenstable.la -ldl
 
 tests_lab_client_survey_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
-	tests/lab/client/survey.c
+	tests/lab/client/running.c tests/lab/client/running.h \
+	tests/lab/client/survey.c compat/releases.c
 tests_lab_client_survey_LDADD = libxenstable.la -ldl
+
+tests_lab_client_json_values_SOURCES = tests/lab/client/json-values.c
 
 tests_lab_client_restricted_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \

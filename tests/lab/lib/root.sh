@@ -303,6 +303,29 @@ add_tree() {
             --exclude='*.a' --exclude='python3*' --exclude=share/doc \
             --exclude=share/man --exclude=include --exclude=src
     done
+    # The lab's own hotplug scripts stay: the tree's ask for more programs.
+    find "$root" -path '*/xen/scripts/vif-bridge' \
+        -exec install "$lab_dir/guest/vif-bridge" {} \;
+    add_machine_libraries "$root"
+}
+
+# add_machine_libraries ROOT - what a tree's programs need and the root lacks:
+# from the machine where the tree was built, which is taken to be this one
+add_machine_libraries() {
+    local root=$1 name file added=yes
+    while [[ $added == yes ]]; do
+        added=no
+        for name in $(needed_libraries "$root/usr"); do
+            [[ -z $(find "$root/usr" -name "$name" -print -quit) ]] || continue
+            file=$(PATH=$PATH:/usr/sbin:/sbin ldconfig -p |
+                awk -v name="$name" '$1 == name && /x86-64/ && !found {
+                    print found = $NF }')
+            [[ -n $file ]] || continue
+            cp -L "$file" "$root/usr/lib/$multiarch/$name"
+            diag "the tree's programs need $name: it is this machine's"
+            added=yes
+        done
+    done
 }
 
 # add_private DIR FROM... - the daemons of the running release, where no
