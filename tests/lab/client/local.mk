@@ -1,6 +1,7 @@
 # Programs that run in the lab's dom0; `make lab-payload` installs them.
 LAB_CLIENTS = \
 	tests/lab/client/differential \
+	tests/lab/client/differential-random \
 	tests/lab/client/json-values \
 	tests/lab/client/map-memory \
 	tests/lab/client/restricted \
@@ -18,7 +19,8 @@ tests_lab_client_differential_SOURCES = \
 	tests/lab/client/questions.c tests/lab/client/questions.h
 # The layouts and texts are the library's own: what is compared is the way
 # to Xen. Their offsets are checked against Xen's headers elsewhere.
-tests_lab_client_differential_SOURCES += compat/releases.c compat/text.c
+tests_lab_client_differential_SOURCES += compat/releases.c compat/text.c \
+	tests/lab/client/running.c tests/lab/client/running.h
 tests_lab_client_differential_LDADD = libxenstable.la -ldl
 
 tests_lab_client_map_memory_SOURCES = \
@@ -66,3 +68,15 @@ tests_toolstack_judge_SOURCES = \
 tests_toolstack_judge_CPPFLAGS = -DXENSTABLE_DROP_IN_ALONE \
 	-I$(top_srcdir)/include/drop-in $(AM_CPPFLAGS)
 tests_toolstack_judge_LDADD = libxenstable.la
+
+tests_lab_client_differential_random_SOURCES = \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/lab/client/differential-random.c \
+	tests/lab/client/direct.c tests/lab/client/direct.h \
+	tests/lab/client/questions.c tests/lab/client/questions.h \
+	tests/lab/client/random-domain.c \
+	tests/lab/client/random-known.c \
+	tests/lab/client/random-questions.c tests/lab/client/random.h
+tests_lab_client_differential_random_SOURCES += compat/releases.c \
+	compat/text.c tests/lab/client/running.c tests/lab/client/running.h
+tests_lab_client_differential_random_LDADD = libxenstable.la -ldl

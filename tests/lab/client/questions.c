@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "compat/text.h"
+#include "tests/lab/client/running.h"
 
-enum { MANY = 512, PAGE_BYTES = 4096 };
+/* More than the library ever asks Xen for. */
+enum { MANY = 33000, SOME = 512, PAGE_BYTES = 4096 };
 
 /* The documented code for each errno that Xen gives, written down here a
    second time so that a mistake in the library shows. */
@@ -37,10 +39,7 @@ int code_of_errno(int error, bool locked)
     }
 }
 
-static void add(struct answer *answer, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void add(struct answer *answer, const char *format, ...)
+void answer_add(struct answer *answer, const char *format, ...)
 {
     size_t used = strlen(answer->text);
     va_list arguments;
@@ -50,12 +49,6 @@ static void add(struct answer *answer, const char *format, ...)
               arguments);
     va_end(arguments);
 }
-
-/* The code of a direct call: call it, then look at errno. */
-#define DIRECT(locked, call) \
-    (errno = 0, (call) < 0 ? code_of_errno(errno, locked) : 0)
-#define XC(function) side->direct->functions.function
-#define XCH side->direct->xch
 
 void ask_get_range(const struct side *side, const long *a,
                    struct answer *answer)
@@ -69,7 +62,7 @@ void ask_get_range(const struct side *side, const long *a,
             : DIRECT(false, XC(xc_kexec_get_range)(XCH, (int)a[0], (int)a[1],
                                                    &bytes, &maddr));
     if (!answer->code)
-        add(answer, "%#lx+%#lx", (long)maddr, (long)bytes);
+        answer_add(answer, "%#lx+%#lx", (long)maddr, (long)bytes);
 }
 
 void ask_kexec_status(const struct side *side, const long *a,
@@ -86,7 +79,7 @@ void ask_kexec_status(const struct side *side, const long *a,
         answer->code = rc < 0 ? code_of_errno(errno, false) : 0;
     }
     if (!answer->code)
-        add(answer, "%d", rc);
+        answer_add(answer, "%d", rc);
 }
 
 void ask_kexec_unload(const struct side *side, const long *a,
@@ -146,19 +139,6 @@ void ask_kexec_load(const struct side *side, const long *a,
     XC(xc__hypercall_buffer_free_pages)(XCH, &buffer, pages);
 }
 
-static const struct release *release_of(const struct side *side)
-{
-    unsigned int i, major = 0, minor = 0;
-
-    (void)side;
-    sscanf(getenv("LAB_XEN"), "%u.%u", &major, &minor);
-    for (i = 0; i + 1 < known_releases_count; i++)
-        if (known_releases[i].major == major &&
-            known_releases[i].minor == minor)
-            break;
-    return &known_releases[i];
-}
-
 void ask_physical_info(const struct side *side, const long *a,
                        struct answer *answer)
 {
@@ -172,18 +152,19 @@ void ask_physical_info(const struct side *side, const long *a,
             xenstable_host_get_physical_info(side->xs, &info, sizeof(info));
     } else {
         answer->code = DIRECT(true, XC(xc_physinfo)(XCH, raw));
-        release_of(side)->physical_info->convert(raw, &info);
+        running_release()->physical_info->convert(raw, &info);
     }
     if (answer->code)
         return;
-    add(answer, "%u %u %u %u %u %u %u %#x %#x, pages %lu %lu %lu %lu %#lx,",
-        info.threads_per_core, info.cores_per_socket, info.nr_cpus,
-        info.max_cpu_id, info.nr_nodes, info.max_node_id, info.cpu_khz,
-        info.capabilities, info.arch_capabilities, info.total_pages,
-        info.free_pages, info.scrub_pages, info.outstanding_pages,
-        info.max_mfn);
+    answer_add(answer,
+               "%u %u %u %u %u %u %u %#x %#x, pages %lu %lu %lu %lu %#lx,",
+               info.threads_per_core, info.cores_per_socket, info.nr_cpus,
+               info.max_cpu_id, info.nr_nodes, info.max_node_id, info.cpu_khz,
+               info.capabilities, info.arch_capabilities, info.total_pages,
+               info.free_pages, info.scrub_pages, info.outstanding_pages,
+               info.max_mfn);
     for (i = 0; i < 8; i++)
-        add(answer, " %08x", info.hw_cap[i]);
+        answer_add(answer, " %08x", info.hw_cap[i]);
 }
 
 void ask_max_cpus(const struct side *side, const long *a,
@@ -200,7 +181,7 @@ void ask_max_cpus(const struct side *side, const long *a,
         answer->code = rc < 0 ? code_of_errno(errno, true) : 0;
         max_cpus = (uint32_t)rc;
     }
-    add(answer, "%u", max_cpus);
+    answer_add(answer, "%u", max_cpus);
 }
 
 static uint32_t cpus_of(const struct side *side, long max,
@@ -223,17 +204,17 @@ static uint32_t cpus_of(const struct side *side, long max,
 void ask_cpu_count(const struct side *side, const long *a,
                    struct answer *answer)
 {
-    struct xenstable_host_cpu_info cpus[MANY] = {{0}};
+    static struct xenstable_host_cpu_info cpus[MANY];
 
-    add(answer, "%u", cpus_of(side, a[0], cpus, &answer->code));
+    answer_add(answer, "%u", cpus_of(side, a[0], cpus, &answer->code));
 }
 
 unsigned long long ask_idle_ns(const struct side *side)
 {
-    struct xenstable_host_cpu_info cpus[MANY] = {{0}};
+    static struct xenstable_host_cpu_info cpus[MANY];
     int code;
 
-    cpus_of(side, MANY, cpus, &code);
+    cpus_of(side, SOME, cpus, &code);
     return cpus[0].idle_ns;
 }
 
@@ -242,8 +223,8 @@ static int domains_of(const struct side *side, long first, long max,
                       struct xenstable_host_domain_info *infos,
                       struct answer *answer)
 {
-    const struct layout *layout = release_of(side)->domain_info;
-    char raw[MANY * sizeof(struct xenstable_host_domain_info)] = {0};
+    const struct layout *layout = running_release()->domain_info;
+    static char raw[MANY * sizeof(struct xenstable_host_domain_info)];
     uint32_t count = 0;
     int rc, i;
 
@@ -262,6 +243,8 @@ static int domains_of(const struct side *side, long first, long max,
     return rc;
 }
 
+bool domains_come_and_go;
+
 static void add_domain(struct answer *answer,
                        const struct xenstable_host_domain_info *info)
 {
@@ -269,20 +252,21 @@ static void add_domain(struct answer *answer,
         XENSTABLE_HOST_DOMAIN_RUNNING | XENSTABLE_HOST_DOMAIN_BLOCKED;
     unsigned int i;
 
-    add(answer, "[%u %#x %lu %lu %lu %lu %lu %#lx %u %u %#x %u %u ",
+    answer_add(
+        answer, "[%u %#x %lu %lu %lu %lu %lu %#lx %u %u %#x %u %u ",
         info->domid, info->flags & ~moving, info->total_pages, info->max_pages,
         info->outstanding_pages, info->shared_pages, info->paged_pages,
-        info->shared_info_gfn, info->online_vcpus, info->max_vcpu_id,
-        info->ssidref, info->cpupool, info->gpaddr_bits);
+        domains_come_and_go ? 0 : info->shared_info_gfn, info->online_vcpus,
+        info->max_vcpu_id, info->ssidref, info->cpupool, info->gpaddr_bits);
     for (i = 0; i < sizeof(info->uuid); i++)
-        add(answer, "%02x", info->uuid[i]);
-    add(answer, "]");
+        answer_add(answer, "%02x", info->uuid[i]);
+    answer_add(answer, "]");
 }
 
 /* a: first domid, room for how many */
 void ask_domains(const struct side *side, const long *a, struct answer *answer)
 {
-    struct xenstable_host_domain_info infos[MANY];
+    static struct xenstable_host_domain_info infos[MANY];
     int count = domains_of(side, a[0], a[1], infos, answer), i;
 
     for (i = 0; i < count; i++)
@@ -297,7 +281,7 @@ void ask_domain(const struct side *side, const long *a, struct answer *answer)
         answer->code = xenstable_host_get_domain(side->xs, (uint32_t)a[0],
                                                  &info, sizeof(info));
     } else if (domains_of(side, a[0], 1, &info, answer) == 0) {
-        add(answer, "none");
+        answer_add(answer, "none");
         return;
     }
     if (!answer->code)
@@ -317,8 +301,8 @@ unsigned long long ask_cpu_time_ns(const struct side *side, long domid)
 void ask_memory_map(const struct side *side, const long *a,
                     struct answer *answer)
 {
-    struct xenstable_host_memory_range ranges[MANY] = {{0}};
-    struct e820entry raw[MANY];
+    static struct xenstable_host_memory_range ranges[MANY];
+    static struct e820entry raw[MANY];
     uint32_t count = 0, i;
     int rc;
 
@@ -330,12 +314,12 @@ void ask_memory_map(const struct side *side, const long *a,
         rc = XC(xc_get_machine_memory_map)(XCH, raw, (uint32_t)a[0]);
         answer->code = rc < 0 ? code_of_errno(errno, false) : 0;
         for (i = 0; rc > 0 && i < (uint32_t)rc; i++)
-            release_of(side)->memory_range->convert(&raw[i], &ranges[i]);
+            running_release()->memory_range->convert(&raw[i], &ranges[i]);
         count = rc < 0 ? 0 : (uint32_t)rc;
     }
     for (i = 0; i < count; i++)
-        add(answer, "[%#lx+%#lx %u]", ranges[i].start_maddr,
-            ranges[i].size_bytes, ranges[i].type);
+        answer_add(answer, "[%#lx+%#lx %u]", ranges[i].start_maddr,
+                   ranges[i].size_bytes, ranges[i].type);
 }
 
 /* a: which text */
@@ -354,7 +338,7 @@ void ask_text(const struct side *side, const long *a, struct answer *answer)
                               : text_give((unsigned int)a[0], &raw, rc, text,
                                           sizeof(text));
     }
-    add(answer, "%s", text);
+    answer_add(answer, "%s", text);
 }
 
 void ask_get_hvm_param(const struct side *side, const long *a,
@@ -368,7 +352,7 @@ void ask_get_hvm_param(const struct side *side, const long *a,
                  : DIRECT(false, XC(xc_hvm_param_get)(XCH, (uint32_t)a[0],
                                                       (uint32_t)a[1], &value));
     if (!answer->code)
-        add(answer, "%#lx", value);
+        answer_add(answer, "%#lx", value);
 }
 
 void ask_set_hvm_param(const struct side *side, const long *a,
@@ -401,7 +385,7 @@ void ask_populate(const struct side *side, const long *a,
                                 XCH, (uint32_t)a[0], (unsigned long)a[2],
                                 (unsigned int)a[3], 0, (xen_pfn_t *)gfns));
     for (i = 0; !answer->code && i < a[2]; i++)
-        add(answer, "%#lx ", gfns[i]);
+        answer_add(answer, "%#lx ", gfns[i]);
 }
 
 void ask_shutdown(const struct side *side, const long *a,
@@ -526,7 +510,7 @@ void ask_map_pirq(const struct side *side, const long *a,
                  : DIRECT(false, XC(xc_physdev_map_pirq)(XCH, (uint32_t)a[0],
                                                          (int)a[1], &pirq));
     if (!answer->code)
-        add(answer, "%d", pirq);
+        answer_add(answer, "%d", pirq);
 }
 
 void ask_map_pirq_gsi(const struct side *side, const long *a,
@@ -545,7 +529,7 @@ void ask_map_pirq_gsi(const struct side *side, const long *a,
             : DIRECT(false, XC(xc_physdev_map_pirq_gsi)(XCH, (uint32_t)a[0],
                                                         (int)a[1], &pirq));
     if (!answer->code)
-        add(answer, "%d", pirq);
+        answer_add(answer, "%d", pirq);
 }
 
 /* a: domid, bus, devfn, entry, segment */
@@ -562,7 +546,7 @@ void ask_map_pirq_msi(const struct side *side, const long *a,
                                      XCH, (uint32_t)a[0], -1, &pirq, (int)a[2],
                                      (int)(a[4] << 16 | a[1]), (int)a[3], 0));
     if (!answer->code)
-        add(answer, "%d", pirq);
+        answer_add(answer, "%d", pirq);
 }
 
 void ask_unmap_pirq(const struct side *side, const long *a,
@@ -594,5 +578,5 @@ void ask_pci_gsi(const struct side *side, const long *a, struct answer *answer)
         gsi = (uint32_t)rc;
     }
     if (!answer->code)
-        add(answer, "%u", gsi);
+        answer_add(answer, "%u", gsi);
 }

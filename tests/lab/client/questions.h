@@ -8,6 +8,7 @@
 #ifndef QUESTIONS_H
 #define QUESTIONS_H
 
+#include <errno.h>
 #include <stdbool.h>
 
 #include "tests/lab/client/direct.h"
@@ -24,6 +25,16 @@ struct answer {
     char text[65536];
 };
 
+void answer_add(struct answer *answer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* For functions that have a @side. The code of a direct call: call it, then
+   look at errno; a failure without one is -EIO. */
+#define DIRECT(locked, call) \
+    (errno = 0, (call) < 0 ? code_of_errno(errno ? errno : EIO, locked) : 0)
+#define XC(function) side->direct->functions.function
+#define XCH side->direct->xch
+
 typedef void ask_fn(const struct side *side, const long *a,
                     struct answer *answer);
 
@@ -36,6 +47,9 @@ ask_fn ask_get_hvm_param, ask_set_hvm_param, ask_populate, ask_shutdown,
     ask_ioport_permission, ask_bind_pci_irq, ask_unbind_irq,
     ask_update_msi_irq, ask_unbind_msi_irq, ask_map_pirq, ask_map_pirq_gsi,
     ask_map_pirq_msi, ask_unmap_pirq, ask_pci_gsi;
+
+/* Leave out the frame that Xen gives each domain anew. */
+extern bool domains_come_and_go;
 
 /* What moves while one looks: of CPU and of domain `a`, in nanoseconds. */
 unsigned long long ask_idle_ns(const struct side *side);

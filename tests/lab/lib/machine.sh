@@ -46,7 +46,7 @@ unlock_cache() {
 write_config() {
     printf '%s\n' "LAB_MODE=$2" "LAB_XEN=$3" "LAB_LIBRARIES=$4" \
         "LAB_PAYLOAD=${payload:+yes}" "LAB_CLIENT=${client_dir:+yes}" \
-        "LAB_SUITE=$(suite_or_newest "$3")" \
+        "LAB_SUITE=$(suite_or_newest "$3")" "LAB_SEED=$seed" \
         >"$1/lab/config"
 }
 
