@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "compat/hypercalls.h"
 #include "tests/lab/client/random.h"
@@ -25,7 +26,10 @@ enum {
     GRANT_FRAMES = 4,
     /* Where no sequence maps anything. */
     SCRATCH_GFN = 0x300000,
-    PAGE_BYTES = 4096
+    PAGE_BYTES = 4096,
+    /* For a number to become free: 5 seconds. */
+    MOST_TRIES = 5000,
+    TRY_EVERY_US = 1000
 };
 
 static struct {
@@ -131,9 +135,14 @@ int fresh_create(enum fresh_kind kind, bool iommu)
 {
     const uint32_t vcpus[2] = {1};
     const uint64_t limit = FRESH_LIMIT_KIB;
+    unsigned int tries = MOST_TRIES;
 
-    if (create(kind, iommu) < 0)
-        return -1;
+    /* The last one's number is free once nobody refers to it any more. */
+    while (create(kind, iommu) < 0) {
+        if (errno != EEXIST || tries-- == 0)
+            return -1;
+        usleep(TRY_EVERY_US);
+    }
     if (domctl(XEN_DOMCTL_max_vcpus, vcpus, sizeof(vcpus)) < 0 ||
         domctl(XEN_DOMCTL_max_mem, &limit, sizeof(limit)) < 0 ||
         populate() < 0) {
