@@ -324,7 +324,9 @@ int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
  * already gets that from Xen 4.19 on, and from 4.17 and 4.18 with fixes of
  * July 2024 or later; before, -EEXIST.
  *
- * Return: 0; as xenstable_device_model_map_pirq().
+ * Return: 0; -EINVAL (no such GSI, or a number that is too large), -EEXIST
+ * (the GSI has another number), -EBUSY, -ENOSPC (no number is free),
+ * -EOPNOTSUPP (also: a PVH control domain before 4.20), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,

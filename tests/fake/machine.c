@@ -322,6 +322,8 @@ bool fake_fails(const char *name, int command)
     if (fake.error > 0)
         fake_check_answer(name, command, fake.error);
     errno = fake.error > 0 ? fake.error : 0;
+    if (fake.once)
+        fake.error = 0;
     return true;
 }
 

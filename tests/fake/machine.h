@@ -85,6 +85,7 @@ struct fake {
     const char *failing;
     unsigned int working;
     int error;
+    bool once; /* the first of them alone */
     /* Also with an errno that the call never gives; see answers.c. */
     bool any_errno;
     /* A policy refuses locked calls (EACCES) after the interface check. */

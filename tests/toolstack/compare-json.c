@@ -66,19 +66,6 @@ static void *type_function(const char *begin, const struct type *type,
 static const struct toolstack_release *release;
 static unsigned long compared, resets, differences;
 
-static const struct converter *converter_of(const struct type *type)
-{
-    const struct converter *all[VALUE_CONVERTERS];
-    unsigned int i;
-
-    value_converters(release, all);
-    for (i = 0; i < VALUE_CONVERTERS; i++) {
-        if (all[i] && all[i]->type == type)
-            return all[i];
-    }
-    return NULL;
-}
-
 /* libxl prints 64-bit unsigned numbers as signed ones in places; with json-c,
    all of 32 bits, and for_user as the lower half of it. */
 static bool numbers_equal(const char *key, const char *a, const char *b)
@@ -462,7 +449,7 @@ static char *policy_of_libxl(void *list)
 {
     static const struct cpuid_hooks hooks = {.to = put};
     const struct type *type = TYPE(domain_build_info);
-    const struct converter *converter = converter_of(type);
+    const struct converter *converter = toolstack_converter(release, type);
     struct conversion c = {.cpuid = &hooks, .cpuid_data = list};
     struct xenstable_cpu_policy some = {0};
     xenstable_domain_build_info info;

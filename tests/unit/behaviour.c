@@ -42,6 +42,9 @@ static int play(struct xenstable *xs, const struct behaviour_errno *fact)
     /* It is the first command that gets the number. */
     fake.any_errno = fact->later;
     fake.error = fact->error;
+    /* Then it asks why, by another one. */
+    fake.once =
+        fact->operation == XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP;
     ret = unit_calls[fact->operation].run(xs);
     fake.error = 0;
     return ret;
