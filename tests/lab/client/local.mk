@@ -6,6 +6,7 @@ LAB_CLIENTS = \
 	tests/lab/client/map-memory \
 	tests/lab/client/restricted \
 	tests/lab/client/row \
+	tests/lab/client/segments \
 	tests/lab/client/survey \
 	tests/toolstack/judge \
 	tests/toolstack/lab-client
@@ -41,6 +42,11 @@ tests_lab_client_restricted_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
 	tests/lab/client/restricted.c
 tests_lab_client_restricted_LDADD = libxenstable.la
+
+tests_lab_client_segments_SOURCES = \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/lab/client/segments.c
+tests_lab_client_segments_LDADD = libxenstable.la
 
 tests_lab_client_row_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
