@@ -540,8 +540,8 @@ static void compare_policies(void)
         "vmx=0\nrdcl-no=1\nsmap=k\nvmx=1\n",
         "0x1:ecx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0\nvmx=1\n",
         "-2147483647:eax=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0,\n",
-        "7,1:eax=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0, "
-        "edx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx1\n7,1:\n",
+        ("7,1:eax=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0, "
+         "edx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx1\n7,1:\n"),
         "x:\n",
         "1,:\n",
         "1;\n:",
