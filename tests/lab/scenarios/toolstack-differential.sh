@@ -2,7 +2,10 @@
 # lab: guest
 # lab: payload
 # lab: client
+# lab: packages own-bullseye:qemu-system-x86 own-bookworm:qemu-system-xen
+# lab: packages own-trixie:qemu-system-xen
 # lab: timeout 900
+# lab: apart
 
 real=/lab/client/judge-xen-$LAB_XEN
 ours=/lab/client/judge
@@ -59,7 +62,9 @@ settle() {
 agree() {
     : >/run/lab/moving
     run_judge /run/lab/real "$real" "$@"
+    [ ! -e /run/lab/json ] || mv /run/lab/json /run/lab/json.real
     run_judge /run/lab/ours.asked "$ours" "$@"
+    [ ! -e /run/lab/json ] || mv /run/lab/json /run/lab/json.ours
     run_judge /run/lab/real-after "$real" "$@"
     settle >/run/lab/ours
     plain /run/lab/real
@@ -109,7 +114,99 @@ agree values
 agree host
 agree domain 0 /run/lab/json
 agree domain 77 /run/lab/json
-run_judge /run/lab/out "$real" create pvh one cpuid=x2apic=0 cpuid=nx=0 \
-    xend=0x80000001:edx=xxxxxxxxxxx0xxxxxxxxxxxxxxxxxxxx cpuid=invtsc=1 affinity
-agree domain "$(guest_id one)" /run/lab/json
-run_judge /run/lab/out "$real" destroy "$(guest_id one)"
+
+# qemu_for_guests FOLDER PROGRAM - see scenario toolstack-hvm
+qemu_for_guests() {
+    libraries=/opt/debian/$1/usr/lib/$LAB_MULTIARCH
+    mkdir -p "${2%/*}"
+    printf '%s\n' '#!/bin/sh' \
+        "export LD_LIBRARY_PATH=$libraries:/opt/debian/$1/lib/$LAB_MULTIARCH" \
+        "set -- -L /usr/share/qemu -L /usr/share/seabios \"\$@\"" \
+        "exec /opt/debian/$1$2 \"\$@\"" >"$2"
+    chmod 755 "$2"
+}
+
+case $LAB_SUITE in
+bullseye)
+    qemu_for_guests bullseye-qemu-system-x86 /usr/bin/qemu-system-i386 ;;
+*)
+    qemu_for_guests "$LAB_SUITE-qemu-system-xen" \
+        /usr/libexec/xen-qemu-system-i386 ;;
+esac
+
+# gone NAME - Xen keeps a domain until its memory is free
+gone() {
+    ! guest_id "$1" >/dev/null 2>&1
+}
+
+# is_created NAME FILE - the judge's output says so; sets $judge_id
+is_created() {
+    judge_id=$(guest_id "$1")
+    like "$(grep domain_create "$2")" '_(new|restore) = 0' \
+        "guest $1 is created" && return
+    diag <"$2.log"
+    return 1
+}
+
+# agree_about_life TYPE NAME WORD... - the same guest created by libxl and by
+# us, one after the other. Both are asked about each of them, and what one
+# changes is seen by both; each destroys the other's.
+agree_about_life() {
+    : >/run/lab/moving
+    run_judge /run/lab/real.create "$real" create "$@"
+    is_created "$2" /run/lab/real.create || return
+    agree domain "$judge_id" /run/lab/json
+    agree_about_json "$2"
+    run_judge /run/lab/change.real "$real" change "$judge_id"
+    agree domain "$judge_id" /run/lab/json
+    run_judge /run/lab/out "$ours" destroy "$judge_id"
+    wait_for 30 gone "$2"
+
+    run_judge /run/lab/ours.asked "$ours" create "$@"
+    is_created "$2" /run/lab/ours.asked || return
+    cp /run/lab/ours.asked /run/lab/ours
+    mv /run/lab/real.create /run/lab/real
+    same_text "create $*"
+    agree domain "$judge_id" /run/lab/json
+    run_judge /run/lab/ours.asked "$ours" change "$judge_id"
+    cp /run/lab/ours.asked /run/lab/ours
+    mv /run/lab/change.real /run/lab/real
+    same_text "change $2"
+    agree domain "$judge_id" /run/lab/json
+    run_judge /run/lab/out "$real" destroy "$judge_id"
+    wait_for 30 gone "$2"
+}
+
+# same_text DESCRIPTION - real and ours as they are
+same_text() {
+    : >/run/lab/moving
+    plain /run/lab/real
+    plain /run/lab/ours
+    same_as_real "$1"
+}
+
+# agree_about_json NAME - what each wrote about a guest is read by both, in the
+# same way
+agree_about_json() {
+    for judge_writer in real ours; do
+        for judge_file in real ours; do
+            eval "judge_program=\$$judge_file"
+            run_judge "/run/lab/$judge_file" "$judge_program" json \
+                "/run/lab/json.$judge_writer"
+        done
+        cp /run/lab/ours /run/lab/ours.asked
+        same_text "JSON of $1, written by $judge_writer"
+    done
+}
+
+modprobe -a xen-blkback xen-netback loop tun
+truncate -s 1M /run/lab/disk.img /run/lab/first-medium /run/lab/second-medium
+note_state
+agree_about_life pvh pvh cpuid=x2apic=0 cpuid=nx=0 cpuid=invtsc=1 \
+    xend=0x80000001:edx=xxxxxxxxxxx0xxxxxxxxxxxxxxxxxxxx affinity \
+    nic=00:16:3e:01:02:03 nic=00:16:3e:01:02:04 disk=xvda,/run/lab/disk.img
+agree_about_life pv pv vfb vkb channel=one channel=two,/run/lab/channel \
+    p9=share,/run/lab disk=xvda,/run/lab/disk.img
+agree_about_life hvm hvm cpuid=svm=0 viridian serial cd=/run/lab/first-medium \
+    nic=00:16:3e:01:02:05,rtl8139 usbctrl
+nothing_is_left
