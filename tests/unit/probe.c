@@ -211,7 +211,8 @@ START_TEST(no_descriptor)
     limit = before;
     limit.rlim_cur = 0;
     ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
-    check_failed(EMFILE, TYPE);
+    /* Valgrind looks for the file before it looks at the limit. */
+    check_failed(EMFILE, getenv("UNIT_VALGRIND") && !_i ? MAJOR : TYPE);
     ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
 }
 END_TEST
