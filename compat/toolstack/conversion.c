@@ -73,9 +73,9 @@ int conversion_give_array(struct conversion *c,
         larger = realloc(ours, (size_t)count * bytes);
         if (larger) {
             ours = larger;
-            /* What the release lacks is freed by from(). */
-            memset(ours + (size_t)room * bytes, 0,
-                   (size_t)(count - room) * bytes);
+            if (converter->frees)
+                memset(ours + (size_t)room * bytes, 0,
+                       (size_t)(count - room) * bytes);
         } else {
             dispose_surplus(c, converter, theirs, room, count);
             count = room;

@@ -63,6 +63,7 @@ struct converter {
     const struct type *type;
     size_t bytes;
     bool same_layout;
+    bool frees; /* from() frees what the release lacks */
     size_t policy;
     int (*to)(struct conversion *c, const void *ours, void *theirs);
     int (*from)(struct conversion *c, const void *theirs, void *ours);

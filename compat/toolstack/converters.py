@@ -278,6 +278,7 @@ class Converter:
             self.copy(self.count_path(member))
             self.copy(path)
         elif nested:
+            self.frees = True
             function = nested + ("_to" if to else "_from")
             call = f"{function}(c, &from->{path}, &to->{path})"
             self.fails = True
@@ -342,8 +343,10 @@ class Converter:
             if not to:
                 # Empty ones may be there: calloc() of no elements.
                 if count:
+                    self.frees = True
                     self.emit(f"free(to->{path});")
                 elif type_ == "libxl_bitmap":
+                    self.frees = True
                     self.emit(f"free(to->{path}.map);")
                 self.emit_default(path, type_, default, count)
             elif count:
@@ -408,6 +411,7 @@ class Converter:
     # The functions
 
     def write(self):
+        self.frees = False
         drops = self.drops()
         print(f"\n/* {self.struct.name} from Xen {self.first} on */\n")
         if drops:
@@ -423,6 +427,8 @@ class Converter:
             print("    .same_layout = true,")
             print(f"    .policy = offsetof({self.our_type}, {path}),")
         print(f"    .to = {self.name}_to,\n    .from = {self.name}_from,")
+        if self.frees:
+            print("    .frees = true,")
         if drops:
             print(f"    .drop = {self.name}_drop,")
         print("};")
