@@ -199,10 +199,13 @@ def operations_header(registry):
     print("};\n")
     print("/* The default of every operation: the code of "
           "operation_missing(). */")
-    print("extern const struct operations missing_operations;\n")
-    print("struct operation_facts {\n    const char *name;\n"
-          "    const char *area;\n    const char *via;\n"
-          "    unsigned int locked;\n};\n")
+    print("void operations_missing(struct operations *operations);\n")
+    print("/* Words in place, since the loader relocates each pointer of each "
+          "program. */\nstruct operation_facts {")
+    for word in ("name", "area", "via"):
+        room = max(len(op[word]) for op in registry.operations()) + 1
+        print(f"    char {word}[{room}];")
+    print("    unsigned char locked;\n};\n")
     print("extern const struct operation_facts\n"
           "    operation_facts[XENSTABLE_OPERATION_COUNT];\n")
     print("#endif")
@@ -227,12 +230,10 @@ def operations_source(registry):
             print(f"    (void){name};")
         print("    return operation_missing("
               f"xs, XENSTABLE_OPERATION_{op['name'].upper()});\n}}\n")
-    print("/* By position, so that a new operation without a default does "
-          "not compile. */")
-    print("const struct operations missing_operations = {")
+    print("void operations_missing(struct operations *operations)\n{")
     for op in operations:
-        print(f"    {op['name']},")
-    print("};\n")
+        print(f"    operations->{op['name']} = {op['name']};")
+    print("}\n")
     print("const struct operation_facts\n"
           "    operation_facts[XENSTABLE_OPERATION_COUNT] = {")
     for op in operations:
@@ -337,23 +338,34 @@ def releases(registry):
     print("#include <string.h>\n")
     print('#include "compat/hypercalls.h"\n#include "compat/release.h"\n')
     public = [s for s in registry.structs() if s["public"]]
-    for struct in public:
-        for first, fields, _ in registry.layouts(struct):
-            converter(type_name(struct, first, registry.oldest),
-                      struct["public"], fields)
+    layouts = [(type_name(struct, first, registry.oldest), struct, fields)
+               for struct in public
+               for first, fields, _ in registry.layouts(struct)]
+    for layout, struct, fields in layouts:
+        converter(layout, struct["public"], fields)
+    print("enum {")
+    for layout, _, _ in layouts:
+        print(f"    LAYOUT_{layout.upper()},")
+    print("};\n\nconst struct layout layouts[] = {")
+    for layout, struct, _ in layouts:
+        print(f"    [LAYOUT_{layout.upper()}] = {{\n"
+              f"        .bytes = sizeof(struct {layout}),\n"
+              f"        .public_bytes = sizeof(struct {struct['public']}),\n"
+              f"        .convert = convert_{layout},\n    }},")
+    print("};\n")
     print("const struct release known_releases[] = {")
     for release in registry.releases:
         major, minor = release_key(release["name"])
         node = release["xenctrl"]
-        node = "NULL" if node == "-" else f'"{node}"'
+        node = "" if node == "-" else node
         print(f"    {{\n        .major = {major},\n        .minor = {minor},\n"
               f"        .domctl = {release['domctl']},\n"
               f"        .sysctl = {release['sysctl']},\n"
-              f"        .xenctrl_node = {node},")
+              f"        .xenctrl_node = \"{node}\",")
         for struct in public:
             layout = registry.layout_of(struct, release["name"])
             field = struct["public"].removeprefix("xenstable_host_")
-            print(f"        .{field} = &layout_{layout},")
+            print(f"        .{field} = LAYOUT_{layout.upper()},")
         print("    },")
     print("};\n")
     print("const unsigned int known_releases_count =\n"
@@ -388,10 +400,6 @@ def converter(layout, public, fields):
         else:
             print(f"    out.{field['as']} = in.{field['name']};")
     print("    memcpy(to, &out, sizeof(out));\n}\n")
-    print(f"static const struct layout layout_{layout} = {{\n"
-          f"    .bytes = sizeof(struct {layout}),\n"
-          f"    .public_bytes = sizeof(struct {public}),\n"
-          f"    .convert = convert_{layout},\n}};\n")
     print(f"static_assert(sizeof(struct {layout}) <= "
           f"sizeof(struct {public}),\n"
           '              "our structures have room for Xen\'s");\n')

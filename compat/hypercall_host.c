@@ -10,7 +10,7 @@
 static int physical_info(struct xenstable *xs,
                          struct xenstable_host_physical_info *info)
 {
-    const struct layout *layout = xs->release->physical_info;
+    const struct layout *layout = &layouts[xs->release->physical_info];
     char raw[sizeof(*info)] = {0};
     int rc = hypercall_sysctl(xs, XEN_SYSCTL_physinfo, raw, layout->bytes);
 
@@ -48,7 +48,7 @@ static int get_cpu_info(struct xenstable *xs,
                         uint32_t max_cpus, uint32_t *nr_cpus_r)
 {
     struct hypercall *hc = hypercall_of(xs);
-    const struct layout *layout = xs->release->cpu_info;
+    const struct layout *layout = &layouts[xs->release->cpu_info];
     struct xen_sysctl_getcpuinfo argument = {.max_cpus = max_cpus};
     struct hypercall_buffer buffer;
     int ret = 0;
@@ -73,7 +73,7 @@ static int list(struct xenstable *xs, unsigned int operation,
                 uint32_t *nr_domains_r)
 {
     struct hypercall *hc = hypercall_of(xs);
-    const struct layout *layout = xs->release->domain_info;
+    const struct layout *layout = &layouts[xs->release->domain_info];
     struct xen_sysctl_getdomaininfolist argument = {
         .first_domain = (uint16_t)first_domid,
         .max_domains = max_domains,
@@ -134,7 +134,7 @@ static int get_memory_map(struct xenstable *xs,
                           uint32_t *nr_ranges_r)
 {
     struct hypercall *hc = hypercall_of(xs);
-    const struct layout *layout = xs->release->memory_range;
+    const struct layout *layout = &layouts[xs->release->memory_range];
     struct xen_memory_map argument = {.nr_entries = max_ranges};
     struct hypercall_buffer buffer;
     int ret = 0;

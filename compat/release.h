@@ -21,16 +21,20 @@ struct layout {
     void (*convert)(const void *from, void *to);
 };
 
+extern const struct layout layouts[];
+
+/* Without pointers, which the loader would relocate in each program. */
 struct release {
     unsigned int major;
     unsigned int minor;
     uint32_t domctl;
     uint32_t sysctl;
-    const char *xenctrl_node; /* NULL: symbols without version */
-    const struct layout *domain_info;
-    const struct layout *physical_info;
-    const struct layout *cpu_info;
-    const struct layout *memory_range;
+    char xenctrl_node[24]; /* empty: symbols without version */
+    /* Places in layouts. */
+    unsigned char domain_info;
+    unsigned char physical_info;
+    unsigned char cpu_info;
+    unsigned char memory_range;
 };
 
 extern const struct release known_releases[];

@@ -62,7 +62,7 @@ static int get_physical_info(struct xenstable *xs,
                              size_t info_bytes)
 {
     struct xenctrl *xc = xenctrl_of(xs);
-    const struct layout *layout = xs->release->physical_info;
+    const struct layout *layout = &layouts[xs->release->physical_info];
     /* libxenctrl hands our memory to Xen, which may read it first. */
     struct xenstable_host_physical_info raw = {0};
     int rc = xc->functions.xc_physinfo(xc->xch, &raw);
@@ -78,7 +78,7 @@ static int get_cpu_info(struct xenstable *xs,
                         uint32_t max_cpus, uint32_t *nr_cpus_r)
 {
     struct xenctrl *xc = xenctrl_of(xs);
-    const struct layout *layout = xs->release->cpu_info;
+    const struct layout *layout = &layouts[xs->release->cpu_info];
     void *raw = structure_raw_place(layout, cpus, cpu_bytes, max_cpus);
     int nr_cpus = 0;
     int rc =
@@ -97,7 +97,7 @@ static int list_domains(struct xenstable *xs, uint32_t first_domid,
                         uint32_t *nr_domains_r)
 {
     struct xenctrl *xc = xenctrl_of(xs);
-    const struct layout *layout = xs->release->domain_info;
+    const struct layout *layout = &layouts[xs->release->domain_info];
     void *raw = structure_raw_place(layout, infos, info_bytes, max_domains);
     int rc = xc->functions.xc_domain_getinfolist(xc->xch, first_domid,
                                                  max_domains, raw);
@@ -114,7 +114,7 @@ static int get_domain(struct xenstable *xs, uint32_t domid,
                       size_t info_bytes)
 {
     struct xenctrl *xc = xenctrl_of(xs);
-    const struct layout *layout = xs->release->domain_info;
+    const struct layout *layout = &layouts[xs->release->domain_info];
     struct xenstable_host_domain_info raw = {0}, found;
     int rc = xc->functions.xc_domain_getinfolist(xc->xch, domid, 1, &raw);
 
@@ -134,7 +134,7 @@ static int get_memory_map(struct xenstable *xs,
                           uint32_t *nr_ranges_r)
 {
     struct xenctrl *xc = xenctrl_of(xs);
-    const struct layout *layout = xs->release->memory_range;
+    const struct layout *layout = &layouts[xs->release->memory_range];
     void *raw = structure_raw_place(layout, ranges, range_bytes, max_ranges);
     int rc;
 

@@ -329,7 +329,7 @@ int choose_providers(struct xenstable *xs)
     bool xenctrl_wanted;
     int ret;
 
-    xs->operations = missing_operations;
+    operations_missing(&xs->operations);
     xs->release = newest_release();
     ret = find_running(xs, &asked);
     if (ret || xs->status)

@@ -101,8 +101,8 @@ static const char *resolve(void *handle, const struct load_request *request,
 
         if (!symbol->wanted)
             continue;
-        address = node ? dlvsym(handle, symbol->name, node)
-                       : dlsym(handle, symbol->name);
+        address = node && *node ? dlvsym(handle, symbol->name, node)
+                                : dlsym(handle, symbol->name);
         if (!address && !symbol->optional) {
             const char *text = dlerror();
 

@@ -24,7 +24,7 @@ struct load_symbol {
 struct load_request {
     const char *name;   /* "libxenctrl" */
     const char *soname; /* "libxenctrl.so.4.17" */
-    const char *node;   /* version node of its symbols, NULL for none */
+    const char *node;   /* version node of its symbols; NULL or "": none */
     unsigned int major; /* release, 0.0 for a stable library */
     unsigned int minor;
     const struct load_symbol *symbols;

@@ -13,22 +13,23 @@ uint32_t structure_convert(const struct layout *layout, const void *raw,
                            void *array, size_t element_bytes, uint32_t count,
                            uint32_t room)
 {
+    const struct layout known = *layout;
+    const char *from = raw;
+    char *to = array;
     union any_structure ours;
     uint32_t i;
 
     if (count > room)
         count = room;
-    for (i = 0; i < count; i++) {
-        const char *from = (const char *)raw + i * layout->bytes;
-        char *to = (char *)array + i * element_bytes;
-
-        /* Straight to the caller, unless it knows only a part. */
-        if (element_bytes == layout->public_bytes) {
-            layout->convert(from, to);
-            continue;
-        }
-        layout->convert(from, &ours);
-        structure_give(to, element_bytes, &ours, layout->public_bytes);
+    /* Straight to the caller, unless it knows only a part. */
+    if (element_bytes == known.public_bytes) {
+        for (i = 0; i < count; i++, from += known.bytes, to += element_bytes)
+            known.convert(from, to);
+        return count;
+    }
+    for (i = 0; i < count; i++, from += known.bytes, to += element_bytes) {
+        known.convert(from, &ours);
+        structure_give(to, element_bytes, &ours, known.public_bytes);
     }
     return count;
 }

@@ -153,9 +153,9 @@ static const char *node_of(const struct toolstack_release *release,
 {
     static const char named[] = "libxenctrl";
     const struct release *known = find_release(release->major, release->minor);
-    const char *theirs = known ? known->xenctrl_node : NULL;
+    const char *theirs = known ? known->xenctrl_node : "";
 
-    if (!theirs || strncmp(theirs, named, strlen(named)) != 0)
+    if (strncmp(theirs, named, strlen(named)) != 0)
         return theirs;
     snprintf(node, bytes, "%s%s", library, theirs + strlen(named));
     return node;

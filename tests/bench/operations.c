@@ -155,24 +155,25 @@ static int convert(const struct layout *layout, void *to, int count)
     X(kexec_load, load_directly(),                                           \
       xenstable_kexec_load(xs, 1, 62, 0x100000, &segment, 1))                \
     X(host_get_physical_info,                                                \
-      xc_physinfo(xch, raw) + convert(release->physical_info, &physical, 1), \
+      xc_physinfo(xch, raw) +                                                \
+          convert(&layouts[release->physical_info], &physical, 1),           \
       xenstable_host_get_physical_info(xs, &physical, sizeof(physical)))     \
     X(host_get_cpu_info,                                                     \
       xc_getcpuinfo(xch, LIST_CPUS, (void *)raw, &cpus_given) +              \
-          convert(release->cpu_info, cpus, LIST_CPUS),                       \
+          convert(&layouts[release->cpu_info], cpus, LIST_CPUS),             \
       xenstable_host_get_cpu_info(xs, LIST(cpus), LIST_CPUS, &number))       \
     X(host_get_domain,                                                       \
       xc_domain_getinfolist(xch, 0, 1, raw) +                                \
-          convert(release->domain_info, domains, 1),                         \
+          convert(&layouts[release->domain_info], domains, 1),               \
       xenstable_host_get_domain(xs, 0, LIST(domains)))                       \
     X(host_list_domains,                                                     \
       xc_domain_getinfolist(xch, 0, LIST_DOMAINS, raw) +                     \
-          convert(release->domain_info, domains, LIST_DOMAINS),              \
+          convert(&layouts[release->domain_info], domains, LIST_DOMAINS),    \
       xenstable_host_list_domains(xs, 0, LIST(domains), LIST_DOMAINS,        \
                                   &number))                                  \
     X(host_get_memory_map,                                                   \
       xc_get_machine_memory_map(xch, (void *)raw, LIST_RANGES) +             \
-          convert(release->memory_range, ranges, LIST_RANGES),               \
+          convert(&layouts[release->memory_range], ranges, LIST_RANGES),     \
       xenstable_host_get_memory_map(xs, LIST(ranges), LIST_RANGES, &number)) \
     X(host_get_text, text_directly(),                                        \
       xenstable_host_get_text(xs, XENSTABLE_HOST_TEXT_CAPABILITIES, text,    \

@@ -152,7 +152,7 @@ void ask_physical_info(const struct side *side, const long *a,
             xenstable_host_get_physical_info(side->xs, &info, sizeof(info));
     } else {
         answer->code = DIRECT(true, XC(xc_physinfo)(XCH, raw));
-        running_release()->physical_info->convert(raw, &info);
+        layouts[running_release()->physical_info].convert(raw, &info);
     }
     if (answer->code)
         return;
@@ -223,7 +223,7 @@ static int domains_of(const struct side *side, long first, long max,
                       struct xenstable_host_domain_info *infos,
                       struct answer *answer)
 {
-    const struct layout *layout = running_release()->domain_info;
+    const struct layout *layout = &layouts[running_release()->domain_info];
     static char raw[MANY * sizeof(struct xenstable_host_domain_info)];
     uint32_t count = 0;
     int rc, i;
@@ -314,7 +314,8 @@ void ask_memory_map(const struct side *side, const long *a,
         rc = XC(xc_get_machine_memory_map)(XCH, raw, (uint32_t)a[0]);
         answer->code = rc < 0 ? code_of_errno(errno, false) : 0;
         for (i = 0; rc > 0 && i < (uint32_t)rc; i++)
-            running_release()->memory_range->convert(&raw[i], &ranges[i]);
+            layouts[running_release()->memory_range].convert(&raw[i],
+                                                             &ranges[i]);
         count = rc < 0 ? 0 : (uint32_t)rc;
     }
     for (i = 0; i < count; i++)
