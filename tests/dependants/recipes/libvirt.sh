@@ -10,7 +10,7 @@ binaries=(usr/lib/libvirt/connection-driver/libvirt_driver_libxl.so)
 suites=(bookworm trixie)
 # Of the same suite, and in the same tree: its HVM guests need a device model.
 companions=(qemu)
-scenarios=(libvirt libvirt-half-upgraded libvirt-hvm)
+scenarios=(libvirt libvirt-dump libvirt-half-upgraded libvirt-hvm)
 distribution=libvirt-daemon-driver-xen
 # xenstore and xentoollog, which are stable; the drop-in comes first.
 recipe_xen_headers=yes
