@@ -4,9 +4,10 @@ EXTRA_DIST += tests/README.md tests/suite.h
 # For scripts that compile or look into what was built, and for
 # ThreadSanitizer.
 AM_TESTS_ENVIRONMENT = CC='$(CC)'; CXX='$(CXX)'; READELF='$(READELF)'; \
+	PYTHON='$(PYTHON)'; \
 	XENSTABLE_HEADERS='$(xenstableinclude_HEADERS)'; \
 	TSAN_OPTIONS="$$TSAN_OPTIONS suppressions=$(abs_srcdir)/tests/unit/threads.supp"; \
-	export CC CXX READELF XENSTABLE_HEADERS TSAN_OPTIONS;
+	export CC CXX READELF PYTHON XENSTABLE_HEADERS TSAN_OPTIONS;
 
 dist_noinst_SCRIPTS += tests/coverage
 

@@ -56,7 +56,8 @@ TOOLSTACK_DROP_IN = \
 	include/drop-in/libxlutil.h
 
 BUILT_SOURCES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
-MAINTAINERCLEANFILES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
+MAINTAINERCLEANFILES += $(patsubst %,$(srcdir)/%, \
+	$(filter-out $(IN_GIT),$(TOOLSTACK_GENERATED)))
 EXTRA_DIST += $(TOOLSTACK_REGISTRY) $(TOOLSTACK_GENERATOR) \
 	compat/toolstack/README.md compat/toolstack/drop-in-names \
 	lib/toolstack/README.md libxenstable.map

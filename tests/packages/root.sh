@@ -51,6 +51,8 @@ in_root() {
     unshare "${options[@]}" bash -euc '
         root=$1
         shift
+        # A mount, since unshare in it wants one as its root.
+        mount --rbind "$root" "$root"
         mount --rbind /dev "$root/dev"
         mount -t proc proc "$root/proc"
         exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
