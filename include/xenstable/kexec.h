@@ -55,6 +55,11 @@ extern "C" {
  *   all. It is neither written nor cleared, and for a crash image need not
  *   lie in the range kept for it (the first MiB of the machine, say).
  *
+ * A destination ends at 2^52 at most, where the addresses of a machine end.
+ * Xen itself takes one whose end wraps around, and clears all memory with it.
+ * That a reboot image's destination is memory, and that it fits there, is
+ * looked at by nobody.
+ *
  * Frozen: it is used in arrays and will not grow.
  */
 struct xenstable_kexec_segment {
@@ -80,8 +85,9 @@ struct xenstable_kexec_segment {
  *
  * Return: 0; -EINVAL (no segment or too many; NULL data with a length; a
  * segment unaligned, overlapping or shorter than its data; for a crash image,
- * a segment or @entry_maddr outside of the range kept for it; unknown @type
- * or @arch), -ENOMEM (also: no page left in that range, or a segment with
+ * a segment or @entry_maddr outside of the range kept for it; a segment that
+ * ends above 2^52 or wraps, which Xen is not asked about; unknown @type or
+ * @arch), -ENOMEM (also: no page left in that range, or a segment with
  * NULL and the length 0), -EPERM (not the control domain), -EOPNOTSUPP (Xen
  * built without kexec; a control domain that is not PV), -EBUSY (an image is
  * being started), -ENODEV, -ELIBACC, -EFAULT, -EIO.
@@ -115,9 +121,9 @@ int xenstable_kexec_unload(struct xenstable *xs, uint8_t type);
  *
  * Does not return when it succeeds: the machine starts the image.
  *
- * Return: -ENOENT (no image is loaded), -EINVAL (unknown @type, or it could
- * not be started), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO; 0
- * only where Xen itself returns.
+ * Return: never 0; -ENOENT (no image is loaded), -EINVAL (unknown @type, or
+ * it could not be started), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM,
+ * -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */

@@ -187,11 +187,45 @@ END_TEST
 
 START_TEST(absurd_length)
 {
-    const struct xenstable_kexec_segment segment = {image, UINT64_MAX - 1, 0,
-                                                    UINT64_MAX};
+    const uint64_t bytes = UINT64_C(1) << 52;
+    const struct xenstable_kexec_segment segment = {image, bytes - 1, 0,
+                                                    bytes};
 
     open_for(_i);
     ck_assert_int_eq(xenstable_kexec_load(xs, 1, 62, 0, &segment, 1), -ENOMEM);
+    unit_close(xs);
+}
+END_TEST
+
+/* kimage_crash_alloc() and do_kimage_alloc() in Xen's common/kimage.c compare
+   start + length, which wraps: all releases take the first ones, and clear
+   all memory. kimage_alloc_crash_control_page() takes the page behind the end
+   of what is only mapped, which wraps with the third. */
+START_TEST(addresses_that_no_machine_has)
+{
+    const uint64_t top = UINT64_C(1) << 52;
+    const struct xenstable_kexec_segment bad[] = {
+        {image, 0, FAKE_RANGE_MADDR, (uint64_t)-PAGE},
+        {image, 1, (uint64_t)-PAGE, PAGE},
+        {NULL, 0, 0, (uint64_t)-PAGE},
+        {NULL, 0, 2 * PAGE, (uint64_t)-PAGE},
+        {NULL, 0, top, PAGE},
+        {NULL, 0, top - PAGE, 2 * PAGE},
+        {NULL, 0, top + PAGE, 0},
+    };
+    const struct xenstable_kexec_segment last = {NULL, 0, top - PAGE, PAGE};
+    unsigned int i, type;
+
+    open_for(_i);
+    for (i = 0; i < COUNT_OF(bad); i++)
+        for (type = 0; type < 2; type++)
+            ck_assert_int_eq(xenstable_kexec_load(xs, (uint8_t)type,
+                                                  XENSTABLE_KEXEC_ARCH_X86_64,
+                                                  FAKE_RANGE_MADDR, &bad[i],
+                                                  1),
+                             -EINVAL);
+    ck_assert_uint_eq(fake.nr_calls, 0);
+    ck_assert_int_eq(load_crash(&last, 1), 0);
     unit_close(xs);
 }
 END_TEST
@@ -287,6 +321,7 @@ static Suite *make(void)
     tcase_add_loop_test(tcase, start, 0, WAYS);
     tcase_add_loop_test(tcase, memory_runs_out, 0, WAYS);
     tcase_add_loop_test(tcase, absurd_length, 0, WAYS);
+    tcase_add_loop_test(tcase, addresses_that_no_machine_has, 0, WAYS);
     tcase_add_loop_test(tcase, xen_refuses, 0, WAYS);
     tcase_add_loop_test(tcase, nothing_is_loaded, 0, WAYS);
     tcase_add_loop_test(tcase, ranges, 0, WAYS);

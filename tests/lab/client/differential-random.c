@@ -48,9 +48,8 @@ static bool is_mapping(const struct random_step *step)
            ask == ask_map_pirq_msi_table;
 }
 
-/* The step's arguments, with the number that a mapping before it gave. */
-static void arguments_of(const struct random_sequence *sequence,
-                         const struct answer *before, unsigned int at, long *a)
+void random_arguments(const struct random_sequence *sequence,
+                      const struct answer *before, unsigned int at, long *a)
 {
     long last = -1;
     unsigned int i;
@@ -116,7 +115,7 @@ static bool ask_one_side(unsigned int side,
             answer->code = random_refusal(&sequence->steps[i]);
             continue;
         }
-        arguments_of(sequence, answers[side], i, a);
+        random_arguments(sequence, answers[side], i, a);
         kind_of(&sequence->steps[i])->ask(&sides[side], a, answer);
     }
     fresh_look(&sides[THEIRS], sequence, answers[side], &states[side]);
@@ -134,44 +133,63 @@ static bool same(const struct answer *one, const struct answer *other)
            (one->code || strcmp(one->text, other->text) == 0);
 }
 
-/* NULL, or a side whose answer to a step differs without a reason. */
-static const struct side *differs(const struct random_sequence *sequence,
-                                  unsigned int step)
+/* The known difference of a step between libxenctrl and one of ours, or -1. */
+static int known_row(const struct random_sequence *sequence, unsigned int step,
+                     unsigned int side)
+{
+    return random_known(sequence, &sequence->steps[step],
+                        answers[THEIRS][step].code, answers[side][step].code);
+}
+
+/* Can libxenctrl still be compared with after so many steps? Not where it has
+   left another state by a known difference: then ours are compared. */
+static bool comparable(const struct random_sequence *sequence,
+                       unsigned int steps)
+{
+    unsigned int i;
+    int row;
+
+    for (i = 0; i < steps; i++) {
+        row = same(&answers[THEIRS][i], &answers[1][i])
+                  ? -1
+                  : known_row(sequence, i, 1);
+        if (row >= 0 && random_known_parts(row))
+            return false;
+    }
+    return true;
+}
+
+/* Does the answer of one of ours to a step differ without a reason? */
+static bool differs(const struct random_sequence *sequence, unsigned int step)
 {
     const struct answer *theirs = &answers[THEIRS][step];
+    /* It may lack a function, which then leaves nothing behind. */
+    const bool alone = theirs->absent || !comparable(sequence, step);
     unsigned int side;
 
-    for (side = THEIRS + 1; side < SIDES; side++) {
-        const struct answer *ours = &answers[side][step];
-
-        /* Where libxenctrl has no such function, ours are compared. */
-        if (theirs->absent ? same(&answers[1][step], ours)
-                           : same(theirs, ours))
-            continue;
-        if (!theirs->absent && random_known(&sequence->steps[step],
-                                            theirs->code, ours->code) >= 0)
-            continue;
-        return &sides[side];
-    }
-    return NULL;
+    if (!same(&answers[1][step], &answers[2][step]))
+        return true;
+    for (side = THEIRS + 1; side < SIDES && !alone; side++)
+        if (!same(theirs, &answers[side][step]) &&
+            known_row(sequence, step, side) < 0)
+            return true;
+    return false;
 }
 
 /* Ask all sides. Return: whether something differs; -1 when it cannot be
    said. */
 static int ask_all(const struct random_sequence *sequence)
 {
-    bool absent = false;
     unsigned int i;
 
     for (i = 0; i < SIDES; i++)
         if (!ask_one_side(i, sequence))
             return -1;
-    for (i = 0; i < sequence->count; i++) {
-        absent = absent || answers[THEIRS][i].absent;
+    for (i = 0; i < sequence->count; i++)
         if (differs(sequence, i))
             return 1;
-    }
-    return (!absent && strcmp(states[0].text, states[1].text) != 0) ||
+    return (comparable(sequence, sequence->count) &&
+            strcmp(states[0].text, states[1].text) != 0) ||
            strcmp(states[1].text, states[2].text) != 0;
 }
 
@@ -259,8 +277,7 @@ static void count(const struct random_sequence *sequence)
         if (answers[THEIRS][i].absent ||
             same(&answers[THEIRS][i], &answers[SIDES - 1][i]))
             continue;
-        row = random_known(&sequence->steps[i], answers[THEIRS][i].code,
-                           answers[SIDES - 1][i].code);
+        row = known_row(sequence, i, SIDES - 1);
         if (row >= 0)
             random_known_count(row);
     }

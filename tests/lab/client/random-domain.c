@@ -267,6 +267,23 @@ static void look_at_frames(const struct random_step *step,
     }
 }
 
+/* Is it bound? */
+static void look_at_binding(const struct side *direct,
+                            const struct random_sequence *sequence,
+                            unsigned int at, const struct answer *answers,
+                            struct answer *state)
+{
+    struct answer found = {0};
+    long a[ARGUMENTS];
+
+    if (!asks(&sequence->steps[at], ask_bind_pci_irq))
+        return;
+    random_arguments(sequence, answers, at, a);
+    a[5] = XENSTABLE_PT_IRQ_PCI;
+    ask_unbind(direct, a, &found);
+    answer_add(state, " bound %ld %d", a[1], found.code);
+}
+
 /* What a mapping gave is still there, or a number that was named. */
 static void look_at_pirq(const struct side *direct,
                          const struct random_step *step,
@@ -306,6 +323,8 @@ void fresh_look(const struct side *direct,
         ask_kexec_status(direct, kinds[i], state);
     for (i = 0; i < sequence->count; i++)
         look_at_frames(&sequence->steps[i], state);
+    for (i = 0; i < sequence->count; i++)
+        look_at_binding(direct, sequence, i, answers, state);
     for (i = 0; i < sequence->count; i++)
         look_at_pirq(direct, &sequence->steps[i], &answers[i], state);
 }

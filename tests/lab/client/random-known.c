@@ -7,11 +7,18 @@
 #include "tests/lab/client/client.h"
 #include "tests/lab/client/random.h"
 
-enum { LARGEST_DOMID = 0xffff, LARGEST_VECTOR = 255, LARGEST_REASON = 255 };
+enum { DOMID_SELF = 0x7ff0, LARGEST_DOMID = 0xffff };
+enum { LARGEST_VECTOR = 255, LARGEST_REASON = 255 };
 
 static bool has_domid(const struct random_step *step)
 {
     return strncmp(random_kinds[step->kind].arguments, "domid", 5) == 0;
+}
+
+/* No segments, or some that end above 2^52: see choose_load(). */
+static bool refuses_image(const long *a)
+{
+    return a[3] == 0 || a[6] < 0 || a[4] >= 1L << 52 || a[4] <= -(1L << 40);
 }
 
 int random_refusal(const struct random_step *step)
@@ -29,7 +36,7 @@ int random_refusal(const struct random_step *step)
     if (strcmp(kind->name, "host_get_text") == 0 &&
         (a[0] > XENSTABLE_HOST_TEXT_BUILD_ID || a[1] == 0))
         return -EINVAL;
-    if (strcmp(kind->name, "kexec_load") == 0 && a[3] == 0)
+    if (strcmp(kind->name, "kexec_load") == 0 && refuses_image(a))
         return -EINVAL;
     if ((kind->ask == ask_iomem_permission ||
          kind->ask == ask_ioport_permission) &&
@@ -39,7 +46,31 @@ int random_refusal(const struct random_step *step)
         return -EINVAL;
     if (kind->ask == ask_shutdown && a[1] > LARGEST_REASON)
         return -EINVAL;
+    if (strcmp(kind->name, "unbind_irq") == 0 && a[5] > XENSTABLE_PT_IRQ_ISA)
+        return -EINVAL;
     return 0;
+}
+
+static bool is_of_pv(const struct random_sequence *sequence,
+                     const struct random_step *step)
+{
+    const long domid = step->a[0];
+
+    return domid == FRESH_DOMID ? sequence->fresh == FRESH_PV
+                                : domid == 0 || domid == DOMID_SELF;
+}
+
+static bool is_of_no_frames(const struct random_sequence *sequence,
+                            const struct random_step *step)
+{
+    (void)sequence;
+    return step->a[2] == 0;
+}
+
+static bool is_adding(const struct random_sequence *sequence,
+                      const struct random_step *step)
+{
+    return step->a[4] != 0 && !is_of_pv(sequence, step);
 }
 
 static struct known {
@@ -47,41 +78,74 @@ static struct known {
     int theirs;
     int ours;
     const char *reason;
+    /* NULL, or when. */
+    bool (*when)(const struct random_sequence *sequence,
+                 const struct random_step *step);
+    /* The domain's state differs from here on, too. */
+    bool parts;
     unsigned long times;
 } table[] = {
     {ask_domain, 0, -ESRCH,
      "a missing domain is -ESRCH; common/sysctl.c do_sysctl() goes on with "
      "the next one",
-     0},
+     NULL, false, 0},
     {ask_memory_map, -EINVAL, -ENOSPC,
-     "too little room is told apart; arch/x86/mm.c arch_memory_op()", 0},
+     "too little room is told apart; arch/x86/mm.c arch_memory_op()", NULL,
+     false, 0},
     {ask_populate_flags, -EBUSY, -ESRCH,
      "a missing domain is told apart; common/memory.c do_memory_op() answers "
      "that none was given",
-     0},
+     NULL, false, 0},
     {ask_map_memory, -EIO, -ESRCH,
      "a missing domain is -ESRCH; libxenctrl's xc_domain_memory_mapping() "
      "returns another number and leaves errno as it was, until 4.17",
-     0},
+     NULL, false, 0},
     {ask_map_memory, -EINVAL, -ESRCH,
      "a missing domain is -ESRCH; libxenctrl's xc_domain_memory_mapping() "
      "asks for the domain first, and says so for any that is not there",
-     0},
+     NULL, false, 0},
+    {ask_map_memory, 0, -EINVAL,
+     "a range that wraps or that no machine has; libxenctrl's "
+     "xc_domain_memory_mapping() asks Xen nothing about a PV guest, and "
+     "common/domctl.c do_domctl() looks at the range before the guest",
+     is_of_pv, false, 0},
+    {ask_map_memory, -EINVAL, -EPERM,
+     "Xen ends the guest where other frames are mapped, "
+     "arch/x86/mm/p2m.c set_typed_p2m_entry(); libxenctrl's "
+     "xc_domain_memory_mapping() unmaps the whole range then, what was "
+     "mapped before included, and gives the errno of that",
+     is_adding, true, 0},
+    {ask_iomem_permission, -ESRCH, -EINVAL,
+     "no frames are refused first, since Xen takes them for all of them "
+     "from frame 0 on; common/domctl.c do_domctl()",
+     is_of_no_frames, false, 0},
+    {ask_iomem_permission, -EPERM, -EINVAL,
+     "no frames from frame 0 on are all of them for Xen; common/domctl.c "
+     "do_domctl()",
+     is_of_no_frames, false, 0},
     {ask_pci_gsi, -EPERM, -EOPNOTSUPP,
-     "a kernel without the ioctl is told apart from lost rights", 0},
+     "a kernel without the ioctl is told apart from lost rights", NULL, false,
+     0},
 };
 enum { ROWS = sizeof(table) / sizeof(table[0]) };
 
-int random_known(const struct random_step *step, int theirs, int ours)
+int random_known(const struct random_sequence *sequence,
+                 const struct random_step *step, int theirs, int ours)
 {
     ask_fn *ask = random_kinds[step->kind].ask;
     int i;
 
     for (i = 0; i < ROWS; i++)
         if (table[i].ask == ask && table[i].theirs == theirs &&
-            table[i].ours == ours)
+            table[i].ours == ours &&
+            (!table[i].when || table[i].when(sequence, step)))
             return i;
     return -1;
+}
+
+bool random_known_parts(int row)
+{
+    return table[row].parts;
 }
 
 void random_known_count(int row)

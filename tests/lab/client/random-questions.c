@@ -10,8 +10,11 @@
      ioport_permission
      map_pirq, unmap     of dom0: but for GSI 5 and for numbers that it does
                          not use
-     kexec_load          of segments that wrap: Xen clears all memory
-                         (common/kimage.c do_kimage_alloc()); of huge ones
+     kexec_load          of huge segments; libxenctrl of those that wrap: Xen
+                         clears all memory (common/kimage.c do_kimage_alloc())
+     unbind_msi_irq,     of an interrupt that is mapped, with an IOMMU, and is
+     update_msi_irq      no MSI; the latter with the flag "unmasked": Xen
+                         follows NULL (arch/x86/msi.c guest_mask_msi_irq())
      numbers beyond 16   of domains, but for those that name no domain when
      bits                they are cut off, as libxenctrl does
  */
@@ -23,6 +26,8 @@
 
 enum { PAGE_BYTES = 4096, NO_SUCH_DOMAIN = 31999, SELF = 0x7ff0 };
 enum { MOST_EXTENTS = 513, MOST_SEGMENTS = 17, SEGMENT_PAGES = 2 };
+/* XEN_DOMCTL_VMSI_X86_UNMASKED */
+enum { MSI_UNMASKED = 0x20000 };
 enum { HOLE_MFN = 0xfd000, VGA_MFN = 0xa0, FREE_GFN = 0x100000 };
 
 /* splitmix64 by Sebastiano Vigna, public domain. */
@@ -192,9 +197,11 @@ static void choose_load(long *a)
     a[2] = PICK(0, 0, 16, 0x1000, -1);
     a[3] = PICK(0, 1, 1, 1, 2, 2, 3, 14, 15, 16, 17);
     a[4] = PICK(0, 0, 0, 0, 0, 0, 0x1000, 0x10, -0x1000, 0x40000000, 1L << 52,
-                -1);
+                -1, -(1L << 40));
     a[5] = PICK(0, 1, 16, 4095, 4096, 4096, 4096, 4097, 8192, -1);
     a[6] = PICK(0, 4096, 4096, 8192, 8192, 8192, 16384, 4097);
+    if (below(12) == 0)
+        a[6] = PICK(-1, -4096, -8192);
     a[7] = PICK(8192, 8192, 8192, 16384, 16384, 4096, 0, 16);
 }
 
@@ -396,8 +403,7 @@ void ask_map_gsi(const struct side *side, const long *a, struct answer *answer)
         answer_add(answer, "%d", pirq);
 }
 
-static void ask_unbind(const struct side *side, const long *a,
-                       struct answer *answer)
+void ask_unbind(const struct side *side, const long *a, struct answer *answer)
 {
     answer->code =
         side->xs
@@ -558,6 +564,33 @@ static unsigned int kind_of(ask_fn *ask)
     return i;
 }
 
+/* What was mapped is bound; one in two as it can be. */
+static void choose_binding(const struct random_step *before,
+                           struct random_step *step)
+{
+    const bool msi = below(2);
+
+    step->kind = kind_of(msi ? ask_update_msi : ask_bind_pci_irq);
+    random_kinds[step->kind].choose(step->a);
+    if (below(2)) {
+        memset(step->a, 0, sizeof(step->a));
+        step->a[msi ? 1 : 2] = msi ? 0x41 : 0;
+        step->a[3] = msi ? 0 : 3;
+    }
+    step->a[0] = before->a[0];
+    step->a[msi ? 2 : 1] = LAST_PIRQ;
+}
+
+/* Xen would end: a number that cannot be mapped instead. */
+static void spare_xen(struct random_step *step)
+{
+    ask_fn *ask = random_kinds[step->kind].ask;
+
+    if (ask == ask_unbind_msi_irq ||
+        (ask == ask_update_msi && (step->a[3] & MSI_UNMASKED)))
+        step->a[2] = PICK(0, 0x7fffffff, 0xffffffff);
+}
+
 /* What makes sense after @before: frames that are permitted are mapped, what
    is mapped is unmapped or bound. Return: false for nothing. */
 static bool choose_next(const struct random_step *before,
@@ -580,10 +613,7 @@ static bool choose_next(const struct random_step *before,
         step->kind = kind_of(ask_unmap_pirq);
         step->a[1] = LAST_PIRQ;
     } else if (ask == ask_map_pirq || ask == ask_map_gsi) {
-        step->kind = kind_of(below(2) ? ask_bind_pci_irq : ask_update_msi);
-        random_kinds[step->kind].choose(step->a);
-        step->a[0] = before->a[0];
-        step->a[step->kind == kind_of(ask_update_msi) ? 2 : 1] = LAST_PIRQ;
+        choose_binding(before, step);
     } else if (ask == ask_bind_pci_irq) {
         step->kind = kind_of(ask_unbind);
         step->a[5] = XENSTABLE_PT_IRQ_PCI;
@@ -597,6 +627,27 @@ static bool choose_next(const struct random_step *before,
     return true;
 }
 
+static void choose_step(const struct random_sequence *sequence, unsigned int i,
+                        struct random_step *step)
+{
+    /* The same once more, with one argument or none changed: what was done is
+       undone, or done again. */
+    if (i > 0 && below(4) == 0) {
+        long other[ARGUMENTS] = {0};
+        unsigned int n = below(ARGUMENTS);
+
+        *step = sequence->steps[below(i)];
+        random_kinds[step->kind].choose(other);
+        if (!is_dom0(step->a[0]) && !is_dom0(other[0]))
+            step->a[n] = other[n];
+        return;
+    }
+    if (i > 0 && below(2) && choose_next(step - 1, step))
+        return;
+    step->kind = a_kind();
+    random_kinds[step->kind].choose(step->a);
+}
+
 void random_sequence(unsigned long long seed, bool iommu,
                      struct random_sequence *sequence)
 {
@@ -606,27 +657,12 @@ void random_sequence(unsigned long long seed, bool iommu,
     state = seed * 0xd1342543de82ef95u + 1;
     sequence->fresh =
         (enum fresh_kind)PICK(FRESH_PV, FRESH_PVH, FRESH_PVH, FRESH_HVM);
-    sequence->iommu = iommu && below(2);
+    sequence->iommu = iommu && below(3);
     sequence->count = 1 + below(MOST_STEPS);
     for (i = 0; i < sequence->count; i++) {
-        struct random_step *step = &sequence->steps[i];
-
-        /* The same once more, with one argument or none changed: what was
-           done is undone, or done again. */
-        if (i > 0 && below(4) == 0) {
-            long other[ARGUMENTS] = {0};
-            unsigned int n = below(ARGUMENTS);
-
-            *step = sequence->steps[below(i)];
-            random_kinds[step->kind].choose(other);
-            if (!is_dom0(step->a[0]) && !is_dom0(other[0]))
-                step->a[n] = other[n];
-            continue;
-        }
-        if (i > 0 && below(2) && choose_next(step - 1, step))
-            continue;
-        step->kind = a_kind();
-        random_kinds[step->kind].choose(step->a);
+        choose_step(sequence, i, &sequence->steps[i]);
+        if (sequence->iommu)
+            spare_xen(&sequence->steps[i]);
     }
 }
 

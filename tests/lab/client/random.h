@@ -49,7 +49,11 @@ extern const unsigned int random_kinds_count;
 /* The same seed gives the same sequence, whatever was made before. */
 void random_sequence(unsigned long long seed, bool iommu,
                      struct random_sequence *sequence);
-ask_fn ask_populate_flags, ask_map_gsi, ask_map_pirq_msi_table;
+ask_fn ask_populate_flags, ask_map_gsi, ask_map_pirq_msi_table, ask_unbind;
+
+/* A step's arguments, with the number that a mapping before it gave. */
+void random_arguments(const struct random_sequence *sequence,
+                      const struct answer *before, unsigned int at, long *a);
 
 void random_print(const struct random_sequence *sequence,
                   const struct random_step *step, char *text, size_t bytes);
@@ -70,9 +74,11 @@ void fresh_look(const struct side *direct,
 /* Where a question is refused before Xen sees it, as the headers say: the
    code. Nobody asks libxenctrl then, which would cut the number off. */
 int random_refusal(const struct random_step *step);
-/* Which of the known differences it is, -1 for none; and how often each was
-   there. */
-int random_known(const struct random_step *step, int theirs, int ours);
+/* Which of the known differences it is, -1 for none; whether it leaves the
+   domain in another state; and how often each was there. */
+int random_known(const struct random_sequence *sequence,
+                 const struct random_step *step, int theirs, int ours);
+bool random_known_parts(int row);
 void random_known_count(int row);
 void random_known_report(void);
 
