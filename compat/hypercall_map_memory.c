@@ -64,6 +64,15 @@ static bool is_of_a_frame(int error)
     return error == EINVAL || error == ENOMEM || error == EILSEQ;
 }
 
+/* In Xen's own type. */
+static bool wraps(const struct range *range)
+{
+    return (unsigned long)(range->gfn + (range->frames - 1)) < range->gfn ||
+           (unsigned long)(range->mfn + (range->frames - 1)) < range->mfn;
+}
+
+static bool is_pv(struct xenstable *xs, uint32_t domid);
+
 /* Unmap, going on behind frames that cannot be. Return: 0, or the errno of
    the first failure. */
 static int unmap(struct xenstable *xs, uint32_t domid,
@@ -88,6 +97,10 @@ static int unmap(struct xenstable *xs, uint32_t domid,
             if (!first)
                 first = errno;
             if (!is_of_a_frame(errno))
+                break;
+            /* The range is wrong, not one of its frames. All of a PV guest's
+               would be right: it has nothing mapped. */
+            if (done == 0 && count > 1 && (wraps(range) || is_pv(xs, domid)))
                 break;
             /* Once more without its neighbours, then without it. */
             alone = count > 1;

@@ -331,10 +331,15 @@ START_TEST(unmapping_goes_on)
     /* Frames that are not mapped: first, in the middle, last. */
     ck_assert_int_eq(map(0xff0, 0x1ff0, 200, 0), -EINVAL);
     ck_assert_uint_eq(fake.nr_frames, 0);
+    /* A range that wraps is no range: nothing of it is done. */
+    ck_assert_int_eq(map(0x1000, 0x2000, 95, 1), 0);
+    ck_assert_int_eq(map(0x1000, 0x2000, UINT64_MAX, 0), -EINVAL);
+    ck_assert_uint_eq(fake.nr_frames, 95);
+    ck_assert_int_eq(map(0x1000, 0x2000, 95, 0), 0);
     /* It does not try a million frames where nothing is mapped. */
     fake.nr_calls = 0;
     ck_assert_int_eq(map(0x1000, 0x2000, 1 << 20, 0), -EINVAL);
-    ck_assert_uint_le(fake.nr_calls, 128);
+    ck_assert_uint_le(fake.nr_calls, 129);
     /* Nor one of them where the call as such is refused. */
     fake.nr_calls = 0;
     fake.caller_lacks_iomem = true;
@@ -362,6 +367,16 @@ START_TEST(mapping_for_pv)
     ck_assert_int_eq(xenstable_device_model_map_memory(
                          xs, PV_GUEST, UINT64_MAX - 3, 0x2000, 8, 1),
                      -EINVAL);
+    /* Unmapping does not try the frames of a range that Xen refuses. */
+    fake.nr_calls = 0;
+    ck_assert_int_eq(xenstable_device_model_map_memory(xs, PV_GUEST, 0x1000,
+                                                       0x2000, UINT64_MAX, 0),
+                     -EINVAL);
+    ck_assert_int_eq(
+        xenstable_device_model_map_memory(xs, PV_GUEST, 0x1000, 0x2000,
+                                          fake.physical.max_mfn, 0),
+        -EINVAL);
+    ck_assert_uint_le(fake.nr_calls, 6);
     ck_assert_uint_eq(fake.nr_frames, 0);
     ck_assert_int_eq(map(0x1000, 0x2000, 200, 1), -EPERM);
     unit_close(xs);

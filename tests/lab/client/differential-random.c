@@ -141,22 +141,21 @@ static int known_row(const struct random_sequence *sequence, unsigned int step,
                         answers[THEIRS][step].code, answers[side][step].code);
 }
 
-/* Can libxenctrl still be compared with after so many steps? Not where it has
-   left another state by a known difference: then ours are compared. */
-static bool comparable(const struct random_sequence *sequence,
+/* The known difference in the first so many steps that may have left another
+   state, which excuses others behind it; or -1. Ours are still compared with
+   each other. */
+static int parting_row(const struct random_sequence *sequence,
                        unsigned int steps)
 {
     unsigned int i;
     int row;
 
     for (i = 0; i < steps; i++) {
-        row = same(&answers[THEIRS][i], &answers[1][i])
-                  ? -1
-                  : known_row(sequence, i, 1);
+        row = known_row(sequence, i, 1);
         if (row >= 0 && random_known_parts(row))
-            return false;
+            return row;
     }
-    return true;
+    return -1;
 }
 
 /* Does the answer of one of ours to a step differ without a reason? */
@@ -164,7 +163,7 @@ static bool differs(const struct random_sequence *sequence, unsigned int step)
 {
     const struct answer *theirs = &answers[THEIRS][step];
     /* It may lack a function, which then leaves nothing behind. */
-    const bool alone = theirs->absent || !comparable(sequence, step);
+    const bool alone = theirs->absent || parting_row(sequence, step) >= 0;
     unsigned int side;
 
     if (!same(&answers[1][step], &answers[2][step]))
@@ -188,7 +187,7 @@ static int ask_all(const struct random_sequence *sequence)
     for (i = 0; i < sequence->count; i++)
         if (differs(sequence, i))
             return 1;
-    return (comparable(sequence, sequence->count) &&
+    return (parting_row(sequence, sequence->count) < 0 &&
             strcmp(states[0].text, states[1].text) != 0) ||
            strcmp(states[1].text, states[2].text) != 0;
 }
@@ -281,6 +280,9 @@ static void count(const struct random_sequence *sequence)
         if (row >= 0)
             random_known_count(row);
     }
+    row = parting_row(sequence, sequence->count);
+    if (row >= 0 && strcmp(states[0].text, states[1].text) != 0)
+        random_known_count(row);
 }
 
 /* Return: false when there is no use in going on. */

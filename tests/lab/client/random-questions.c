@@ -627,6 +627,13 @@ static bool choose_next(const struct random_step *before,
     return true;
 }
 
+static bool maps_pirq(const struct random_step *step)
+{
+    ask_fn *ask = random_kinds[step->kind].ask;
+
+    return ask == ask_map_pirq || ask == ask_map_gsi;
+}
+
 static void choose_step(const struct random_sequence *sequence, unsigned int i,
                         struct random_step *step)
 {
@@ -642,7 +649,8 @@ static void choose_step(const struct random_sequence *sequence, unsigned int i,
             step->a[n] = other[n];
         return;
     }
-    if (i > 0 && below(2) && choose_next(step - 1, step))
+    if (i > 0 && below(4) < (maps_pirq(step - 1) ? 3 : 2) &&
+        choose_next(step - 1, step))
         return;
     step->kind = a_kind();
     random_kinds[step->kind].choose(step->a);

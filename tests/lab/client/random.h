@@ -74,7 +74,7 @@ void fresh_look(const struct side *direct,
 /* Where a question is refused before Xen sees it, as the headers say: the
    code. Nobody asks libxenctrl then, which would cut the number off. */
 int random_refusal(const struct random_step *step);
-/* Which of the known differences it is, -1 for none; whether it leaves the
+/* Which of the known differences it is, -1 for none; whether it may leave the
    domain in another state; and how often each was there. */
 int random_known(const struct random_sequence *sequence,
                  const struct random_step *step, int theirs, int ours);
