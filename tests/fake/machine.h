@@ -194,7 +194,8 @@ bool fake_may_answer(const char *call, int command, int error);
 void fake_check_answer(const char *call, int command, int error);
 
 /* What Xen does; 0 or more, or a negative errno. */
-int fake_domain_exists(uint32_t domid);
+bool fake_has_domain(uint32_t domid);
+bool fake_has_any_domain(uint32_t domid);
 int fake_list_domains(uint32_t first, uint32_t most, void *to,
                       const struct fake_layout *layout);
 int fake_list_cpus(uint32_t most, void *to);

@@ -10,16 +10,22 @@
 #include "compat/hypercalls.h"
 #include "tests/fake/machine.h"
 
-int fake_domain_exists(uint32_t domid)
+/* rcu_lock_domain_by_id() of xen/common/domain.c, all releases, which
+   do_domctl() and SCHEDOP_remote_shutdown use: DOMID_SELF is not there. */
+bool fake_has_domain(uint32_t domid)
 {
     unsigned int i;
 
-    if (domid == FAKE_DOMID_SELF)
-        return 1;
     for (i = 0; i < fake.nr_domains; i++)
         if (fake.domains[i].domid == domid)
-            return 1;
-    return 0;
+            return true;
+    return false;
+}
+
+/* rcu_lock_domain_by_any_id(): parameters, memory and interrupts. */
+bool fake_has_any_domain(uint32_t domid)
+{
+    return domid == FAKE_DOMID_SELF || fake_has_domain(domid);
 }
 
 int fake_list_domains(uint32_t first, uint32_t most, void *to,
@@ -100,7 +106,7 @@ int fake_populate(uint32_t domid, uint64_t count, unsigned int order,
     enum { ORDER_MAX = 12 }; /* CONFIG_HWDOM_MAX_ORDER of x86 */
     uint64_t i;
 
-    if (count > XEN_EXTENTS || !fake_domain_exists(domid) ||
+    if (count > XEN_EXTENTS || !fake_has_any_domain(domid) ||
         !flags_are_good(flags) || fake.no_rights || order > ORDER_MAX)
         return 0;
     for (i = 0; i < count; i++) {
@@ -118,7 +124,7 @@ int fake_populate(uint32_t domid, uint64_t count, unsigned int order,
 /* XENMEM_current_reservation in do_memory_op(), all releases. */
 int fake_reservation(uint32_t domid)
 {
-    if (!fake_domain_exists(domid))
+    if (!fake_has_any_domain(domid))
         return -ESRCH;
     return fake.no_rights ? -EPERM : 4096;
 }
@@ -126,7 +132,7 @@ int fake_reservation(uint32_t domid)
 /* SCHEDOP_remote_shutdown in do_sched_op() of xen/common/sched/core.c. */
 int fake_shutdown(uint32_t domid)
 {
-    if (!fake_domain_exists(domid))
+    if (!fake_has_domain(domid))
         return -ESRCH;
     return fake.no_rights ? -EPERM : 0;
 }
@@ -234,7 +240,7 @@ int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
     const bool lacks = fake.caller_lacks_iomem ||
                        (fake.guest_lacks_iomem && (add || before(22)));
 
-    if (!fake_domain_exists(domid))
+    if (!fake_has_domain(domid))
         return -ESRCH;
     if (mfn + count - 1 < mfn || mfn + count - 1 > fake.physical.max_mfn ||
         gfn + count - 1 < gfn)
@@ -256,7 +262,7 @@ int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set)
 {
     if (index >= FAKE_PARAMS)
         return -EINVAL;
-    if (!fake_domain_exists(domid))
+    if (!fake_has_any_domain(domid))
         return -ESRCH;
     if (!fake_is_hvm(domid))
         return -EINVAL;
@@ -303,7 +309,7 @@ int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq)
         kind == FAKE_PIRQ_GSI ? index : NR_GSIS + (int)fake.nr_pirqs;
     int wanted;
 
-    if (!fake_domain_exists(domid))
+    if (!fake_has_any_domain(domid))
         return -ESRCH;
     if (fake.no_rights)
         return -EPERM;
@@ -333,7 +339,7 @@ int fake_unmap_pirq(uint32_t domid, int pirq)
 {
     int found;
 
-    if (!fake_domain_exists(domid))
+    if (!fake_has_any_domain(domid))
         return -ESRCH;
     if (fake.no_rights)
         return -EPERM;
@@ -350,7 +356,7 @@ static int find_for_binding(uint32_t domid, uint32_t pirq)
 {
     int found;
 
-    if (!fake_domain_exists(domid))
+    if (!fake_has_domain(domid))
         return -ESRCH;
     if (!fake_is_hvm(domid))
         return -EINVAL;

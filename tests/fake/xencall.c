@@ -83,7 +83,7 @@ static int do_domctl(uint64_t handle)
     default:
         return -ENOSYS;
     }
-    if (!fake_domain_exists(op->domain))
+    if (!fake_has_domain(op->domain))
         return -ESRCH;
     if (fake.policy_refuses)
         return -EACCES;

@@ -65,12 +65,12 @@ static int answer_of(const char *call, int ret)
             return answer(-EACCES);                               \
     } while (0)
 
-#define FOR_DOMAIN(domid)               \
-    do {                                \
-        if (!fake_domain_exists(domid)) \
-            return answer(-ESRCH);      \
-        if (fake.no_rights)             \
-            return answer(-EPERM);      \
+#define FOR_DOMAIN(domid)            \
+    do {                             \
+        if (!fake_has_domain(domid)) \
+            return answer(-ESRCH);   \
+        if (fake.no_rights)          \
+            return answer(-EPERM);   \
     } while (0)
 
 /* As xc_strerror() has it: memory of the thread, which code of this library
@@ -285,7 +285,7 @@ static int find_for_mapping(uint32_t domid)
 
     if (self()->domctl != fake.domctl)
         return answer(-EACCES);
-    if (fake_domain_exists(domid))
+    if (fake_has_domain(domid))
         return 0;
     for (i = 0; i < fake.nr_domains && !single; i++)
         if (fake.domains[i].domid > domid)

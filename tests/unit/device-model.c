@@ -107,9 +107,14 @@ START_TEST(without_rights)
 }
 END_TEST
 
+/* DOMID_SELF: hvmop_get_param(), do_memory_op() and physdev_map_pirq() take
+   any number (rcu_lock_domain_by_any_id()), do_domctl() and
+   SCHEDOP_remote_shutdown a domain's own one only, on all releases. */
 START_TEST(own_domain)
 {
-    uint64_t value = 0;
+    const uint32_t domid = FAKE_DOMID_SELF;
+    uint64_t value = 0, gfn = 1;
+    int pirq = -1;
 
     open_for(_i);
     /* A PV domain has no such parameters; a PVH control domain has. */
@@ -120,6 +125,19 @@ START_TEST(own_domain)
     ck_assert_int_eq(
         xenstable_device_model_get_hvm_param(xs, FAKE_DOMID_SELF, 5, &value),
         0);
+    ck_assert_int_eq(
+        xenstable_device_model_populate_physmap(xs, domid, 1, 0, 0, &gfn), 0);
+    ck_assert_int_eq(xenstable_device_model_map_pirq(xs, domid, 9, &pirq), 0);
+    ck_assert_int_eq(xenstable_device_model_unmap_pirq(xs, domid, pirq), 0);
+    MISSING(shutdown(xs, domid, 3));
+    MISSING(map_memory(xs, domid, 1, 2, 3, 1));
+    MISSING(iomem_permission(xs, domid, 1, 2, 1));
+    MISSING(map_ioports(xs, domid, 1, 2, 3, 1));
+    MISSING(ioport_permission(xs, domid, 1, 2, 1));
+    MISSING(bind_pci_irq(xs, domid, 1, 2, 3, 0));
+    MISSING(unbind_irq(xs, domid, 1, XENSTABLE_PT_IRQ_PCI, 2, 3, 0, 0));
+    MISSING(update_msi_irq(xs, domid, 1, 2, 3, 4));
+    MISSING(unbind_msi_irq(xs, domid, 1, 2, 3));
     unit_close(xs);
 }
 END_TEST
