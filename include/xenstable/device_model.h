@@ -146,7 +146,9 @@ int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
  * @nr_frames: how many
  * @allow:     1 to permit, 0 to forbid
  *
- * The caller needs access to the frames itself.
+ * The caller needs access to the frames itself. Forbid ranges as they were
+ * permitted: see "What does not work where" for what Xen until 4.20 makes of
+ * others.
  *
  * Return: 0; -EINVAL (wrapping range; no frames, which Xen takes for all of
  * them where @first_mfn is 0; on 32-bit machines a number of more than 32
@@ -192,7 +194,8 @@ int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
  * @nr_ports:   how many
  * @allow:      1 to permit, 0 to forbid
  *
- * The caller needs access to the ports itself.
+ * The caller needs access to the ports itself. Forbid ranges as they were
+ * permitted: see xenstable_device_model_iomem_permission().
  *
  * Return: 0; -EINVAL (no ports, or a range beyond 65536), -EPROTO, and see
  * above.
@@ -262,6 +265,9 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
  * @gflags:       address and data bits as <xen/domctl.h> packs them
  * @gtable_maddr: machine address of the MSI-X table, 0 for none
  *
+ * Xen does not look whether @pirq is an MSI: with the flag "unmasked"
+ * (0x20000) and one that is none, the machine ends.
+ *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (a PV
  * guest), -ESRCH (also: the domain exists and has no IOMMU), -EBUSY (bound as
  * another kind, or used and not shared), -ENOENT (@gtable_maddr, and a guest
@@ -281,7 +287,9 @@ int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
  * @pirq:   as bound
  * @gflags: as bound
  *
- * For a domain without IOMMU, which has nothing bound, this is 0.
+ * For a domain without IOMMU, which has nothing bound, this is 0. Xen does not
+ * look whether @pirq is an MSI: the machine ends where one that is none is
+ * mapped in a guest with an IOMMU.
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
  * bound, a PV guest), -EPROTO, and see above.

@@ -6,7 +6,7 @@
  *   differential-random QUESTIONS [SEED]
  *   differential-random only SEQUENCE SEED
  *
- * Asks so many questions, in sequences of up to 16, of the running release's
+ * Asks so many questions, in sequences of up to 32, of the running release's
  * own libxenctrl, of us over it and of us by hypercall, each time of a domain
  * of their own. A difference that is not known (random-known.c) is cut down
  * to the questions that it takes, and printed; "only" asks one sequence anew

@@ -665,7 +665,7 @@ void random_sequence(unsigned long long seed, bool iommu,
     state = seed * 0xd1342543de82ef95u + 1;
     sequence->fresh =
         (enum fresh_kind)PICK(FRESH_PV, FRESH_PVH, FRESH_PVH, FRESH_HVM);
-    sequence->iommu = iommu && below(3);
+    sequence->iommu = iommu && below(2);
     sequence->count = 1 + below(MOST_STEPS);
     for (i = 0; i < sequence->count; i++) {
         choose_step(sequence, i, &sequence->steps[i]);

@@ -10,7 +10,7 @@
 
 #include "tests/lab/client/questions.h"
 
-enum { MOST_STEPS = 16, ARGUMENTS = 8 };
+enum { MOST_STEPS = 32, ARGUMENTS = 8 };
 
 /* The numbers of the domain, and of two beside it that do not exist. */
 enum { FRESH_DOMID = 1000, MISSING_BELOW = 999, MISSING_ABOVE = 1001 };
