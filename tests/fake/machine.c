@@ -12,7 +12,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "tests/fake/conversation.h"
+
 struct fake fake;
+
+/* As fake_reset() left it. */
+static struct fake usual;
 
 struct xencall_handle {
     int fd;
@@ -115,6 +120,60 @@ void fake_reset(void)
     fake.open_error = number_from("FAKE_OPEN_ERROR");
     fake.error = number_from("FAKE_ERROR");
     fake.failing = getenv("FAKE_FAILING");
+    usual = fake;
+}
+
+/* What a test programs; the rest is what calls leave behind. */
+void fake_programmed(struct conversation_line *line)
+{
+#define PROGRAMMED(member)                                          \
+    {                                                               \
+#member, offsetof(struct fake, member), sizeof(fake.member) \
+    }
+    static const struct {
+        const char *name;
+        size_t offset, bytes;
+    } members[] = {
+        PROGRAMMED(open_error),
+        PROGRAMMED(failing),
+        PROGRAMMED(error),
+        PROGRAMMED(any_errno),
+        PROGRAMMED(policy_refuses),
+        PROGRAMMED(pages_left),
+        PROGRAMMED(no_rights),
+        PROGRAMMED(is_arm),
+        PROGRAMMED(bad_gfn),
+        PROGRAMMED(guest_lacks_iomem),
+        PROGRAMMED(caller_lacks_iomem),
+        PROGRAMMED(extents_left),
+        PROGRAMMED(more_ranges),
+        PROGRAMMED(overcount),
+        PROGRAMMED(pci_gsi),
+        PROGRAMMED(old_pirqs),
+        PROGRAMMED(has_iommu),
+        PROGRAMMED(has_build_id),
+        PROGRAMMED(extra_version),
+        PROGRAMMED(physical),
+        PROGRAMMED(cpus),
+        PROGRAMMED(ranges),
+        PROGRAMMED(domains),
+        PROGRAMMED(nr_domains),
+        PROGRAMMED(no_crash_memory),
+    };
+#undef PROGRAMMED
+    const char *before = " !";
+    unsigned int i;
+
+    for (i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+        if (memcmp((char *)&fake + members[i].offset,
+                   (char *)&usual + members[i].offset, members[i].bytes) == 0)
+            continue;
+        conversation_add(line, "%s%s", before, members[i].name);
+        before = ",";
+    }
+    if (fake.domctl != fake.release->domctl ||
+        fake.sysctl != fake.release->sysctl)
+        conversation_add(line, "%sunknown_release", before);
 }
 
 static struct fake_release unknown;

@@ -184,6 +184,19 @@ void fake_record_more(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 void fake_record_bytes(const void *from, size_t bytes);
 
+/* Conversations: see conversation.h. They are written down, into the folder
+   that FAKE_CONVERSATIONS names, when it does; a line at a time, ended by
+   what a test has changed of the usual machine. A test begins with a line
+   of its own. */
+struct conversation_line;
+bool conversation_is_recorded(void);
+struct conversation_line *conversation_begin(const char *release,
+                                             const char *call);
+void conversation_end(void);
+void conversation_test(void);
+/* Names what a test changed of the machine that fake_reset() made. */
+void fake_programmed(struct conversation_line *line);
+
 /* Shall the call of this name fail now? Then errno is set. The command is
    that of a hypercall. */
 bool fake_fails(const char *name, int command);

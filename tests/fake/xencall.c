@@ -7,9 +7,11 @@
  */
 #include <errno.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "compat/hypercalls.h"
+#include "tests/fake/conversation.h"
 #include "tests/fake/machine.h"
 
 struct xentoollog_logger;
@@ -382,23 +384,89 @@ int xencall_close(xencall_handle *handle)
     return 0;
 }
 
+static int hypercall(unsigned int number, uint64_t a, uint64_t b)
+{
+    if (number == __HYPERVISOR_domctl)
+        return answer(do_domctl(b));
+    if (number == __HYPERVISOR_sysctl)
+        return answer(do_sysctl(b));
+    if (number == __HYPERVISOR_xen_version)
+        return answer(do_version(a, b));
+    return answer(do_with_command(number, a, b));
+}
+
+/* What the handle among the fields leads to. */
+static void add_buffer(struct conversation_line *line,
+                       const struct conversation_call *call,
+                       const char *argument)
+{
+    const struct conversation_field *handle = &call->fields[call->handle];
+    const struct conversation_field *size = &call->fields[call->count];
+    uint64_t at = 0, count = 0;
+
+    if (call->buffer == CONVERSATION_NOTHING)
+        return;
+    memcpy(&at, argument + handle->offset, handle->bytes);
+    memcpy(&count, argument + size->offset, size->bytes);
+    /* Xen does not read it either. */
+    if (count > CONVERSATION_ELEMENTS ||
+        !readable(at, count * call->element_bytes))
+        count = UINT64_MAX;
+    if (call->buffer == CONVERSATION_FRAMES)
+        conversation_frames(line, handle->name, pointer(at), count);
+    else if (call->buffer == CONVERSATION_SEGMENTS)
+        conversation_segments(line, pointer(at), count, fake_pages_hold);
+}
+
+/* The same, written down. */
+static int recorded(unsigned int number, uint64_t command, uint64_t handle)
+{
+    const struct conversation_call *call =
+        conversation_find(number, command, readable(handle, 4));
+    char *argument = call ? readable(handle, call->bytes) : NULL;
+    struct conversation_line *line;
+    char before[512];
+    int rc, error;
+
+    if (!conversation_is_recorded() ||
+        (!argument && number != __HYPERVISOR_xen_version))
+        return hypercall(number, command, handle);
+    if (argument) {
+        char name[64];
+
+        snprintf(name, sizeof(name), "%s:%u", call->name, call->command);
+        line = conversation_begin(NULL, name);
+        memcpy(before, argument, call->bytes);
+        conversation_fields(line, call, argument, NULL);
+        add_buffer(line, call, argument);
+    } else {
+        line = conversation_begin(NULL, "xen_version");
+        conversation_add(line, " command=%u", (unsigned int)command);
+    }
+    rc = hypercall(number, command, handle);
+    error = errno;
+    conversation_add(line, " -> %d %d", rc, rc < 0 ? error : 0);
+    if (rc >= 0 && argument && !call->world) {
+        conversation_fields(line, call, argument, before);
+        if (call->buffer == CONVERSATION_FRAMES)
+            add_buffer(line, call, argument);
+    }
+    conversation_end();
+    errno = error;
+    return rc;
+}
+
 int xencall1(xencall_handle *handle, unsigned int number, uint64_t a)
 {
     (void)handle;
-    if (number == __HYPERVISOR_domctl)
-        return answer(do_domctl(a));
-    if (number == __HYPERVISOR_sysctl)
-        return answer(do_sysctl(a));
-    return answer(-ENOSYS);
+    return recorded(number, 0, a);
 }
 
 int xencall2(xencall_handle *handle, unsigned int number, uint64_t a,
              uint64_t b)
 {
     (void)handle;
-    if (number == __HYPERVISOR_xen_version)
-        return answer(do_version(a, b));
-    return answer(do_with_command(number, a, b));
+    return recorded(number, a, b);
 }
 
 void *xencall_alloc_buffer_pages(xencall_handle *handle, size_t pages)

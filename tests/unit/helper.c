@@ -52,6 +52,7 @@ Suite *unit_suite(const char *name, TCase **tcase_r)
 
     *tcase_r = tcase_create(name);
     tcase_add_checked_fixture(*tcase_r, fake_reset, NULL);
+    tcase_add_checked_fixture(*tcase_r, conversation_test, NULL);
     tcase_set_timeout(*tcase_r, 60);
     suite_add_tcase(suite, *tcase_r);
     return suite;
