@@ -4,6 +4,7 @@ LAB_CLIENTS = \
 	tests/lab/client/differential-random \
 	tests/lab/client/json-values \
 	tests/lab/client/map-memory \
+	tests/lab/client/player \
 	tests/lab/client/restricted \
 	tests/lab/client/row \
 	tests/lab/client/segments \
@@ -29,6 +30,14 @@ tests_lab_client_map_memory_SOURCES = \
 	tests/lab/client/direct.c tests/lab/client/direct.h \
 	tests/lab/client/map-memory.c
 tests_lab_client_map_memory_LDADD = libxenstable.la -ldl
+
+tests_lab_client_player_SOURCES = \
+	tests/fake/conversation.c tests/fake/conversation.h \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/lab/client/direct.c tests/lab/client/direct.h \
+	tests/lab/client/player.c tests/lab/client/player-known.h \
+	compat/releases.c
+tests_lab_client_player_LDADD = libxenstable.la -ldl
 
 tests_lab_client_survey_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
