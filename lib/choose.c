@@ -286,12 +286,13 @@ static int explain_asking(struct xenstable *xs, const struct probe *probe,
                        *remedy ? ". " : "", remedy);
 }
 
-/* Which Xen runs? 0, also when the status says that it is not known. */
-static int find_running(struct xenstable *xs, struct operations *asked)
+int find_running(struct xenstable *xs, struct operations *asked)
 {
     struct probe probe;
     int ret;
 
+    operations_missing(&xs->operations);
+    xs->release = newest_release();
     switch (
         probe_release(handle_environment("XENSTABLE_RUNNING"), "", &probe)) {
     case PROBE_XEN:
@@ -329,8 +330,6 @@ int choose_providers(struct xenstable *xs)
     bool xenctrl_wanted;
     int ret;
 
-    operations_missing(&xs->operations);
-    xs->release = newest_release();
     ret = find_running(xs, &asked);
     if (ret || xs->status)
         return ret;

@@ -5,11 +5,22 @@
 #ifndef CHOOSE_H
 #define CHOOSE_H
 
+struct operations;
 struct release;
 struct xenstable;
 
 /* A release of the registry, or NULL. */
 const struct release *find_release(unsigned int major, unsigned int minor);
+
+/**
+ * find_running() - which Xen runs?
+ * @xs:    receives its number, or a status and a message
+ * @asked: filled in where the hypervisor itself had to be asked: the
+ *         provider that did it stays open
+ *
+ * Return: 0, also with a status; -ENOMEM.
+ */
+int find_running(struct xenstable *xs, struct operations *asked);
 
 /**
  * choose_providers() - probe, open the providers, fill the table

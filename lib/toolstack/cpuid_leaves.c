@@ -396,39 +396,23 @@ static bool is_msr(const struct json_value *value)
             strcmp(value->first->key, "policy") == 0);
 }
 
-static int read_leaves(xenstable_cpuid_policy_list *policy,
-                       const struct json_value *array,
-                       const struct json_value **wrong_r,
-                       const char **expect_r)
+/* An array of registers, or of leaves, which may have registers in it. */
+static int read_list(xenstable_cpuid_policy_list *policy,
+                     const struct json_value *array, bool leaves,
+                     const struct json_value **wrong_r, const char **expect_r)
 {
     const struct json_value *value;
     int ret = 0;
 
+    *expect_r = leaves ? "a leaf of CPUID" : "a model specific register";
     for (value = array->first; value && !ret; value = value->next) {
         *wrong_r = value;
-        *expect_r = "a leaf of CPUID";
-        if (is_msr(value))
+        if (!leaves || is_msr(value))
             ret = add_register(policy, value);
         else if (value->kind == JSON_OBJECT)
             ret = add_leaf(policy, value);
         else
             ret = add_text(policy, value);
-    }
-    return ret;
-}
-
-static int read_registers(xenstable_cpuid_policy_list *policy,
-                          const struct json_value *array,
-                          const struct json_value **wrong_r,
-                          const char **expect_r)
-{
-    const struct json_value *value;
-    int ret = 0;
-
-    for (value = array->first; value && !ret; value = value->next) {
-        *wrong_r = value;
-        *expect_r = "a model specific register";
-        ret = add_register(policy, value);
     }
     return ret;
 }
@@ -443,19 +427,18 @@ int cpuid_read(xenstable_cpuid_policy_list *policy,
     *wrong_r = value;
     *expect_r = "a CPU policy";
     if (value->kind == JSON_ARRAY)
-        return read_leaves(policy, value, wrong_r, expect_r);
+        return read_list(policy, value, true, wrong_r, expect_r);
     if (value->kind != JSON_OBJECT || !value->first)
         return XENSTABLE_ERROR_INVAL;
     for (member = value->first; member && !ret; member = member->next) {
+        bool leaves = strcmp(member->key, "cpuid") == 0;
+
         *wrong_r = member;
-        if (member->kind != JSON_ARRAY)
-            ret = XENSTABLE_ERROR_INVAL;
-        else if (strcmp(member->key, "cpuid") == 0)
-            ret = read_leaves(policy, member, wrong_r, expect_r);
-        else if (strcmp(member->key, "msr") == 0)
-            ret = read_registers(policy, member, wrong_r, expect_r);
-        else
-            ret = XENSTABLE_ERROR_INVAL;
+        *expect_r = "a CPU policy";
+        if (member->kind != JSON_ARRAY ||
+            (!leaves && strcmp(member->key, "msr") != 0))
+            return XENSTABLE_ERROR_INVAL;
+        ret = read_list(policy, member, leaves, wrong_r, expect_r);
     }
     return ret;
 }

@@ -11,7 +11,6 @@
 #include "lib/handle.h"
 #include "lib/libraries.h"
 #include "lib/load.h"
-#include "lib/probe.h"
 #include "lib/toolstack/async.h"
 #include "lib/toolstack/call.h"
 #include "lib/toolstack/events.h"
@@ -24,62 +23,12 @@ int toolstack_error(int ret)
     return ret == -ENOMEM ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_FAIL;
 }
 
-/* No /sys/hypervisor, but a control device: core knows how to ask. */
-static int ask_hypervisor(struct xenstable *xs,
-                          struct xentoollog_logger *logger)
-{
-    struct xenstable *core;
-    int ret = xenstable_open_with_logger(&core, logger, 0);
-
-    if (ret)
-        return ret;
-    ret = xenstable_running_release(core, &xs->major, &xs->minor);
-    xs->no_xen = core->no_xen;
-    if (ret && handle_text(&xs->message, "%s", xenstable_message(core)))
-        ret = -ENOMEM;
-    xenstable_close(core);
-    return ret;
-}
-
-/* Which Xen runs? 0 or an error with its message in the handle. */
-static int find_running(struct xenstable *xs, struct xentoollog_logger *logger)
-{
-    struct probe probe;
-    int ret = 0;
-
-    switch (
-        probe_release(handle_environment("XENSTABLE_RUNNING"), "", &probe)) {
-    case PROBE_XEN:
-        xs->major = probe.major;
-        xs->minor = probe.minor;
-        break;
-    case PROBE_ASK:
-        /* That warns of the environment, too. */
-        return ask_hypervisor(xs, logger);
-    case PROBE_FAILED:
-        ret = explain_probe(xs, &probe);
-        break;
-    case PROBE_NOT_XEN:
-        xs->no_xen = true;
-        ret = handle_text(&xs->message, "this machine does not run on Xen")
-                  ? -ENOMEM
-                  : -ENODEV;
-        break;
-    }
-    explain_environment(xs, &probe);
-    return ret;
-}
-
 const struct toolstack_release *libxl_known(unsigned int major,
                                             unsigned int minor)
 {
-    unsigned int i;
+    const struct release *known = find_release(major, minor);
 
-    for (i = 0; i < toolstack_releases_count; i++)
-        if (toolstack_releases[i].major == major &&
-            toolstack_releases[i].minor == minor)
-            return &toolstack_releases[i];
-    return NULL;
+    return known ? &toolstack_releases[known - known_releases] : NULL;
 }
 
 int libxl_find_release(struct xenstable **xs_r,
@@ -90,18 +39,19 @@ int libxl_find_release(struct xenstable **xs_r,
     const struct toolstack_release *newest =
         &toolstack_releases[toolstack_releases_count - 1];
     struct xenstable *xs = handle_allocate();
+    struct operations asked = {0};
     int ret;
 
     *xs_r = xs;
     if (!xs)
         return XENSTABLE_ERROR_NOMEM;
     log_init(&xs->log, NULL, NULL, logger);
-    ret = find_running(xs, logger);
-    if (ret) {
-        xs->status = ret;
+    ret = find_running(xs, &asked);
+    close_providers(xs);
+    if (!ret)
+        ret = xs->status;
+    if (ret)
         return toolstack_error(ret);
-    }
-    xs->on_xen = true;
     *release_r = libxl_known(xs->major, xs->minor);
     if (*release_r)
         return 0;

@@ -63,11 +63,15 @@ START_TEST(unknown_release)
 {
     struct xenstable *xs = open_asking("4.99", "4.22:call");
     unsigned int minor = 0;
+    xenstable_ctx *ctx;
 
     ck_assert_int_eq(xenstable_status(xs), 0);
     ck_assert_int_eq(xenstable_running_release(xs, NULL, &minor), 0);
     ck_assert_uint_eq(minor, 99);
     ck_contains(xenstable_message(xs), "does not know");
+    /* The toolstack finds it in the same way, and keeps no connection. */
+    ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),
+                     XENSTABLE_ERROR_VERSION);
     unit_close(xs);
 }
 END_TEST
