@@ -304,8 +304,8 @@ static void print_json_library(void)
 
     if (!missing)
         return;
-    line = must_format("No JSON of the toolstack's types, no CPU policies "
-                       "read back from libxl, no --json here: %s%s",
+    line = must_format("No JSON of the toolstack's types and no --json "
+                       "here (all else works): %s%s",
                        missing, json_remedy(missing));
     putchar('\n');
     output_styled(STYLE_PLAIN, line);

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <xenstable/core.h>
-#include <yajl/yajl_gen.h>
 
+#include "lib/toolstack/yajl.h"
 #include "output.h"
 
 #define YAJL "libyajl.so.2"

@@ -25,7 +25,7 @@ xenstable_SOURCES = \
 	tools/json.c tools/json.h \
 	tools/xenstable.c
 xenstable_CPPFLAGS = $(TOOLS_CPPFLAGS)
-xenstable_CFLAGS = $(AM_CFLAGS) $(YAJL_CFLAGS) $(LIBELF_CFLAGS)
+xenstable_CFLAGS = $(AM_CFLAGS) $(LIBELF_CFLAGS)
 xenstable_LDADD = tools/libaudit.a libxenstable.la $(LIBELF_LIBS) -ldl
 
 # Sorted by name, byte by byte, for a binary search.

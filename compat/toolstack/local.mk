@@ -90,14 +90,15 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/layout.c lib/toolstack/layout.h \
 	lib/toolstack/libxl.c lib/toolstack/libxl.h \
 	lib/toolstack/policy.c lib/toolstack/policy.h \
+	lib/toolstack/policy_text.c lib/toolstack/policy_text.h \
 	lib/toolstack/query.c \
 	lib/toolstack/reset.c \
 	lib/toolstack/shadow.c \
 	lib/toolstack/type.c lib/toolstack/type.h \
 	lib/toolstack/value.c \
-	lib/toolstack/xlu.c
+	lib/toolstack/xlu.c \
+	lib/toolstack/yajl.h
 libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h
-libtoolstack_la_CFLAGS = $(AM_CFLAGS) $(YAJL_CFLAGS)
 
 # In the source folder, where the tarball has them, too.
 $(TOOLSTACK_GENERATED:%=$(srcdir)/%): $(TOOLSTACK_REGISTRY) \

@@ -270,6 +270,12 @@ int cpuid_bits(const struct xenstable_cpu_policy *policy,
     return make_bits(policy, true, bits_r);
 }
 
+int cpuid_register_bits(const struct xenstable_cpu_policy *policy,
+                        struct cpuid_bits *bits_r)
+{
+    return make_bits(policy, false, bits_r);
+}
+
 void cpuid_bits_free(struct cpuid_bits *bits)
 {
     free(bits->leaves);
@@ -519,11 +525,11 @@ static void write_texts(struct json_writer *writer,
     json_write_array_end(writer);
 }
 
-static void write_policy(struct json_writer *writer,
-                         const struct xenstable_cpu_policy *policy, bool all)
+void cpuid_write(struct json_writer *writer,
+                 const struct xenstable_cpu_policy *policy)
 {
     struct cpuid_bits bits;
-    int ret = make_bits(policy, all, &bits);
+    int ret = cpuid_bits(policy, &bits);
 
     if (ret == XENSTABLE_ERROR_NOMEM)
         json_write_failed(writer, "out of memory");
@@ -532,16 +538,4 @@ static void write_policy(struct json_writer *writer,
     else
         write_bits(writer, &bits);
     cpuid_bits_free(&bits);
-}
-
-void cpuid_write(struct json_writer *writer,
-                 const struct xenstable_cpu_policy *policy)
-{
-    write_policy(writer, policy, true);
-}
-
-void cpuid_write_msrs(struct json_writer *writer,
-                      const struct xenstable_cpu_policy *policy)
-{
-    write_policy(writer, policy, false);
 }

@@ -81,16 +81,15 @@ int cpuid_check(const char *text, enum cpuid_notation notation);
  */
 int cpuid_bits(const struct xenstable_cpu_policy *policy,
                struct cpuid_bits *bits_r);
+/* The same of what was read as registers alone. */
+int cpuid_register_bits(const struct xenstable_cpu_policy *policy,
+                        struct cpuid_bits *bits_r);
 void cpuid_bits_free(struct cpuid_bits *bits);
 
 /* Write {"cpuid": [...], "msr": [...]}, as libxl has it; where a name is not
    known, an array of the texts, which no libxl reads. */
 void cpuid_write(struct json_writer *writer,
                  const struct xenstable_cpu_policy *policy);
-
-/* Write what was read as registers alone, always in libxl's form. */
-void cpuid_write_msrs(struct json_writer *writer,
-                      const struct xenstable_cpu_policy *policy);
 
 /**
  * cpuid_read() - add a policy in any form that Xen or we have written

@@ -10,8 +10,7 @@
 
 #include <stddef.h>
 
-#include <yajl/yajl_gen.h>
-#include <yajl/yajl_parse.h>
+#include "lib/toolstack/yajl.h"
 
 #define JSON_LIBRARY_FUNCTIONS(X) \
     X(yajl_alloc)                 \

@@ -2,7 +2,8 @@
 /**
  * DOC: json_text - JSON text as a tree, and a writer: the seam
  *
- * Only json_text.c and json_library.[ch] know which JSON library there is.
+ * Only json_text.c, json_library.[ch] and yajl.h know which JSON library that
+ * is.
  */
 #ifndef JSON_TEXT_H
 #define JSON_TEXT_H

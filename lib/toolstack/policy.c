@@ -9,6 +9,7 @@
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json_text.h"
+#include "lib/toolstack/policy_text.h"
 
 static void free_theirs(struct conversion *c,
                         xenstable_cpuid_policy_list *theirs)
@@ -119,34 +120,17 @@ static int policy_from_json(xenstable_ctx *ctx, const char *text,
     return ret;
 }
 
-/* {"cpuid": {"cpuid": [], "msr": [...]}} of what is kept as registers; libxl
-   has no other notation for them. */
-static char *registers_as_json(const struct xenstable_cpu_policy *ours,
-                               char *message, size_t message_bytes)
-{
-    struct json_writer *writer = NULL;
-
-    if (json_writer_begin(&writer, message, message_bytes))
-        return NULL;
-    json_write_object(writer);
-    json_write_string(writer, "cpuid");
-    cpuid_write_msrs(writer, ours);
-    json_write_object_end(writer);
-    return json_writer_end(writer, message, message_bytes);
-}
-
 static int make_registers(xenstable_ctx *ctx,
                           const struct xenstable_cpu_policy *ours,
                           void **list_r)
 {
-    char message[160] = "";
-    char *text = registers_as_json(ours, message, sizeof(message));
+    char *text = policy_text_of_registers(ours);
     int ret;
 
     if (!text) {
-        toolstack_report(ctx, "cannot give a CPU policy to libxl: %s",
-                         message);
-        return XENSTABLE_ERROR_FAIL;
+        toolstack_report(ctx, "out of memory while giving a CPU policy to "
+                              "libxl");
+        return XENSTABLE_ERROR_NOMEM;
     }
     ret = policy_from_json(ctx, text, list_r);
     free(text);
@@ -220,23 +204,25 @@ static int read_policy(const char *text, xenstable_cpuid_policy_list *ours,
 {
     const struct json_value *policy, *bad;
     struct json_value *root = NULL;
-    const char *expected;
-    int ret = json_parse(text, &root, message, message_bytes);
+    const char *expected = "JSON";
+    size_t at;
+    int ret = policy_text_read(text, &root, &at);
 
-    if (ret)
-        return ret;
-    bad = root;
-    expected = "an object";
-    policy = find(root, "cpuid");
-    if (root->kind != JSON_OBJECT)
-        ret = XENSTABLE_ERROR_INVAL;
-    else if (policy)
-        ret = cpuid_read(ours, policy, &bad, &expected);
+    if (!ret) {
+        bad = root;
+        expected = "an object";
+        policy = find(root, "cpuid");
+        if (root->kind != JSON_OBJECT)
+            ret = XENSTABLE_ERROR_INVAL;
+        else if (policy)
+            ret = cpuid_read(ours, policy, &bad, &expected);
+        at = bad->at;
+    }
     if (ret == XENSTABLE_ERROR_NOMEM)
         snprintf(message, message_bytes, "out of memory");
     else if (ret)
         snprintf(message, message_bytes, "%s expected, at byte %zu of %s",
-                 expected, bad->at, text);
+                 expected, at, text);
     json_free(root);
     return ret;
 }

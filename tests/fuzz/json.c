@@ -2,8 +2,12 @@
 /* JSON of any kind into any type: refused with a message and nothing
    changed, or read, and then written as what reads the same. The first line
    names the type. */
-#include "lib/toolstack/json.h"
+#include <string.h>
+
 #include "lib/toolstack/context.h"
+#include "lib/toolstack/json.h"
+#include "lib/toolstack/json_text.h"
+#include "lib/toolstack/policy_text.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/toolstack/value.h"
 
@@ -29,6 +33,22 @@ static void write_and_read(struct xenstable_ctx *ctx, const struct type *type,
     free(text);
 }
 
+/* The reader for libxl's own text takes all that is JSON. */
+static void read_as_of_libxl(const char *text)
+{
+    struct json_value *by_library = NULL, *by_us = NULL;
+    char message[200];
+    size_t at = 0;
+    int ret = policy_text_read(text, &by_us, &at);
+
+    REQUIRE(ret == 0 || at <= strlen(text));
+    if (json_parse(text, &by_library, message, sizeof(message)) == 0)
+        REQUIRE(ret == 0 && by_us->kind == by_library->kind &&
+                by_us->count == by_library->count);
+    json_free(by_library);
+    json_free(by_us);
+}
+
 static const struct type *choose(const char *line)
 {
     size_t i, length = strcspn(line, "\n");
@@ -48,6 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct type *type = choose(line);
     union room value, initial;
 
+    read_as_of_libxl(text ? text + 1 : line);
     type_init(type, &value);
     type_init(type, &initial);
     if (json_to_struct(&ctx, type, &value, text ? text + 1 : line) == 0) {

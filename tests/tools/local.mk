@@ -23,6 +23,6 @@ tests_tools_make_elf_LDADD = $(LIBELF_LIBS)
 
 tests_tools_output_SOURCES = tests/tools/output.c tools/json.c tools/json.h
 tests_tools_output_CPPFLAGS = $(TOOLS_CPPFLAGS)
-tests_tools_output_CFLAGS = $(AM_CFLAGS) $(YAJL_CFLAGS)
+tests_tools_output_CFLAGS = $(AM_CFLAGS)
 tests_tools_output_LDFLAGS = $(AM_LDFLAGS) -no-install
 tests_tools_output_LDADD = tools/libaudit.a libxenstable.la -ldl

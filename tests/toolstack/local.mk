@@ -3,7 +3,7 @@
 EXTRA_DIST += tests/toolstack/README.md tests/toolstack/check-headers \
 	tests/toolstack/build-judge tests/toolstack/check-json \
 	tests/toolstack/growth-client.c \
-	tests/toolstack/growth-xen.c
+	tests/toolstack/growth-xen.c tests/toolstack/without-json.h
 dist_noinst_SCRIPTS += tests/toolstack/growth
 TESTS += tests/toolstack/growth
 
@@ -19,6 +19,9 @@ TESTS += tests/toolstack/test-context tests/toolstack/test-json \
 endif
 tests_toolstack_test_context_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_context_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
+tests_toolstack_test_json_SOURCES = tests/toolstack/test-json.c \
+	tests/toolstack/yajl-ours.c tests/toolstack/yajl-theirs.c \
+	tests/toolstack/yajl-facts.h
 tests_toolstack_test_json_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_json_LDFLAGS = $(AM_LDFLAGS) -no-install
 tests_toolstack_test_json_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
