@@ -26,9 +26,13 @@ int toolstack_error(int ret)
 const struct toolstack_release *libxl_known(unsigned int major,
                                             unsigned int minor)
 {
-    const struct release *known = find_release(major, minor);
+    unsigned int i;
 
-    return known ? &toolstack_releases[known - known_releases] : NULL;
+    for (i = 0; i < toolstack_releases_count; i++)
+        if (toolstack_releases[i].major == major &&
+            toolstack_releases[i].minor == minor)
+            return &toolstack_releases[i];
+    return NULL;
 }
 
 int libxl_find_release(struct xenstable **xs_r,
