@@ -121,6 +121,10 @@ static struct known {
      "xc_domain_memory_mapping() unmaps the whole range then, what was "
      "mapped before included, and gives the errno of that",
      is_adding, true, 0},
+    {ask_map_memory, -EINVAL, -ENOMEM,
+     "no page table is left; libxenctrl's xc_domain_memory_mapping() unmaps "
+     "the whole range then, and gives the errno of that",
+     is_adding, true, 0},
     {ask_map_memory, -EINVAL, -EINVAL,
      "ours unmaps what is behind a frame that is not mapped; libxenctrl's "
      "xc_domain_memory_mapping() leaves out the rest then",

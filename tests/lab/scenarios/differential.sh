@@ -2,7 +2,8 @@
 # lab: guest
 # lab: payload
 # lab: client
-# lab: xen-append crashkernel=192M
+# lab: xen-append crashkernel=192M guest_loglvl=none
+# lab: qemu-append -machine q35 -device intel-iommu
 # lab: timeout 240
 
 # One of the questions shuts it down as for a reboot; xl is to leave it there.

@@ -1,7 +1,8 @@
 # lab: purpose every operation answers, also without rights and when unknown
 # lab: payload
 # lab: client
-# lab: xen-append crashkernel=192M
+# lab: xen-append crashkernel=192M guest_loglvl=none
+# lab: qemu-append -machine q35 -device intel-iommu
 
 info=$(xenstable info)
 like "$info" "$LAB_XEN" "xenstable info names the running Xen"
