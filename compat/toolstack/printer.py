@@ -38,6 +38,8 @@ def print_header(registry):
     for struct in printed(registry):
         with_guard(struct.since, OLDEST,
                    lambda struct=struct: print(declaration(struct) + ";"))
+    print("\n/* Every struct after init, every name of an enumeration. */")
+    print("void print_types(void);")
     print("\n#endif")
 
 
@@ -48,6 +50,60 @@ def print_source(registry):
     for struct in printed(registry):
         with_guard(struct.since, OLDEST,
                    lambda struct=struct: print_struct(registry, struct))
+    print("\nvoid print_types(void)\n{")
+    for struct in printed(registry):
+        with_guard(struct.since, OLDEST,
+                   lambda struct=struct: print_inits(struct), "    ")
+    for enum in registry.enums.values():
+        if not enum.plain:
+            with_guard(enum.since, OLDEST,
+                       lambda enum=enum: print_names(enum), "    ")
+    print("}")
+
+
+def print_inits(struct):
+    """What init leaves, and for each case of a union init_KEY()."""
+    print_init(struct, struct.name, "")
+    for union in struct.walk():
+        if union.kind != "union" or not union.key:
+            continue
+        key = struct.by_path[union.key].name
+        for case in union.members:
+            with_guard(case.since, struct.since, lambda case=case: print_init(
+                struct, f"{struct.name} {case.name}",
+                f"{struct.name}_init_{key}(&value, {case.key});"), "    ")
+
+
+def print_init(struct, name, and_then):
+    print(f"    {{\n    {struct.name} value;\n")
+    call(f"{struct.name}_init(&value);")
+    if and_then:
+        call(and_then)
+    call(f'print_{short(struct.name)}("{name}", &value);')
+    call(f'print_json("{name} json", {struct.name}_to_json(ctx, &value));')
+    call(f"{struct.name}_dispose(&value);")
+    print("    }")
+
+
+def print_names(enum):
+    """Each text of a number, and back; and what is none."""
+    print(f"    {{\n    {enum.name} value = ({enum.name})0;\n")
+    for known in enum.values:
+        with_guard(known.since, enum.since, lambda known=known: print_name(
+            enum, known.name, f"{enum.name}_to_string({known.name})"), "    ")
+    print_name(enum, f"{enum.name} no name", '"no name"')
+    print_name(enum, f"{enum.name} empty", '""')
+    call(f'print_text("{enum.name} 1000", '
+         f"{enum.name}_to_string(({enum.name})1000));")
+    print("    }")
+
+
+def print_name(enum, name, text):
+    call(f'print_text("{name}", {text});')
+    call(f'print_result("{name} from_string", '
+         f"{enum.name}_from_string({text}, &value));")
+    call(f'print_number("{name} is", (long long)value);')
+    call(f'print_json("{name} json", {enum.name}_to_json(ctx, value));')
 
 
 def with_guard(since, known, body, pad=None):

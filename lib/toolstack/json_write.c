@@ -213,6 +213,15 @@ static void write_union(struct json_writer *writer,
     json_write_object_end(writer);
 }
 
+/* As libxl does it: a struct inside another, even when nothing is set in it,
+   and hw_cap (libxl_internal.h, libxl__hwcap_is_default()). */
+static bool is_always_written(const struct member *member)
+{
+    return !member->array &&
+           (member->kind == MEMBER_STRUCT || member->kind == MEMBER_GROUP ||
+            member->kind == MEMBER_HWCAP);
+}
+
 static void write_members(struct json_writer *writer, const struct type *type,
                           const void *outer)
 {
@@ -228,10 +237,7 @@ static void write_members(struct json_writer *writer, const struct type *type,
         }
         if (member->kind == MEMBER_UNION)
             continue;
-        /* A struct inside another is written even when nothing is set. */
-        if ((member->array || (member->kind != MEMBER_STRUCT &&
-                               member->kind != MEMBER_GROUP)) &&
-            member_is_initial(member, outer))
+        if (!is_always_written(member) && member_is_initial(member, outer))
             continue;
         if (member->array) {
             write_array(writer, member, outer);

@@ -84,8 +84,7 @@ static bool numbers_equal(const char *key, const char *a, const char *b)
 /**
  * known_loss() - what libxl's own JSON loses, by its member's name
  *
- * hw_cap: libxl writes the first four of its eight words. It writes them
- *         even when all are 0: see extra_in_theirs().
+ * hw_cap: libxl writes the first four of its eight words.
  */
 static bool known_loss(const struct json_value *ours,
                        const struct json_value *theirs)
@@ -157,20 +156,6 @@ static bool contained(const struct json_value *inner,
     return true;
 }
 
-/* What libxl writes though init sets it. */
-static bool extra_in_theirs(const struct json_value *value)
-{
-    const struct json_value *element;
-
-    if (strcmp(value->key, "hw_cap") != 0)
-        return false;
-    for (element = value->first; element; element = element->next) {
-        if (strcmp(element->text, "0") != 0)
-            return false;
-    }
-    return true;
-}
-
 static bool objects_equal(const struct json_value *ours,
                           const struct json_value *theirs)
 {
@@ -179,8 +164,7 @@ static bool objects_equal(const struct json_value *ours,
     const struct json_value *missing;
 
     for (missing = theirs->first; missing; missing = missing->next) {
-        if (!find(ours, missing->key) && !extra_in_theirs(missing) &&
-            !note(missing->key, false))
+        if (!find(ours, missing->key) && !note(missing->key, false))
             return false;
     }
     if (!contained(ours, theirs))

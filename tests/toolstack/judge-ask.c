@@ -10,7 +10,7 @@ static void ask_domains(void)
     int count = -1, i;
     libxl_dominfo *list = libxl_list_domain(ctx, &count);
 
-    print_number("list_domain", count);
+    print_answer("list_domain", count);
     for (i = 0; list && i < count; i++)
         print_dominfo(at("list_domain", i), &list[i]);
     libxl_dominfo_list_free(list, count);
@@ -28,13 +28,13 @@ static void ask_machine(void)
         print_physinfo("physinfo", &info);
     libxl_physinfo_dispose(&info);
     cpus = libxl_get_cpu_topology(ctx, &count);
-    print_number("get_cpu_topology", count);
+    print_answer("get_cpu_topology", count);
     for (i = 0; cpus && i < count; i++)
         print_cputopology(at("cputopology", i), &cpus[i]);
     libxl_cputopology_list_free(cpus, count);
     count = -1;
     nodes = libxl_get_numainfo(ctx, &count);
-    print_number("get_numainfo", count);
+    print_answer("get_numainfo", count);
     for (i = 0; nodes && i < count; i++)
         print_numainfo(at("numainfo", i), &nodes[i]);
     libxl_numainfo_list_free(nodes, count);
@@ -79,9 +79,9 @@ void step_host(char **words)
     ask_domains();
     ask_memory();
     ask_bitmaps();
-    print_number("get_max_cpus", libxl_get_max_cpus(ctx));
-    print_number("get_max_nodes", libxl_get_max_nodes(ctx));
-    print_number("get_scheduler", libxl_get_scheduler(ctx));
+    print_answer("get_max_cpus", libxl_get_max_cpus(ctx));
+    print_answer("get_max_nodes", libxl_get_max_nodes(ctx));
+    print_answer("get_scheduler", libxl_get_scheduler(ctx));
     if (print_result(
             "flask_context_to_sid",
             libxl_flask_context_to_sid(ctx, context, strlen(context), &sid)))
@@ -93,7 +93,7 @@ static void ask_vcpus(uint32_t domid)
     int count = -1, cpus = -1, i;
     libxl_vcpuinfo *list = libxl_list_vcpu(ctx, domid, &count, &cpus);
 
-    print_number("list_vcpu", list ? count : -1);
+    print_answer("list_vcpu", list ? count : -1);
     if (!list)
         return;
     print_number("list_vcpu_cpus", cpus);
@@ -127,13 +127,13 @@ static void ask_devices(uint32_t domid)
     libxl_device_channel *channels;
     libxl_device_usbdev *usbdevs;
 
-    print_number("device_disk_list", disks ? count : -1);
+    print_answer("device_disk_list", disks ? count : -1);
     for (i = 0; disks && i < count; i++)
         print_device_disk(at("disk", i), &disks[i]);
     libxl_device_disk_list_free(disks, count);
     count = -1;
     channels = libxl_device_channel_list(ctx, domid, &count);
-    print_number("device_channel_list", channels ? count : -1);
+    print_answer("device_channel_list", channels ? count : -1);
     for (i = 0; channels && i < count; i++) {
         libxl_channelinfo info;
 
@@ -149,7 +149,7 @@ static void ask_devices(uint32_t domid)
     free(channels);
     count = -1;
     usbdevs = libxl_device_usbdev_list(ctx, domid, &count);
-    print_number("device_usbdev_list", usbdevs ? count : -1);
+    print_answer("device_usbdev_list", usbdevs ? count : -1);
     for (i = 0; usbdevs && i < count; i++)
         print_device_usbdev(at("usbdev", i), &usbdevs[i]);
     libxl_device_usbdev_list_free(usbdevs, count);
@@ -214,10 +214,11 @@ static void ask_userdata(uint32_t domid)
     }
 }
 
-static void write_json(libxl_domain_config *config, const char *name)
+static void write_json(libxl_domain_config *config)
 {
+    const char *name = getenv("JUDGE_JSON");
     char *text = libxl_domain_config_to_json(ctx, config);
-    FILE *file = fopen(name, "w");
+    FILE *file = fopen(name ? name : "/dev/null", "w");
 
     if (!file || fputs(text ? text : "", file) < 0 || fclose(file)) {
         perror(name);
@@ -226,7 +227,7 @@ static void write_json(libxl_domain_config *config, const char *name)
     free(text);
 }
 
-static void ask_config(uint32_t domid, const char *file)
+static void ask_config(uint32_t domid)
 {
     libxl_domain_config config;
     uint64_t kib = 0;
@@ -236,7 +237,7 @@ static void ask_config(uint32_t domid, const char *file)
             "retrieve_domain_configuration",
             libxl_retrieve_domain_configuration(ctx, domid, &config, NULL))) {
         print_config("config", &config);
-        write_json(&config, file);
+        write_json(&config);
         ask_nics(domid, &config);
         if (print_result("domain_need_memory",
                          libxl_domain_need_memory(ctx, &config, domid, &kib)))
@@ -260,5 +261,5 @@ void step_domain(char **words)
     ask_devices(domid);
     ask_consoles(domid);
     ask_userdata(domid);
-    ask_config(domid, words[1]);
+    ask_config(domid);
 }

@@ -3,8 +3,9 @@
  *
  *   cpuid=TEXT, xend=TEXT    a CPU policy, in either of libxl's notations
  *   script=FILE              the hotplug script of the disks and nics behind
- * it disk=VDEV,FILE           served by QEMU phy=VDEV,DEVICE          served
- * by the kernel cd=FILE                  in hdc; empty: no medium
+ *   disk=VDEV,FILE           served by QEMU
+ *   phy=VDEV,DEVICE          served by the kernel
+ *   cd=FILE                  in hdc; empty: no medium
  *   nic=MAC,MODEL            emulated, too, when there is a model
  *   vfb, vkb, usbctrl, vtpm, vdispl, vsnd, pvcalls
  *   channel=NAME,PATH        a pty, or the socket PATH
@@ -375,12 +376,16 @@ void fill_config(libxl_domain_config *config, char **words)
 
 void step_create(char **words)
 {
-    libxl_domain_config config;
+    libxl_domain_config config, copy;
     uint32_t domid = 0;
     int rc;
 
     fill_config(&config, words);
     print_config("before", &config);
+    libxl_domain_config_init(&copy);
+    libxl_domain_config_copy(ctx, &copy, &config);
+    print_config("copy", &copy);
+    libxl_domain_config_dispose(&copy);
     rc = libxl_domain_create_new(ctx, &config, &domid, NULL, NULL);
     guest = rc ? UINT32_MAX : domid;
     print_result("domain_create_new", rc);

@@ -68,15 +68,21 @@ static const char *const together[] = {
 
 typedef int parse_fn(libxl_cpuid_policy_list *policy, const char *text);
 
-static void parse(const char *name, parse_fn *parse_config, const char *text)
+static void parse(const char *kind, parse_fn *parse_config, const char *text)
 {
     libxl_domain_build_info build;
+    char name[256];
+    int ret;
 
+    snprintf(name, sizeof(name), "%s %s", kind, text);
     libxl_domain_build_info_init(&build);
     enter(name);
-    print_text("text", text);
-    print_number("parsed", parse_config(&build.cpuid, text));
-    print_json("json", libxl_domain_build_info_to_json(ctx, &build));
+    ret = parse_config(&build.cpuid, text);
+    print_answer("parsed", ret);
+    print_json(ret ? "refused" : "json",
+               libxl_domain_build_info_to_json(ctx, &build));
+    if (!ret)
+        print_answer("length", libxl_cpuid_policy_list_length(&build.cpuid));
     leave();
     libxl_domain_build_info_dispose(&build);
 }
@@ -85,15 +91,14 @@ void step_policies(char **words)
 {
     const size_t count = sizeof(policies) / sizeof(policies[0]);
     const size_t xend_count = sizeof(xend_policies) / sizeof(xend_policies[0]);
-    libxl_domain_build_info build;
+    libxl_domain_build_info build, copy;
     size_t i;
 
     (void)words;
     for (i = 0; i < count; i++)
-        parse(at("policy", (int)i), libxl_cpuid_parse_config, policies[i]);
+        parse("policy", libxl_cpuid_parse_config, policies[i]);
     for (i = 0; i < xend_count; i++)
-        parse(at("xend", (int)i), libxl_cpuid_parse_config_xend,
-              xend_policies[i]);
+        parse("xend", libxl_cpuid_parse_config_xend, xend_policies[i]);
     /* One after the other: what is said twice, in each way. */
     libxl_domain_build_info_init(&build);
     for (i = 0; i < sizeof(together) / sizeof(together[0]); i++)
@@ -102,6 +107,13 @@ void step_policies(char **words)
     print_number(
         "xend", libxl_cpuid_parse_config_xend(&build.cpuid, xend_policies[0]));
     print_json("all", libxl_domain_build_info_to_json(ctx, &build));
+    libxl_domain_build_info_init(&copy);
+    libxl_cpuid_policy_list_copy(ctx, &copy.cpuid, &build.cpuid);
+    libxl_cpuid_dispose(&build.cpuid);
+    print_answer("length of none",
+                 libxl_cpuid_policy_list_length(&build.cpuid));
+    print_json("copy", libxl_domain_build_info_to_json(ctx, &copy));
+    libxl_domain_build_info_dispose(&copy);
     libxl_domain_build_info_dispose(&build);
 }
 
@@ -139,19 +151,33 @@ static void parse_disks(void)
     for (i = 0; config && i < sizeof(disks) / sizeof(disks[0]); i++) {
         libxl_device_disk_init(&disk);
         print_text("disk", disks[i]);
-        print_number("xlu_disk_parse",
+        print_answer("xlu_disk_parse",
                      xlu_disk_parse(config, 1, &disks[i], &disk));
         print_device_disk("disk", &disk);
         libxl_device_disk_dispose(&disk);
     }
     libxl_device_disk_init(&disk);
-    print_number("xlu_disk_parse of two",
+    print_answer("xlu_disk_parse of two",
                  xlu_disk_parse(config, 2, disks, &disk));
     libxl_device_disk_dispose(&disk);
     xlu_cfg_destroy(config);
     fclose(file);
     print_text("report", report);
     free(report);
+}
+
+/* As earlier versions of libxl's interface have it. */
+static void need_memory(const libxl_domain_build_info *build)
+{
+    uint64_t kib = 0;
+    uint32_t old_kib = 0;
+
+    if (print_result("domain_need_memory_0x041200",
+                     libxl_domain_need_memory_0x041200(ctx, build, &kib)))
+        print_number("need_memory", (long long)kib);
+    if (print_result("domain_need_memory_0x040700",
+                     libxl_domain_need_memory_0x040700(ctx, build, &old_kib)))
+        print_number("need_memory", old_kib);
 }
 
 static void init_configs(void)
@@ -174,6 +200,7 @@ static void init_configs(void)
         if (print_result("domain_need_memory",
                          libxl_domain_need_memory(ctx, &config, 0, &kib)))
             print_number("need_memory", (long long)kib);
+        need_memory(&config.b_info);
         libxl_domain_config_dispose(&config);
     }
 }
@@ -183,9 +210,40 @@ static void measure(void)
     unsigned int cpus;
 
     for (cpus = 1; cpus < 200; cpus += 33)
-        print_number(
-            "required_shadow_memory",
+        print_answer(
+            "get_required_shadow_memory",
             (long long)libxl_get_required_shadow_memory(cpus * 77777, cpus));
+}
+
+static void ask_bitmap(const char *name, libxl_bitmap *map)
+{
+    int bit;
+
+    print_bitmap(name, map);
+    enter(name);
+    print_answer("bitmap_count_set", libxl_bitmap_count_set(map));
+    print_answer("bitmap_is_full", libxl_bitmap_is_full(map));
+    print_answer("bitmap_is_empty", libxl_bitmap_is_empty(map));
+    for (bit = -1; bit < 80; bit += 4) {
+        print_answer("bitmap_test", libxl_bitmap_test(map, bit));
+        print_answer("bitmap_cpu_valid", libxl_bitmap_cpu_valid(map, bit));
+    }
+    leave();
+}
+
+static void change_bitmap(libxl_bitmap *map)
+{
+    static const int bits[] = {-1, 0, 3, 3, 11, 12, 15, 16, 69, 1000};
+    unsigned int i;
+
+    for (i = 0; i < sizeof(bits) / sizeof(bits[0]); i++) {
+        libxl_bitmap_set(map, bits[i]);
+        print_bitmap("bitmap_set()", map);
+    }
+    for (i = 0; i < sizeof(bits) / sizeof(bits[0]); i += 2) {
+        libxl_bitmap_reset(map, bits[i]);
+        print_bitmap("bitmap_reset()", map);
+    }
 }
 
 static void combine_bitmaps(void)
@@ -196,27 +254,37 @@ static void combine_bitmaps(void)
     libxl_bitmap_init(&one);
     libxl_bitmap_init(&two);
     libxl_bitmap_init(&both);
-    print_number("bitmap_alloc", libxl_bitmap_alloc(ctx, &one, 12));
-    print_number("bitmap_alloc", libxl_bitmap_alloc(ctx, &two, 70));
-    libxl_bitmap_set(&one, 3);
-    libxl_bitmap_set(&one, 11);
-    libxl_bitmap_set(&two, 3);
-    libxl_bitmap_set(&two, 69);
-    print_number("bitmap_or", libxl_bitmap_or(ctx, &both, &one, &two));
-    print_bitmap("both", &both);
-    print_number("count_set", libxl_bitmap_count_set(&both));
+    ask_bitmap("none", &one);
+    print_result("bitmap_alloc", libxl_bitmap_alloc(ctx, &one, 12));
+    print_result("bitmap_alloc", libxl_bitmap_alloc(ctx, &two, 70));
+    ask_bitmap("empty", &two);
+    change_bitmap(&one);
+    change_bitmap(&two);
+    ask_bitmap("one", &one);
+    ask_bitmap("two", &two);
+    print_result("bitmap_or", libxl_bitmap_or(ctx, &both, &one, &two));
+    ask_bitmap("or", &both);
     libxl_bitmap_dispose(&both);
-    print_number("bitmap_and", libxl_bitmap_and(ctx, &both, &one, &two));
-    print_bitmap("both", &both);
+    print_result("bitmap_and", libxl_bitmap_and(ctx, &both, &one, &two));
+    ask_bitmap("and", &both);
+    libxl_bitmap_dispose(&both);
+    libxl_bitmap_copy_alloc(ctx, &both, &one);
+    libxl_bitmap_set_any(&both);
+    libxl_bitmap_copy(ctx, &both, &one); /* libxl asserts: of one size */
+    ask_bitmap("copy", &both);
+    libxl_bitmap_dispose(&both);
+    libxl_bitmap_copy_alloc(ctx, &both, &two);
+    ask_bitmap("copy_alloc", &both);
     text = libxl_bitmap_to_hex_string(ctx, &two);
-    print_text("hex", text);
+    print_text("bitmap_to_hex_string()", text);
     free(text);
-    print_number("is_full", libxl_bitmap_is_full(&one));
+    print_answer("bitmap_equal", libxl_bitmap_equal(&one, &two, 0));
+    print_answer("bitmap_equal of 3", libxl_bitmap_equal(&one, &two, 3));
+    print_answer("bitmap_equal of 12", libxl_bitmap_equal(&one, &both, 12));
     libxl_bitmap_set_any(&one);
-    print_number("is_full", libxl_bitmap_is_full(&one));
-    print_number("is_empty", libxl_bitmap_is_empty(&one));
-    print_number("equal", libxl_bitmap_equal(&one, &two, 3));
-    print_number("test", libxl_bitmap_test(&one, 1000));
+    ask_bitmap("set_any", &one);
+    libxl_bitmap_set_none(&one);
+    ask_bitmap("set_none", &one);
     libxl_bitmap_dispose(&one);
     libxl_bitmap_dispose(&two);
     libxl_bitmap_dispose(&both);
@@ -233,18 +301,92 @@ static void read_uuids(void)
         "01234567-89ab-cdef-0123-456789abcde",
         "",
     };
-    libxl_uuid uuid, other;
+    libxl_uuid uuid, other, copy;
     unsigned int i;
 
     libxl_uuid_clear(&other);
     for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         libxl_uuid_clear(&uuid);
-        print_number("uuid_from_string",
+        print_answer("uuid_from_string",
                      libxl_uuid_from_string(&uuid, texts[i]));
-        print_bytes("uuid", &uuid, sizeof(uuid));
-        print_number("is_nil", libxl_uuid_is_nil(&uuid));
-        print_number("compare", libxl_uuid_compare(&uuid, &other) > 0);
+        print_bytes("uuid", libxl_uuid_bytearray_const(&uuid), sizeof(uuid));
+        print_answer("uuid_is_nil", libxl_uuid_is_nil(&uuid));
+        print_answer("uuid_compare", libxl_uuid_compare(&uuid, &other) > 0);
+        libxl_uuid_copy(ctx, &copy, &uuid);
+        print_bytes("uuid_copy()", libxl_uuid_bytearray(&copy), sizeof(copy));
     }
+    libxl_uuid_generate(&uuid);
+    print_answer("uuid_is_nil of a new one", libxl_uuid_is_nil(&uuid));
+}
+
+static void set_defbools(void)
+{
+    libxl_defbool value;
+    int i;
+
+    libxl_defbool_unset(&value);
+    for (i = 0; i < 3; i++) {
+        print_answer("defbool_is_default", libxl_defbool_is_default(value));
+        print_text("defbool_to_string()", libxl_defbool_to_string(value));
+        libxl_defbool_setdefault(&value, i == 1);
+        print_answer("defbool_val", libxl_defbool_val(value));
+        libxl_defbool_set(&value, i == 0);
+    }
+}
+
+static void copy_lists(void)
+{
+    static const char *const texts[] = {"one", "", "one", "four"};
+    libxl_string_list list = calloc(5, sizeof(char *)), copy = NULL;
+    libxl_key_value_list pairs = calloc(5, sizeof(char *)), pairs_copy = NULL;
+    unsigned int i;
+
+    for (i = 0; i < 4; i++) {
+        list[i] = strdup(texts[i]);
+        pairs[i] = i == 3 ? NULL : strdup(texts[i]); /* a key, no value */
+    }
+    print_answer("string_list_length of none",
+                 libxl_string_list_length(&copy));
+    print_answer("key_value_list_length of none",
+                 libxl_key_value_list_length(&pairs_copy));
+    libxl_string_list_copy(ctx, &copy, &list);
+    libxl_key_value_list_copy(ctx, &pairs_copy, &pairs);
+    print_answer("string_list_length", libxl_string_list_length(&copy));
+    print_answer("key_value_list_length",
+                 libxl_key_value_list_length(&pairs_copy));
+    print_list("string_list_copy()", copy);
+    print_list("key_value_list_copy()", pairs_copy);
+    libxl_string_list_dispose(&list);
+    libxl_string_list_dispose(&copy);
+    libxl_key_value_list_dispose(&pairs);
+    libxl_key_value_list_dispose(&pairs_copy);
+    print_list("string_list_dispose()", list);
+    print_list("key_value_list_dispose()", pairs);
+}
+
+static void copy_bytes(void)
+{
+    libxl_mac mac = {0x02, 1, 2, 3, 4, 5}, mac_copy = {0};
+    libxl_hwcap caps = {1, 2, 3, 4, 5, 6, 7, 8}, caps_copy = {0};
+    libxl_ms_vm_genid id = {{0}}, id_copy;
+
+    libxl_mac_copy(ctx, &mac_copy, (const libxl_mac *)&mac);
+    print_bytes("mac_copy()", mac_copy, sizeof(mac_copy));
+    libxl_hwcap_copy(ctx, &caps_copy, &caps);
+    print_bytes("hwcap_copy()", caps_copy, sizeof(caps_copy));
+    print_answer("ms_vm_genid_is_zero", libxl_ms_vm_genid_is_zero(&id));
+    id.bytes[15] = 1;
+    print_answer("ms_vm_genid_is_zero", libxl_ms_vm_genid_is_zero(&id));
+    libxl_ms_vm_genid_copy(ctx, &id_copy, &id);
+    print_bytes("ms_vm_genid_copy()", &id_copy, sizeof(id_copy));
+    print_result("ms_vm_genid_generate", libxl_ms_vm_genid_generate(ctx, &id));
+    print_answer("ms_vm_genid_is_zero", libxl_ms_vm_genid_is_zero(&id));
+}
+
+void step_types(char **words)
+{
+    (void)words;
+    print_types();
 }
 
 void step_values(char **words)
@@ -255,4 +397,7 @@ void step_values(char **words)
     measure();
     combine_bitmaps();
     read_uuids();
+    set_defbools();
+    copy_lists();
+    copy_bytes();
 }

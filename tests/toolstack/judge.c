@@ -4,8 +4,9 @@
  *
  *   judge host                      what is asked about the host
  *   judge values                    what no hypervisor is asked about
+ *   judge types                     each type after init; names of numbers
  *   judge policies                  texts of CPU policies
- *   judge domain ID FILE            about a domain; its JSON into FILE
+ *   judge domain ID                 about a domain; its JSON into $JUDGE_JSON
  *   judge json FILE                 read a configuration, write it again
  *   judge change ID                 memory, vCPUs, affinity, weight
  *   judge plug ID WORD...           devices into a domain
@@ -27,12 +28,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#if JUDGE_MINOR == 99
-#include "lib/log.h" /* <xentoollog.h> is Xen's */
-typedef int xentoollog_level;
-#endif
+#include "tests/toolstack/logger.h"
 
 enum { LONGEST_SECONDS = 300, LONGEST_PATH = 512, INDICES = 4, DEEPEST = 32 };
+enum { LOG_FROM = 5 }; /* what is said on the way is below */
 
 libxl_ctx *ctx;
 uint32_t guest = UINT32_MAX;
@@ -153,36 +152,19 @@ void print_list(const char *name, char **list)
 
 bool print_result(const char *name, int rc)
 {
-    print_enum(name, rc, rc ? libxl_error_to_string((libxl_error)rc) : "");
+    char call[LONGEST_PATH];
+
+    snprintf(call, sizeof(call), "%s()", name);
+    print_enum(call, rc, rc < 0 ? libxl_error_to_string((libxl_error)rc) : "");
     return !rc;
 }
 
-static void say(struct xentoollog_logger *logger, xentoollog_level level,
-                int errnoval, const char *context, const char *format,
-                va_list arguments)
+void print_answer(const char *name, long long answer)
 {
-    enum { INFO = 5 };
+    char call[LONGEST_PATH];
 
-    (void)logger;
-    if ((int)level < INFO)
-        return;
-    fprintf(stderr, "%s: ", context ? context : "");
-    vfprintf(stderr, format, arguments);
-    if (errnoval >= 0)
-        fprintf(stderr, ": %s", strerror(errnoval));
-    fputc('\n', stderr);
-}
-
-static void say_progress(struct xentoollog_logger *logger, const char *context,
-                         const char *doing_what, int percent,
-                         unsigned long done, unsigned long total)
-{
-    (void)logger;
-    (void)context;
-    (void)doing_what;
-    (void)percent;
-    (void)done;
-    (void)total;
+    snprintf(call, sizeof(call), "%s()", name);
+    print_number(call, answer);
 }
 
 static const struct {
@@ -191,23 +173,23 @@ static const struct {
     void (*run)(char **words);
 } steps[] = {
     {"change", 1, step_change},     {"create", 2, step_create},
-    {"destroy", 1, step_destroy},   {"domain", 2, step_domain},
+    {"destroy", 1, step_destroy},   {"domain", 1, step_domain},
     {"events", 2, step_events},     {"host", 0, step_host},
     {"json", 1, step_json},         {"plug", 2, step_plug},
     {"policies", 0, step_policies}, {"reset", 1, step_reset},
     {"restore", 3, step_restore},   {"save", 2, step_save},
-    {"unplug", 2, step_unplug},     {"values", 0, step_values},
+    {"types", 0, step_types},       {"unplug", 2, step_unplug},
+    {"values", 0, step_values},
 };
 
 int main(int argc, char **argv)
 {
-    struct xentoollog_logger logger = {.vmessage = say,
-                                       .progress = say_progress};
     unsigned int i;
 
     alarm(LONGEST_SECONDS);
     if (!print_result("ctx_alloc",
-                      libxl_ctx_alloc(&ctx, LIBXL_VERSION, 0, &logger)))
+                      libxl_ctx_alloc(&ctx, LIBXL_VERSION, 0,
+                                      logger_into(stderr, LOG_FROM))))
         return 1;
     for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
         if (argc >= steps[i].words + 2 &&

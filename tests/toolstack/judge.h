@@ -46,8 +46,10 @@ void print_text(const char *name, const char *text);
 void print_bytes(const char *name, const void *bytes, size_t count);
 void print_bitmap(const char *name, const libxl_bitmap *map);
 void print_list(const char *name, char **list);
-/* What a call returned; true: 0 */
+/* What a call returned, as "NAME()"; true: 0 */
 bool print_result(const char *name, int rc);
+/* The same for a number that is no error */
+void print_answer(const char *name, long long answer);
 /* JSON, member by member; frees it. */
 void print_json(const char *name, char *text);
 
@@ -58,6 +60,7 @@ void fill_config(libxl_domain_config *config, char **words);
 
 /* Steps, see judge.c. */
 void step_host(char **words);
+void step_types(char **words);
 void step_values(char **words);
 void step_domain(char **words);
 void step_json(char **words);

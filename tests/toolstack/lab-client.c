@@ -36,7 +36,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "lib/log.h"
+#include "tests/toolstack/logger.h"
 
 enum { LONGEST_SECONDS = 800 };
 
@@ -44,30 +44,6 @@ xenstable_ctx *ctx;
 static char *log_text; /* what libxl has said */
 static size_t log_bytes;
 static FILE *log_file; /* into the above */
-
-static void log_message(struct xentoollog_logger *logger, int level,
-                        int errnoval, const char *context, const char *format,
-                        va_list arguments)
-{
-    (void)logger;
-    fprintf(log_file, "%d %s: ", level, context ? context : "");
-    vfprintf(log_file, format, arguments);
-    if (errnoval >= 0)
-        fprintf(log_file, ": %s", strerror(errnoval));
-    fputc('\n', log_file);
-}
-
-static void log_progress(struct xentoollog_logger *logger, const char *context,
-                         const char *doing_what, int percent,
-                         unsigned long done, unsigned long total)
-{
-    (void)logger;
-    (void)context;
-    (void)doing_what;
-    (void)percent;
-    (void)done;
-    (void)total;
-}
 
 static void show_log(void)
 {
@@ -162,8 +138,6 @@ static void run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct xentoollog_logger logger = {.vmessage = log_message,
-                                       .progress = log_progress};
     unsigned int files = open_files();
     int ret;
 
@@ -172,7 +146,8 @@ int main(int argc, char **argv)
     log_file = open_memstream(&log_text, &log_bytes);
     if (!log_file)
         return 1;
-    ret = xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, &logger);
+    ret = xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0,
+                              logger_into(log_file, 0));
     result(!ret, "ctx_alloc: %d", ret);
     if (!ret) {
         run(argc, argv);

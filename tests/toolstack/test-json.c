@@ -738,6 +738,20 @@ START_TEST(reads_what_xen_prints)
 }
 END_TEST
 
+/* libxl_internal.h, libxl__hwcap_is_default(): never, in each release. */
+START_TEST(hw_cap_is_always_written)
+{
+    xenstable_physinfo host;
+    char *text;
+
+    xenstable_physinfo_init(&host);
+    text = xenstable_physinfo_to_json(NULL, &host);
+    ck_assert_ptr_nonnull(strstr(text, "\"hw_cap\""));
+    free(text);
+    xenstable_physinfo_dispose(&host);
+}
+END_TEST
+
 /* A key that has no string is a number, as other enumerators; one that is as
    init sets it is left out. */
 START_TEST(unknown_keys)
@@ -903,6 +917,7 @@ static int run_tests(void)
     tcase_add_loop_test(tests, policy_values, 0, COUNT(values));
     tcase_add_test(tests, many_leaves);
     tcase_add_test(tests, reads_what_xen_prints);
+    tcase_add_test(tests, hw_cap_is_always_written);
     tcase_add_test(tests, unknown_keys);
     tcase_add_test(tests, writes_within_limits);
     tcase_add_test(tests, bitmaps_of_odd_sizes);

@@ -9,6 +9,7 @@ LAB_CLIENTS = \
 	tests/lab/client/row \
 	tests/lab/client/segments \
 	tests/lab/client/survey \
+	tests/toolstack/compare-judged \
 	tests/toolstack/judge \
 	tests/toolstack/lab-client
 EXTRA_PROGRAMS = $(LAB_CLIENTS)
@@ -68,7 +69,8 @@ tests_toolstack_lab_client_SOURCES = \
 	tests/toolstack/lab-client-devices.c \
 	tests/toolstack/lab-client-domain.c \
 	tests/toolstack/lab-client-events.c \
-	tests/toolstack/lab-client-host.c
+	tests/toolstack/lab-client-host.c \
+	tests/toolstack/logger.c tests/toolstack/logger.h
 tests_toolstack_lab_client_LDADD = libxenstable.la -lpthread
 
 # With our drop-in headers. With a release's own ones: build-judge.
@@ -79,10 +81,17 @@ tests_toolstack_judge_SOURCES = \
 	tests/toolstack/judge-json.c \
 	tests/toolstack/judge-life.c \
 	tests/toolstack/judge-print.c tests/toolstack/judge-print.h \
-	tests/toolstack/judge-values.c
+	tests/toolstack/judge-values.c \
+	tests/toolstack/logger.c tests/toolstack/logger.h
 tests_toolstack_judge_CPPFLAGS = -DXENSTABLE_DROP_IN_ALONE \
 	-I$(top_srcdir)/include/drop-in $(AM_CPPFLAGS)
 tests_toolstack_judge_LDADD = libxenstable.la
+
+tests_toolstack_compare_judged_SOURCES = \
+	tests/lab/client/client.c tests/lab/client/client.h \
+	tests/toolstack/compare-judged.c tests/toolstack/compare-judged.h \
+	tests/toolstack/judged-known.c
+tests_toolstack_compare_judged_LDADD = libxenstable.la
 
 tests_lab_client_differential_random_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \

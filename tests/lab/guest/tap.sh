@@ -243,6 +243,30 @@ destroy_guest() {
     own_tool xl destroy "$1"
 }
 
+# use_debian_qemu - the one that came by the packages directive as
+# own-bullseye:qemu-system-x86, own-bookworm:qemu-system-xen or
+# own-trixie:qemu-system-xen, with its own libraries and the root's data, under
+# the name that libxl looks for
+use_debian_qemu() {
+    case $LAB_SUITE in
+    bullseye)
+        lab_folder=/opt/debian/bullseye-qemu-system-x86
+        lab_tool=/usr/bin/qemu-system-i386
+        ;;
+    *)
+        lab_folder=/opt/debian/$LAB_SUITE-qemu-system-xen
+        lab_tool=/usr/libexec/xen-qemu-system-i386
+        ;;
+    esac
+    lab_libraries=$lab_folder/usr/lib/$LAB_MULTIARCH
+    mkdir -p "${lab_tool%/*}"
+    printf '%s\n' '#!/bin/sh' \
+        "export LD_LIBRARY_PATH=$lab_libraries:$lab_folder/lib/$LAB_MULTIARCH" \
+        "set -- -L /usr/share/qemu -L /usr/share/seabios \"\$@\"" \
+        "exec $lab_folder$lab_tool \"\$@\"" >"$lab_tool"
+    chmod 755 "$lab_tool"
+}
+
 # both_are_installed RELEASE RELEASE LIBRARY... - each of both, side by side
 both_are_installed() {
     lab_releases="$1 $2"

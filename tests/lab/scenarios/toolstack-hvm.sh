@@ -6,26 +6,7 @@
 # lab: packages own-trixie:qemu-system-xen
 # lab: timeout 900
 
-# qemu_for_guests FOLDER PROGRAM - with its own libraries and the root's data,
-# under the name that libxl looks for
-qemu_for_guests() {
-    libraries=/opt/debian/$1/usr/lib/$LAB_MULTIARCH
-    mkdir -p "${2%/*}"
-    printf '%s\n' '#!/bin/sh' \
-        "export LD_LIBRARY_PATH=$libraries:/opt/debian/$1/lib/$LAB_MULTIARCH" \
-        "set -- -L /usr/share/qemu -L /usr/share/seabios \"\$@\"" \
-        "exec /opt/debian/$1$2 \"\$@\"" >"$2"
-    chmod 755 "$2"
-}
-
-case $LAB_SUITE in
-bullseye)
-    qemu_for_guests bullseye-qemu-system-x86 /usr/bin/qemu-system-i386 ;;
-*)
-    qemu_for_guests "$LAB_SUITE-qemu-system-xen" \
-        /usr/libexec/xen-qemu-system-i386 ;;
-esac
-
+use_debian_qemu
 note_state
 truncate -s 1M /run/lab/first-medium /run/lab/second-medium
 # Its Linux is not waited for: that takes minutes when others work, too.
