@@ -44,15 +44,16 @@ static bool matches(const char *pattern, const char *text)
 }
 
 /* Its row, or -1 */
-static int find_known(int minor, const char *step, const char *key, const char *real,
-               const char *ours)
+static int find_known(int minor, const char *step, const char *key,
+                      const char *real, const char *ours)
 {
     unsigned int i;
 
     for (i = 0; i < known_difference_count; i++) {
         const struct known_difference *known = &known_differences[i];
 
-        if (minor >= known->since && (!known->until || minor <= known->until) &&
+        if (minor >= known->since &&
+            (!known->until || minor <= known->until) &&
             matches(known->steps, step) && matches(known->key, key) &&
             matches(known->real, real) && matches(known->ours, ours))
             return (int)i;
@@ -80,8 +81,8 @@ static void add_line(struct output *output, char *text)
     struct line *line;
     size_t i;
 
-    output->lines = realloc(output->lines,
-                            (output->count + 1) * sizeof(*output->lines));
+    output->lines =
+        realloc(output->lines, (output->count + 1) * sizeof(*output->lines));
     if (!output->lines)
         abort();
     line = &output->lines[output->count];
@@ -129,8 +130,7 @@ static const struct line *find(const struct output *output,
     size_t i;
 
     for (i = 0; i < output->count; i++) {
-        const struct line *line =
-            &output->lines[(from + i) % output->count];
+        const struct line *line = &output->lines[(from + i) % output->count];
 
         if (line->turn == like->turn && same_key(line, like))
             return line;
@@ -232,8 +232,8 @@ static FILE *open_beside(const char *path, const char *name, const char *mode)
     char text[512];
     FILE *file;
 
-    snprintf(text, sizeof(text), "%.*s%s",
-             slash ? (int)(slash - path + 1) : 0, path, name);
+    snprintf(text, sizeof(text), "%.*s%s", slash ? (int)(slash - path + 1) : 0,
+             path, name);
     file = fopen(text, mode);
     if (!file) {
         perror(text);
@@ -258,8 +258,8 @@ static void compare_one(int minor, char **words)
            "are meant to, and %u do not agree",
            words[0], counted.calls, counted.lines, counted.moved,
            counted.known, counted.wrong);
-    fprintf(counts, "%s %u %u %u %u %u\n", words[1], counted.calls, counted.lines,
-            counted.moved, counted.known, counted.wrong);
+    fprintf(counts, "%s %u %u %u %u %u\n", words[1], counted.calls,
+            counted.lines, counted.moved, counted.known, counted.wrong);
     fclose(counts);
     fclose(uses);
 }
@@ -294,9 +294,8 @@ static void show_all(int minor, const char *folder)
     snprintf(path, sizeof(path), "%s/", folder);
     counts = open_beside(path, "judged-counts", "r");
     uses = open_beside(path, "judged-rows", "r");
-    while (expected &&
-           fscanf(counts, "%31s %u %u %u %u %u", step, one, one + 1, one + 2,
-                  one + 3, one + 4) == 6) {
+    while (expected && fscanf(counts, "%31s %u %u %u %u %u", step, one,
+                              one + 1, one + 2, one + 3, one + 4) == 6) {
         count++;
         for (i = 0; i < 5; i++)
             sum[i] += one[i];
