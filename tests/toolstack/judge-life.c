@@ -177,3 +177,60 @@ void step_events(char **words)
     }
     libxl_domain_config_dispose(&config);
 }
+
+static void print_state(const char *name, uint32_t domid)
+{
+    libxl_dominfo info;
+
+    libxl_dominfo_init(&info);
+    enter(name);
+    if (print_result("domain_info", libxl_domain_info(ctx, &info, domid))) {
+        print_number("paused", info.paused);
+        print_number("shutdown", info.shutdown);
+        print_number("dying", info.dying);
+        print_number("shutdown_reason", (int)info.shutdown_reason);
+    }
+    leave();
+    libxl_dominfo_dispose(&info);
+}
+
+/* Larger than most of the guest's memory */
+static void print_core(const char *name)
+{
+    enum { MANY = 90 };
+    char magic[4] = "";
+    long mib = 0;
+    FILE *core = fopen(name, "r");
+
+    if (core && fread(magic, 1, sizeof(magic), core) == sizeof(magic) &&
+        !fseek(core, 0, SEEK_END))
+        mib = ftell(core) >> 20;
+    if (core)
+        fclose(core);
+    print_bytes("core", magic, sizeof(magic));
+    print_number("core is large", mib > MANY);
+}
+
+void step_run(char **words)
+{
+    const libxl_asyncop_how by_event = {.u.for_event = FOR_PAUSE};
+    const uint32_t domid = number_of(words[0]);
+    libxl_evgen_domain_death *death = NULL;
+
+    guest = domid;
+    end_of("domain_core_dump",
+           libxl_domain_core_dump(ctx, domid, words[1], &by_event));
+    print_core(words[1]);
+    print_state("dumped", domid);
+    print_result("domain_suspend_only",
+                 libxl_domain_suspend_only(ctx, domid, NULL));
+    print_state("suspended", domid);
+    print_result("domain_resume", libxl_domain_resume(ctx, domid, 1, NULL));
+    print_state("resumed", domid);
+    print_result("evenable_domain_death",
+                 libxl_evenable_domain_death(ctx, domid, FOR_DEATH, &death));
+    print_result("domain_reboot", libxl_domain_reboot(ctx, domid, NULL));
+    next_event((uint64_t)1 << LIBXL_EVENT_TYPE_DOMAIN_SHUTDOWN);
+    print_state("rebooted", domid);
+    libxl_evdisable_domain_death(ctx, death);
+}

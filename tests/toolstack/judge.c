@@ -3,6 +3,7 @@
  * DOC: judge - see judge.h
  *
  *   judge host                      what is asked about the host
+ *   judge hooks                     what libxl calls back, an event loop
  *   judge values                    what no hypervisor is asked about
  *   judge types                     each type after init; names of numbers
  *   judge policies                  texts of CPU policies
@@ -15,6 +16,7 @@
  *   judge destroy ID
  *   judge save ID FILE              a running guest, which is destroyed
  *   judge restore JSON FILE HOW     HOW: params, null
+ *   judge run ID FILE               dump into FILE, suspend, resume, reboot
  *   judge reset ID                  soft reset of a guest that asked for it
  *   judge events TYPE NAME WORD...  a life with asynchronous operations
  *
@@ -34,6 +36,7 @@ enum { LONGEST_SECONDS = 300, LONGEST_PATH = 512, INDICES = 4, DEEPEST = 32 };
 enum { LOG_FROM = 5 }; /* what is said on the way is below */
 
 libxl_ctx *ctx;
+struct xentoollog_logger *judge_logger;
 uint32_t guest = UINT32_MAX;
 
 static char path[LONGEST_PATH];
@@ -172,13 +175,14 @@ static const struct {
     int words; /* at least */
     void (*run)(char **words);
 } steps[] = {
-    {"change", 1, step_change},     {"create", 2, step_create},
-    {"destroy", 1, step_destroy},   {"domain", 1, step_domain},
-    {"events", 2, step_events},     {"host", 0, step_host},
-    {"json", 1, step_json},         {"plug", 2, step_plug},
-    {"policies", 0, step_policies}, {"reset", 1, step_reset},
-    {"restore", 3, step_restore},   {"save", 2, step_save},
-    {"types", 0, step_types},       {"unplug", 2, step_unplug},
+    {"change", 1, step_change},   {"create", 2, step_create},
+    {"destroy", 1, step_destroy}, {"domain", 1, step_domain},
+    {"events", 2, step_events},   {"hooks", 0, step_hooks},
+    {"host", 0, step_host},       {"json", 1, step_json},
+    {"plug", 2, step_plug},       {"policies", 0, step_policies},
+    {"reset", 1, step_reset},     {"run", 2, step_run},
+    {"restore", 3, step_restore}, {"save", 2, step_save},
+    {"types", 0, step_types},     {"unplug", 2, step_unplug},
     {"values", 0, step_values},
 };
 
@@ -187,9 +191,9 @@ int main(int argc, char **argv)
     unsigned int i;
 
     alarm(LONGEST_SECONDS);
+    judge_logger = logger_into(stderr, LOG_FROM);
     if (!print_result("ctx_alloc",
-                      libxl_ctx_alloc(&ctx, LIBXL_VERSION, 0,
-                                      logger_into(stderr, LOG_FROM))))
+                      libxl_ctx_alloc(&ctx, LIBXL_VERSION, 0, judge_logger)))
         return 1;
     for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
         if (argc >= steps[i].words + 2 &&

@@ -26,6 +26,7 @@
 #endif
 
 extern libxl_ctx *ctx;
+extern struct xentoollog_logger *judge_logger; /* that it was given */
 
 /* Of the guest that is printed as "guest": each creation gives a new one. */
 extern uint32_t guest;
@@ -60,6 +61,7 @@ void fill_config(libxl_domain_config *config, char **words);
 
 /* Steps, see judge.c. */
 void step_host(char **words);
+void step_hooks(char **words);
 void step_types(char **words);
 void step_values(char **words);
 void step_domain(char **words);
@@ -73,6 +75,7 @@ void step_destroy(char **words);
 void step_save(char **words);
 void step_restore(char **words);
 void step_reset(char **words);
+void step_run(char **words);
 void step_events(char **words);
 
 #endif

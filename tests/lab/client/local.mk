@@ -78,6 +78,7 @@ tests_toolstack_judge_SOURCES = \
 	tests/toolstack/judge.c tests/toolstack/judge.h \
 	tests/toolstack/judge-ask.c \
 	tests/toolstack/judge-guest.c \
+	tests/toolstack/judge-hooks.c \
 	tests/toolstack/judge-json.c \
 	tests/toolstack/judge-life.c \
 	tests/toolstack/judge-print.c tests/toolstack/judge-print.h \

@@ -6,6 +6,7 @@ judge_real=/lab/client/judge-xen-$LAB_XEN
 judge_ours=/lab/client/judge
 judge_folder=/run/lab/judge
 judge_after=
+judge_plugs=
 
 # has_judge - else that is said
 has_judge() {
@@ -82,6 +83,17 @@ destroyed() {
     wait_for 30 gone "$2"
 }
 
+# agree_about_plugs WHO ID - devices come and go, by the words in $judge_plugs
+agree_about_plugs() {
+    [ -n "$judge_plugs" ] || return
+    # shellcheck disable=SC2086
+    run_judge "$1" plug plug "$2" $judge_plugs
+    agree domain "$2"
+    # shellcheck disable=SC2086
+    run_judge "$1" unplug unplug "$2" $judge_plugs
+    agree domain "$2"
+}
+
 # agree_about_life TYPE NAME WORD... - the same guest created by libxl and by
 # us, one after the other. Both are asked about each of them, and what one
 # changes is seen by both; each destroys the other's.
@@ -90,6 +102,7 @@ agree_about_life() {
     created real "$2" create || return
     agree domain "$judge_id"
     agree_about_json
+    agree_about_plugs real "$judge_id"
     run_judge real change change "$judge_id"
     agree domain "$judge_id"
     destroyed ours "$2" "$judge_id"
@@ -98,10 +111,120 @@ agree_about_life() {
     created ours "$2" create || return
     compare create create "create $*"
     agree domain "$judge_id"
+    agree_about_plugs ours "$judge_id"
+    if [ -n "$judge_plugs" ]; then
+        compare plug plug "plug $judge_plugs"
+        compare unplug unplug "unplug them"
+    fi
     run_judge ours change change "$judge_id"
     compare change change "change $2"
     agree domain "$judge_id"
     destroyed real "$2" "$judge_id"
+}
+
+# stand_in_backends - devices of which Linux has no backend are served by this:
+# it says that it is there. stop_stand_in ends it.
+stand_in_backends() {
+    while sleep 0.3; do
+        for judge_kind in vdispl vsnd vtpm vkbd pvcalls; do
+            judge_backend=/local/domain/0/backend/$judge_kind
+            for judge_guest in $(xenstore-list "$judge_backend"); do
+                for judge_device in $(
+                    xenstore-list "$judge_backend/$judge_guest"
+                ); do
+                    set -- "$judge_backend/$judge_guest/$judge_device/state"
+                    if [ "$(xenstore-read "$1")" = 1 ]; then
+                        xenstore-write "$1" 2
+                    fi
+                done
+            done
+        done
+    done >/dev/null 2>&1 &
+    judge_stand_in=$!
+}
+
+stop_stand_in() {
+    kill "$judge_stand_in"
+    wait "$judge_stand_in"
+}
+
+# runs WHO TYPE NAME WORD... - a guest whose Linux runs; sets $judge_id
+runs() {
+    judge_creator=$1
+    shift
+    rm -f "$(console_log "$2")"
+    run_judge "$judge_creator" create create "$@"
+    created "$judge_creator" "$2" create || return
+    own_tool xl unpause "$judge_id"
+    wait_for_guest "$2"
+}
+
+# restored FROM WHO HOW NAME - by WHO of what FROM has saved
+restored() {
+    run_judge "$2" "restore-$1-$3" restore "$judge_folder/config.$1" \
+        "$judge_folder/saved.$1" "$3"
+    created "$2" "$4" "restore-$1-$3" || return
+    destroyed "$2" "$4" "$judge_id"
+}
+
+# agree_about_saving TYPE NAME WORD... - each saves a guest; each restores what
+# either has saved, and we without parameters, too, which libxl cannot
+agree_about_saving() {
+    for judge_saver in real ours; do
+        runs "$judge_saver" "$@" || return
+        run_judge "$judge_saver" asked domain "$judge_id"
+        cp "$judge_folder/json.$judge_saver" "$judge_folder/config.$judge_saver"
+        run_judge "$judge_saver" save save "$judge_id" \
+            "$judge_folder/saved.$judge_saver"
+        destroyed "$judge_saver" "$2" "$judge_id"
+    done
+    compare save save "save a $1 guest"
+    for judge_saver in real ours; do
+        restored "$judge_saver" real params "$2"
+        restored "$judge_saver" ours params "$2"
+        restored "$judge_saver" ours null "$2"
+        compare "restore-$judge_saver-params" restore \
+            "restore what $judge_saver has saved"
+        cp "$judge_folder/restore-$judge_saver-params.real" \
+            "$judge_folder/restore-$judge_saver-null.real"
+        compare "restore-$judge_saver-null" restore \
+            "and without parameters, as libxl with those after init"
+        rm -f "$judge_folder/saved.$judge_saver"
+    done
+}
+
+# agree_about_reset TYPE NAME WORD... - soft reset of a guest that has asked for
+# it
+agree_about_reset() {
+    for judge_saver in real ours; do
+        run_judge "$judge_saver" create create "$@"
+        created "$judge_saver" "$2" create || return
+        client_succeeds lab-client shut "$judge_id" 5
+        run_judge "$judge_saver" reset reset "$judge_id"
+        agree domain "$judge_id"
+        destroyed "$judge_saver" "$2" "$judge_id"
+    done
+    compare reset reset "soft reset of a $1 guest"
+}
+
+# agree_about_running TYPE NAME WORD... - what is done with a guest that runs
+agree_about_running() {
+    for judge_saver in real ours; do
+        runs "$judge_saver" "$@" || return
+        run_judge "$judge_saver" run run "$judge_id" "$judge_folder/core"
+        rm -f "$judge_folder/core"
+        destroyed "$judge_saver" "$2" "$judge_id"
+    done
+    compare run run "dump, suspend, resume and reboot a $1 guest"
+}
+
+# agree_about_events TYPE NAME WORD... - a life with operations that end later
+agree_about_events() {
+    for judge_saver in real ours; do
+        run_judge "$judge_saver" events events "$@"
+        wait_for 30 gone "$2"
+    done
+    compare events events "events of a $1 guest's life"
 }
 
 # judged - how much was compared, and whether each difference that is meant
