@@ -10,6 +10,7 @@ agree types
 agree values
 agree policies
 agree host
+agree hooks
 agree domain 0
 agree_about_json
 agree domain 77
