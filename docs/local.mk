@@ -76,6 +76,7 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	docs/generate/behaviour_page.py \
 	docs/generate/check_links.py \
 	docs/generate/compatibility.py \
+	docs/generate/have_page.py \
 	docs/generate/reference.py
 
 docs check-docs: all tests/fake/stamp

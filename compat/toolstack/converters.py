@@ -106,7 +106,7 @@ def print_header(registry):
     for struct in converters.structs:
         print(f"    {public_name(struct.name)} {short(struct.name)};")
     print("};\n")
-    print("/* Oldest first, as known_releases. Those for contexts of programs that were compiled "
+    print("/* Oldest first. Those for contexts of programs that were compiled "
           "with 1.0\n   have _for_1_0 behind them. */")
     for generation in generations(registry):
         print("extern const struct toolstack_release toolstack_releases"

@@ -355,9 +355,15 @@ class Registry:
 
     def read_have(self):
         self.have = []
+        self.without = {}
         for words in self.lines("toolstack-have"):
-            if words.next("keyword") != "have":
-                words.fail("`have` expected")
+            keyword = words.next("keyword")
+            if keyword == "without":
+                name = words.next("name")
+                self.without[name] = " ".join(words.items)
+                continue
+            if keyword != "have":
+                words.fail("`have` or `without` expected")
             since = words.take("since", OLDEST)
             only = words.take("only")
             if only not in (None, *PROCESSORS):
@@ -366,6 +372,10 @@ class Registry:
             if not words.items:
                 words.fail("a thing or `-` expected")
             self.have.append(Have(name, since, only, words.items))
+        lacking = {have.name for have in self.have if not self.holds(have)}
+        for name in sorted(lacking ^ set(self.without)):
+            words.fail(f"{name}: one `without` line, and only where the "
+                       "drop-in lacks a thing")
 
     def holds(self, have):
         """Does the drop-in have what a macro says is there? Behaviour is

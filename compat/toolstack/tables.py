@@ -450,7 +450,8 @@ def print_generation(registry, version, layout):
 
 def derived_body(registry, function):
     if function.name.endswith("_list_free"):
-        table = f"TYPE({short(function.name.removesuffix('_list_free'))})"
+        element = function.parameters[0][0].removesuffix(" *")
+        table = f"TYPE({short(element)})"
         names = ", ".join(name for _, name in function.parameters)
         return f"type_list_free({table}, {names});"
     for name, struct in registry.structs.items():
