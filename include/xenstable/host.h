@@ -187,7 +187,8 @@ int xenstable_host_get_domain(struct xenstable *xs, uint32_t domid,
  *
  * Domains come in ascending order. When all elements were filled in there
  * may be more: call again from the last domid + 1. Domains that end between
- * two calls are not reported as an error.
+ * two calls are not reported as an error. Those that a security policy (Flask)
+ * hides are left out; on 4.14 and 4.15 -EPERM where it hides the last one.
  *
  * Return: 0; -EINVAL (NULL, @info_bytes too small or too large,
  * @first_domid too large, @max_domains 0), -EPERM, -EPROTO, -ENODEV,
