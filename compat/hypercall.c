@@ -7,6 +7,7 @@
 
 #include "lib/explain.h"
 #include "lib/load.h"
+#include "lib/structure.h"
 
 /* DOMID_INVALID of <xen/xen.h>: never a domain. */
 enum { NO_DOMID = 0x7ff4 };
@@ -159,6 +160,18 @@ int populate_error(struct xenstable *xs, uint32_t domid, int error)
     }
     return error_gate_errno(
         xs, XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP, error);
+}
+
+int give_listed_domain(const struct xenstable_host_domain_info *found,
+                       uint32_t count, uint32_t domid,
+                       struct xenstable_host_domain_info *info,
+                       size_t info_bytes)
+{
+    /* The list goes on with the next domain where this one is missing. */
+    if (count == 0 || found->domid != domid)
+        return -ESRCH;
+    structure_give(info, info_bytes, found, sizeof(*found));
+    return 0;
 }
 
 int memory_map_error(struct xenstable *xs, int error)

@@ -119,13 +119,8 @@ static int get_domain(struct xenstable *xs, uint32_t domid,
     int ret = list(xs, XENSTABLE_OPERATION_HOST_GET_DOMAIN, domid, &found,
                    sizeof(found), 1, &count);
 
-    if (ret)
-        return ret;
-    /* The list goes on with the next domain where this one is missing. */
-    if (count == 0 || found.domid != domid)
-        return -ESRCH;
-    structure_give(info, info_bytes, &found, sizeof(found));
-    return 0;
+    return ret ? ret
+               : give_listed_domain(&found, count, domid, info, info_bytes);
 }
 
 static int get_memory_map(struct xenstable *xs,

@@ -82,4 +82,10 @@ bool hypercall_domctl_differs(struct xenstable *xs);
 int memory_map_error(struct xenstable *xs, int error);
 int populate_error(struct xenstable *xs, uint32_t domid, int error);
 
+/* One domain of a list of @count: 0, or -ESRCH. */
+int give_listed_domain(const struct xenstable_host_domain_info *found,
+                       uint32_t count, uint32_t domid,
+                       struct xenstable_host_domain_info *info,
+                       size_t info_bytes);
+
 #endif

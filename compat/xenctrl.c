@@ -121,11 +121,7 @@ static int get_domain(struct xenstable *xs, uint32_t domid,
     if (rc < 0)
         return RESULT(rc, HOST_GET_DOMAIN);
     structure_convert(layout, &raw, &found, sizeof(found), 1, 1);
-    /* The list goes on with the next domain where this one is missing. */
-    if (rc == 0 || found.domid != domid)
-        return -ESRCH;
-    structure_give(info, info_bytes, &found, sizeof(found));
-    return 0;
+    return give_listed_domain(&found, (uint32_t)rc, domid, info, info_bytes);
 }
 
 static int get_memory_map(struct xenstable *xs,
