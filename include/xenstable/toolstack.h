@@ -2112,6 +2112,24 @@ int xenstable_cdrom_insert(xenstable_ctx *ctx, uint32_t domid,
                            const xenstable_asyncop_how *ao_how);
 
 /**
+ * xenstable_console_add_xenstore() - let a console of a domain be served by
+ *     xenstore's data
+ * @backend: the domain that serves it
+ * @evtch: event channel of the console
+ * @gfn: frame of its ring
+ * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
+ * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.18 and later.
+ * Since: 1.0
+ */
+int xenstable_console_add_xenstore(xenstable_ctx *ctx, uint32_t domid,
+                                   uint32_t backend, unsigned int evtch,
+                                   unsigned long gfn,
+                                   const xenstable_asyncop_how *ao_how);
+
+/**
  * xenstable_console_get_tty() - path of the terminal of a console
  * @path: receives malloc'ed text
  *
@@ -2177,6 +2195,31 @@ void xenstable_cpuid_policy_list_copy(xenstable_ctx *ctx,
  * needed. Since: 1.0
  */
 int xenstable_cpuid_policy_list_length(const xenstable_cpuid_policy_list *l);
+
+/**
+ * xenstable_cpupool_cpuadd_cpumap() - give free CPUs to a pool
+ *
+ * Each CPU is tried: XENSTABLE_ERROR_FAIL where one of them could not be
+ * given, and the others are in the pool then.
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_cpupool_cpuadd_cpumap(xenstable_ctx *ctx, uint32_t poolid,
+                                    const xenstable_bitmap *cpumap);
+
+/**
+ * xenstable_cpupool_cpuremove_cpumap() - take CPUs from a pool; tried as above
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_cpupool_cpuremove_cpumap(xenstable_ctx *ctx, uint32_t poolid,
+                                       const xenstable_bitmap *cpumap);
 
 /**
  * xenstable_cputopology_list_free() - free what xenstable_get_cpu_topology()
@@ -2267,6 +2310,20 @@ void xenstable_defbool_unset(xenstable_defbool *db);
 bool xenstable_defbool_val(xenstable_defbool db);
 
 /**
+ * xenstable_device_9pfs_add() - let a guest mount a folder of the host
+ * @p9: what is not set gets the value that was chosen
+ * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
+ * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.19 and later.
+ * Since: 1.0
+ */
+int xenstable_device_9pfs_add(xenstable_ctx *ctx, uint32_t domid,
+                              xenstable_device_p9 *p9,
+                              const xenstable_asyncop_how *ao_how);
+
+/**
  * xenstable_device_channel_getinfo() - where the backend of a channel is
  * @channelinfo: filled; init it before, dispose of it afterwards
  *
@@ -2341,6 +2398,20 @@ int xenstable_device_disk_remove(xenstable_ctx *ctx, uint32_t domid,
                                  const xenstable_asyncop_how *ao_how);
 
 /**
+ * xenstable_device_disk_safe_remove() - detach a disk if the guest lets it go,
+ *     never by force
+ * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
+ * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.15 and later.
+ * Since: 1.0
+ */
+int xenstable_device_disk_safe_remove(xenstable_ctx *ctx, uint32_t domid,
+                                      xenstable_device_disk *disk,
+                                      const xenstable_asyncop_how *ao_how);
+
+/**
  * xenstable_device_nic_add() - attach a network interface
  * @nic: what is not set (mac, devid) gets the value that was chosen
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
@@ -2388,6 +2459,15 @@ int xenstable_device_nic_remove(xenstable_ctx *ctx, uint32_t domid,
 int xenstable_device_pci_add(xenstable_ctx *ctx, uint32_t domid,
                              xenstable_device_pci *pcidev,
                              const xenstable_asyncop_how *ao_how);
+
+/**
+ * xenstable_device_pci_assignable_list_free() - free an array of PCI devices
+ *
+ * Threads: one at a time for the same object. Fork: also in a child. Xen: not
+ * needed. Since: 1.0
+ */
+void xenstable_device_pci_assignable_list_free(xenstable_device_pci *list,
+                                               int num);
 
 /**
  * xenstable_device_pci_list_free() - free an array of PCI devices
@@ -3038,6 +3118,21 @@ bool xenstable_ms_vm_genid_is_zero(const xenstable_ms_vm_genid *id);
 void xenstable_numainfo_list_free(xenstable_numainfo *list, int nr);
 
 /**
+ * xenstable_qemu_monitor_command() - ask the monitor of an HVM guest's QEMU
+ * @command_line: as a person would type it there
+ * @output: receives malloc'ed text when the operation has ended
+ * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_qemu_monitor_command(xenstable_ctx *ctx, uint32_t domid,
+                                   const char *command_line, char **output,
+                                   const xenstable_asyncop_how *ao_how);
+
+/**
  * xenstable_retrieve_domain_configuration() - the configuration a domain has
  *     now
  * @d_config: filled; init it before, dispose of it afterwards
@@ -3083,6 +3178,18 @@ int xenstable_set_memory_target(xenstable_ctx *ctx, uint32_t domid,
                                 int enforce);
 
 /**
+ * xenstable_set_parameters() - change parameters of Xen's command line at run
+ *     time
+ * @params: as there: "NAME=VALUE"
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_set_parameters(xenstable_ctx *ctx, char *params);
+
+/**
  * xenstable_set_vcpuaffinity() - where a virtual processor may run
  * @cpumap_hard: it runs nowhere else; NULL: as it is
  * @cpumap_soft: it runs there if possible; NULL: as it is
@@ -3098,6 +3205,22 @@ int xenstable_set_vcpuaffinity(xenstable_ctx *ctx, uint32_t domid,
                                uint32_t vcpuid,
                                const xenstable_bitmap *cpumap_hard,
                                const xenstable_bitmap *cpumap_soft);
+
+/**
+ * xenstable_set_vcpuaffinity_force() - the same, and undo a pinning of Xen's
+ *     own
+ * @cpumap_hard: it runs nowhere else; NULL: as it is
+ * @cpumap_soft: it runs there if possible; NULL: as it is
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_set_vcpuaffinity_force(xenstable_ctx *ctx, uint32_t domid,
+                                     uint32_t vcpuid,
+                                     const xenstable_bitmap *cpumap_hard,
+                                     const xenstable_bitmap *cpumap_soft);
 
 /**
  * xenstable_set_vcpuonline() - plug virtual processors in and out
@@ -3168,6 +3291,18 @@ int xenstable_userdata_retrieve(xenstable_ctx *ctx, uint32_t domid,
 int xenstable_userdata_store(xenstable_ctx *ctx, uint32_t domid,
                              const char *userdata_userid, const uint8_t *data,
                              int datalen);
+
+/**
+ * xenstable_userdata_unlink() - forget what was stored for a domain under a
+ *     name
+ *
+ * Return: 0; XENSTABLE_ERROR_FAIL (also where nothing was),
+ * XENSTABLE_ERROR_LOCK_FAIL, or another negative XENSTABLE_ERROR_ number.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_userdata_unlink(xenstable_ctx *ctx, uint32_t domid,
+                              const char *userdata_userid);
 
 /**
  * xenstable_vcpuinfo_list_free() - free what xenstable_list_vcpu() gave
@@ -3556,6 +3691,34 @@ int xenstable_cpu_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *cpumap,
                                int max_cpus);
 
 /**
+ * xenstable_cpupool_qualifier_to_cpupoolid() - find a pool by its name or its
+ *     number
+ * @p: "Pool-0", or "0"
+ * @poolid_r: receives its number
+ * @was_name_r: receives whether it was a name; NULL is allowed
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_cpupool_qualifier_to_cpupoolid(xenstable_ctx *ctx, const char *p,
+                                             uint32_t *poolid_r,
+                                             int *was_name_r);
+
+/**
+ * xenstable_get_online_socketmap() - which sockets have CPUs that are online
+ * @socketmap: with room for all, as xenstable_socket_bitmap_alloc() makes it
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_get_online_socketmap(xenstable_ctx *ctx,
+                                   xenstable_bitmap *socketmap);
+
+/**
  * xenstable_get_required_shadow_memory() - memory for shadow page tables, in
  *     KiB
  * @maxmem_kb: of the domain, in KiB
@@ -3594,6 +3757,19 @@ int xenstable_mac_to_device_nic(xenstable_ctx *ctx, uint32_t domid,
  */
 int xenstable_node_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *nodemap,
                                 int max_nodes);
+
+/**
+ * xenstable_socket_bitmap_alloc() - make a bitmap for sockets, all bits clear
+ * @max_sockets: their number; 0: as many as the machine has
+ *
+ * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+int xenstable_socket_bitmap_alloc(xenstable_ctx *ctx,
+                                  xenstable_bitmap *socketmap,
+                                  int max_sockets);
 
 /* libxl_uuid.h */
 

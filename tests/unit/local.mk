@@ -141,7 +141,7 @@ tests_unit_unreadable_LDADD = $(UNIT_LINK_LIBS)
 
 # The unit tests once more, slowly. The library path is set here: programs
 # that start themselves again are not followed.
-check-valgrind: $(check_LIBRARIES) $(UNIT_TESTS) $(TOOLSTACK_VALGRIND)
+check-valgrind: $(BUILT_SOURCES) $(check_LIBRARIES) $(UNIT_TESTS) $(TOOLSTACK_VALGRIND)
 	$(AM_V_at)$(srcdir)/scripts/install "make check-valgrind"
 	UNIT_VALGRIND=1 CK_TIMEOUT_MULTIPLIER=20 \
 	LD_LIBRARY_PATH='$(abs_top_builddir)/tests/fake/blocked' \
