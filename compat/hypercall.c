@@ -136,10 +136,7 @@ int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
            errno == EACCES;
 }
 
-/* 0, or why Xen would not say how much memory the domain has. It asks for
-   the same rights as XENMEM_populate_physmap (XSM_TARGET), and unlike that
-   says what is wrong: do_memory_op() in xen/common/memory.c, all releases. */
-static int reservation_error(struct xenstable *xs, uint32_t domid)
+int hypercall_reservation_error(struct xenstable *xs, uint32_t domid)
 {
     uint16_t argument = (uint16_t)domid;
     int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_memory_op,
@@ -154,7 +151,7 @@ int populate_error(struct xenstable *xs, uint32_t domid, int error)
     /* A domain that is missing or out of reach is for Xen one to which
        nothing could be given. */
     if (error == EBUSY && hypercall_channel_is_open(xs)) {
-        int reason = reservation_error(xs, domid);
+        int reason = hypercall_reservation_error(xs, domid);
 
         error = reason ? reason : error;
     }

@@ -104,6 +104,12 @@ int hypercall_domctl(struct xenstable *xs, uint32_t command, uint32_t domid,
 int hypercall_sysctl(struct xenstable *xs, uint32_t command, void *payload,
                      size_t bytes);
 
+/* 0, or why Xen would not say how much memory the domain has. It asks for
+   the rights of a device model (XSM_TARGET), as XENMEM_populate_physmap does,
+   and says what is wrong: do_memory_op() in xen/common/memory.c, all
+   releases. */
+int hypercall_reservation_error(struct xenstable *xs, uint32_t domid);
+
 /* 0, or the documented code for -1 with errno. */
 #define HYPERCALL_RESULT(rc, OPERATION) \
     ((rc) < 0 ? error_gate(xs, XENSTABLE_OPERATION_##OPERATION) : 0)

@@ -4,6 +4,7 @@
 
 #include "compat/state.h"
 #include "compat/text.h"
+#include "compat/xenctrl.h"
 #include "lib/structure.h"
 
 /* Xen's answer in our structure, whichever layout it has. */
@@ -123,10 +124,10 @@ static int get_domain(struct xenstable *xs, uint32_t domid,
                : give_listed_domain(&found, count, domid, info, info_bytes);
 }
 
-static int get_memory_map(struct xenstable *xs,
-                          struct xenstable_host_memory_range *ranges,
-                          size_t range_bytes, uint32_t max_ranges,
-                          uint32_t *nr_ranges_r)
+int hypercall_get_memory_map(struct xenstable *xs,
+                             struct xenstable_host_memory_range *ranges,
+                             size_t range_bytes, uint32_t max_ranges,
+                             uint32_t *nr_ranges_r)
 {
     struct hypercall *hc = hypercall_of(xs);
     const struct layout *layout = &layouts[xs->release->memory_range];
@@ -174,7 +175,7 @@ void hypercall_host_operations(struct operations *operations)
     operations->host_get_cpu_info = get_cpu_info;
     operations->host_get_domain = get_domain;
     operations->host_list_domains = list_domains;
-    operations->host_get_memory_map = get_memory_map;
+    operations->host_get_memory_map = hypercall_get_memory_map;
     operations->host_get_max_cpus = get_max_cpus;
     operations->host_get_text = get_text;
 }

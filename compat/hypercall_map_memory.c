@@ -162,6 +162,15 @@ static bool is_pv(struct xenstable *xs, uint32_t domid)
     return rc < 0 && (errno == EINVAL || errno == ENOSYS);
 }
 
+/* A PV guest has nothing to map. Until 4.16 it needed the permission all the
+   same (do_domctl() in xen/common/domctl.c); a caller without rights to it
+   gets the same code, and keeps it. */
+static bool is_bent(struct xenstable *xs, uint32_t domid)
+{
+    return RELEASE(xs->major, xs->minor) <= RELEASE(4, 16) &&
+           is_pv(xs, domid) && !hypercall_reservation_error(xs, domid);
+}
+
 int hypercall_map_memory(struct xenstable *xs, uint32_t domid,
                          uint64_t first_gfn, uint64_t first_mfn,
                          uint64_t nr_frames, unsigned int add)
@@ -175,9 +184,7 @@ int hypercall_map_memory(struct xenstable *xs, uint32_t domid,
         error = nothing(xs, domid, &range, add != 0);
     else
         error = add ? map(xs, domid, &range) : unmap(xs, domid, &range);
-    /* A PV guest has nothing to map. Until 4.16 it needed the permission
-       all the same (do_domctl() in xen/common/domctl.c). */
-    if (error == EPERM && is_pv(xs, domid))
+    if (error == EPERM && is_bent(xs, domid))
         error = 0;
     return error ? error_gate_errno(
                        xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_MEMORY, error)

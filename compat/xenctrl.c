@@ -134,8 +134,13 @@ static int get_memory_map(struct xenstable *xs,
     void *raw = structure_raw_place(layout, ranges, range_bytes, max_ranges);
     int rc;
 
-    /* Room for one it refuses by itself, and leaves errno alone. */
-    errno = EINVAL;
+    /* Room for one libxenctrl refuses by itself, and loses a page each time
+       (xc_get_machine_memory_map(), all releases). */
+    if (max_ranges == 1)
+        return hypercall_channel_is_open(xs)
+                   ? hypercall_get_memory_map(xs, ranges, range_bytes,
+                                              max_ranges, nr_ranges_r)
+                   : memory_map_error(xs, EINVAL);
     rc = xc->functions.xc_get_machine_memory_map(xc->xch, raw, max_ranges);
     if (rc < 0)
         return memory_map_error(xs, errno);

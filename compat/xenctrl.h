@@ -42,6 +42,10 @@ int xenctrl_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
 int hypercall_map_memory(struct xenstable *xs, uint32_t domid,
                          uint64_t first_gfn, uint64_t first_mfn,
                          uint64_t nr_frames, unsigned int add);
+int hypercall_get_memory_map(struct xenstable *xs,
+                             struct xenstable_host_memory_range *ranges,
+                             size_t range_bytes, uint32_t max_ranges,
+                             uint32_t *nr_ranges_r);
 int hypercall_bind_pci_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
                            uint8_t bus, uint8_t device, uint8_t intx);
 int hypercall_unbind_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,

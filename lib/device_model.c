@@ -4,6 +4,9 @@
 #include "lib/arguments.h"
 #include "lib/handle.h"
 
+/* Of PCI. */
+enum { LARGEST_DEVICE = 31, LARGEST_INTX = 3 };
+
 int xenstable_device_model_get_hvm_param(struct xenstable *xs, uint32_t domid,
                                          uint32_t param, uint64_t *value_r)
 {
@@ -86,6 +89,10 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
                                         uint8_t device, uint8_t intx)
 {
     REQUIRE_DOMAIN();
+    /* Xen stores both as they are, and sets the bit with their number among
+       128 when the interrupt comes. */
+    REQUIRE(device <= LARGEST_DEVICE, "device");
+    REQUIRE(intx <= LARGEST_INTX, "intx");
     return xs->operations.device_model_bind_pci_irq(xs, domid, pirq, bus,
                                                     device, intx);
 }

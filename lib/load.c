@@ -42,7 +42,7 @@ static const struct {
 };
 
 /* A library of Xen's needs fewer libraries than this that lie beside it. */
-enum { MAX_NEIGHBOURS = 32 };
+enum { MAX_NEIGHBOURS = 32, MAX_DEPTH = 8 };
 
 enum { REASON_BYTES = PATH_MAX + 512 };
 
@@ -179,7 +179,8 @@ static bool is_safe(const char *file)
 
 /* Load a file. What it needs and the loader does not find may lie beside it,
    as when nobody ran ldconfig: loaded before, it is there by its name. */
-static void *open_file(const char *file, const char **text_r)
+static void *open_file(const char *file, unsigned int depth,
+                       const char **text_r)
 {
     const char *slash = strrchr(file, '/');
     char needed[NAME_MAX + 1], neighbour[PATH_MAX];
@@ -192,14 +193,14 @@ static void *open_file(const char *file, const char **text_r)
         if (handle)
             return handle;
         *text_r = dlerror();
-        if (!*text_r || !slash || i == MAX_NEIGHBOURS)
+        if (!*text_r || !slash || i == MAX_NEIGHBOURS || depth == MAX_DEPTH)
             return NULL;
         subject_of(*text_r, needed, sizeof(needed));
         if (!*needed || strchr(needed, '/') || errno_of(*text_r) != ENOENT ||
             snprintf(neighbour, sizeof(neighbour), "%.*s/%s",
                      (int)(slash - file), file,
                      needed) >= (int)sizeof(neighbour) ||
-            !is_safe(neighbour) || !open_file(neighbour, text_r))
+            !is_safe(neighbour) || !open_file(neighbour, depth + 1, text_r))
             return NULL;
     }
 }
@@ -222,6 +223,11 @@ static int judge_failure(struct search *search, const char *file,
     }
     library->fault = FAULT_DAMAGED;
     library->reason = text ? text : "it cannot be loaded";
+    if (text && strstr(text, "(required by ")) {
+        /* glibc has the library without the version in front. */
+        library->fault = FAULT_NEEDS;
+        return 0;
+    }
     subject_of(library->reason, path, PATH_MAX);
     if (strcmp(path, soname) == 0) {
         /* The system's own search finds none. */
@@ -302,7 +308,7 @@ static int try_file(struct search *search, const char *file)
     };
     char reason[REASON_BYTES], path[PATH_MAX];
     const char *text = NULL;
-    void *handle = open_file(file, &text);
+    void *handle = open_file(file, 0, &text);
     int ret = 0;
 
     if (handle)

@@ -176,7 +176,7 @@ int xenstable_running_release(const struct xenstable *xs,
                               unsigned int *major_r, unsigned int *minor_r);
 
 /**
- * xenstable_library_version() - the version of this library, "1.0.0"
+ * xenstable_library_version() - the version of this library, as "1.2.3"
  *
  * Return: a constant string. Xen: any, and none. Since: 1.0
  */

@@ -65,8 +65,8 @@ int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
  * reach. 0 extents are given without asking for the domain.
  *
  * Return: 0; -EBUSY (only some of the extents could be given, or none: also
- * for an @extent_order above what the caller may have, usually 12 in the
- * control domain, and for @mem_flags with an address width up to 12 or a node
+ * for an @extent_order above what the caller may have, 18 in a control domain
+ * that was not started with other limits, and for @mem_flags with an address width up to 12 or a node
  * that Xen cannot have), -EINVAL (more than 67,108,863 extents; 32-bit x86: a
  * frame number of more than 32 bits), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
@@ -115,7 +115,8 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  *
  * Mapping: a range that cannot be mapped as a whole is unmapped again, and the
  * code is that of the failure, not that of undoing it. To map once more what
- * is mapped so is no error. On x86, frames of the guest where other device
+ * is mapped so is no error; a failure behind it unmaps that, too. Memory of the
+ * guest that a mapping takes the place of does not come back. On x86, frames of the guest where other device
  * memory is mapped make Xen end the guest, and the code is -EPERM.
  *
  * Unmapping goes on behind a frame that is not mapped (x86: -EINVAL; Arm: no
@@ -222,8 +223,11 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
  * @device: its device number, 0 to 31
  * @intx:   its line: 0 to 3 for INTA to INTD
  *
+ * Xen does not look at @device and @intx, and writes beyond its own structures
+ * where they are larger: that is refused here.
+ *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped, or the caller
- * may not use the interrupt), -EINVAL (a PV guest), -ESRCH (also: the domain
+ * may not use the interrupt), -EINVAL (a PV guest, @device, @intx), -ESRCH (also: the domain
  * exists and has no IOMMU), -EBUSY (the interrupt is
  * used and not shared), -ENOMEM, -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
@@ -237,7 +241,8 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
  * @xs:      open handle
  * @domid:   the guest
  * @pirq:    the physical interrupt
- * @type:    XENSTABLE_PT_IRQ_...
+ * @type:    XENSTABLE_PT_IRQ_PCI or XENSTABLE_PT_IRQ_ISA; for an MSI there is
+ *           xenstable_device_model_unbind_msi_irq()
  * @bus:     as bound, for XENSTABLE_PT_IRQ_PCI
  * @device:  as bound, for XENSTABLE_PT_IRQ_PCI
  * @intx:    as bound, for XENSTABLE_PT_IRQ_PCI
@@ -246,7 +251,7 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
  * For a domain without IOMMU, which has nothing bound, this is 0.
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
- * bound, a PV guest, unknown @type), -EOPNOTSUPP (also:
+ * bound, a PV guest, another @type), -EOPNOTSUPP (also:
  * XENSTABLE_PT_IRQ_ISA, which no release of Xen can unbind), -EPROTO, and see
  * above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
@@ -266,7 +271,7 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
  * @gtable_maddr: machine address of the MSI-X table, 0 for none
  *
  * Xen does not look whether @pirq is an MSI: with the flag "unmasked"
- * (0x20000) and one that is none, the machine ends.
+ * (0x10000) and one that is none, the machine ends.
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (a PV
  * guest), -ESRCH (also: the domain exists and has no IOMMU), -EBUSY (bound as

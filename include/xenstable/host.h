@@ -68,7 +68,7 @@ struct xenstable_host_physical_info {
  * @info:       filled in on success
  * @info_bytes: sizeof(*@info)
  *
- * Return: 0; -EINVAL (NULL, @info_bytes too small), -EPERM, -EPROTO,
+ * Return: 0; -EINVAL (NULL, @info_bytes too small or too large), -EPERM, -EPROTO,
  * -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
@@ -133,7 +133,7 @@ int xenstable_host_get_cpu_info(struct xenstable *xs,
  * @shared_info_gfn:   frame of its shared info page, all ones for none
  * @cpu_time_ns:       CPU time that it used, in nanoseconds
  * @online_vcpus:      its vCPUs that are online
- * @max_vcpu_id:       highest vCPU number
+ * @max_vcpu_id:       highest vCPU number, all ones for none
  * @ssidref:           security label
  * @cpupool:           CPU pool, all ones for none
  * @gpaddr_bits:       width of its physical addresses; 0 before Xen 4.16
@@ -167,8 +167,8 @@ struct xenstable_host_domain_info {
  * @info_bytes: sizeof(*@info)
  *
  * Return: 0; -ESRCH (no such domain, on every release), -EINVAL (NULL,
- * @info_bytes too small, @domid too large), -EPERM, -EPROTO, -ENODEV,
- * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
+ * @info_bytes too small or too large, @domid too large), -EPERM, -EPROTO,
+ * -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
@@ -297,7 +297,9 @@ enum xenstable_host_text {
  * @buffer_bytes: size of @buffer; XENSTABLE_HOST_TEXT_BYTES is enough
  *
  * An unprivileged domain is told "<denied>" by Xen for some of them: that
- * is passed on as it is.
+ * is passed on as it is. Xen cuts what is longer than the fields of its own
+ * structures (<xen/version.h>): 15 characters of the extra version, 63 of the
+ * compiler and of the change set, for instance.
  *
  * Return: 0; -ENOSPC (@buffer is too small), -EINVAL (NULL, unknown @what),
  * -ENOENT (Xen has no such text: built without build ID), -EPERM, -ENODEV,

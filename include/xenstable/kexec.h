@@ -87,8 +87,8 @@ struct xenstable_kexec_segment {
  * segment unaligned, overlapping or shorter than its data; for a crash image,
  * a segment or @entry_maddr outside of the range kept for it; a segment that
  * ends above 2^52 or wraps, which Xen is not asked about; unknown @type or
- * @arch), -ENOMEM (also: no page left in that range, or a segment with
- * NULL and the length 0), -EPERM (not the control domain), -EOPNOTSUPP (Xen
+ * @arch), -ENOMEM (also: no page left in that range, or a segment of
+ * which @dest_bytes is 0), -EPERM (not the control domain), -EOPNOTSUPP (Xen
  * built without kexec; a control domain that is not PV), -EBUSY (an image is
  * being started), -ENODEV, -ELIBACC, -EFAULT, -EIO.
  * Threads: one at a time per @xs. Fork: see xenstable_open().

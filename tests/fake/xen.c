@@ -103,7 +103,7 @@ static bool flags_are_good(unsigned int flags)
 int fake_populate(uint32_t domid, uint64_t count, unsigned int order,
                   unsigned int flags, xen_pfn_t *extents)
 {
-    enum { ORDER_MAX = 12 }; /* CONFIG_HWDOM_MAX_ORDER of x86 */
+    enum { ORDER_MAX = 18 }; /* CONFIG_PAGEALLOC_MAX_ORDER of x86 */
     uint64_t i;
 
     if (count > XEN_EXTENTS || !fake_has_any_domain(domid) ||

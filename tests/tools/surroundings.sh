@@ -94,6 +94,46 @@ LD_LIBRARY_PATH=$LD_LIBRARY_PATH:$fakes/blocked
 broken missing-library "libnot-there.so.1, which it needs, cannot be loaded"
 LD_LIBRARY_PATH=$build/.libs
 
+# Two libraries that need each other, and one that needs a version of another
+# that is not in it, in a folder that the loader does not know.
+circle=$work/circle
+mkdir "$circle"
+# library NAME ARG...: an empty one
+library() {
+    local name=$1
+    shift
+    $cc -shared -nostdlib -o "$circle/$name" -Wl,-soname,"$name" \
+        -Wl,--no-as-needed "$@" 2>>"$work/cc-log"
+}
+echo 'int versioned(void) { return 1; }' >"$work/versioned.c"
+echo 'int versioned(void); int asks(void) { return versioned(); }' \
+    >"$work/asks.c"
+echo 'V_1 { global: versioned; };' >"$work/versioned.map"
+if library libcircle.so -x c /dev/null &&
+    library libxenctrl.so.4.18 "$circle/libcircle.so" &&
+    library libcircle.so "$circle/libxenctrl.so.4.18"; then
+    export XENSTABLE_RUNNING=4.18 XENSTABLE_LIBRARY_PATH=$circle:$fakes/call
+    run info
+    expect "a circle: exit code" 0
+    expect_text "a circle: the reason" "which it needs, cannot be loaded" \
+        "$(message)"
+    library libversioned.so "$work/versioned.c" -fPIC \
+        -Wl,--version-script="$work/versioned.map"
+    library libxenctrl.so.4.18 "$work/asks.c" -fPIC "$circle/libversioned.so"
+    library libversioned.so "$work/versioned.c" -fPIC
+    run info
+    # musl knows no versions.
+    if grep -q 'V_1' "$work/out"; then
+        expect_text "a version that is missing: of which library" \
+            "no      $circle/libxenctrl.so.4.18" "$(cat "$work/out")"
+        expect_no_text "a version that is missing: the other one is no candidate" \
+            "no      $circle/libversioned.so" "$(cat "$work/out")"
+    fi
+    unset XENSTABLE_LIBRARY_PATH
+else
+    skip "libraries that need each other" "$cc cannot make them"
+fi
+
 # No library of that release at all
 unset XENSTABLE_LIBRARY_PATH
 export XENSTABLE_RUNNING=4.15

@@ -93,6 +93,8 @@ START_TEST(without_rights)
     REFUSED(map_memory(xs, 7, 1, 2, 3, 1));
     REFUSED(map_memory(xs, 7, 1, 2, 3, 0));
     REFUSED(map_memory(xs, 7, 1, 2, 0, 1));
+    REFUSED(map_memory(xs, PV_GUEST, 1, 2, 3, 1));
+    REFUSED(map_memory(xs, PV_GUEST, 1, 2, 3, 0));
     REFUSED(iomem_permission(xs, 7, 1, 2, 1));
     REFUSED(map_ioports(xs, 7, 1, 2, 3, 1));
     REFUSED(ioport_permission(xs, 7, 1, 2, 1));
@@ -175,7 +177,7 @@ START_TEST(populate)
 }
 END_TEST
 
-/* Xen says only that it gave none: an order above hwdom_max_order, 12 bits of
+/* Xen says only that it gave none: an order above ctldom_max_order, 12 bits of
    addresses and a NUMA node above MAX_NUMNODES, xen/common/memory.c. */
 START_TEST(populate_what_xen_refuses)
 {
@@ -183,9 +185,9 @@ START_TEST(populate_what_xen_refuses)
 
     open_for(_i);
     ck_assert_int_eq(
-        xenstable_device_model_populate_physmap(xs, 7, 1, 12, 0, &gfn), 0);
+        xenstable_device_model_populate_physmap(xs, 7, 1, 18, 0, &gfn), 0);
     ck_assert_int_eq(
-        xenstable_device_model_populate_physmap(xs, 7, 1, 13, 0, &gfn),
+        xenstable_device_model_populate_physmap(xs, 7, 1, 19, 0, &gfn),
         -EBUSY);
     ck_assert_int_eq(
         xenstable_device_model_populate_physmap(xs, 7, 1, 0, 12, &gfn),
