@@ -512,14 +512,12 @@ START_TEST(policies_need_no_library)
 }
 END_TEST
 
-int main(int argc, char **argv)
+static int run_tests(void)
 {
     const int releases = (int)toolstack_releases_count;
     Suite *suite = suite_create("toolstack calls");
     TCase *tests = tcase_create("calls");
 
-    if (argc > 1 && strcmp(argv[1], "without-library") == 0)
-        return without_library();
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, policies_need_no_library);
     tcase_add_loop_test(tests, goes_straight_through, 0, releases);
@@ -536,4 +534,11 @@ int main(int argc, char **argv)
     tcase_add_loop_test(tests, same_pointer, 0, releases);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && strcmp(argv[1], "without-library") == 0)
+        return without_library();
+    return run_tests();
 }
