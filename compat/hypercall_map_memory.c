@@ -162,13 +162,12 @@ static bool is_pv(struct xenstable *xs, uint32_t domid)
     return rc < 0 && (errno == EINVAL || errno == ENOSYS);
 }
 
-/* A PV guest has nothing to map. Until 4.16 it needed the permission all the
-   same (do_domctl() in xen/common/domctl.c); a caller without rights to it
-   gets the same code, and keeps it. */
+/* A PV guest has nothing to map. Without XSA-492 it needs the permission all
+   the same (do_domctl() in xen/common/domctl.c). A caller without rights to
+   it gets the same code, and keeps it. */
 static bool is_bent(struct xenstable *xs, uint32_t domid)
 {
-    return RELEASE(xs->major, xs->minor) <= RELEASE(4, 16) &&
-           is_pv(xs, domid) && !hypercall_reservation_error(xs, domid);
+    return is_pv(xs, domid) && !hypercall_reservation_error(xs, domid);
 }
 
 int hypercall_map_memory(struct xenstable *xs, uint32_t domid,

@@ -125,9 +125,9 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  *
  * One behaviour on all releases and with each provider, always made of
  * XEN_DOMCTL_memory_mapping: a PV guest has nothing to map and gets 0
- * (Xen 4.14 to 4.16 say -EPERM where it lacks the permission; bent to 4.17), 0
- * frames are 0 for a domain that exists (Xen says -EINVAL; bent to its own
- * library).
+ * (Xen without XSA-492 says -EPERM where it lacks the permission; bent to
+ * 4.22), 0 frames are 0 for a domain that exists (Xen says -EINVAL; bent to
+ * its own library).
  *
  * Return: 0; -EINVAL (wrapping range, frames beyond the machine's addresses;
  * on 32-bit machines a number of more than 32 bits), -ENOMEM (Xen's, or none
@@ -248,13 +248,14 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
  * @intx:    as bound, for XENSTABLE_PT_IRQ_PCI
  * @isa_irq: as bound, for XENSTABLE_PT_IRQ_ISA
  *
- * For a domain without IOMMU, which has nothing bound, this is 0.
+ * For a domain without IOMMU, which has nothing bound, this is 0. Xen never
+ * finds a @pirq above 255 that is bound to a PCI line.
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
- * bound, a PV guest, another @type), -EOPNOTSUPP (also:
- * XENSTABLE_PT_IRQ_ISA, which no release of Xen can unbind), -EPROTO, and see
- * above.
- * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ * bound, a PV guest, another @type, PCI and a @pirq above 255), -EOPNOTSUPP
+ * (also: XENSTABLE_PT_IRQ_ISA, which no release of Xen can unbind), -EPROTO,
+ * and see above. Xen: 4.14 and later; an unknown release may answer -EPROTO.
+ * Since: 1.0
  */
 int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
                                       uint32_t pirq, uint8_t type, uint8_t bus,

@@ -5,7 +5,7 @@
  * A fake is a claim about Xen. What a unit test asks of the fakes is written
  * down, a line a call, and the lab asks a real Xen the same:
  *
- *   4.17 memory_op:6 nr_extents=1 domid=7 extent_start=[0x10] -> 1 0
+ *   4.17 memory_op:6 nr_extents=1 domid=7 extent_start=[16] -> 1 0
  *
  * release, call, arguments, "->", result, errno, and what came back. The
  * calls of libxenctrl follow from the prototypes in symbols/xenctrl, those
@@ -26,10 +26,11 @@ enum {
 
 enum conversation_kind {
     CONVERSATION_NUMBER,
-    CONVERSATION_DOMID,
-    CONVERSATION_GFN,
     CONVERSATION_MFN,
     CONVERSATION_MADDR,
+    CONVERSATION_PIRQ,
+    CONVERSATION_CPU,
+    CONVERSATION_RANGES, /* a number of memory ranges */
     /* A handle to memory; what is in it is said by the call's buffer. */
     CONVERSATION_HANDLE
 };

@@ -59,11 +59,14 @@ CALLS = [
      ("ROOM", "info", "max_cpus", "struct xen_sysctl_cpuinfo"), True),
 ]
 
+# Of a union, what the first arm does not cover.
+OTHER_ARMS = {"xen_domctl_bind_pt_irq_msi": ["xen_domctl_bind_pt_irq_pci"]}
+
 # Fields and parameters that are more than a number.
 KINDS = {
-    "domid": "DOMID", "dom": "DOMID", "domain": "DOMID", "domain_id": "DOMID",
-    "first_domain": "DOMID", "first_gfn": "GFN", "first_mfn": "MFN",
-    "dest_maddr": "MADDR",
+    "first_mfn": "MFN", "entry_maddr": "MADDR", "pirq": "PIRQ",
+    "machine_irq": "PIRQ", "nr": "CPU", "nr_entries": "RANGES",
+    "max_entries": "RANGES",
 }
 # Those of libxenctrl that are no questions to Xen.
 NOT_ASKED = re.compile(r"xc_interface_|xc__")
@@ -99,13 +102,16 @@ def calls(registry):
             base = f"offsetof(struct xen_{hypercall}, u) + "
             if hypercall == "domctl":
                 fields.append(("domain", "offsetof(struct xen_domctl, domain)",
-                               "2", "DOMID"))
+                               "2", "NUMBER"))
             fields += fields_of(registry, name, base)
+            for other in OTHER_ARMS.get(name, []):
+                fields += [field for field in fields_of(registry, other, base)
+                           if field[0] in ("device", "intx")]
         elif name:
             size = f"sizeof(struct {name})"
             fields = fields_of(registry, name, "")
         else:
-            fields = [("domid", "0", "2", "DOMID")]
+            fields = [("domid", "0", "2", "NUMBER")]
         table = f"fields_{command}"
         print(f"static const struct conversation_field {table}[] = {{")
         for field, offset, count, kind in fields:
@@ -220,7 +226,7 @@ def play(registry):
                       f'"{word}", CONVERSATION_{meaning});')
             elif has_value(kind, word):
                 print(f'    int {word}_is = (int)player_word(player, '
-                      f'"{word}", CONVERSATION_NUMBER);\n'
+                      f'"{word}", CONVERSATION_PIRQ);\n'
                       f"    int *{word} = &{word}_is;")
             elif kind == "uint64_t *":
                 print(f"    uint64_t {word}_is = 0;\n"
@@ -232,7 +238,7 @@ def play(registry):
                       f'"{word}");')
             elif kind == "xen_kexec_segment_t *":
                 print(f"    xen_kexec_segment_t *{word} = "
-                      "player_segments(player, true);")
+                      "player_segments(player);")
             else:
                 print(f"    void *{word} = player_room(player);")
         print(f"    int rc, error;\n\n    if (!player->functions.{name})\n"

@@ -12,12 +12,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "tests/fake/conversation.h"
-
 struct fake fake;
-
-/* As fake_reset() left it. */
-static struct fake usual;
 
 struct xencall_handle {
     int fd;
@@ -101,6 +96,8 @@ void fake_reset(void)
 {
     const struct fake_release *newest =
         &fake_releases[fake_releases_count - 1];
+    const char *instead = getenv("FAKE_RELEASE");
+    unsigned int major = newest->major, minor = newest->minor;
     unsigned int connections = fake.connections;
     size_t pages = fake.pages;
 
@@ -116,64 +113,13 @@ void fake_reset(void)
     fake.extra_version = ".3-fake";
     set_host();
     set_domains();
-    fake_set_release(newest->major, newest->minor);
+    if (instead)
+        sscanf(instead, "%3u.%3u", &major, &minor);
+    fake_set_release(major, minor);
     fake.open_error = number_from("FAKE_OPEN_ERROR");
     fake.error = number_from("FAKE_ERROR");
     fake.failing = getenv("FAKE_FAILING");
-    usual = fake;
-}
-
-/* What a test programs; the rest is what calls leave behind. */
-void fake_programmed(struct conversation_line *line)
-{
-#define PROGRAMMED(member)                                          \
-    {                                                               \
-#member, offsetof(struct fake, member), sizeof(fake.member) \
-    }
-    static const struct {
-        const char *name;
-        size_t offset, bytes;
-    } members[] = {
-        PROGRAMMED(open_error),
-        PROGRAMMED(failing),
-        PROGRAMMED(error),
-        PROGRAMMED(any_errno),
-        PROGRAMMED(policy_refuses),
-        PROGRAMMED(pages_left),
-        PROGRAMMED(no_rights),
-        PROGRAMMED(is_arm),
-        PROGRAMMED(bad_gfn),
-        PROGRAMMED(guest_lacks_iomem),
-        PROGRAMMED(caller_lacks_iomem),
-        PROGRAMMED(extents_left),
-        PROGRAMMED(more_ranges),
-        PROGRAMMED(overcount),
-        PROGRAMMED(pci_gsi),
-        PROGRAMMED(old_pirqs),
-        PROGRAMMED(has_iommu),
-        PROGRAMMED(has_build_id),
-        PROGRAMMED(extra_version),
-        PROGRAMMED(physical),
-        PROGRAMMED(cpus),
-        PROGRAMMED(ranges),
-        PROGRAMMED(domains),
-        PROGRAMMED(nr_domains),
-        PROGRAMMED(no_crash_memory),
-    };
-#undef PROGRAMMED
-    const char *before = " !";
-    unsigned int i;
-
-    for (i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        if (memcmp((char *)&fake + members[i].offset,
-                   (char *)&usual + members[i].offset, members[i].bytes) == 0)
-            continue;
-        conversation_add(line, "%s%s", before, members[i].name);
-        before = ",";
-    }
-    if (fake.domctl != fake.release->domctl ||
-        fake.sysctl != fake.release->sysctl)
-        conversation_add(line, "%sunknown_release", before);
+    conversation_test();
 }
 
 static struct fake_release unknown;
@@ -193,6 +139,7 @@ void fake_set_release(unsigned int major, unsigned int minor)
     fake.domctl = unknown.domctl;
     fake.sysctl = unknown.sysctl;
     fake.old_pirqs = major == 4 && minor < 17;
+    fake.old_mapping = major == 4 && minor < 22;
     for (i = 0; i < fake_releases_count; i++) {
         const struct fake_release *release = &fake_releases[i];
 
@@ -202,6 +149,7 @@ void fake_set_release(unsigned int major, unsigned int minor)
         fake.domctl = release->domctl;
         fake.sysctl = release->sysctl;
     }
+    conversation_test();
 }
 
 /* Programs that were not written for the fakes get the usual machine of
@@ -378,6 +326,7 @@ bool fake_fails(const char *name, int command)
         fake.working--;
         return false;
     }
+    conversation_played();
     if (fake.error > 0)
         fake_check_answer(name, command, fake.error);
     errno = fake.error > 0 ? fake.error : 0;

@@ -44,7 +44,7 @@ enum {
     FAKE_DOMAINS = 8,
     FAKE_CPUS = 4,
     FAKE_RANGES = 3,
-    FAKE_PARAMS = 64,
+    FAKE_PARAMS = 39, /* HVM_NR_PARAMS of <xen/hvm/params.h>, every release */
     FAKE_FRAMES = 8192,
     FAKE_PIRQS = 16,
     FAKE_PAGE_BYTES = 4096,
@@ -117,6 +117,9 @@ struct fake {
     int next_pirq;
     /* Without commit 0d2b87b5ad, which 4.19 has from the start. */
     bool old_pirqs;
+    /* Without XSA-492, which 4.22 has from the start, and 4.17.7, 4.18.6,
+       4.19.6, 4.20.4 and 4.21.2. */
+    bool old_mapping;
     bool has_iommu;
     bool has_build_id;
     const char *extra_version;
@@ -185,17 +188,17 @@ void fake_record_more(const char *format, ...)
 void fake_record_bytes(const void *from, size_t bytes);
 
 /* Conversations: see conversation.h. They are written down, into the folder
-   that FAKE_CONVERSATIONS names, when it does; a line at a time, ended by
-   what a test has changed of the usual machine. A test begins with a line
-   of its own. */
+   that FAKE_CONVERSATIONS names, when it does, of the release FAKE_RELEASE;
+   a line at a time. */
 struct conversation_line;
 bool conversation_is_recorded(void);
 struct conversation_line *conversation_begin(const char *release,
                                              const char *call);
 void conversation_end(void);
+/* What is said from here on is said to another machine. */
 void conversation_test(void);
-/* Names what a test changed of the machine that fake_reset() made. */
-void fake_programmed(struct conversation_line *line);
+/* A test has programmed the answer of the call that is written down. */
+void conversation_played(void);
 
 /* Shall the call of this name fail now? Then errno is set. The command is
    that of a hypercall. */
@@ -220,6 +223,7 @@ int fake_reservation(uint32_t domid);
 int fake_shutdown(uint32_t domid);
 int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
              bool add);
+int fake_iomem_permission(uint32_t domid, uint64_t mfn, uint64_t count);
 int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set);
 enum fake_pirq { FAKE_PIRQ_GSI, FAKE_PIRQ_MSI };
 int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq);

@@ -232,12 +232,32 @@ static int map_arm(uint64_t gfn, uint64_t mfn, uint64_t count, bool add)
     return 0;
 }
 
+/* dom0_setup_permissions() of xen/arch/x86/dom0_build.c takes the local APIC's
+   frame from the one that calls. */
+static bool caller_may_use(uint64_t mfn, uint64_t count)
+{
+    const uint64_t apic = 0xfee00;
+
+    return !fake.caller_lacks_iomem &&
+           (fake.is_arm || mfn > apic || apic - mfn >= count);
+}
+
+/* XEN_DOMCTL_iomem_permission in do_domctl() of xen/common/domctl.c. */
+int fake_iomem_permission(uint32_t domid, uint64_t mfn, uint64_t count)
+{
+    if (!fake_has_domain(domid))
+        return -ESRCH;
+    if (mfn + count - 1 < mfn)
+        return -EINVAL;
+    return caller_may_use(mfn, count) ? 0 : -EPERM;
+}
+
 /* XEN_DOMCTL_memory_mapping in do_domctl() of xen/common/domctl.c. */
 int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
              bool add)
 {
     const bool is_pv = !fake_is_hvm(domid) && !fake.is_arm;
-    const bool lacks = fake.caller_lacks_iomem ||
+    const bool lacks = !caller_may_use(mfn, count) ||
                        (fake.guest_lacks_iomem && (add || before(22)));
 
     if (!fake_has_domain(domid))
@@ -245,7 +265,7 @@ int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
     if (mfn + count - 1 < mfn || mfn + count - 1 > fake.physical.max_mfn ||
         gfn + count - 1 < gfn)
         return -EINVAL;
-    if (is_pv && !before(17))
+    if (is_pv && !fake.old_mapping)
         return 0;
     if (fake.is_arm && count > MAP_MMIO_MAX_ITER)
         return -E2BIG;
@@ -255,6 +275,35 @@ int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
         return 0;
     return fake.is_arm ? map_arm(gfn, mfn, count, add)
                        : map_x86(gfn, mfn, count, add);
+}
+
+/* hvm_allow_set_param() of xen/arch/x86/hvm/hvm.c; the numbers are in
+   <xen/hvm/params.h>. */
+static int may_set(uint32_t index, uint64_t value)
+{
+    switch (index) {
+    case 24: /* NESTEDHVM */
+        return before(15) ? 0 : -EINVAL;
+    case 4:  /* PAE_ENABLED */
+    case 13: /* DM_DOMAIN */
+    case 20: /* MEMORY_EVENT_CR0, _CR3, _CR4, _INT3, _SINGLE_STEP, _MSR */
+    case 21:
+    case 22:
+    case 23:
+    case 25:
+    case 30:
+    case 26: /* BUFIOREQ_EVTCHN */
+        return -EINVAL;
+    case 5:  /* IOREQ_PFN */
+    case 6:  /* BUFIOREQ_PFN */
+    case 9:  /* VIRIDIAN */
+    case 32: /* IOREQ_SERVER_PFN */
+    case 33: /* NR_IOREQ_SERVER_PAGES */
+    case 38: /* MCA_CAP */
+        return fake.params[index] && fake.params[index] != value ? -EEXIST : 0;
+    default:
+        return 0;
+    }
 }
 
 /* hvmop_get_param() and hvmop_set_param() of xen/arch/x86/hvm/hvm.c. */
@@ -268,10 +317,15 @@ int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set)
         return -EINVAL;
     if (fake.no_rights)
         return -EPERM;
-    if (set)
+    if (set) {
+        int ret = may_set(index, *value);
+
+        if (ret)
+            return ret;
         fake.params[index] = *value;
-    else
-        *value = fake.params[index];
+        return 0;
+    }
+    *value = fake.params[index];
     return 0;
 }
 
@@ -390,7 +444,10 @@ int fake_unbind(uint32_t domid, uint32_t pirq, uint32_t type)
         return 0;
     if (type == XENSTABLE_PT_IRQ_ISA)
         return -EOPNOTSUPP;
-    if (!fake.pirqs[found].bound)
+    /* struct hvm_girq_dpci_mapping in asm/hvm/irq.h has 8 bits for it, and is
+       compared with all of them; every release. */
+    if (!fake.pirqs[found].bound ||
+        (type == XENSTABLE_PT_IRQ_PCI && pirq > UINT8_MAX))
         return -EINVAL;
     fake.pirqs[found].bound = false;
     return 0;

@@ -43,6 +43,15 @@ static void *readable(uint64_t handle, size_t bytes)
     return fake_pages_hold(pointer(handle), bytes) ? pointer(handle) : NULL;
 }
 
+static int do_iomem_permission(const struct xen_domctl *op)
+{
+    struct xen_domctl_iomem_permission permission;
+
+    memcpy(&permission, op->u, sizeof(permission));
+    return fake_iomem_permission(op->domain, permission.first_mfn,
+                                 permission.nr_mfns);
+}
+
 static int do_mapping(const struct xen_domctl *op)
 {
     struct xen_domctl_memory_mapping map;
@@ -92,6 +101,8 @@ static int do_domctl(uint64_t handle)
     if (fake.no_rights)
         return -EPERM;
     switch (op->cmd) {
+    case XEN_DOMCTL_iomem_permission:
+        return checked("domctl", (int)op->cmd, do_iomem_permission(op));
     case XEN_DOMCTL_memory_mapping:
         return checked("domctl", (int)op->cmd, do_mapping(op));
     case XEN_DOMCTL_bind_pt_irq:
@@ -211,11 +222,16 @@ static int do_shutdown(void *argument)
 static int do_map_pirq(void *argument)
 {
     struct physdev_map_pirq *op = argument;
+    int ret = fake_map_pirq(op->domid,
+                            op->type == MAP_PIRQ_TYPE_GSI ? FAKE_PIRQ_GSI
+                                                          : FAKE_PIRQ_MSI,
+                            op->index, &op->pirq);
 
-    return fake_map_pirq(op->domid,
-                         op->type == MAP_PIRQ_TYPE_GSI ? FAKE_PIRQ_GSI
-                                                       : FAKE_PIRQ_MSI,
-                         op->index, &op->pirq);
+    /* PHYSDEVOP_map_pirq in do_physdev_op() of xen/arch/x86/physdev.c goes on
+       with the older type, and gives that back, too; every release. */
+    if (!ret && op->type == MAP_PIRQ_TYPE_MSI_SEG)
+        op->type = MAP_PIRQ_TYPE_MSI;
+    return ret;
 }
 
 static int do_unmap_pirq(void *argument)
@@ -418,6 +434,18 @@ static void add_buffer(struct conversation_line *line,
         conversation_segments(line, pointer(at), count, fake_pages_hold);
 }
 
+/* Of a call with an interface number: the machine's, or another one? */
+static bool takes_its_number(unsigned int number, const void *argument)
+{
+    const struct xen_domctl *domctl = argument;
+
+    if (number == __HYPERVISOR_domctl)
+        return domctl->interface_version == fake.domctl;
+    if (number == __HYPERVISOR_sysctl)
+        return domctl->interface_version == fake.sysctl;
+    return true;
+}
+
 /* The same, written down. */
 static int recorded(unsigned int number, uint64_t command, uint64_t handle)
 {
@@ -439,6 +467,8 @@ static int recorded(unsigned int number, uint64_t command, uint64_t handle)
         memcpy(before, argument, call->bytes);
         conversation_fields(line, call, argument, NULL);
         add_buffer(line, call, argument);
+        if (!takes_its_number(number, argument))
+            conversation_add(line, " interface=wrong");
     } else {
         line = conversation_begin(NULL, "xen_version");
         conversation_add(line, " command=%u", (unsigned int)command);

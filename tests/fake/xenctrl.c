@@ -347,7 +347,7 @@ int xc_domain_iomem_permission(xc_interface *xch, uint32_t domid,
     CALL(" %u %#lx %lu %u", domid, first_mfn, nr_mfns, allow_access);
     LOCKED(domctl);
     FOR_DOMAIN(domid);
-    return 0;
+    return answer(fake_iomem_permission(domid, first_mfn, nr_mfns));
 }
 
 int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,

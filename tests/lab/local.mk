@@ -18,15 +18,27 @@ lab-payload: all
 		--out $(LAB_CLIENT_DIR)
 
 # What the unit tests ask of the fakes, written down to be asked of Xen. Not
-# those that ask by several threads or processes at once.
-CONVERSATION_TESTS = $(filter-out %/process %/secure %/threads %/unreadable, \
+# those that ask by several threads or processes at once, and not "memory",
+# which asks the same for each allocation that fails. The others left out ask
+# nothing, or which release runs. A test that knows what is of 4.14 alone fails
+# as of another release; it was written down all the same.
+CONVERSATION_RELEASES = 4.14 4.17 4.20
+CONVERSATION_TESTS = $(filter-out %/arguments %/broken %/choose %/memory \
+	%/probe %/process %/queries %/secure %/threads %/unreadable, \
 	$(UNIT_TESTS))
+CONVERSATIONS_DIR = $(LAB_CLIENT_DIR)/conversations
 conversations: lab-payload $(check_LIBRARIES) $(CONVERSATION_TESTS)
-	$(AM_V_at)rm -rf $(LAB_CLIENT_DIR)/conversations && \
-	$(MKDIR_P) $(LAB_CLIENT_DIR)/conversations
-	$(AM_V_GEN)FAKE_CONVERSATIONS=$(LAB_CLIENT_DIR)/conversations \
-	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(CONVERSATION_TESTS)' \
-		>conversations.log
+	$(AM_V_at)rm -rf $(CONVERSATIONS_DIR) conversations.log
+	$(AM_V_GEN)for release in $(CONVERSATION_RELEASES); do \
+		FAKE_CONVERSATIONS=$(CONVERSATIONS_DIR)/$$release; \
+		FAKE_RELEASE=$$release; \
+		export FAKE_CONVERSATIONS FAKE_RELEASE; \
+		$(MKDIR_P) $$FAKE_CONVERSATIONS; \
+		for test in $(CONVERSATION_TESTS); do \
+			echo "$$release $$test" >>conversations.log; \
+			$$test >>conversations.log 2>&1 || :; \
+		done; \
+	done
 
 # Everything that needs a hypervisor, on real ones.
 check-live: lab-payload conversations

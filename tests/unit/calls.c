@@ -79,7 +79,7 @@ static int get_hvm_param(struct xenstable *xs)
 
 static int set_hvm_param(struct xenstable *xs)
 {
-    return xenstable_device_model_set_hvm_param(xs, 7, 5, 0x1122334455667788);
+    return xenstable_device_model_set_hvm_param(xs, 7, 1, 0x1122334455667788);
 }
 
 static int populate_physmap(struct xenstable *xs)
@@ -100,7 +100,7 @@ static int map_memory(struct xenstable *xs)
 
 static int iomem_permission(struct xenstable *xs)
 {
-    return xenstable_device_model_iomem_permission(xs, 7, 0xfee00, 3, 1);
+    return xenstable_device_model_iomem_permission(xs, 7, 0xfebf0, 3, 1);
 }
 
 static int map_ioports(struct xenstable *xs)
@@ -110,7 +110,7 @@ static int map_ioports(struct xenstable *xs)
 
 static int ioport_permission(struct xenstable *xs)
 {
-    return xenstable_device_model_ioport_permission(xs, 7, 0x3f8, 8, 1);
+    return xenstable_device_model_ioport_permission(xs, 7, 0x378, 8, 1);
 }
 
 static int bind_pci_irq(struct xenstable *xs)
@@ -194,8 +194,8 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
     {"device_model_get_hvm_param", get_hvm_param, 0, "xc_hvm_param_get 7 5",
      "hvm_op 1 0700 0000 05000000 0000000000000000"},
     {"device_model_set_hvm_param", set_hvm_param, 0,
-     "xc_hvm_param_set 7 5 0x1122334455667788",
-     "hvm_op 0 0700 0000 05000000 8877665544332211"},
+     "xc_hvm_param_set 7 1 0x1122334455667788",
+     "hvm_op 0 0700 0000 01000000 8877665544332211"},
     {"device_model_populate_physmap", populate_physmap, 0,
      "xc_domain_populate_physmap_exact 7 2 9 0x40000000 0x101 0x202",
      "memory_op 6 W 02000000" REST_OF_WORD " 09000000 00000040 0700"
@@ -209,15 +209,15 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
      "domctl 27000000 V 0700 000000000000 0010000000000000"
      " 0020000000000000 1000000000000000 01000000"},
     {"device_model_iomem_permission", iomem_permission, 0,
-     "xc_domain_iomem_permission 7 0xfee00 3 1",
-     "domctl 14000000 V 0700 000000000000 00ee0f0000000000"
+     "xc_domain_iomem_permission 7 0xfebf0 3 1",
+     "domctl 14000000 V 0700 000000000000 f0eb0f0000000000"
      " 0300000000000000 01"},
     {"device_model_map_ioports", map_ioports, 0,
      "xc_domain_ioport_mapping 7 0x1f0 0x2f0 8 1",
      "domctl 28000000 V 0700 000000000000 f0010000 f0020000 08000000 01"},
     {"device_model_ioport_permission", ioport_permission, 0,
-     "xc_domain_ioport_permission 7 0x3f8 8 1",
-     "domctl 15000000 V 0700 000000000000 f8030000 08000000 01"},
+     "xc_domain_ioport_permission 7 0x378 8 1",
+     "domctl 15000000 V 0700 000000000000 78030000 08000000 01"},
     {"device_model_bind_pci_irq", bind_pci_irq, 0,
      "xc_domain_bind_pt_pci_irq 7 20 1 2 3",
      "domctl 26000000 V 0700 000000000000 14000000 00000000 01 02 03"},

@@ -23,6 +23,11 @@ static bool has_map_pirq_gsi(int i)
            (unsigned int)i / WAYS >= unit_release("4.20");
 }
 
+static int set_param(uint32_t index, uint64_t value)
+{
+    return xenstable_device_model_set_hvm_param(xs, 7, index, value);
+}
+
 START_TEST(hvm_params)
 {
     uint64_t value = 1;
@@ -358,7 +363,7 @@ START_TEST(unmapping_goes_on)
     ck_assert_int_eq(map(0x1000, 0x2000, 95, 0), 0);
     /* It does not try a million frames where nothing is mapped. */
     fake.nr_calls = 0;
-    ck_assert_int_eq(map(0x1000, 0x2000, 1 << 20, 0), -EINVAL);
+    ck_assert_int_eq(map(0x1000, 0x1000000, 1 << 20, 0), -EINVAL);
     ck_assert_uint_le(fake.nr_calls, 129);
     /* Nor one of them where the call as such is refused. */
     fake.nr_calls = 0;
@@ -369,12 +374,42 @@ START_TEST(unmapping_goes_on)
 }
 END_TEST
 
-/* A PV guest has nothing to map; until 4.16 Xen looked at its permission
-   first (do_domctl() in xen/common/domctl.c). */
-START_TEST(mapping_for_pv)
+/* hvm_allow_set_param() of xen/arch/x86/hvm/hvm.c. */
+START_TEST(params_that_are_not_set)
+{
+    const uint32_t once = 5 /* IOREQ_PFN */, deprecated = 20;
+
+    open_for(_i);
+    ck_assert_int_eq(set_param(once, 0x1234), 0);
+    ck_assert_int_eq(set_param(once, 0x1234), 0);
+    ck_assert_int_eq(set_param(once, 0x1235), -EEXIST);
+    ck_assert_int_eq(set_param(deprecated, 1), -EINVAL);
+    unit_close(xs);
+}
+END_TEST
+
+/* dom0_setup_permissions() of xen/arch/x86/dom0_build.c: nobody but Xen may
+   use the local APIC. */
+START_TEST(frames_that_are_xens)
 {
     open_for(_i);
+    ck_assert_int_eq(
+        xenstable_device_model_iomem_permission(xs, HVM_GUEST, 0xfedff, 2, 1),
+        -EPERM);
+    ck_assert_int_eq(map(0x1000, 0xfedff, 2, 1), -EPERM);
+    ck_assert_int_eq(map(0x1000, 0xfedff, 1, 1), 0);
+    unit_close(xs);
+}
+END_TEST
+
+/* A PV guest has nothing to map; without XSA-492 Xen looks at its permission
+   first (do_domctl() in xen/common/domctl.c): 4.22 and the last point releases
+   have it. */
+START_TEST(mapping_for_pv)
+{
+    open_for(_i / 2);
     fake.guest_lacks_iomem = true;
+    fake.old_mapping = _i % 2;
     ck_assert_int_eq(xenstable_device_model_map_memory(xs, PV_GUEST, 0x1000,
                                                        0x2000, 200, 1),
                      0);
@@ -632,7 +667,8 @@ START_TEST(large_pirq)
     pirq = 300;
     ck_assert_int_eq(xenstable_device_model_map_pirq(xs, 7, 10, &pirq), 0);
     ck_assert_int_eq(bind_pci(HVM_GUEST, 300), 0);
-    ck_assert_int_eq(unbind_pci(HVM_GUEST, 300), 0);
+    /* Xen has bound it under the 8 lower bits: machine_gsi of struct
+       hvm_girq_dpci_mapping, asm/hvm/irq.h. */
     ck_assert_int_eq(unbind_pci(HVM_GUEST, 300), -EINVAL);
     ck_assert_int_eq(unbind_pci(HVM_GUEST, 44), 0);
     unit_close(xs);
@@ -670,6 +706,8 @@ static Suite *make(void)
     int releases = (int)fake_releases_count;
 
     tcase_add_loop_test(tcase, hvm_params, 0, releases * WAYS);
+    tcase_add_loop_test(tcase, params_that_are_not_set, 0, releases * WAYS);
+    tcase_add_loop_test(tcase, frames_that_are_xens, 0, releases * WAYS);
     tcase_add_loop_test(tcase, missing_domain, 0, releases * WAYS * 2);
     tcase_add_loop_test(tcase, without_rights, 0, releases * WAYS);
     tcase_add_loop_test(tcase, own_domain, 0, WAYS);
@@ -682,7 +720,7 @@ static Suite *make(void)
     tcase_add_loop_test(tcase, failed_mapping_is_undone, 0, 2 * WAYS);
     tcase_add_loop_test(tcase, mapping_over_another, 0, WAYS);
     tcase_add_loop_test(tcase, unmapping_goes_on, 0, WAYS);
-    tcase_add_loop_test(tcase, mapping_for_pv, 0, releases * WAYS);
+    tcase_add_loop_test(tcase, mapping_for_pv, 0, releases * WAYS * 2);
     tcase_add_loop_test(tcase, odd_mappings, 0, releases * WAYS);
     tcase_add_loop_test(tcase, no_frames_are_not_all, 0, WAYS);
     tcase_add_loop_test(tcase, shutdown_reasons, 0, WAYS);

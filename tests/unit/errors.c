@@ -56,6 +56,13 @@ static int expected(unsigned int operation, int raw)
     return -EIO;
 }
 
+/* An older release, which may be written down, has not every function. */
+static bool answers(enum way way, unsigned int operation)
+{
+    return way == VIA_HYPERCALL ||
+           unit_call_in_xenctrl(operation, unit_newest());
+}
+
 static void check_gate(enum way way)
 {
     struct xenstable *xs = unit_open_via(way, unit_release("4.22"));
@@ -67,7 +74,7 @@ static void check_gate(enum way way)
         for (raw = NO_ERRNO; raw <= LARGEST_ERRNO; raw++) {
             int ret;
 
-            if (raw == 0)
+            if (raw == 0 || !answers(way, operation))
                 continue;
             unit_prepare_calls();
             memset(&logged, 0, sizeof(logged));
@@ -174,7 +181,7 @@ START_TEST(unlocked_is_no_mismatch)
         fake.domctl += 100;
         fake.sysctl += 100;
         for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
-            if (locked(xs, i))
+            if (locked(xs, i) || (list == 0 && !answers(VIA_XENCTRL, i)))
                 continue;
             unit_prepare_calls();
             fake.any_errno = true;
@@ -195,6 +202,8 @@ START_TEST(errno_of_the_caller)
     unsigned int i;
 
     for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+        if (!answers((enum way)_i, i))
+            continue;
         unit_prepare_calls();
         errno = EACCES;
         ck_assert_int_eq(unit_calls[i].run(xs), unit_calls[i].result);

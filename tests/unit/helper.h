@@ -68,6 +68,8 @@ struct xenstable *unit_open_via(enum way way, unsigned int release);
 const char *unit_release_name(unsigned int release);
 /* The place of "4.17" in fake_releases. */
 unsigned int unit_release(const char *name);
+/* The newest, or the one of which conversations are written down. */
+unsigned int unit_newest(void);
 
 /* Close; all pages and connections must have been given back. */
 void unit_close(struct xenstable *xs);

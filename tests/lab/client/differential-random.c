@@ -101,7 +101,7 @@ static bool ask_one_side(unsigned int side,
     unsigned int i;
     long a[ARGUMENTS];
 
-    if (fresh_create(sequence->fresh, sequence->iommu) < 0) {
+    if (random_create(sequence->fresh, sequence->iommu) < 0) {
         result(false, "a domain is made: %s", strerror(errno));
         return false;
     }
@@ -120,7 +120,7 @@ static bool ask_one_side(unsigned int side,
     }
     fresh_look(&sides[THEIRS], sequence, answers[side], &states[side]);
     reset_host(sequence, answers[side]);
-    if (fresh_destroy() < 0) {
+    if (fresh_destroy(FRESH_DOMID) < 0) {
         result(false, "the domain is destroyed: %s", strerror(errno));
         return false;
     }

@@ -36,8 +36,11 @@ tests_lab_client_player_SOURCES = \
 	tests/fake/conversation.c tests/fake/conversation.h \
 	tests/lab/client/client.c tests/lab/client/client.h \
 	tests/lab/client/direct.c tests/lab/client/direct.h \
-	tests/lab/client/player.c tests/lab/client/player-known.h \
-	compat/releases.c
+	tests/lab/client/fresh.c tests/lab/client/fresh.h \
+	tests/lab/client/running.c tests/lab/client/running.h \
+	tests/lab/client/player-known.h \
+	tests/lab/client/player-stage.c tests/lab/client/player-words.c \
+	tests/lab/client/player.c tests/lab/client/player.h compat/releases.c
 tests_lab_client_player_LDADD = libxenstable.la -ldl
 
 tests_lab_client_survey_SOURCES = \
@@ -99,6 +102,7 @@ tests_lab_client_differential_random_SOURCES = \
 	tests/lab/client/differential-random.c \
 	tests/lab/client/direct.c tests/lab/client/direct.h \
 	tests/lab/client/questions.c tests/lab/client/questions.h \
+	tests/lab/client/fresh.c tests/lab/client/fresh.h \
 	tests/lab/client/random-domain.c \
 	tests/lab/client/random-known.c \
 	tests/lab/client/random-questions.c tests/lab/client/random.h

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * DOC: player-known - where the fake machine answers otherwise than Xen, and
- * why it may
+ * why it may; what must not be asked, and what cannot be had
  */
 #ifndef PLAYER_KNOWN_H
 #define PLAYER_KNOWN_H
 
+#include <stdbool.h>
+
 /* A result of 1 and more that is a number of the machine. */
-static const struct {
-    const char *call;
-} own_numbers[] = {
-    {"memory_op:3"},     {"xc_getcpuinfo"}, {"xc_get_machine_memory_map"},
-    {"xc_get_max_cpus"}, {"xen_version"},   {"xc_version"},
+static const char *const own_numbers[] = {
+    "memory_op:3",     "xc_getcpuinfo", "xc_get_machine_memory_map",
+    "xc_get_max_cpus", "xen_version",   "xc_version",
 };
 
+#define FEW_PIRQS "a guest of this machine has 56 numbers of interrupts"
+
+/* Differences that are meant. */
 static const struct {
     const char *release; /* NULL: all */
     const char *call;
@@ -22,7 +25,40 @@ static const struct {
     const char *xen;
     const char *reason;
 } known[] = {
-    {NULL, "-", NULL, "", "", ""},
+    /* do_domctl() in xen/common/domctl.c looks for a translation first. */
+    {"4.20", "domctl:39", " domain=1 ", "-1 1", "0 0",
+     "Debian's 4.20 has XSA-492, the fake's is the first 4.20"},
+    /* d->nr_pirqs in domain_create(), xen/common/domain.c: 32 beyond those of
+       the I/O APIC. With extra_guest_irqs=512 (4.14, 4.17; 4.20 then gives
+       none) the answers were the same: tried once. */
+    {NULL, "xc_physdev_map_pirq", " pirq=300", "0 0", "-1 22", FEW_PIRQS},
+    {NULL, "physdev_op:13", " pirq=300", "0 0", "-1 22", FEW_PIRQS},
+    {NULL, "domctl:38", " machine_irq=300", "0 0", "-1 1", FEW_PIRQS},
+    {NULL, "domctl:48", " machine_irq=300", "-1 22", "-1 1", FEW_PIRQS},
+};
+
+/* What a test programmed that this machine cannot have. The call leaves
+   nothing behind, so that the conversation goes on after it, or it ends. */
+static const struct {
+    const char *programmed;
+    const char *reason;
+    bool ends;
+} not_here[] = {
+    {"answer", "the test plays an answer that Xen gives in need", false},
+    {"any_errno", "the test plays what no Xen answers", false},
+    {"policy_refuses", "a Xen with a policy of Flask", false},
+    {"no_rights", "a caller without rights over other domains", false},
+    {"unknown_release", "a libxenctrl of another release", false},
+    {"has_build_id", "a Xen without build id", false},
+    {"old_pirqs", "another point release of Xen", false},
+    {"old_mapping", "another point release of Xen", false},
+    {"overcount", "a Xen that tells of more than it wrote", false},
+    {"more_ranges", "a machine with 2048 ranges of memory", false},
+    {"no_crash_memory", "a machine without memory for a crash kernel", false},
+    {"pci_gsi", "a kernel that tells no GSI", false},
+    {"is_arm", "Arm", true},
+    {"bad_gfn", "a frame for whose table there is no memory", true},
+    {"other_domains", "a dom0 that is PVH", true},
 };
 
 #endif

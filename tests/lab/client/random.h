@@ -8,6 +8,7 @@
 #ifndef RANDOM_H
 #define RANDOM_H
 
+#include "tests/lab/client/fresh.h"
 #include "tests/lab/client/questions.h"
 
 enum { MOST_STEPS = 32, ARGUMENTS = 8 };
@@ -20,8 +21,6 @@ enum { FRESH_GFN = 0x100, FRESH_FRAMES = 64, FRESH_LIMIT_KIB = 512 };
 
 /* An argument that stands for the number that the last mapping gave. */
 #define LAST_PIRQ (-4242L)
-
-enum fresh_kind { FRESH_PV, FRESH_PVH, FRESH_HVM, FRESH_KINDS };
 
 struct random_step {
     unsigned int kind; /* of question: see random_kinds */
@@ -58,12 +57,8 @@ void random_arguments(const struct random_sequence *sequence,
 void random_print(const struct random_sequence *sequence,
                   const struct random_step *step, char *text, size_t bytes);
 
-/* NULL, or why not. */
-const char *fresh_open(const struct direct *direct,
-                       const struct release *release);
-/* Return: 0, or -1 with errno. */
-int fresh_create(enum fresh_kind kind, bool iommu);
-int fresh_destroy(void);
+/* A domain to ask about. Return: 0, or -1 with errno. */
+int random_create(enum fresh_kind kind, bool iommu);
 /* PHYSDEVOP_map_pirq of a GSI, with any number for a negative one. */
 int raw_map_gsi(uint32_t domid, int gsi, int *pirq_r);
 /* What is left of a sequence, destroying what it looks at; as a text. */
