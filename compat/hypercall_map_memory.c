@@ -61,7 +61,8 @@ static uint64_t smaller(uint64_t a, uint64_t b)
    the whole call. */
 static bool is_of_a_frame(int error)
 {
-    return error == EINVAL || error == ENOMEM || error == EILSEQ;
+    return error == EINVAL || error == ENOMEM || error == EILSEQ ||
+           error == ENOENT;
 }
 
 /* In Xen's own type. */

@@ -131,9 +131,10 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  *
  * Return: 0; -EINVAL (wrapping range, frames beyond the machine's addresses;
  * on 32-bit machines a number of more than 32 bits), -ENOMEM (Xen's, or none
- * left for the guest's page tables), -ENOENT (Arm: no table for a frame),
- * -EPROTO, and see above.
- * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ * left for the guest's page tables), -ENOENT (no table for a frame: Arm; on
+ * x86 with AMD's processors, a frame of the guest beyond 2^36), -EPROTO, and
+ * see above. Xen: 4.14 and later; an unknown release may answer -EPROTO.
+ * Since: 1.0
  */
 int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
                                       uint64_t first_gfn, uint64_t first_mfn,

@@ -153,8 +153,9 @@ static int map_frame(uint64_t gfn, uint64_t mfn)
 {
     int found = find_frame(gfn);
 
+    /* No table for it: __p2m_set_entry() of xen/arch/arm/p2m.c says so. */
     if (fake.bad_gfn && gfn == fake.bad_gfn)
-        return -ENOMEM;
+        return fake.is_arm ? -ENOENT : -ENOMEM;
     if (found >= 0) {
         if (fake.frames[found].mfn == mfn)
             return 0;

@@ -73,6 +73,27 @@ static bool is_removing(const struct random_sequence *sequence,
     return step->a[4] == 0 && !is_of_pv(sequence, step);
 }
 
+/* Of two that map memory. */
+static bool begins_in(const struct random_step *step,
+                      const struct random_step *other)
+{
+    return (uint64_t)step->a[1] - (uint64_t)other->a[1] <
+           (uint64_t)other->a[3];
+}
+
+/* What a step before it may have mapped. */
+static bool is_over_another(const struct random_sequence *sequence,
+                            const struct random_step *step)
+{
+    const struct random_step *other;
+
+    for (other = sequence->steps; other < step; other++)
+        if (random_kinds[other->kind].ask == ask_map_memory && other->a[4] &&
+            (begins_in(step, other) || begins_in(other, step)))
+            return step->a[4] != 0;
+    return false;
+}
+
 static bool is_adding(const struct random_sequence *sequence,
                       const struct random_step *step)
 {
@@ -120,6 +141,12 @@ static struct known {
      "arch/x86/mm/p2m.c set_typed_p2m_entry(); libxenctrl's "
      "xc_domain_memory_mapping() unmaps the whole range then, what was "
      "mapped before included, and gives the errno of that",
+     is_adding, true, 0},
+    {ask_map_memory, -EPERM, -EPERM,
+     "the same, where the errno of undoing is none", is_over_another, true, 0},
+    {ask_map_memory, -EINVAL, -ENOENT,
+     "a frame that no table reaches, arch/x86/mm/p2m-pt.c p2m_next_level(); "
+     "libxenctrl's xc_domain_memory_mapping() gives the errno of undoing",
      is_adding, true, 0},
     {ask_map_memory, -EINVAL, -ENOMEM,
      "no page table is left; libxenctrl's xc_domain_memory_mapping() unmaps "
