@@ -583,14 +583,14 @@ static void choose_binding(const struct random_step *before,
     step->a[msi ? 2 : 1] = LAST_PIRQ;
 }
 
-/* Xen would end: a number that cannot be mapped instead. */
+/* Xen would end: a number that cannot be mapped instead, as 0 can. */
 static void spare_xen(struct random_step *step)
 {
     ask_fn *ask = random_kinds[step->kind].ask;
 
     if (ask == ask_unbind_msi_irq ||
         (ask == ask_update_msi && (step->a[3] & MSI_UNMASKED)))
-        step->a[2] = PICK(0, 0x7fffffff, 0xffffffff);
+        step->a[2] = PICK(0x7fffffff, 0xffffffff);
 }
 
 /* What makes sense after @before: frames that are permitted are mapped, what
