@@ -450,6 +450,9 @@ static void plug(char **words, bool in)
         add_word(&config, *words);
     if (!in)
         find_nics(&config, domid);
+    /* libxl aborts for a controller that it cannot tell. */
+    for (i = 0; !in && i < config.num_usbctrls; i++)
+        config.usbctrls[i].devid = i;
     for (i = 0; i < config.num_disks && config.disks[i].is_cdrom; i++)
         print_result("cdrom_insert",
                      libxl_cdrom_insert(ctx, domid, &config.disks[i], NULL));
