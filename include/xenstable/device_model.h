@@ -43,8 +43,8 @@ int xenstable_device_model_get_hvm_param(struct xenstable *xs, uint32_t domid,
  * @param: HVM_PARAM_... of <xen/hvm/params.h>
  * @value: the value
  *
- * Return: 0; -EINVAL (unknown @param or value, not an HVM guest), -EEXIST
- * (may be set once and was), -ENOENT (this guest or this Xen has nothing that
+ * Return: 0; -EINVAL (unknown @param or value, not an HVM guest), -EEXIST (may
+ * be set once and was), -ENOENT (this guest or this Xen has nothing that
  * @param could set), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
@@ -66,9 +66,10 @@ int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
  *
  * Return: 0; -EBUSY (only some of the extents could be given, or none: also
  * for an @extent_order above what the caller may have, 18 in a control domain
- * that was not started with other limits, and for @mem_flags with an address width up to 12 or a node
- * that Xen cannot have), -EINVAL (more than 67,108,863 extents; 32-bit x86: a
- * frame number of more than 32 bits), and see above.
+ * that was not started with other limits, and for @mem_flags with an address
+ * width up to 12 or a node that Xen cannot have), -EINVAL (more than
+ * 67,108,863 extents; 32-bit x86: a frame number of more than 32 bits), and
+ * see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_populate_physmap(
@@ -115,9 +116,10 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  *
  * Mapping: a range that cannot be mapped as a whole is unmapped again, and the
  * code is that of the failure, not that of undoing it. To map once more what
- * is mapped so is no error; a failure behind it unmaps that, too. Memory of the
- * guest that a mapping takes the place of does not come back. On x86, frames of the guest where other device
- * memory is mapped make Xen end the guest, and the code is -EPERM.
+ * is mapped so is no error; a failure behind it unmaps that, too. Memory of
+ * the guest that a mapping takes the place of does not come back. On x86,
+ * frames of the guest where other device memory is mapped make Xen end the
+ * guest, and the code is -EPERM.
  *
  * Unmapping goes on behind a frame that is not mapped (x86: -EINVAL; Arm: no
  * error), until 64 of them follow each other. After an error frames may still
@@ -133,8 +135,8 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  * on 32-bit machines a number of more than 32 bits), -ENOMEM (Xen's, or none
  * left for the guest's page tables), -ENOENT (no table for a frame: Arm; on
  * x86 with AMD's processors, a frame of the guest beyond 2^36), -EPROTO, and
- * see above. Xen: 4.14 and later; an unknown release may answer -EPROTO.
- * Since: 1.0
+ * see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
                                       uint64_t first_gfn, uint64_t first_mfn,
@@ -228,9 +230,9 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
  * where they are larger: that is refused here.
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped, or the caller
- * may not use the interrupt), -EINVAL (a PV guest, @device, @intx), -ESRCH (also: the domain
- * exists and has no IOMMU), -EBUSY (the interrupt is
- * used and not shared), -ENOMEM, -EPROTO, and see above.
+ * may not use the interrupt), -EINVAL (a PV guest, @device, @intx), -ESRCH
+ * (also: the domain exists and has no IOMMU), -EBUSY (the interrupt is used
+ * and not shared), -ENOMEM, -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
@@ -255,8 +257,8 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
  * bound, a PV guest, another @type, PCI and a @pirq above 255), -EOPNOTSUPP
  * (also: XENSTABLE_PT_IRQ_ISA, which no release of Xen can unbind), -EPROTO,
- * and see above. Xen: 4.14 and later; an unknown release may answer -EPROTO.
- * Since: 1.0
+ * and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
                                       uint32_t pirq, uint8_t type, uint8_t bus,
@@ -319,8 +321,8 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
  * domain Xen has this from 4.20 on.
  *
  * Return: 0; -EINVAL (no such GSI, or a number that is too large), -EEXIST
- * (the GSI has another number), -EBUSY, -EOPNOTSUPP (also: a PVH
- * control domain before 4.20), and see above.
+ * (the GSI has another number), -EBUSY, -EOPNOTSUPP (also: a PVH control
+ * domain before 4.20), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
@@ -396,8 +398,8 @@ int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,
  * is a PVH domain. Xen's own library has it from 4.20.
  *
  * Return: 0; -EOPNOTSUPP (the kernel cannot, or xen-pciback is not loaded),
- * -ENOENT (xen-pciback does not have the device), -EPERM (also: the device
- * has no GSI), -EINVAL (a kernel without ACPI for Xen), and see above.
+ * -ENOENT (xen-pciback does not have the device), -EPERM (also: the device has
+ * no GSI), -EINVAL (a kernel without ACPI for Xen), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,

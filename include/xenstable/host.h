@@ -69,9 +69,9 @@ struct xenstable_host_physical_info {
  * @info_bytes: sizeof(*@info)
  *
  * Return: 0; -EINVAL (NULL, @info_bytes too small or too large), -EPERM,
- * -EPROTO, -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. Threads:
- * one at a time per @xs. Fork: see xenstable_open(). Xen: 4.14 and later; an
- * unknown release may answer -EPROTO. Since: 1.0
+ * -EPROTO, -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_host_get_physical_info(struct xenstable *xs,
                                      struct xenstable_host_physical_info *info,
