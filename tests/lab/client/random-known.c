@@ -67,6 +67,13 @@ static bool is_of_no_frames(const struct random_sequence *sequence,
     return step->a[2] == 0;
 }
 
+static bool has_segment(const struct random_sequence *sequence,
+                        const struct random_step *step)
+{
+    (void)sequence;
+    return step->a[2] != 0;
+}
+
 static bool is_removing(const struct random_sequence *sequence,
                         const struct random_step *step)
 {
@@ -164,6 +171,10 @@ static struct known {
      "no frames from frame 0 on are all of them for Xen; common/domctl.c "
      "do_domctl()",
      is_of_no_frames, false, 0},
+    {ask_map_pirq_msi_table, 0, -ENOENT,
+     "no such device in that segment; earlier point releases of libxenctrl's "
+     "xc_physdev_map_pirq_msi() leave the segment out",
+     has_segment, true, 0},
     {ask_pci_gsi, -EPERM, -EOPNOTSUPP,
      "a kernel without the ioctl is told apart from lost rights", NULL, false,
      0},
