@@ -330,18 +330,64 @@ static const char *lone_surrogate(const char *text)
     return NULL;
 }
 
+/* How many bytes the character at @at has, 0 for what is none: too long for
+   its number, a surrogate, beyond Unicode (RFC 3629, which yajl checks in
+   part). */
+static unsigned int character_bytes(const unsigned char *at)
+{
+    unsigned int bytes, i;
+    unsigned char least = 0x80, most = 0xbf;
+
+    if (at[0] < 0x80)
+        return 1;
+    if (at[0] < 0xc2 || at[0] > 0xf4)
+        return 0;
+    bytes = at[0] < 0xe0 ? 2 : at[0] < 0xf0 ? 3 : 4;
+    if (at[0] == 0xe0)
+        least = 0xa0;
+    else if (at[0] == 0xed)
+        most = 0x9f;
+    else if (at[0] == 0xf0)
+        least = 0x90;
+    else if (at[0] == 0xf4)
+        most = 0x8f;
+    for (i = 1; i < bytes; i++, least = 0x80, most = 0xbf)
+        if (at[i] < least || at[i] > most)
+            return 0;
+    return bytes;
+}
+
+/* The first byte that is not UTF-8, or NULL. */
+static const char *not_utf8(const char *text)
+{
+    unsigned int bytes;
+
+    for (; *text; text += bytes) {
+        bytes = character_bytes((const unsigned char *)text);
+        if (!bytes)
+            return text;
+    }
+    return NULL;
+}
+
 int json_parse(const char *text, struct json_value **root_r, char *message,
                size_t message_bytes)
 {
     size_t bytes = strlen(text);
     struct parser parser = {0};
-    const char *surrogate;
+    const char *surrogate, *odd;
     yajl_status status;
     int ret;
 
     if (bytes > JSON_MAX_BYTES) {
         snprintf(message, message_bytes, "larger than %d bytes",
                  JSON_MAX_BYTES);
+        return XENSTABLE_ERROR_INVAL;
+    }
+    odd = not_utf8(text);
+    if (odd) {
+        snprintf(message, message_bytes, "not UTF-8, at byte %zu",
+                 (size_t)(odd - text));
         return XENSTABLE_ERROR_INVAL;
     }
     surrogate = lone_surrogate(text);
@@ -487,9 +533,7 @@ int json_writer_begin(struct json_writer **writer_r, char *message,
 
 static void check(struct json_writer *writer, yajl_gen_status status)
 {
-    if (status == yajl_gen_invalid_string)
-        json_write_failed(writer, "a string that is not UTF-8");
-    else if (status != yajl_gen_status_ok)
+    if (status != yajl_gen_status_ok)
         json_write_failed(writer, "nested too deeply");
 }
 
@@ -557,7 +601,9 @@ void json_write_array_end(struct json_writer *writer)
 void json_write_string(struct json_writer *writer, const char *text)
 {
     count(writer);
-    if (!writer->failed)
+    if (!writer->failed && not_utf8(text))
+        json_write_failed(writer, "a string that is not UTF-8");
+    else if (!writer->failed)
         check(writer, writer->library.yajl_gen_string(
                           writer->generator, (const unsigned char *)text,
                           strlen(text)));

@@ -31,7 +31,12 @@ static const struct {
     {"{\"vdev\": \"a\", \"vdev\": \"b\"}", "a name twice"},
     {"{\"vdev\": 1}", "vdev: a string expected"},
     {"{\"vdev\": \"a\\u0000b\"}", "NUL"},
-    {"{\"vdev\": \"\xff\"}", "not valid JSON"},
+    {"{\"vdev\": \"\xff\"}", "not UTF-8, at byte 10"},
+    /* Half a surrogate pair, NUL in two bytes, beyond Unicode, cut off */
+    {"{\"vdev\": \"\xed\xa0\x80\"}", "not UTF-8"},
+    {"{\"vdev\": \"\xc0\x80\"}", "not UTF-8"},
+    {"{\"vdev\": \"\xf5\x80\x80\x80\"}", "not UTF-8"},
+    {"{\"vdev\": \"\xe2\x82", "not UTF-8"},
     {"{\"irq\": 4294967296}", "irq: a whole number up to 4294967295"},
     {"{\"irq\": -2147483649}", "irq: a whole number"},
     {"{\"irq\": -0}", "irq: a whole number"},
