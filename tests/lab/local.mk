@@ -27,7 +27,9 @@ CONVERSATION_TESTS = $(filter-out %/arguments %/broken %/choose %/memory \
 	%/probe %/process %/queries %/secure %/threads %/unreadable, \
 	$(UNIT_TESTS))
 CONVERSATIONS_DIR = $(LAB_CLIENT_DIR)/conversations
-conversations: lab-payload $(check_LIBRARIES) $(CONVERSATION_TESTS)
+conversations: lab-payload
+	$(AM_V_at)$(MAKE) $(AM_MAKEFLAGS) $(check_LIBRARIES) \
+		$(CONVERSATION_TESTS)
 	$(AM_V_at)rm -rf $(CONVERSATIONS_DIR) conversations.log
 	$(AM_V_GEN)for release in $(CONVERSATION_RELEASES); do \
 		FAKE_CONVERSATIONS=$(CONVERSATIONS_DIR)/$$release; \

@@ -16,6 +16,9 @@ static const char *const own_numbers[] = {
 
 #define FEW_PIRQS "a guest of this machine has 56 numbers of interrupts"
 
+#define LITTLE_MEMORY \
+    "the guest may have 32 MiB, and the machine has not 1 GiB"
+
 /* Differences that are meant. */
 static const struct {
     const char *release; /* NULL: all */
@@ -25,6 +28,9 @@ static const struct {
     const char *xen;
     const char *reason;
 } known[] = {
+    {NULL, "xc_domain_populate_physmap_exact", " extent_order=18 ", "0 0",
+     "-1 16", LITTLE_MEMORY},
+    {NULL, "memory_op:6", " extent_order=18 ", "1 0", "0 0", LITTLE_MEMORY},
     /* do_domctl() in xen/common/domctl.c looks for a translation first. */
     {"4.20", "domctl:39", " domain=1 ", "-1 1", "0 0",
      "Debian's 4.20 has XSA-492, the fake's is the first 4.20"},

@@ -20,6 +20,8 @@ enum {
     MEMORY_FRAMES = 16,
     /* What tests map. */
     LOW_MFNS = 0xfe000,
+    /* What lies before the local APIC's, which nobody may use. */
+    LAST_MFN = 0xfedff,
     PHYSDEVOP_prepare_msix = 30,
     FAKE_GSIS = 48
 };
@@ -50,7 +52,8 @@ static int permit_range(uint32_t domid, uint64_t first, uint64_t count,
 
 static int permit(uint32_t domid, bool allow)
 {
-    return permit_range(domid, 0, LOW_MFNS, allow) < 0
+    return permit_range(domid, 0, LOW_MFNS, allow) < 0 ||
+                   permit_range(domid, LAST_MFN, 1, allow) < 0
                ? -1
                : permit_range(domid, HIGH_MFN, HIGH_MFNS, allow);
 }
