@@ -116,8 +116,8 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  *
  * Mapping: a range that cannot be mapped as a whole is unmapped again, and the
  * code is that of the failure, not that of undoing it. To map once more what
- * is mapped so is no error; a failure behind it unmaps that, too. Memory of
- * the guest that a mapping takes the place of does not come back. On x86,
+ * is mapped so is no error; a failure behind it takes that away, too. Memory
+ * of the guest that a mapping takes the place of does not come back. On x86,
  * frames of the guest where other device memory is mapped make Xen end the
  * guest, and the code is -EPERM.
  *
