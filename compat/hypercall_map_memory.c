@@ -72,7 +72,19 @@ static bool wraps(const struct range *range)
            (unsigned long)(range->mfn + (range->frames - 1)) < range->mfn;
 }
 
-static bool is_pv(struct xenstable *xs, uint32_t domid);
+/* Has the guest no translation of its own? Xen has parameters for the other
+   kind only, and without any such kind no parameters at all. */
+static bool is_pv(struct xenstable *xs, uint32_t domid)
+{
+    struct xen_hvm_param argument = {
+        .domid = (uint16_t)domid,
+        .index = HVM_PARAM_STORE_PFN,
+    };
+    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_hvm_op,
+                            HVMOP_get_param, &argument, sizeof(argument));
+
+    return rc < 0 && (errno == EINVAL || errno == ENOSYS);
+}
 
 /* Unmap, going on behind frames that cannot be. Return: 0, or the errno of
    the first failure. */
@@ -147,20 +159,6 @@ static int nothing(struct xenstable *xs, uint32_t domid,
     int rc = call(xs, domid, range, 0, 0, add);
 
     return rc < 0 && errno != EINVAL ? errno : 0;
-}
-
-/* Has the guest no translation of its own? Xen has parameters for the other
-   kind only, and without any such kind no parameters at all. */
-static bool is_pv(struct xenstable *xs, uint32_t domid)
-{
-    struct xen_hvm_param argument = {
-        .domid = (uint16_t)domid,
-        .index = HVM_PARAM_STORE_PFN,
-    };
-    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_hvm_op,
-                            HVMOP_get_param, &argument, sizeof(argument));
-
-    return rc < 0 && (errno == EINVAL || errno == ENOSYS);
 }
 
 /* A PV guest has nothing to map. Without XSA-492 it needs the permission all

@@ -504,8 +504,6 @@ static bool start(struct json_writer *writer)
     writer->library.yajl_gen_config(writer->generator, yajl_gen_print_callback,
                                     append, writer);
     writer->library.yajl_gen_config(writer->generator, yajl_gen_beautify, 1);
-    writer->library.yajl_gen_config(writer->generator, yajl_gen_validate_utf8,
-                                    1);
     return true;
 }
 
