@@ -358,7 +358,7 @@ void fill_config(libxl_domain_config *config, char **words)
     libxl_domain_build_info_init_type(build, type);
     build->kernel =
         duplicate(type == LIBXL_DOMAIN_TYPE_HVM ? "/boot/vmlinuz"
-                                                : "/boot/guest-vmlinux.gz");
+                                                : "/boot/guest-vmlinux");
     build->ramdisk = duplicate("/boot/guest-initrd.img");
     build->cmdline = duplicate("console=hvc0 quiet rdinit=/init");
     build->max_memkb = build->target_memkb = 128 * MIB;

@@ -41,7 +41,7 @@ void fill_config(xenstable_domain_config *config, xenstable_domain_type type,
     /* QEMU takes a bzImage only; what is unpacked starts faster. */
     build->kernel =
         strdup(type == XENSTABLE_DOMAIN_TYPE_HVM ? "/boot/vmlinuz"
-                                                 : "/boot/guest-vmlinux.gz");
+                                                 : "/boot/guest-vmlinux");
     build->ramdisk = strdup("/boot/guest-initrd.img");
     build->cmdline = strdup("console=hvc0 quiet rdinit=/init "
                             "lab_modules=xen-blkfront,xen-netfront");

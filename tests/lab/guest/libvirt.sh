@@ -182,7 +182,7 @@ becomes() {
 # it everywhere; standard input has more of its devices
 guest_xml() {
     lab_devices=$(cat) lab_mib=128 lab_name=$1 lab_type=$2 lab_machine=$3
-    lab_kernel=${4:-/boot/guest-vmlinux.gz}
+    lab_kernel=${4:-/boot/guest-vmlinux}
     shift "$(($# > 4 ? 4 : $#))"
     # As in guest_config().
     [ "$lab_type" != hvm ] || lab_mib=192
@@ -255,11 +255,11 @@ step_native() {
     guest_config pvh two 'maxvcpus = 2'
     virsh domxml-from-native xen-xl /run/lab/two.cfg >/run/lab/two.xml
     like "$(cat /run/lab/two.xml)" '>xenpvh<' "domxml-from-native: the type"
-    like "$(cat /run/lab/two.xml)" '<kernel>/boot/guest-vmlinux.gz<' \
+    like "$(cat /run/lab/two.xml)" '<kernel>/boot/guest-vmlinux<' \
         "domxml-from-native: the kernel"
     virsh domxml-to-native xen-xl /run/lab/two.xml >/run/lab/native
     for lab_line in 'name = "two"' 'type = "pvh"' 'vcpus = 1' 'memory = 128' \
-        'kernel = "/boot/guest-vmlinux.gz"'; do
+        'kernel = "/boot/guest-vmlinux"'; do
         like "$(cat /run/lab/native)" "^$lab_line" \
             "domxml-to-native gives back: $lab_line"
     done

@@ -188,7 +188,7 @@ guest_config() {
             echo "vnc = 0"
             echo "vga = 'none'"
         else
-            echo "kernel = '/boot/guest-vmlinux.gz'"
+            echo "kernel = '/boot/guest-vmlinux'"
             echo "memory = 128"
         fi
         for lab_line in "$@"; do
@@ -305,6 +305,13 @@ xl_list() {
     own_tool xl list "$1" | awk -v column="$2" '
         NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
         NR == 2 { print $at }'
+}
+
+# kexec_begin KEXEC - Xen's status of an image says which of two slots is in
+# use: it flips with each load and unload, those of earlier scenarios too
+kexec_begin() {
+    "$1" --status >/dev/null 2>&1
+    [ $? -ne 1 ] || "$1" --load-panic --unload
 }
 
 # note_state - what there is before a scenario's first guest

@@ -157,8 +157,8 @@ make_root() {
 # run_qemu ROOT DIR LIMIT EXPECT XEN-APPEND QEMU-APPEND MEMORY
 #
 # Leaves DIR/console and DIR/results. Ends when the machine does, when the
-# limit is over, or when the console has shown EXPECT; without an EXPECT, when
-# the emulator has failed: $fault says how then, and is empty else.
+# limit is over, when the console has shown EXPECT, or when the emulator has
+# failed: $fault says how then, and is empty else.
 run_qemu() {
     local root=$1 dir=$2 limit=$3 expect=$4 xen_append=$5 qemu_append=$6
     local memory=$7 input=() mode=() pid
@@ -199,17 +199,17 @@ run_qemu() {
     kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
     # It may have ended by itself in the same moment.
-    [[ -n $expect ]] || has_fault "$dir" || true
+    is_over "$dir" "$expect" || true
     rm -f "$work/pids/$pid" "$dir/initrd" "$dir/xen" "$dir/vmlinux"
 }
 
-# is_over DIR EXPECT - has the machine shown that or, without one, failed?
+# is_over DIR EXPECT - has the machine shown that, or has the emulator failed?
 is_over() {
-    if [[ -n $2 ]]; then
-        console_shows "$1/console" "$2"
-    else
-        has_fault "$1"
+    fault=
+    if [[ -n $2 ]] && console_shows "$1/console" "$2"; then
+        return
     fi
+    has_fault "$1"
 }
 
 console_shows() {
@@ -242,8 +242,7 @@ run_group() {
     # All of them: one may read another.
     cp "$lab_dir"/scenarios/*.sh "$root/lab/scenarios/"
     for name in "$@"; do
-        seconds=$(directive "$name" timeout)
-        seconds=${seconds:-$scenario_seconds}
+        seconds=$(timeout_of "$name")
         limit=$((limit + seconds))
         guest=no crash=no
         if has_directive "$name" guest; then

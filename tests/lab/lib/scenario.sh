@@ -53,15 +53,25 @@ check_scenario() {
     fi
 }
 
-# boot_key NAME - scenarios with the same key run in one boot. One that ends
-# with a crash has a boot of its own.
+# boot_key NAME - scenarios with the same key run in one boot
 boot_key() {
-    local crash=
-    if has_directive "$1" expect-console; then
-        crash=$1
-    fi
     printf '%s|' "$(libraries_of "$1")" "$(directive "$1" xen-append)" \
-        "$(directive "$1" qemu-append)" "$(memory_of "$1")" "$crash"
+        "$(directive "$1" qemu-append)" "$(memory_of "$1")"
+}
+
+timeout_of() {
+    local seconds
+    seconds=$(directive "$1" timeout)
+    echo "${seconds:-$scenario_seconds}"
+}
+
+# seconds_of NAME... - what they may take together
+seconds_of() {
+    local name sum=0
+    for name in "$@"; do
+        sum=$((sum + $(timeout_of "$name")))
+    done
+    echo "$sum"
 }
 
 # not_in_payload NAME - the first file that it needs and the payload lacks
@@ -96,7 +106,7 @@ skip_reason() {
 # says which cannot run there, and why
 plan_boots() {
     local release=$1 name reason key keys=()
-    local -A groups=()
+    local -A groups=() crashes=()
     shift
     for name in "$@"; do
         reason=$(skip_reason "$name" "$release")
@@ -105,6 +115,16 @@ plan_boots() {
             continue
         fi
         key=$(boot_key "$name")
+        # A boot ends with a crash, so that it has room for one.
+        if has_directive "$name" expect-console; then
+            while [[ -n ${crashes[$key]:-} ]]; do
+                key+=' more'
+            done
+            crashes[$key]=$name
+            [[ -n ${groups[$key]:-} ]] || keys+=("$key")
+            groups[$key]=${groups[$key]:- }
+            continue
+        fi
         [[ -n ${groups[$key]:-} ]] || keys+=("$key")
         # Those with guests come last: the others find no daemons running.
         if has_directive "$name" guest; then
@@ -115,6 +135,6 @@ plan_boots() {
     done
     boots=()
     for key in "${keys[@]}"; do
-        boots+=("${groups[$key]}")
+        boots+=("${groups[$key]} ${crashes[$key]:-}")
     done
 }

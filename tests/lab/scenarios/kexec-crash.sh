@@ -10,6 +10,7 @@ program=/usr/sbin/kexec
 diag "$(sha256sum "$program")"
 like "$(LD_TRACE_LOADED_OBJECTS=1 "$program")" 'libxenstable\.so\.1 => /' \
     "kexec needs libxenstable.so.1"
+kexec_begin "$program"
 succeeds "kexec loads a crash kernel" "$program" --load-panic /boot/vmlinuz \
     --initrd=/boot/crash-initrd.img --append="console=ttyS0,115200 \
 maxcpus=1 reset_devices nokaslr" || exit 1

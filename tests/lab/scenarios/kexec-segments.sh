@@ -1,7 +1,8 @@
 # lab: purpose what an image has no data for is cleared, or only mapped
 # lab: payload
 # lab: client
-# lab: xen-append crashkernel=64M
+# lab: xen-append crashkernel=192M guest_loglvl=none
+# lab: qemu-append -machine q35 -device intel-iommu
 # lab: expect-console ^LAB: segments 00 ff 00 00 ff 00
 # lab: timeout 60
 #

@@ -2,7 +2,7 @@
 # lab: packages bookworm:libvirt-daemon+libvirt-daemon-driver-xen+libvirt-clients+libvirt0
 # lab: payload usr/sbin/libvirtd
 # lab: guest
-# lab: memory 2560
+# lab: memory 3072
 # lab: timeout 1200
 #
 # The programs are the payload's: tests/dependants/build libvirt. Debian's

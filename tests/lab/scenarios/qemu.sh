@@ -2,7 +2,7 @@
 # lab: guest
 # lab: payload usr/libexec/xen-qemu-system-i386
 # lab: client
-# lab: memory 2560
+# lab: memory 3072
 # lab: timeout 900
 #
 # The program is the payload's: tests/dependants/build qemu. What a release's

@@ -1,6 +1,7 @@
 # lab: purpose after an upgrade to 4.20, before the reboot, 4.20's xl is lost
 # lab: libraries 4.20
 # lab: guest
+# lab: xen-append crashkernel=192M
 # lab: timeout 300
 #
 # What libxenstable is there to cure, and proof that the lab's half-upgraded
