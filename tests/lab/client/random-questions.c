@@ -10,6 +10,10 @@
      ioport_permission
      map_pirq, unmap     of dom0: but for GSI 5 and for numbers that it does
                          not use
+     map_pirq            with the wanted number 0: for Xen it is none, the
+                         interrupt gets another one beside it, and Xen follows
+                         NULL when both go (arch/x86/irq.c map_domain_pirq(),
+                         unmap_domain_pirq())
      kexec_load          of huge segments; libxenctrl of those that wrap: Xen
                          clears all memory (common/kimage.c do_kimage_alloc())
      bind_pci_irq        of a device above 31 or a line above 3: Xen writes
@@ -308,18 +312,25 @@ static void choose_msi(long *a)
     a[4] = PICK(0, 0, 0, HOLE_MFN * (long)PAGE_BYTES, 8, -1);
 }
 
+static long a_wanted_pirq(bool dom0)
+{
+    long pirq = a_pirq(dom0);
+
+    return pirq ? pirq : -1;
+}
+
 static void choose_map_pirq(long *a)
 {
     a[0] = a_domain(true);
     a[1] = a_gsi(is_dom0(a[0]));
-    a[2] = a_pirq(is_dom0(a[0]));
+    a[2] = a_wanted_pirq(is_dom0(a[0]));
 }
 
 /* a: domid, pirq, segment, bus, device and function, entry, table */
 static void choose_map_msi(long *a)
 {
     a[0] = a_domain(true);
-    a[1] = is_dom0(a[0]) ? -1 : a_pirq(false);
+    a[1] = is_dom0(a[0]) ? -1 : a_wanted_pirq(false);
     a[2] = PICK(0, 0, 0, 0, 1, 7, 0xffff);
     a[3] = PICK(0, 0, 0, 1, 255);
     a[4] = PICK(0, 8, 0x10, 0xf8, 0xfa, 0xfb, 255);
