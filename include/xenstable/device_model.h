@@ -252,7 +252,8 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
  * @isa_irq: as bound, for XENSTABLE_PT_IRQ_ISA
  *
  * For a domain without IOMMU, which has nothing bound, this is 0. Xen never
- * finds a @pirq above 255 that is bound to a PCI line.
+ * finds a @pirq above 255 that is bound to a PCI line: it is listed under its
+ * 8 lower bits.
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
  * bound, a PV guest, another @type, PCI and a @pirq above 255), -EOPNOTSUPP
@@ -296,12 +297,13 @@ int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
  * @pirq:   as bound
  * @gflags: as bound
  *
- * For a domain without IOMMU, which has nothing bound, this is 0. Xen does not
- * look whether @pirq is an MSI: the machine ends where one that is none is
- * mapped in a guest with an IOMMU.
+ * For a domain without IOMMU, which has nothing bound, this is 0, and so it is
+ * for a mapped MSI that is not bound, once anything was bound in the guest.
+ * Xen does not look whether @pirq is an MSI: the machine ends where one that
+ * is none is mapped in a guest with an IOMMU.
  *
- * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
- * bound, a PV guest), -EPROTO, and see above.
+ * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL
+ * (nothing was ever bound in the guest, a PV guest), -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,

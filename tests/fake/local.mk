@@ -24,6 +24,7 @@ $(CONVERSATIONS:%=$(srcdir)/%): $(REGISTRY) compat/generate.py \
 FAKE_FILES = \
 	tests/fake/answers.c \
 	tests/fake/behaviour.c tests/fake/behaviour.h \
+	tests/fake/bindings.c \
 	tests/fake/inits.c \
 	$(CONVERSATIONS) \
 	tests/fake/conversation.c tests/fake/conversation.h \

@@ -47,6 +47,8 @@ enum {
     FAKE_PARAMS = 39, /* HVM_NR_PARAMS of <xen/hvm/params.h>, every release */
     FAKE_FRAMES = 8192,
     FAKE_PIRQS = 16,
+    FAKE_LINES = 16,
+    FAKE_GSIS = 48, /* interrupts from here on are MSIs */
     FAKE_PAGE_BYTES = 4096,
     FAKE_CRASH_PAGES = 64,
     FAKE_STARTED = 42, /* how the process ends when an image is started */
@@ -64,7 +66,37 @@ struct fake_mapped_pirq {
     uint32_t domid;
     int pirq;
     int irq;
-    bool bound;
+};
+
+/* What can be bound: a line of the guest, or an MSI of its flags. */
+struct fake_interrupt {
+    uint32_t pirq;
+    uint32_t type;
+    uint32_t gflags;
+    uint8_t bus;
+    uint8_t device;
+    uint8_t intx;
+};
+
+/* What Xen keeps of it: struct hvm_pirq_dpci of an interrupt that is bound,
+   and of a line struct hvm_girq_dpci_mapping (in the list of the domain) and
+   dev_intx_gsi_link (delivered: in the list of the interrupt). */
+struct fake_bound {
+    uint32_t domid;
+    uint32_t pirq;
+    bool is_msi;
+};
+struct fake_line {
+    uint32_t domid;
+    struct fake_interrupt what;
+    bool listed;
+    bool delivered;
+};
+struct fake_bindings {
+    bool has_dpci[FAKE_DOMAINS];
+    struct fake_bound bound[FAKE_PIRQS];
+    unsigned int nr_bound;
+    struct fake_line lines[FAKE_LINES];
 };
 
 struct fake {
@@ -138,6 +170,7 @@ struct fake {
     unsigned int nr_frames;
     struct fake_mapped_pirq pirqs[FAKE_PIRQS];
     unsigned int nr_pirqs;
+    struct fake_bindings bindings;
     /* Of each kind, the two places for an image, and which is in use. */
     struct {
         bool filled[2];
@@ -228,8 +261,11 @@ int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set);
 enum fake_pirq { FAKE_PIRQ_GSI, FAKE_PIRQ_MSI };
 int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq);
 int fake_unmap_pirq(uint32_t domid, int pirq);
-int fake_bind(uint32_t domid, uint32_t pirq, uint32_t type);
-int fake_unbind(uint32_t domid, uint32_t pirq, uint32_t type);
+/* Which of the mapped ones; -1 for none. */
+int fake_find_pirq(uint32_t domid, int pirq);
+bool fake_is_bound(uint32_t domid, uint32_t pirq);
+int fake_bind(uint32_t domid, const struct fake_interrupt *what);
+int fake_unbind(uint32_t domid, const struct fake_interrupt *what);
 int fake_version(int command, void *to);
 enum fake_kexec { FAKE_KEXEC_EXEC, FAKE_KEXEC_UNLOAD, FAKE_KEXEC_STATUS };
 int fake_kexec(int type, enum fake_kexec what);

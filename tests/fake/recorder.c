@@ -27,6 +27,7 @@ static struct {
     uint64_t params[FAKE_PARAMS];
     struct fake_mapped_pirq pirqs[FAKE_PIRQS];
     unsigned int nr_pirqs, nr_frames;
+    struct fake_bindings bindings;
     unsigned char kexec[sizeof(fake.kexec)];
 } left;
 
@@ -70,6 +71,7 @@ static void look(void)
     memcpy(left.pirqs, fake.pirqs, fake.nr_pirqs * sizeof(left.pirqs[0]));
     left.nr_pirqs = fake.nr_pirqs;
     left.nr_frames = fake.nr_frames;
+    memcpy(&left.bindings, &fake.bindings, sizeof(left.bindings));
     memcpy(left.kexec, fake.kexec, sizeof(left.kexec));
 }
 
@@ -80,6 +82,8 @@ static bool is_as_left(void)
            memcmp(left.pirqs, fake.pirqs,
                   fake.nr_pirqs * sizeof(left.pirqs[0])) == 0 &&
            left.nr_frames == fake.nr_frames &&
+           memcmp(&left.bindings, &fake.bindings, sizeof(left.bindings)) ==
+               0 &&
            memcmp(left.kexec, fake.kexec, sizeof(left.kexec)) == 0;
 }
 
@@ -91,9 +95,10 @@ static void write_given(void)
 
     conversation_add(&line, "%u.%u given pirqs=", fake.major, fake.minor);
     for (i = 0; i < fake.nr_pirqs; i++, comma = ",")
-        conversation_add(&line, "%s%u:%d:%d:%d", comma, fake.pirqs[i].domid,
-                         fake.pirqs[i].pirq, fake.pirqs[i].irq,
-                         fake.pirqs[i].bound);
+        conversation_add(
+            &line, "%s%u:%d:%d:%d", comma, fake.pirqs[i].domid,
+            fake.pirqs[i].pirq, fake.pirqs[i].irq,
+            fake_is_bound(fake.pirqs[i].domid, (uint32_t)fake.pirqs[i].pirq));
     conversation_add(&line, " params=");
     for (i = 0, comma = ""; i < FAKE_PARAMS; i++) {
         if (!fake.params[i])

@@ -342,7 +342,12 @@ static int find_pirq(uint32_t domid, int pirq, int irq)
     return -1;
 }
 
-enum { NR_GSIS = 48, NR_PIRQS = 512, NO_NUMBER = -1000 };
+enum { NR_PIRQS = 512, NO_NUMBER = -1000 };
+
+int fake_find_pirq(uint32_t domid, int pirq)
+{
+    return find_pirq(domid, pirq, NO_NUMBER);
+}
 
 /* allocate_pirq() of xen/arch/x86/irq.c. */
 static int allocate_pirq(uint32_t domid, int irq, int pirq)
@@ -361,14 +366,14 @@ static int allocate_pirq(uint32_t domid, int irq, int pirq)
 int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq)
 {
     const int irq =
-        kind == FAKE_PIRQ_GSI ? index : NR_GSIS + (int)fake.nr_pirqs;
+        kind == FAKE_PIRQ_GSI ? index : FAKE_GSIS + (int)fake.nr_pirqs;
     int wanted;
 
     if (!fake_has_any_domain(domid))
         return -ESRCH;
     if (fake.no_rights)
         return -EPERM;
-    if (kind == FAKE_PIRQ_GSI && (index < 0 || index >= NR_GSIS))
+    if (kind == FAKE_PIRQ_GSI && (index < 0 || index >= FAKE_GSIS))
         return -EINVAL;
     wanted = allocate_pirq(domid, irq, *pirq);
     if (wanted < 0)
@@ -384,7 +389,6 @@ int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq)
         return -ENOMEM;
     fake.pirqs[fake.nr_pirqs].domid = domid;
     fake.pirqs[fake.nr_pirqs].pirq = wanted;
-    fake.pirqs[fake.nr_pirqs].bound = false;
     fake.pirqs[fake.nr_pirqs++].irq = irq;
     return 0;
 }
@@ -402,55 +406,6 @@ int fake_unmap_pirq(uint32_t domid, int pirq)
     if (found < 0)
         return -EINVAL;
     fake.pirqs[found] = fake.pirqs[--fake.nr_pirqs];
-    return 0;
-}
-
-/* What both begin with, XEN_DOMCTL_bind_pt_irq in arch_do_domctl() of
-   xen/arch/x86/domctl.c. Return: which pirq, or a negative errno. */
-static int find_for_binding(uint32_t domid, uint32_t pirq)
-{
-    int found;
-
-    if (!fake_has_domain(domid))
-        return -ESRCH;
-    if (!fake_is_hvm(domid))
-        return -EINVAL;
-    found = find_pirq(domid, (int)pirq, NO_NUMBER);
-    return found < 0 ? -EPERM : found;
-}
-
-/* pt_irq_create_bind() of xen/drivers/passthrough/x86/hvm.c (4.14: io.c). */
-int fake_bind(uint32_t domid, uint32_t pirq, uint32_t type)
-{
-    int found = find_for_binding(domid, pirq);
-
-    if (found < 0)
-        return found;
-    if (!fake.has_iommu)
-        return -ESRCH;
-    if (type == XENSTABLE_PT_IRQ_ISA)
-        return -EOPNOTSUPP;
-    fake.pirqs[found].bound = true;
-    return 0;
-}
-
-/* pt_irq_destroy_bind(). */
-int fake_unbind(uint32_t domid, uint32_t pirq, uint32_t type)
-{
-    int found = find_for_binding(domid, pirq);
-
-    if (found < 0)
-        return found;
-    if (!fake.has_iommu)
-        return 0;
-    if (type == XENSTABLE_PT_IRQ_ISA)
-        return -EOPNOTSUPP;
-    /* struct hvm_girq_dpci_mapping in asm/hvm/irq.h has 8 bits for it, and is
-       compared with all of them; every release. */
-    if (!fake.pirqs[found].bound ||
-        (type == XENSTABLE_PT_IRQ_PCI && pirq > UINT8_MAX))
-        return -EINVAL;
-    fake.pirqs[found].bound = false;
     return 0;
 }
 

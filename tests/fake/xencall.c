@@ -63,12 +63,16 @@ static int do_mapping(const struct xen_domctl *op)
 
 static int do_binding(const struct xen_domctl *op)
 {
-    struct xen_domctl_bind_pt_irq_pci bind;
+    struct xen_domctl_bind_pt_irq_pci pci;
+    struct xen_domctl_bind_pt_irq_msi msi;
+    struct fake_interrupt what;
 
-    memcpy(&bind, op->u, sizeof(bind));
-    return op->cmd == XEN_DOMCTL_bind_pt_irq
-               ? fake_bind(op->domain, bind.machine_irq, bind.irq_type)
-               : fake_unbind(op->domain, bind.machine_irq, bind.irq_type);
+    memcpy(&pci, op->u, sizeof(pci));
+    memcpy(&msi, op->u, sizeof(msi));
+    what = (struct fake_interrupt){pci.machine_irq, pci.irq_type, msi.gflags,
+                                   pci.bus,         pci.device,   pci.intx};
+    return op->cmd == XEN_DOMCTL_bind_pt_irq ? fake_bind(op->domain, &what)
+                                             : fake_unbind(op->domain, &what);
 }
 
 static int do_domctl(uint64_t handle)

@@ -380,7 +380,9 @@ int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,
     (void)xch;
     CALL(" %u %u %u %u %u", domid, machine_irq, bus, device, intx);
     LOCKED(domctl);
-    return answer(fake_bind(domid, machine_irq, XENSTABLE_PT_IRQ_PCI));
+    return answer(fake_bind(
+        domid, &(struct fake_interrupt){machine_irq, XENSTABLE_PT_IRQ_PCI, 0,
+                                        bus, device, intx}));
 }
 
 int xc_domain_unbind_pt_irq(xc_interface *xch, uint32_t domid,
@@ -391,7 +393,9 @@ int xc_domain_unbind_pt_irq(xc_interface *xch, uint32_t domid,
     CALL(" %u %u %u %u %u %u %u", domid, machine_irq, irq_type, bus, device,
          intx, isa_irq);
     LOCKED(domctl);
-    return answer(fake_unbind(domid, machine_irq, irq_type));
+    return answer(
+        fake_unbind(domid, &(struct fake_interrupt){machine_irq, irq_type, 0,
+                                                    bus, device, intx}));
 }
 
 int xc_domain_update_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
@@ -400,7 +404,9 @@ int xc_domain_update_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
     (void)xch;
     CALL(" %u %u %u %#x %#jx", domid, gvec, pirq, gflags, (uintmax_t)gtable);
     LOCKED(domctl);
-    return answer(fake_bind(domid, pirq, XENSTABLE_PT_IRQ_MSI));
+    return answer(
+        fake_bind(domid, &(struct fake_interrupt){pirq, XENSTABLE_PT_IRQ_MSI,
+                                                  gflags, 0, 0, 0}));
 }
 
 int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
@@ -409,7 +415,9 @@ int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
     (void)xch;
     CALL(" %u %u %u %#x", domid, gvec, pirq, gflags);
     LOCKED(domctl);
-    return answer(fake_unbind(domid, pirq, XENSTABLE_PT_IRQ_MSI));
+    return answer(
+        fake_unbind(domid, &(struct fake_interrupt){pirq, XENSTABLE_PT_IRQ_MSI,
+                                                    gflags, 0, 0, 0}));
 }
 
 int xc_physdev_map_pirq(xc_interface *xch, uint32_t domid, int index,

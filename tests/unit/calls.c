@@ -251,8 +251,12 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
 void unit_prepare_calls(void)
 {
     static const char image[] = "ABCDEFGH";
-    static const struct fake_mapped_pirq pirqs[] = {{7, 20, 20, true},
-                                                    {7, 55, 60, true}};
+    static const struct fake_mapped_pirq pirqs[] = {{7, 20, 20}, {7, 55, 60}};
+    static const struct fake_interrupt bound[] = {
+        {20, XENSTABLE_PT_IRQ_PCI, 0, 1, 2, 3},
+        {55, XENSTABLE_PT_IRQ_MSI, 0, 0, 0, 0},
+    };
+    unsigned int i;
 
     memset(&data, 0xee, sizeof(data));
     data.segments[0] =
@@ -269,6 +273,10 @@ void unit_prepare_calls(void)
     /* 20 can be bound, 55 unbound and unmapped. */
     memcpy(fake.pirqs, pirqs, sizeof(pirqs));
     fake.nr_pirqs = COUNT_OF(pirqs);
+    memset(&fake.bindings, 0, sizeof(fake.bindings));
+    for (i = 0; i < COUNT_OF(bound); i++)
+        if (fake_bind(7, &bound[i]))
+            abort();
     fake.nr_calls = 0;
 }
 

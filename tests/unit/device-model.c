@@ -655,6 +655,86 @@ START_TEST(binding)
 }
 END_TEST
 
+static int update_msi(uint32_t pirq)
+{
+    return xenstable_device_model_update_msi_irq(xs, 7, 0x61, pirq, 0, 0);
+}
+
+static int unbind_msi(uint32_t pirq)
+{
+    return xenstable_device_model_unbind_msi_irq(xs, 7, 0x61, pirq, 0);
+}
+
+static uint32_t map_msi(void)
+{
+    int pirq = -1;
+
+    ck_assert_int_eq(xenstable_device_model_map_pirq_msi(xs, 7, &pirq, 0, 3,
+                                                         0x41, 2, 0xfebf1000),
+                     0);
+    return (uint32_t)pirq;
+}
+
+/* pt_irq_destroy_bind() of xen/drivers/passthrough/x86/hvm.c (4.14: io.c in
+   the folder above), all releases: -EINVAL as long as nothing was bound in the
+   domain (domain_get_irq_dpci()), whatever is unbound. From then on an MSI
+   that is not bound is no error, and a line is one. */
+START_TEST(unbinding_what_is_not_bound)
+{
+    int pirq = -1;
+    uint32_t msi;
+
+    open_for(_i);
+    ck_assert_int_eq(xenstable_device_model_map_pirq(xs, 7, 9, &pirq), 0);
+    msi = map_msi();
+    ck_assert_int_eq(unbind_msi(msi), -EINVAL);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), -EINVAL);
+    ck_assert_int_eq(bind_pci(HVM_GUEST, 9), 0);
+    ck_assert_int_eq(unbind_msi(msi), 0);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, msi), -EINVAL);
+    ck_assert_int_eq(update_msi(msi), 0);
+    ck_assert_int_eq(unbind_msi(msi), 0);
+    ck_assert_int_eq(unbind_msi(msi), 0);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), 0);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), -EINVAL);
+    ck_assert_int_eq(unbind_msi(msi), 0);
+    ck_assert_int_eq(unbind_msi(300), -EPERM);
+    ck_assert(!fake.crashed);
+    unit_close(xs);
+}
+END_TEST
+
+/* The same two functions, all releases: a line is found by all of its
+   numbers, each call that bound it is undone by one; an interrupt that has a
+   line is no MSI (-EBUSY), but what is bound as an MSI can get a line. */
+START_TEST(binding_otherwise)
+{
+    int pirq = -1;
+    uint32_t msi;
+
+    open_for(_i);
+    ck_assert_int_eq(xenstable_device_model_map_pirq(xs, 7, 9, &pirq), 0);
+    msi = map_msi();
+    ck_assert_int_eq(bind_pci(HVM_GUEST, 9), 0);
+    ck_assert_int_eq(bind_pci(HVM_GUEST, 9), 0);
+    ck_assert_int_eq(update_msi(9), -EBUSY);
+    ck_assert_int_eq(xenstable_device_model_unbind_irq(
+                         xs, 7, 9, XENSTABLE_PT_IRQ_PCI, 0, 3, 1, 0),
+                     -EINVAL);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), 0);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), 0);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), -EINVAL);
+    ck_assert_int_eq(update_msi(msi), 0);
+    ck_assert_int_eq(update_msi(msi), 0);
+    ck_assert_int_eq(bind_pci(HVM_GUEST, msi), 0);
+    /* It keeps its line, and so the interrupt stays bound. */
+    ck_assert_int_eq(unbind_msi(msi), 0);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, msi), 0);
+    ck_assert_int_eq(unbind_pci(HVM_GUEST, msi), -EINVAL);
+    unit_close(xs);
+}
+END_TEST
+
 /* Xen takes 32 bits, libxenctrl 8: 300 is not 44. */
 START_TEST(large_pirq)
 {
@@ -731,6 +811,9 @@ static Suite *make(void)
     tcase_add_test(tcase, without_channel);
     tcase_add_loop_test(tcase, unbind_kinds, 0, WAYS);
     tcase_add_loop_test(tcase, binding, 0, releases * WAYS);
+    tcase_add_loop_test(tcase, unbinding_what_is_not_bound, 0,
+                        releases * WAYS);
+    tcase_add_loop_test(tcase, binding_otherwise, 0, releases * WAYS);
     tcase_add_loop_test(tcase, large_pirq, 0, releases * WAYS);
     tcase_add_loop_test(tcase, pci_gsi, 0, releases);
     return suite;
