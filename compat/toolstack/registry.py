@@ -81,7 +81,7 @@ class Member:
         self.members = []
         self.default = None
         self.defaults = []  # (since, value), later than `default`
-        self.borrowed = self.private = False
+        self.borrowed = self.private = self.signed = False
         self.bits = None
 
     def default_in(self, release):
@@ -287,6 +287,7 @@ class Registry:
         member.default = words.take("default")
         member.borrowed = words.flag("borrowed")
         member.private = words.flag("private")
+        member.signed = words.flag("signed")
         member.count = words.take("count")
         member.key = words.take("key")
         member.bits = words.take("bits")

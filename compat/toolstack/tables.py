@@ -291,6 +291,9 @@ class Tables:
             return "ENUM", [("enumeration",
                              f"ENUMERATION_{short(member.type)}")] + words
         type_ = member.type
+        # libxl_domid, which is 32 bits wide, has a printer of its own.
+        if member.signed or type_ == "uint32_t":
+            words.append(("printed_signed", "true"))
         if type_ in self.registry.typedefs and type_ not in KINDS:
             type_ = self.registry.typedefs[type_].type
         if type_ in KINDS:

@@ -299,7 +299,7 @@ static bool read_member(const struct json_value *value,
         strcmp(value->key, "subleaf") == 0) {
         bool sub = value->key[0] == 's';
 
-        if (!json_read_unsigned(value, sizeof(uint32_t), &number))
+        if (!json_read_unsigned(value, sizeof(uint32_t), true, &number))
             return false;
         /* This number ends libxl's lists. */
         if (!sub && number == UINT32_MAX)
@@ -365,7 +365,7 @@ static int add_register(xenstable_cpuid_policy_list *policy,
         return XENSTABLE_ERROR_INVAL;
     for (member = value->first; member; member = member->next) {
         if (strcmp(member->key, "index") == 0 &&
-            json_read_unsigned(member, sizeof(uint32_t), &number))
+            json_read_unsigned(member, sizeof(uint32_t), true, &number))
             index = member;
         else if (strcmp(member->key, "policy") == 0 &&
                  read_bits(member, CPUID_MSR_BITS))

@@ -66,11 +66,11 @@ static int expect(struct reader *reader, const struct json_value *value,
 }
 
 static int read_unsigned(struct reader *reader, const struct json_value *value,
-                         size_t bytes, uint64_t *number_r)
+                         size_t bytes, bool printed_signed, uint64_t *number_r)
 {
     int ret = expect(reader, value, JSON_NUMBER, "a number");
 
-    if (!ret && !json_read_unsigned(value, bytes, number_r))
+    if (!ret && !json_read_unsigned(value, bytes, printed_signed, number_r))
         return wrong(reader, value,
                      "a whole number up to %" PRIu64 " expected",
                      UINT64_MAX >> (64 - 8 * bytes));
@@ -141,7 +141,8 @@ static int read_numbers(struct reader *reader, const struct json_value *value,
     if (value->count != count && value->count != few)
         return wrong(reader, value, "%u numbers expected", count);
     for (element = value->first; element; element = element->next) {
-        ret = read_unsigned(reader, element, bytes, &read);
+        ret = read_unsigned(reader, element, bytes, bytes == sizeof(uint32_t),
+                            &read);
         if (ret)
             return ret;
         member_set_integer(&number, place, read);
@@ -155,8 +156,7 @@ static int read_bit(struct reader *reader, const struct json_value *value,
 {
     int ret = expect(reader, value, JSON_NUMBER, "a number");
 
-    if (!ret && (value->text[0] == '-' ||
-                 !json_read_unsigned(value, sizeof(*bit_r), bit_r) ||
+    if (!ret && (!json_read_unsigned(value, sizeof(*bit_r), false, bit_r) ||
                  *bit_r >= JSON_MAX_BITMAP_BYTES * 8))
         return wrong(reader, value, "a whole number up to %d expected",
                      JSON_MAX_BITMAP_BYTES * 8 - 1);
@@ -326,7 +326,8 @@ static int read_value(struct reader *reader, const struct json_value *value,
             member_set_integer(member, at, (uint64_t)negative);
         return ret;
     case MEMBER_UNSIGNED:
-        ret = read_unsigned(reader, value, member->bytes, &number);
+        ret = read_unsigned(reader, value, member->bytes,
+                            member->printed_signed, &number);
         if (!ret)
             member_set_integer(member, at, number);
         return ret;

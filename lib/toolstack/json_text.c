@@ -417,7 +417,7 @@ int json_parse(const char *text, struct json_value **root_r, char *message,
 }
 
 bool json_read_unsigned(const struct json_value *value, size_t bytes,
-                        uint64_t *number_r)
+                        bool printed_signed, uint64_t *number_r)
 {
     unsigned long long number;
     long long negative;
@@ -429,7 +429,7 @@ bool json_read_unsigned(const struct json_value *value, size_t bytes,
     if (value->text[0] == '-') {
         negative = strtoll(value->text, &end, 10);
         number = (unsigned long long)negative;
-        if (*end || errno || negative == 0 || bytes < sizeof(uint32_t) ||
+        if (*end || errno || (negative && !printed_signed) ||
             (bytes == sizeof(uint32_t) && negative < INT32_MIN))
             return false;
         if (bytes == sizeof(uint32_t))

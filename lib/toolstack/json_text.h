@@ -48,13 +48,17 @@ void json_free(struct json_value *value);
 
 /**
  * json_read_unsigned() - a whole number of so many bytes
+ * @printed_signed: libxl prints the larger half of them as negative numbers
  *
- * Xen prints larger ones as negative: libxl of 4.21 and later all of 32 bits
- * when it is built with json-c (libxl__int_gen_jso), older ones some of 64
- * (yajl_gen_integer). These are read as what was printed.
+ * libxl of 4.21 and later does so with 32 bits when it is built with json-c
+ * (libxl__int_gen_jso), but for domids; all do it with the 64 bits of
+ * libxl_ev_user (yajl_gen_integer). These are read as what was printed, though
+ * libxl refuses them. Others are refused, as by libxl__uint64_parse_json() and
+ * the like in libxl_json.c: negative, too large, in quotes. What libxl takes
+ * by mistake (1e3 as 1, numbers below -2^63) is refused, too.
  */
 bool json_read_unsigned(const struct json_value *value, size_t bytes,
-                        uint64_t *number_r);
+                        bool printed_signed, uint64_t *number_r);
 
 /* A writer keeps its first failure until json_writer_end(). What it gives out
    json_parse() reads: no larger, and within the same limits. */

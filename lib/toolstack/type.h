@@ -64,6 +64,7 @@ struct member {
     uint16_t key_name;   /* union: the name of its key */
     uint32_t key_offset; /* union: where its key is */
     int key;             /* group in a union: for which key */
+    bool printed_signed; /* unsigned: libxl's JSON has it as a signed one */
 };
 
 struct type {

@@ -23,6 +23,7 @@
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/layout.h"
 #include "tests/fake/policies.h"
+#include "tests/toolstack/json-numbers.h"
 #include "tests/toolstack/value.h"
 
 /* Exchanging is slow beside the rest. */
@@ -283,6 +284,31 @@ static char *again(const struct type *type, const char *text)
         written = to_json(fake_context, &read);
     dispose(&read);
     return written;
+}
+
+/* What the tests of our reader say of libxl's. */
+static void compare_numbers(void)
+{
+    const unsigned int count = sizeof(json_numbers) / sizeof(json_numbers[0]);
+    unsigned int i;
+
+    for (i = 0; i < count; i++) {
+        const struct json_number *number = &json_numbers[i];
+        const struct type *type = &all_types[number->type];
+        char *text = again(type, number->text);
+        char *nothing = again(type, "{}");
+        bool good = !text == !number->libxl;
+
+        if (text && number->libxl)
+            good = strcmp(number->libxl, PASSED_OVER) == 0
+                       ? strcmp(text, nothing) == 0
+                       : strstr(text, number->libxl) != NULL;
+        if (!good)
+            differs(type, i, number->text, number->libxl, text);
+        free(nothing);
+        free(text);
+        compared++;
+    }
 }
 
 /* json-c's libxl reads something else of its own text. */
@@ -578,6 +604,7 @@ int main(int argc, char **argv)
     check_layout();
     fake_context[0] = (void *)&logger;
     compare_policies();
+    compare_numbers();
     for (i = 0; i < TYPE_COUNT; i++) {
         to_json_fn *to_json =
             (to_json_fn *)type_function("libxl_", &all_types[i], "_to_json");

@@ -20,6 +20,7 @@ endif
 tests_toolstack_test_context_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_context_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
 tests_toolstack_test_json_SOURCES = tests/toolstack/test-json.c \
+	tests/toolstack/json-numbers.h \
 	tests/toolstack/yajl-ours.c tests/toolstack/yajl-theirs.c \
 	tests/toolstack/yajl-facts.h
 tests_toolstack_test_json_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -120,6 +121,7 @@ tests_toolstack_test_no_memory_LDADD = $(TOOLSTACK_TEST_LIBS)
 
 check_PROGRAMS += tests/toolstack/compare-json
 tests_toolstack_compare_json_SOURCES = tests/toolstack/compare-json.c \
+	tests/toolstack/json-numbers.h \
 	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_compare_json_CFLAGS = $(AM_CFLAGS)
 tests_toolstack_compare_json_LDFLAGS = $(AM_LDFLAGS) -no-install
