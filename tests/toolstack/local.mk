@@ -62,6 +62,8 @@ tests_toolstack_test_async_CFLAGS = $(UNIT_CFLAGS)
 tests_toolstack_test_async_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_async_LDADD = $(TOOLSTACK_CHECK_LIBS)
 
+tests_toolstack_test_calls_SOURCES = tests/toolstack/test-calls.c \
+	tests/toolstack/later-calls.c tests/toolstack/later-calls.h
 tests_toolstack_test_calls_CFLAGS = $(UNIT_CFLAGS)
 tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_calls_LDADD = $(TOOLSTACK_CHECK_LIBS)

@@ -9,6 +9,7 @@
 #include "lib/toolstack/cpuid.h"
 #include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
+#include "tests/toolstack/later-calls.h"
 #include "tests/toolstack/without-json.h"
 
 static xenstable_ctx *ctx;
@@ -532,6 +533,7 @@ static int run_tests(void)
     tcase_add_loop_test(tests, policy_is_kept, 0, releases);
     tcase_add_loop_test(tests, registers_are_refused, 0, releases);
     tcase_add_loop_test(tests, same_pointer, 0, releases);
+    add_later_calls(tests);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
