@@ -15,23 +15,17 @@
 typedef struct yajl_handle_t *yajl_handle;
 typedef struct yajl_gen_t *yajl_gen;
 
-typedef enum {
-    yajl_status_ok,
-    yajl_status_client_canceled,
-    yajl_status_error
-} yajl_status;
+typedef enum { yajl_status_ok, yajl_status_client_canceled } yajl_status;
 
 typedef enum {
     yajl_gen_status_ok = 0,
-    yajl_gen_generation_complete = 4,
-    yajl_gen_invalid_string = 7
+    yajl_gen_generation_complete = 4
 } yajl_gen_status;
 
 typedef enum {
     yajl_gen_beautify = 1,
     yajl_gen_indent_string = 2,
-    yajl_gen_print_callback = 4,
-    yajl_gen_validate_utf8 = 8
+    yajl_gen_print_callback = 4
 } yajl_gen_option;
 
 typedef struct {
