@@ -168,6 +168,18 @@ start_daemons() {
         --log=guest --log-dir=/var/log/xen/console
 }
 
+# make_hotplug - writes /run/lab/hotplug, which stands for Xen's hotplug
+# scripts: the device is there; a disk is /dev/loop0.
+make_hotplug() {
+    printf '%s\n' '#!/bin/sh' \
+        '[ "$1" = add ] || [ "$1" = online ] || exit 0' \
+        'case $XENBUS_PATH in' \
+        '*/vbd/*) xenstore-write "$XENBUS_PATH/physical-device" 7:0 ;;' \
+        'esac' 'xenstore-write "$XENBUS_PATH/hotplug-status" connected' \
+        >/run/lab/hotplug
+    chmod 755 /run/lab/hotplug
+}
+
 # guest_config TYPE NAME [LINE]... - writes /run/lab/NAME.cfg for xl: a small
 # Linux (TYPE pv, pvh or hvm) that does nothing; further lines are added to it
 # and win over those before them. "extra" may have what domu-init understands.

@@ -13,13 +13,7 @@ use_debian_qemu
 modprobe -a xen-blkback xen-netback loop tun
 truncate -s 1M /run/lab/disk.img /run/lab/first-medium /run/lab/second-medium
 losetup /dev/loop0 /run/lab/disk.img
-# What stands for Xen's hotplug scripts: the device is there.
-printf '%s\n' '#!/bin/sh' '[ "$1" = add ] || [ "$1" = online ] || exit 0' \
-    'case $XENBUS_PATH in' \
-    '*/vbd/*) xenstore-write "$XENBUS_PATH/physical-device" 7:0 ;;' \
-    'esac' 'xenstore-write "$XENBUS_PATH/hotplug-status" connected' \
-    >/run/lab/hotplug
-chmod 755 /run/lab/hotplug
+make_hotplug
 note_state
 
 judge_plugs="script=/run/lab/hotplug phy=xvdb,/dev/loop0 nic=00:16:3e:01:02:09 \

@@ -110,13 +110,7 @@ wait_for 60 both_vcpus_run "$id"
 client_succeeds lab-client query ours "$id"
 agrees_about_vcpus "$id"
 
-# What stands for Xen's hotplug scripts: the device is there.
-printf '%s\n' '#!/bin/sh' '[ "$1" = add ] || [ "$1" = online ] || exit 0' \
-    'case $XENBUS_PATH in' \
-    '*/vbd/*) xenstore-write "$XENBUS_PATH/physical-device" 7:0 ;;' \
-    'esac' 'xenstore-write "$XENBUS_PATH/hotplug-status" connected' \
-    >/run/lab/hotplug
-chmod 755 /run/lab/hotplug
+make_hotplug
 for module in loop xen-blkback xen-netback; do
     modprobe "$module"
 done
