@@ -1,20 +1,4 @@
-# What compat/generate.py writes; it travels in the tarball.
-GENERATED = \
-	compat/dlopen-note.h \
-	compat/hypercalls.h \
-	compat/operations.c \
-	compat/operations.h \
-	compat/releases.c \
-	compat/xenctrl-api.h \
-	include/xenstable/operations.h
-
-BUILT_SOURCES += $(GENERATED:%=$(srcdir)/%)
-# What is in git stays; tests/abi/committed.sh says when it is stale.
-IN_GIT = libxenstable.map include/xenstable/operations.h \
-	include/xenstable/toolstack.h
-MAINTAINERCLEANFILES += $(patsubst %,$(srcdir)/%, \
-	$(filter-out $(IN_GIT),$(GENERATED)))
-EXTRA_DIST += compat/README.md compat/behaviour.py compat/generate.py
+EXTRA_DIST += compat/README.md
 
 libxenstable_la_SOURCES += \
 	compat/dlopen-note.h \
@@ -32,10 +16,3 @@ libxenstable_la_SOURCES += \
 	compat/text.c compat/text.h \
 	compat/xenctrl.c compat/xenctrl.h compat/xenctrl-api.h \
 	compat/xenctrl_kexec.c
-
-# In the source folder, where the tarball has them, too.
-$(GENERATED:%=$(srcdir)/%): $(REGISTRY) $(OPERATION_PROTOTYPES) \
-		compat/generate.py
-	$(AM_V_GEN)file=$@; file=$${file#$(srcdir)/}; \
-	$(PYTHON) $(srcdir)/compat/generate.py $$file $(srcdir)/symbols \
-		$(srcdir)/include/xenstable >$@.new && mv $@.new $@

@@ -1,3 +1,128 @@
-REGISTRY = symbols/releases symbols/operations symbols/xenctrl \
-	symbols/hypercalls
-EXTRA_DIST += $(REGISTRY) symbols/behaviour symbols/drop-in symbols/README.md
+# The registry, the generator that reads it, and all that it writes.
+REGISTRY = \
+	symbols/behaviour \
+	symbols/cpu-features \
+	symbols/drop-in \
+	symbols/exports \
+	symbols/hypercalls \
+	symbols/operations \
+	symbols/releases \
+	symbols/toolstack-constants \
+	symbols/toolstack-enums \
+	symbols/toolstack-functions \
+	symbols/toolstack-generations \
+	symbols/toolstack-have \
+	symbols/toolstack-texts \
+	symbols/toolstack-types \
+	symbols/xenctrl
+
+GENERATOR = \
+	symbols/generator/behaviour.py \
+	symbols/generator/comments.py \
+	symbols/generator/emit.py \
+	symbols/generator/generate.py \
+	symbols/generator/layout.py \
+	symbols/generator/libxc.py \
+	symbols/generator/libxl.py \
+	symbols/generator/outputs/calls.py \
+	symbols/generator/outputs/check_headers.py \
+	symbols/generator/outputs/conversations.py \
+	symbols/generator/outputs/converters.py \
+	symbols/generator/outputs/derived.py \
+	symbols/generator/outputs/dlopen_note.py \
+	symbols/generator/outputs/drop_in_headers.py \
+	symbols/generator/outputs/drop_in_names.py \
+	symbols/generator/outputs/drop_in_wrappers.py \
+	symbols/generator/outputs/export_map.py \
+	symbols/generator/outputs/fake_behaviour.py \
+	symbols/generator/outputs/fake_inits.py \
+	symbols/generator/outputs/fake_libxl.py \
+	symbols/generator/outputs/fake_releases.py \
+	symbols/generator/outputs/features.py \
+	symbols/generator/outputs/generations.py \
+	symbols/generator/outputs/hypercalls.py \
+	symbols/generator/outputs/judge_print.py \
+	symbols/generator/outputs/layouts.py \
+	symbols/generator/outputs/libxl_api.py \
+	symbols/generator/outputs/operations_header.py \
+	symbols/generator/outputs/operations_table.py \
+	symbols/generator/outputs/pins.py \
+	symbols/generator/outputs/releases.py \
+	symbols/generator/outputs/toolstack_header.py \
+	symbols/generator/outputs/type_tables.py \
+	symbols/generator/outputs/unbound.py \
+	symbols/generator/outputs/wrappers.py \
+	symbols/generator/outputs/xenctrl_api.py \
+	symbols/generator/registry.py \
+	symbols/generator/structs.py \
+	symbols/generator/words.py
+
+# In the source folder, where the tarball has them, too; committed.sh in
+# tests/abi/ compares this with the generator's own list.
+GENERATED = \
+	compat/dlopen-note.h \
+	compat/hypercalls.h \
+	compat/operations.c \
+	compat/operations.h \
+	compat/releases.c \
+	compat/toolstack/calls.c \
+	compat/toolstack/converters.c \
+	compat/toolstack/converters.h \
+	compat/toolstack/derived.c \
+	compat/toolstack/drop-in-names \
+	compat/toolstack/features.c \
+	compat/toolstack/generations.c \
+	compat/toolstack/layouts.h \
+	compat/toolstack/libxl-api.h \
+	compat/toolstack/types.c \
+	compat/toolstack/types.h \
+	compat/toolstack/unbound.c \
+	compat/xenctrl-api.h \
+	include/drop-in/libxl.h \
+	include/drop-in/libxl_event.h \
+	include/drop-in/libxl_utils.h \
+	include/drop-in/libxl_uuid.h \
+	include/drop-in/libxlutil.h \
+	include/xenstable/operations.h \
+	include/xenstable/toolstack.h \
+	lib/drop-in/xenlight-event.c \
+	lib/drop-in/xenlight-libxl.c \
+	lib/drop-in/xenlight-types.c \
+	lib/drop-in/xenlight-utils.c \
+	lib/drop-in/xenlight-uuid.c \
+	lib/drop-in/xlutil.c \
+	libxenstable.map \
+	tests/fake/behaviour.c \
+	tests/fake/behaviour.h \
+	tests/fake/conversation-calls.h \
+	tests/fake/conversation-play.h \
+	tests/fake/conversation-record.h \
+	tests/fake/conversation-rename.h \
+	tests/fake/inits.c \
+	tests/fake/releases.c \
+	tests/fake/xenlight.c \
+	tests/toolstack/judge-print.c \
+	tests/toolstack/judge-print.h \
+	tests/toolstack/wrappers.c
+
+# What is in git stays; tests/abi/committed.sh says when it is stale.
+IN_GIT = libxenstable.map include/xenstable/operations.h \
+	include/xenstable/toolstack.h
+GENERATED_STAMP = $(srcdir)/symbols/generator/stamp
+
+BUILT_SOURCES += $(GENERATED:%=$(srcdir)/%)
+MAINTAINERCLEANFILES += $(GENERATED_STAMP) $(patsubst %,$(srcdir)/%, \
+	$(filter-out $(IN_GIT),$(GENERATED)))
+EXTRA_DIST += $(REGISTRY) $(GENERATOR) $(GENERATED) \
+	symbols/README.md symbols/generator/README.md symbols/generator/stamp
+
+# One run for all of them. What comes out as it was keeps its time, so that
+# only what a change of the registry reaches is compiled again.
+$(GENERATED_STAMP): $(REGISTRY) $(GENERATOR) $(OPERATION_PROTOTYPES) \
+		include/xenstable/core.h docs/generate/headers.py
+	$(AM_V_GEN)$(PYTHON) $(srcdir)/symbols/generator/generate.py \
+		--into $(srcdir) $(srcdir)/symbols && touch $@
+
+$(GENERATED:%=$(srcdir)/%): $(GENERATED_STAMP)
+	@test -f $@ || rm -f $(GENERATED_STAMP)
+	@test -f $@ || $(MAKE) $(GENERATED_STAMP)

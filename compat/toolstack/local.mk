@@ -1,68 +1,13 @@
 # The toolstack area: generated code, and what is written by hand for it in
 # lib/toolstack/. An archive, so that its tests can link what is not exported.
-TOOLSTACK_REGISTRY = symbols/cpu-features symbols/exports symbols/releases \
-	symbols/toolstack-constants \
-	symbols/toolstack-enums symbols/toolstack-functions \
-	symbols/toolstack-generations \
-	symbols/toolstack-have \
-	symbols/toolstack-texts \
-	symbols/toolstack-types
-TOOLSTACK_GENERATOR = \
-	compat/toolstack/calls.py \
-	compat/toolstack/check_headers.py \
-	compat/toolstack/comments.py \
-	compat/toolstack/converters.py \
-	compat/toolstack/drop_in.py \
-	compat/toolstack/fake.py \
-	compat/toolstack/features.py \
-	compat/toolstack/generate_toolstack.py \
-	compat/toolstack/libxl_api.py \
-	compat/toolstack/printer.py \
-	compat/toolstack/private_header.py \
-	compat/toolstack/public_header.py \
-	compat/toolstack/registry.py \
-	compat/toolstack/structs.py \
-	compat/toolstack/tables.py \
-	compat/toolstack/unbound.py \
-	compat/toolstack/wrappers.py
-TOOLSTACK_GENERATED = \
-	compat/toolstack/calls.c \
-	compat/toolstack/converters.c \
-	compat/toolstack/converters.h \
-	compat/toolstack/derived.c \
-	compat/toolstack/drop-in-names \
-	compat/toolstack/generations.c \
-	compat/toolstack/layouts.h \
-	compat/toolstack/libxl-api.h \
-	compat/toolstack/types.c \
-	compat/toolstack/types.h \
-	compat/toolstack/unbound.c \
-	compat/toolstack/features.c \
-	include/xenstable/toolstack.h \
-	tests/fake/inits.c \
-	tests/fake/xenlight.c \
-	tests/toolstack/judge-print.c \
-	tests/toolstack/judge-print.h \
-	tests/toolstack/wrappers.c \
-	libxenstable.map \
-	$(TOOLSTACK_DROP_IN) \
-	$(lib_drop_in_libxenlight_nonshared_a_SOURCES) \
-	$(lib_drop_in_libxlutil_nonshared_a_SOURCES)
-TOOLSTACK_DROP_IN = \
+EXTRA_DIST += compat/toolstack/README.md lib/toolstack/README.md
+xenstableinclude_HEADERS += include/xenstable/toolstack.h
+dropininclude_HEADERS += \
 	include/drop-in/libxl.h \
 	include/drop-in/libxl_event.h \
 	include/drop-in/libxl_utils.h \
 	include/drop-in/libxl_uuid.h \
 	include/drop-in/libxlutil.h
-
-BUILT_SOURCES += $(TOOLSTACK_GENERATED:%=$(srcdir)/%)
-MAINTAINERCLEANFILES += $(patsubst %,$(srcdir)/%, \
-	$(filter-out $(IN_GIT),$(TOOLSTACK_GENERATED)))
-EXTRA_DIST += $(TOOLSTACK_REGISTRY) $(TOOLSTACK_GENERATOR) \
-	compat/toolstack/README.md compat/toolstack/drop-in-names \
-	lib/toolstack/README.md libxenstable.map
-xenstableinclude_HEADERS += include/xenstable/toolstack.h
-dropininclude_HEADERS += $(TOOLSTACK_DROP_IN)
 
 noinst_LTLIBRARIES += libtoolstack.la
 libtoolstack_la_SOURCES = \
@@ -99,11 +44,3 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/xlu.c \
 	lib/toolstack/yajl.h
 libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h
-
-# In the source folder, where the tarball has them, too.
-$(TOOLSTACK_GENERATED:%=$(srcdir)/%): $(TOOLSTACK_REGISTRY) \
-		$(TOOLSTACK_GENERATOR)
-	$(AM_V_GEN)file=$@; file=$${file#$(srcdir)/}; \
-	PYTHONDONTWRITEBYTECODE=1 \
-	$(PYTHON) $(srcdir)/compat/toolstack/generate_toolstack.py $$file \
-		$(srcdir)/symbols >$@.new && mv $@.new $@

@@ -12,7 +12,7 @@ import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] /
-                       "compat"))
+                       "symbols" / "generator"))
 
 import behaviour  # noqa: E402
 import headers  # noqa: E402

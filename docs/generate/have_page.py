@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(sys.argv[0]).resolve().parents[2]
-                       / "compat" / "toolstack"))
+                       / "symbols" / "generator"))
 
 from registry import Registry  # noqa: E402
 

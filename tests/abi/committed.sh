@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The generated files that are in git, for people who look for them, are what
-# the generators make of the registry now, and they are committed.
+# the generator makes of the registry now, and they are committed. The
+# Makefile knows all that it writes.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 
@@ -9,16 +10,18 @@ set -euo pipefail
 
 # generate FILE - as the generator writes it
 generate() {
-    local generator=compat/toolstack/generate_toolstack.py
-    case $1 in
-    include/xenstable/operations.h)
-        set -- "$1" "$srcdir/symbols" "$srcdir/include/xenstable"
-        generator=compat/generate.py
-        ;;
-    *) set -- "$1" "$srcdir/symbols" ;;
-    esac
-    "${PYTHON:-python3}" -B "$srcdir/$generator" "$@"
+    "${PYTHON:-python3}" "$srcdir/symbols/generator/generate.py" "$@"
 }
+
+# What the Makefile's fragment lists.
+listed() {
+    awk '/^GENERATED = / { on = 1; next }
+        on { print $1 }
+        on && !/\\$/ { exit }' "$srcdir/symbols/local.mk"
+}
+
+check_same "files that are generated and listed" <(generate --list) \
+    <(listed | sort)
 
 # The same in the last commit or in what is to be the next one.
 in_git() {

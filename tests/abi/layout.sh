@@ -42,7 +42,7 @@ check_same "pinned values" <(values) \
 
 if command -v python3 >/dev/null; then
     PYTHONDONTWRITEBYTECODE=1 python3 \
-        "$srcdir/compat/toolstack/generate_toolstack.py" \
+        "$srcdir/symbols/generator/generate.py" \
         tests/abi/layout-toolstack.c "$srcdir/symbols" >layout.pins
     check_same "pins of the toolstack area" <(grep '(' layout.pins) \
         <(grep '(' "$srcdir/tests/abi/layout-toolstack.c")

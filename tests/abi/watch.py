@@ -12,12 +12,8 @@ import sys
 from pathlib import Path
 
 import xen_headers
-
-TOP = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TOP / "compat/toolstack"))
-
-import generate  # noqa: E402
-import registry as toolstack  # noqa: E402
+from libxc import BASE_BYTES
+from registry import in_release, release_key
 
 LIBXL = "".join(f"#include <{name}>\n" for name in (
     "stddef.h", "libxl.h", "libxl_event.h", "libxl_utils.h", "libxl_uuid.h",
@@ -65,7 +61,7 @@ def watch_release(report, compiler, headers, options, exported):
 
 
 def watch_numbers(report, compiler, headers, registry):
-    wanted = dict(registry.numbers())
+    wanted = registry.numbers
     found = compiler.values(headers, wanted)
     for name, value in wanted.items():
         if name not in found:
@@ -79,12 +75,10 @@ def watch_hypercall_structs(report, compiler, headers, registry, base, arms,
                             common):
     text = xen_headers.clean(compiler.preprocess(headers))
     real = xen_headers.structs(text)
-    for struct in registry.structs():
-        name, arm = arms.get(struct["name"], (struct["name"], ""))
-        place = f"hypercalls: struct {struct['name']}"
-        layouts = [layout for layout in registry.layouts(struct)
-                   if generate.release_key(layout[0]) <= base]
-        _, fields, size = layouts[-1]
+    for struct in registry.hypercall_structs:
+        name, arm = arms.get(struct.name, (struct.name, ""))
+        place = f"hypercalls: struct {struct.name}"
+        layout = struct.layout_in(base)
         if name not in real:
             report.changed(place, "is gone")
             continue
@@ -95,8 +89,8 @@ def watch_hypercall_structs(report, compiler, headers, registry, base, arms,
                 continue
             if not re.match(r"_?pad", inside):
                 paths[inside] = path
-        known = {f["name"]: f for f in fields
-                 if not re.match(r"_?pad", f["name"])}
+        known = {field.name: field for field in layout.fields
+                 if not re.match(r"_?pad", field.name)}
         wanted = [f"sizeof((({'struct ' + name} *)0)->{path})"
                   for path in paths.values()]
         wanted.append(f"sizeof(struct {name})")
@@ -107,8 +101,7 @@ def watch_hypercall_structs(report, compiler, headers, registry, base, arms,
             top = inside.split(".")[0]
             if inside in known:
                 field = known[inside]
-                count = int(field["array"].strip("[]") or 1)
-                was = generate.BASE_BYTES[field["base"]] * count
+                was = BASE_BYTES[field.base] * field.count
                 if bytes_ not in (None, was) and inside != "arch_config":
                     report.changed(place, f"field {inside} has {bytes_} "
                                    f"bytes, had {was}")
@@ -121,7 +114,7 @@ def watch_hypercall_structs(report, compiler, headers, registry, base, arms,
         for gone in known.keys() - tops:
             report.changed(place, f"field {gone} is gone")
         real_size = sizes.get(f"sizeof(struct {name})")
-        if real_size != size["bytes"]:
+        if real_size != layout.size.bytes:
             report.add(place, f"size {real_size}")
 
 
@@ -183,7 +176,7 @@ def watch_struct(report, compiler, libxl, struct, fields, base, sizes):
     known = {}
     for member in struct.walk():
         if member.kind in ("group", "union") or \
-                not toolstack.in_release(member, base):
+                not in_release(member, base):
             continue
         known[member.path] = type_of(member)
         if member.kind == "array":
@@ -222,7 +215,7 @@ def watch_types(report, place, compiler, struct, known, real):
 def watch_enum(report, enum, real, base):
     place = f"toolstack-enums: enum {enum.name}"
     known = {value.name: value.number for value in enum.values
-             if toolstack.in_release(value, base)}
+             if in_release(value, base)}
     for name, number in real.items():
         if name not in known:
             report.add(place, f"value {name}  {number}")
@@ -251,8 +244,7 @@ def add_type(report, name, real_enums, real_structs, sizes):
     return set()
 
 
-def watch_toolstack(report, compiler, old, options, base):
-    libxl = toolstack.Registry(options.symbols)
+def watch_toolstack(report, compiler, old, options, libxl, base):
     text = "".join((Path(options.include) / name).read_text()
                    for name in ("_libxl_types.h", "libxl.h", "libxl_event.h",
                                 "libxl_uuid.h"))
@@ -262,11 +254,11 @@ def watch_toolstack(report, compiler, old, options, base):
     sizes = compiler.values(LIBXL, [f"sizeof({n})" for n in real_structs
                                     if n.startswith("libxl_")])
     for enum in libxl.enums.values():
-        if toolstack.in_release(enum, base) and enum.name in real_enums:
+        if in_release(enum, base) and enum.name in real_enums:
             watch_enum(report, enum, real_enums[enum.name], base)
     needed = set()
     for struct in libxl.structs.values():
-        if not toolstack.in_release(struct, base):
+        if not in_release(struct, base):
             continue
         if struct.name in real_structs:
             needed |= watch_struct(report, compiler, libxl, struct,
@@ -283,15 +275,15 @@ def watch_toolstack(report, compiler, old, options, base):
 
     known = [(f.name, f.prototype)
              for f in [*libxl.derived(), *libxl.functions]
-             if toolstack.in_release(f, base) and hasattr(f, "prototype")]
+             if in_release(f, base) and hasattr(f, "prototype")]
     new = watch_functions(report, "toolstack-functions", compiler, LIBXL,
                           known, old and old.preprocess(LIBXL))
     watch_constants(report, compiler, libxl, base)
-    return new, libxl
+    return new
 
 
 def watch_constants(report, compiler, libxl, base):
-    constants = [c for c in libxl.constants if toolstack.in_release(c, base)]
+    constants = [c for c in libxl.constants if in_release(c, base)]
     wanted = [e for c in constants for e in (c.name, c.value)]
     found = compiler.values(LIBXL, wanted)
     for constant in constants:
@@ -322,28 +314,27 @@ def offer(report, compiler, old, new_xc, new_libxl):
 
 def run(options, registry, headers, exported, arms, common):
     """Return the exit status."""
-    base = next((r["name"] for r in reversed(registry.releases)
-                 if generate.release_key(r["name"]) <
-                 generate.release_key(options.xen)), None)
+    base = next((release for release in reversed(registry.releases)
+                 if release_key(release) < release_key(options.xen)), None)
     if base is None:
-        sys.exit(f"the registry begins with Xen {registry.oldest}")
+        sys.exit(f"the registry begins with Xen {registry.releases[0]}")
     print(f"Xen {options.xen} is not in the registry; compared with what it "
           f"says of {base}:")
     report = Report(options.xen)
     compiler = xen_headers.Compiler(options.cc, options.include)
     old = options.old and xen_headers.Compiler(options.cc, options.old)
-    key = generate.release_key(base)
     watch_release(report, compiler, headers, options, exported)
     watch_numbers(report, compiler, headers, registry)
-    watch_hypercall_structs(report, compiler, headers, registry, key, arms,
+    watch_hypercall_structs(report, compiler, headers, registry, base, arms,
                             common)
-    known = [(name, prototype) for name, since, prototype, _
-             in registry.functions() if generate.release_key(since) <= key]
+    known = [(function.name, function.prototype)
+             for function in registry.xenctrl if in_release(function, base)]
     new_xc = watch_functions(report, "xenctrl", compiler, headers, known,
                              old and old.preprocess(headers))
     new_libxl = {}
     if (Path(options.include) / "_libxl_types.h").exists():
-        new_libxl, _ = watch_toolstack(report, compiler, old, options, base)
+        new_libxl = watch_toolstack(report, compiler, old, options, registry,
+                                    base)
     else:
         print("no headers of libxl there: symbols/toolstack-* left out")
     offer(report, compiler, old, new_xc, new_libxl)

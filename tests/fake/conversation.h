@@ -9,7 +9,8 @@
  *
  * release, call, arguments, "->", result, errno, and what came back. The
  * calls of libxenctrl follow from the prototypes in symbols/xenctrl, those
- * of the hypervisor from symbols/hypercalls; see conversation.py.
+ * of the hypervisor from symbols/hypercalls (symbols/generator/outputs/
+ * conversations.py).
  */
 #ifndef CONVERSATION_H
 #define CONVERSATION_H

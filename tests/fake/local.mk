@@ -1,32 +1,13 @@
 # Fake libraries of Xen's, for the tests and for trying things out.
-GENERATED += tests/fake/behaviour.c tests/fake/behaviour.h \
-	tests/fake/releases.c
-
-# They also say what the headers document.
-$(srcdir)/tests/fake/behaviour.c $(srcdir)/tests/fake/behaviour.h: \
-		symbols/behaviour include/xenstable/core.h \
-		compat/behaviour.py docs/generate/headers.py
-
-CONVERSATIONS = \
-	tests/fake/conversation-calls.h \
-	tests/fake/conversation-play.h \
-	tests/fake/conversation-record.h \
-	tests/fake/conversation-rename.h
-BUILT_SOURCES += $(CONVERSATIONS:%=$(srcdir)/%)
-MAINTAINERCLEANFILES += $(CONVERSATIONS:%=$(srcdir)/%)
-$(CONVERSATIONS:%=$(srcdir)/%): $(REGISTRY) compat/generate.py \
-		tests/fake/conversation.py
-	$(AM_V_GEN)name=$(@F); name=$${name#conversation-}; \
-	$(PYTHON) -B $(srcdir)/tests/fake/conversation.py $${name%.h} \
-		$(srcdir)/symbols $(srcdir)/include/xenstable >$@.new && \
-	mv $@.new $@
-
 FAKE_FILES = \
 	tests/fake/answers.c \
 	tests/fake/behaviour.c tests/fake/behaviour.h \
 	tests/fake/bindings.c \
 	tests/fake/inits.c \
-	$(CONVERSATIONS) \
+	tests/fake/conversation-calls.h \
+	tests/fake/conversation-play.h \
+	tests/fake/conversation-record.h \
+	tests/fake/conversation-rename.h \
 	tests/fake/conversation.c tests/fake/conversation.h \
 	tests/fake/recorder.c \
 	tests/fake/xenctrl-recorded.c \
@@ -38,8 +19,7 @@ FAKE_FILES = \
 	tests/fake/xencall.c \
 	tests/fake/xenctrl.c \
 	tests/fake/xenlight.c
-EXTRA_DIST += tests/fake/README.md tests/fake/conversation.py \
-	tests/fake/make-fakes $(FAKE_FILES)
+EXTRA_DIST += tests/fake/README.md tests/fake/make-fakes $(FAKE_FILES)
 CLEANFILES += tests/fake/stamp tests/fake/*.o tests/fake/*.so
 
 # A release that is new in the registry gets its fake by itself.

@@ -2,9 +2,9 @@
 """compat/toolstack/unbound.c: what a context answers where no Xen runs. The
 functions get our context in place of libxl's."""
 
-from libxl_api import called, their_type
-from registry import public_name
-from structs import NOTICE, declare, fold
+from emit import NOTICE, declare, fold
+from libxl import public_name
+from outputs.libxl_api import called, their_type
 
 
 def print_source(registry):

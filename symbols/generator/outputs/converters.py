@@ -10,8 +10,11 @@ programs that were compiled with it: only there a release may have members
 that ours lacks.
 """
 
-from registry import MACHINES, public_name, release_key
-from structs import NOTICE, fold, layout_type, short, suffix
+from emit import NOTICE, fold, short, suffix
+from layout import MACHINES
+from libxl import public_name
+from structs import layout_type
+from words import release_key
 
 CPUID = "libxl_cpuid_policy_list"
 

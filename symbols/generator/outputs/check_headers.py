@@ -11,8 +11,9 @@ import re
 import sys
 from pathlib import Path
 
-from registry import in_release
-from structs import NOTICE, declare, layout_type
+from emit import NOTICE, declare
+from structs import layout_type
+from words import in_release
 
 HEADERS = ("libxl.h", "libxl_event.h", "libxl_utils.h", "libxl_uuid.h",
            "libxlutil.h")

@@ -4,9 +4,10 @@ that one test goes through all of them."""
 
 import re
 
-from calls import HOOKS, generated
-from registry import public_name, release_key
-from structs import NOTICE, fold, short
+from emit import NOTICE, fold, short
+from libxl import public_name
+from outputs.calls import HOOKS, generated
+from words import release_key
 
 
 def print_source(registry):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """compat/toolstack/layouts.h: structs of releases that differ from ours."""
 
-from structs import NOTICE, StructWriter, layout_type
+from emit import NOTICE
+from structs import StructWriter, layout_type
 
 
 def print_header(registry):

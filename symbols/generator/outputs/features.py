@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """compat/toolstack/features.c: symbols/cpu-features as a table."""
 
-from structs import NOTICE
+from emit import NOTICE
 
 REGISTERS = ("eax", "ebx", "ecx", "edx", "msr")
 

@@ -4,10 +4,10 @@ are called, and which release has them, as a table to resolve."""
 
 import re
 
-from registry import public_name, release_key
-from structs import NOTICE, declare, short
-from tables import derived_structs
-
+from emit import NOTICE, declare, short
+from libxl import public_name
+from outputs.type_tables import derived_structs
+from words import release_key
 
 # What follows from a type, or is answered by us, and is called all the same:
 # libxl parses and prints CPU policies, which are opaque to us; the memory for

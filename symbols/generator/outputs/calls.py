@@ -7,10 +7,11 @@ with the same pointers; the others convert on the way: see conversion.h.
 
 import re
 
-from converters import policy_path
-from libxl_api import CALLED, called
-from registry import OLDEST, public_name, release_key
-from structs import NOTICE, fold, prototype_lines, short
+from emit import NOTICE, declare, fold, prototype_lines, short
+from libxl import public_name
+from outputs.converters import policy_path
+from outputs.libxl_api import CALLED, called
+from words import OLDEST, release_key
 
 # Written by hand in lib/toolstack/: contexts, and what gives events.
 BY_HAND = ("libxl_ctx_alloc", "libxl_ctx_free", "libxl_event_check",

@@ -1,200 +1,22 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""The libxl part of symbols/ as objects. The format is described at the top
-of symbols/toolstack-types, toolstack-enums, toolstack-functions and
-toolstack-constants."""
+"""The files of symbols/ as objects."""
 
 import functools
 import re
 from pathlib import Path
 
-OLDEST = "4.14"
+from behaviour import Behaviour
+from layout import MACHINES, Layout
+from libxc import (Feature, HypercallField, HypercallSize, HypercallStruct,
+                   Operation, Release, XenctrlFunction)
+from libxl import (OPENING, PROCESSORS, Constant, Enum, Function, Have, Member,
+                   Struct, Typedef, Value, public_name)
+from words import OLDEST, RegistryError, Words, in_release, release_key
 
-# (size of a pointer, largest alignment) of the machines that differ
-MACHINES = {"64-bit": (8, 8), "32-bit": (4, 8), "x86_32": (4, 4)}
-
-# How C asks for a processor
-PROCESSORS = {"arm": "defined(__arm__) || defined(__aarch64__)"}
-
-# A program's context knows the layouts that it was compiled with; these make
-# one, so that they are all that calls into libxl need old versions of.
-OPENING = ("libxl_ctx_alloc", "xlu_cfg_init")
-
-
-class RegistryError(Exception):
-    """A mistake in a registry file, as FILE:LINE: sentence."""
-
-
-def release_key(text):
-    """'4.17' -> (4, 17)"""
-    major, minor = text.split(".")
-    return int(major), int(minor)
-
-
-def in_release(thing, release):
-    """Does the release have it?"""
-    return release_key(thing.since) <= release_key(release)
-
-
-class Enum:
-    def __init__(self, name, plain, since, version=None):
-        self.name, self.plain, self.since = name, plain, since
-        self.version = version  # of ours that brought it; None: the first
-        self.values = []
-
-    def prefix(self):
-        """What all enumerators begin with, up to an underscore."""
-        names = [value.name for value in self.values]
-        usual = self.name.upper() + "_"
-        if all(name.startswith(usual) for name in names):
-            return usual
-        first, last = min(names), max(names)
-        length = 0
-        while length < len(first) and first[length] == last[length]:
-            length += 1
-        return first[:first.rindex("_", 0, length) + 1]
-
-    def string(self, value):
-        """The text that to_string() gives for an enumerator."""
-        return value.name.removeprefix(self.prefix()).lower()
-
-
-class Value:
-    def __init__(self, name, number, since):
-        self.name, self.number, self.since = name, number, since
-
-
-class Member:
-    """A member of a struct. What it is depends on `kind`:
-
-    field  a C member of type `type`
-    array  two C members: `int COUNT` and `TYPE *NAME`
-    group  an anonymous struct; `key` is its enumerator in a union
-    union  a union; `key` names the member that says which case is in use
-    """
-
-    def __init__(self, kind, path, type_=None):
-        self.kind, self.path, self.type = kind, path, type_
-        self.name = path.rpartition(".")[2]
-        self.since = OLDEST
-        self.count = None
-        self.key = None
-        self.members = []
-        self.default = None
-        self.defaults = []  # (since, value), later than `default`
-        self.borrowed = self.private = self.signed = False
-        self.bits = None
-
-    def default_in(self, release):
-        """What init sets in a release; None for zero."""
-        value = self.default
-        for since, later in self.defaults:
-            if release_key(since) <= release_key(release):
-                value = later
-        return value
-
-
-class Struct(Member):
-    def __init__(self, name, plain, since, version=None):
-        super().__init__("struct", "")
-        self.name, self.plain, self.since = name, plain, since
-        self.version = version
-        self.sizes = []
-        self.by_path = {"": self}
-
-    def walk(self):
-        """All members, outer ones before those inside them."""
-        def inside(member):
-            for child in member.members:
-                yield child
-                yield from inside(child)
-        yield from inside(self)
-
-    def size_in(self, release):
-        """The size that the registry states."""
-        size = None
-        for since, size_bytes in self.sizes:
-            if release_key(since) <= release_key(release):
-                size = size_bytes
-        return size
-
-
-class Typedef:
-    def __init__(self, name, type_):
-        self.name, self.type, self.since = name, type_, OLDEST
-
-
-class Function:
-    def __init__(self, header, prototype, inline, since, own=True, out=None,
-                 version=None, usual=None, clear=None):
-        self.header, self.prototype = header, prototype
-        self.inline, self.since, self.own = inline, since, own
-        self.version = version
-        self.out = out  # the parameter that is written and not read
-        self.usual = usual  # (parameter, member, value): what NULL means
-        self.clear = clear  # what it points to is NULL before the call
-        match = re.match(r"(.*?)(\w+)\((.*)\)$", prototype)
-        self.result, self.name = match.group(1).strip(), match.group(2)
-        self.parameters = split_parameters(match.group(3))
-
-
-class Constant:
-    def __init__(self, name, value, since, public):
-        self.name, self.value = name, value
-        self.since, self.public = since, public
-
-
-class Have:
-    """A LIBXL_HAVE_ macro, and the things that it says are there."""
-
-    def __init__(self, name, since, only, things):
-        self.name, self.since, self.only = name, since, only
-        self.things = things
-
-
-def split_parameters(text):
-    """'int a, char *b' -> [('int', 'a'), ('char *', 'b')]"""
-    found = []
-    for part in text.split(", "):
-        match = re.match(r"(.*?)(\w+)$", part)
-        found.append((match.group(1).strip(), match.group(2)))
-    return found
-
-
-class Words:
-    """One line of a registry file."""
-
-    def __init__(self, place, text):
-        self.place = place
-        self.items = text.split()
-
-    def fail(self, sentence):
-        raise RegistryError(f"{self.place}: {sentence}")
-
-    def next(self, what):
-        if not self.items:
-            self.fail(f"{what} expected")
-        return self.items.pop(0)
-
-    def take(self, keyword, default=None):
-        """Remove `KEYWORD VALUE` and give VALUE."""
-        if keyword not in self.items:
-            return default
-        at = self.items.index(keyword)
-        if at + 1 == len(self.items):
-            self.fail(f"a word after {keyword} expected")
-        value = self.items[at + 1]
-        del self.items[at:at + 2]
-        return value
-
-    def flag(self, keyword):
-        if keyword not in self.items:
-            return False
-        self.items.remove(keyword)
-        return True
-
-    def end(self):
-        if self.items:
-            self.fail(f"unknown: {' '.join(self.items)}")
+__all__ = ["MACHINES", "OLDEST", "OPENING", "PROCESSORS", "Constant", "Enum",
+           "Function", "Have", "Layout", "Member", "Registry", "RegistryError",
+           "Struct", "Typedef", "Value", "Words", "in_release", "public_name",
+           "release_key"]
 
 
 class Registry:
@@ -203,8 +25,10 @@ class Registry:
         self.enums, self.structs, self.typedefs = {}, {}, {}
         self.opaques, self.functions, self.constants = [], [], []
         self.layouts = {}
-        self.releases = [words.items[1] for words in self.lines("releases")
-                         if words.items[0] == "release"]
+        self.read_releases()
+        self.read_operations()
+        self.read_hypercalls()
+        self.read_xenctrl()
         self.read_enums()
         self.read_types()
         self.read_functions()
@@ -226,6 +50,98 @@ class Registry:
             line = line.partition("#")[0]
             if line.strip():
                 yield Words(f"symbols/{name}:{number}", line)
+
+    # Ours, hypercalls, libxenctrl
+
+    def read_releases(self):
+        self.releases, self.release, self.features = [], {}, []
+        for words in self.lines("releases"):
+            keyword = words.next("keyword")
+            name = words.next("name")
+            if keyword == "release":
+                self.releases.append(name)
+                self.release[name] = Release(
+                    name, words.take("domctl"), words.take("sysctl"),
+                    words.take("xenctrl"))
+            elif keyword == "feature":
+                self.features.append(Feature(
+                    name, words.take("since", "0.0"),
+                    words.take("until", "255.255")))
+            else:
+                words.fail(f"unknown keyword {keyword}")
+            words.end()
+        if self.releases[0] != OLDEST:
+            raise RegistryError(f"symbols/releases: begins with {OLDEST}")
+
+    def read_operations(self):
+        self.operations = []
+        for words in self.lines("operations"):
+            if words.next("keyword") != "operation":
+                words.fail("`operation` expected")
+            area, via = words.take("area"), words.take("via")
+            number, name = int(words.next("number")), words.next("name")
+            if number != len(self.operations):
+                words.fail(f"{name}: number {number}, "
+                           f"{len(self.operations)} expected")
+            self.operations.append(Operation(name, number, area, via))
+            words.end()
+
+    def read_hypercalls(self):
+        self.numbers, self.hypercall_structs = {}, []
+        struct = None
+        for words in self.lines("hypercalls"):
+            keyword = words.next("keyword")
+            if keyword == "number":
+                name = words.next("name")
+                self.numbers[name] = words.next("value")
+            elif keyword == "struct":
+                struct = HypercallStruct(
+                    words.next("name"), words.flag("packed"),
+                    words.flag("x86"), words.take("public"))
+                self.hypercall_structs.append(struct)
+            elif keyword == "field" and struct:
+                since, public = words.take("since", OLDEST), words.take("as")
+                struct.fields.append(HypercallField(
+                    words.next("name"), words.next("type"), since, public))
+            elif keyword == "size" and struct:
+                since = words.take("since", OLDEST)
+                size, machine, there = int(words.next("bytes")), None, None
+                if words.items:
+                    machine = words.next("machine")
+                    there = int(words.next("bytes"))
+                struct.sizes.append(HypercallSize(size, since, machine, there))
+            else:
+                words.fail(f"unknown keyword {keyword}")
+            words.end()
+
+    def public_structs(self):
+        """The structs of hypercalls that are converted to ours."""
+        return [struct for struct in self.hypercall_structs if struct.public]
+
+    def read_xenctrl(self):
+        self.xenctrl = []
+        for words in self.lines("xenctrl"):
+            if words.next("keyword") != "function":
+                words.fail("`function` expected")
+            since, x86 = words.take("since", OLDEST), words.flag("x86")
+            self.xenctrl.append(XenctrlFunction(since, x86, words.rest()))
+
+    @functools.cached_property
+    def behaviour(self):
+        return Behaviour(self.symbols / "behaviour")
+
+    def prototypes(self):
+        """Our own functions: {name: text of the parameters}."""
+        found = {}
+        include = Path(__file__).resolve().parents[2] / "include/xenstable"
+        for header in sorted(include.glob("*.h")):
+            text = re.sub(r"/\*.*?\*/", "", header.read_text(), flags=re.S)
+            for name, arguments in re.findall(
+                    r"^int xenstable_(\w+)\(([^;]*)\);", text, re.M):
+                found[name] = " ".join(arguments.split())
+        return found
+
+    # libxl
 
     def read_enums(self):
         enum = None
@@ -253,8 +169,7 @@ class Registry:
                 self.opaques.append(words.next("name"))
             elif keyword == "typedef":
                 name = words.next("name")
-                self.typedefs[name] = Typedef(name, " ".join(words.items))
-                words.items = []
+                self.typedefs[name] = Typedef(name, words.rest())
             elif keyword == "struct":
                 since = words.take("since", OLDEST)
                 version = words.take("in")
@@ -292,8 +207,7 @@ class Registry:
         member.key = words.take("key")
         member.bits = words.take("bits")
         if keyword != "union":
-            member.type = " ".join(words.items)
-            words.items = []
+            member.type = words.rest()
         if keyword == "array" and not member.count:
             words.fail("`count NAME` expected")
         if path in struct.by_path:
@@ -361,7 +275,7 @@ class Registry:
             keyword = words.next("keyword")
             if keyword == "without":
                 name = words.next("name")
-                self.without[name] = " ".join(words.items)
+                self.without[name] = words.rest()
                 continue
             if keyword != "have":
                 words.fail("`have` or `without` expected")
@@ -586,106 +500,3 @@ class Registry:
         size = {"bool": 1, "uint8_t": 1, "unsigned char": 1, "uint16_t": 2,
                 "uint32_t": 4, "int": 4, "uint64_t": 8, "size_t": word}[type_]
         return size, min(size, largest_align)
-
-
-class Layout:
-    """Where the members of a struct are in one release."""
-
-    def __init__(self, registry, struct, release, machine):
-        self.registry, self.release = registry, release
-        self.struct, self.machine = struct, machine
-        self.word = MACHINES[machine][0]
-        self.offsets = {}  # path -> (offset, size); counts of arrays, too
-        self.size, self.align = self.place(struct, 0, False)
-
-    def place(self, parent, base, union):
-        """Place the members of a struct or union that begins at `base`."""
-        end, at, align = 0, 0, 1
-        for member in parent.members:
-            if not self.has(member):
-                continue
-            for path, measure in self.parts(member):
-                size, alignment = measure(base)
-                start = 0 if union else -(-at // alignment) * alignment
-                if member.kind in ("group", "union"):
-                    self.place(member, base + start, member.kind == "union")
-                self.offsets[path] = (base + start, size)
-                at = start + size
-                end, align = max(end, at), max(align, alignment)
-        return -(-end // align) * align, align
-
-    def has(self, member):
-        """An anonymous struct or union is there when a member of it is."""
-        if member.kind in ("group", "union"):
-            return any(self.has(inside) for inside in member.members)
-        return in_release(member, self.release)
-
-    def parts(self, member):
-        """The C members for one of ours: (path, function to measure it)."""
-        if member.kind in ("group", "union"):
-            union = member.kind == "union"
-            # Once to measure; placed for good when the start is known.
-            return [(member.path,
-                     lambda base: self.place(member, base, union))]
-        if member.kind == "array":
-            prefix = member.path[:-len(member.name)]
-            return [(prefix + member.count, lambda base: (4, 4)),
-                    (member.path, lambda base: (self.word, self.word))]
-        return [(member.path, lambda base: self.registry.base_size(
-            member.type, self.release, self.machine))]
-
-    @functools.cache
-    def shape(self):
-        """Equal for two releases when no conversion is needed between them:
-        nothing moved or was added, no enumerator came, no default changed;
-        inside arrays, too."""
-        inner = []
-        for member in self.struct.walk():
-            if not self.has(member):
-                continue
-            if member.type in self.registry.structs:
-                struct = self.registry.structs[member.type]
-                inner.append(self.registry.layout(
-                    struct, self.release).shape())
-            inner.append(member.default_in(self.release))
-            inner.append(len(self.late_values(member)))
-        return (self.size, tuple(sorted(self.offsets.items())),
-                tuple(inner))
-
-    @functools.cache
-    def c_layout(self):
-        """Equal for two releases when programs compiled for one of them
-        work with the other; inside arrays, too."""
-        inner = [self.registry.layout(self.registry.structs[member.type],
-                                      self.release).c_layout()
-                 for member in self.struct.walk() if self.has(member)
-                 and member.type in self.registry.structs]
-        return self.size, tuple(sorted(self.offsets.items())), tuple(inner)
-
-    def late_values(self, member):
-        """Enumerators of a member that the release does not know."""
-        enum = self.registry.enums.get(member.bits or member.type)
-        return [value for value in enum.values
-                if not in_release(value, self.release)] if enum else []
-
-    @functools.cache
-    def first(self):
-        """The first release with this shape."""
-        for release in self.registry.releases:
-            if not in_release(self.struct, release):
-                continue
-            layout = self.registry.layout(self.struct, release)
-            if layout.shape() == self.shape():
-                return release
-        return self.release
-
-
-def public_name(text):
-    """Xen's names in a piece of C, with the prefix exchanged."""
-    text = re.sub(r"\blibxl__(?=\w)", "xenstable_", text)
-    text = re.sub(r"\blibxl_(?=\w)", "xenstable_", text)
-    text = re.sub(r"\bLIBXL_(?=\w)", "XENSTABLE_", text)
-    text = re.sub(r"\bxlu_(?=\w)", "xenstable_xlu_", text)
-    text = re.sub(r"\bERROR_(?=[A-Z])", "XENSTABLE_ERROR_", text)
-    text = text.replace("XLU_Config", "xenstable_xlu_config")
-    return text.replace("xentoollog_logger", "struct xentoollog_logger")

@@ -3,8 +3,8 @@
 by libxl's names alone, so that the same source is compiled with a release's
 own headers and with ours."""
 
-from registry import OLDEST, release_key
-from structs import LICENCE, NOTICE, fold, short
+from emit import LICENCE, NOTICE, fold, short
+from words import OLDEST, release_key
 
 # What the printer's own functions take, see judge.h.
 NUMBERS = ("bool", "uint8_t", "uint32_t", "uint64_t", "int", "libxl_devid",

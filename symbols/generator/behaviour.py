@@ -6,9 +6,10 @@ A block (`every`, `hypercall`, `command`, `function`, `operation`,
 """
 
 import re
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from words import RegistryError, release_key, take_word
 
 BLOCKS = ("every", "hypercall", "command", "function", "operation",
           "toolstack")
@@ -17,12 +18,6 @@ MACHINES = ("x86", "arm")
 FACTS = {"answer": 0, "errno": 1, "error": 1, "limit": 2, "effect": 0, "adds": 0,
          "ours": 1, "makes": 0, "other": 1}
 NEVER = (255, 255)
-
-
-def release_key(text):
-    """'4.17' -> (4, 17)"""
-    major, minor = text.split(".")
-    return int(major), int(minor)
 
 
 def release_name(key):
@@ -96,7 +91,7 @@ class Block:
 
 
 class Behaviour:
-    """The whole file; complaints name its lines and end the program."""
+    """The whole file; complaints name its lines."""
 
     def __init__(self, path):
         self.path = Path(path)
@@ -110,7 +105,7 @@ class Behaviour:
         self.check()
 
     def complain(self, text, line=None):
-        sys.exit(f"{self.path}:{line or self.line}: {text}")
+        raise RegistryError(f"{self.path}:{line or self.line}: {text}")
 
     def read(self, text):
         keyword, _, rest = text.partition(" ")
@@ -161,12 +156,7 @@ class Behaviour:
 
     @staticmethod
     def take(words, keyword):
-        if keyword not in words:
-            return ""
-        at = words.index(keyword)
-        value = words[at + 1]
-        del words[at:at + 2]
-        return value
+        return take_word(words, keyword, "")
 
     def take_span(self, words, span):
         for machine in MACHINES:
@@ -273,7 +263,7 @@ def documented(headers, name):
                     if kind == "text":
                         area += code_names(paragraph)
             return sorted(set(code_names(text))), sorted(set(area))
-    sys.exit(f"no header has xenstable_{name}()")
+    raise RegistryError(f"no header has xenstable_{name}()")
 
 
 def closed_set(headers):

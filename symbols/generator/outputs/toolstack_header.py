@@ -2,8 +2,10 @@
 """include/xenstable/toolstack.h: the frozen public declarations."""
 
 import comments
-from registry import OLDEST, public_name
-from structs import LICENCE, NOTICE, StructWriter, declare, prototype_lines
+from emit import LICENCE, NOTICE, declare, prototype_lines
+from libxl import public_name
+from structs import StructWriter
+from words import OLDEST
 
 INTRODUCTION = """/**
  * DOC: toolstack - create and manage domains: a libxl with a frozen layout

@@ -5,7 +5,8 @@ what follows from a prototype."""
 import re
 import textwrap
 
-from registry import OLDEST, RegistryError, public_name
+from libxl import public_name
+from words import OLDEST, RegistryError
 
 # What parameters of these names always are.
 USUAL = {

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Write C from the registry in symbols/.
+
+    generate.py OUTPUT [SYMBOLS-FOLDER [ARGUMENT...]]   print one file
+    generate.py --into FOLDER [SYMBOLS-FOLDER]          write those that change
+    generate.py --list                                  name them
+
+An OUTPUT is the file's path in the source tree. REPORTS are printed only:
+check-... take a RELEASE, check-headers a machine, check-members the folder of
+the release's headers, too (outputs/check_headers.py).
+"""
+
+import contextlib
+import io
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+from outputs import (calls, check_headers, conversations,  # noqa: E402
+                     converters, derived, dlopen_note, drop_in_headers,
+                     drop_in_names, drop_in_wrappers, export_map,
+                     fake_behaviour, fake_inits, fake_libxl, fake_releases,
+                     features, generations, hypercalls, judge_print, layouts,
+                     libxl_api, operations_header, operations_table, pins,
+                     releases, toolstack_header, type_tables, unbound,
+                     wrappers, xenctrl_api)
+from registry import Registry, RegistryError  # noqa: E402
+
+# In local.mk, too, for those who build from a tarball without Python;
+# tests/abi/committed.sh compares the two.
+OUTPUTS = {
+    "compat/dlopen-note.h": dlopen_note.print_header,
+    "compat/hypercalls.h": hypercalls.print_header,
+    "compat/operations.c": operations_table.print_source,
+    "compat/operations.h": operations_table.print_header,
+    "compat/releases.c": releases.print_source,
+    "compat/toolstack/calls.c": calls.print_source,
+    "compat/toolstack/converters.c": converters.print_source,
+    "compat/toolstack/converters.h": converters.print_header,
+    "compat/toolstack/derived.c": derived.print_source,
+    "compat/toolstack/drop-in-names": drop_in_names.print_names,
+    "compat/toolstack/features.c": features.print_source,
+    "compat/toolstack/generations.c": generations.print_source,
+    "compat/toolstack/layouts.h": layouts.print_header,
+    "compat/toolstack/libxl-api.h": libxl_api.print_header,
+    "compat/toolstack/types.c": type_tables.print_source,
+    "compat/toolstack/types.h": type_tables.print_header,
+    "compat/toolstack/unbound.c": unbound.print_source,
+    "compat/xenctrl-api.h": xenctrl_api.print_header,
+    "include/drop-in/libxl.h": drop_in_headers.print_header,
+    "include/drop-in/libxl_event.h": drop_in_headers.print_other,
+    "include/drop-in/libxl_utils.h": drop_in_headers.print_other,
+    "include/drop-in/libxl_uuid.h": drop_in_headers.print_other,
+    "include/drop-in/libxlutil.h": drop_in_headers.print_other,
+    "include/xenstable/operations.h": operations_header.print_header,
+    "include/xenstable/toolstack.h": toolstack_header.print_header,
+    "lib/drop-in/xenlight-event.c": drop_in_wrappers.wrappers("libxl_event.h"),
+    "lib/drop-in/xenlight-libxl.c": drop_in_wrappers.wrappers("libxl.h"),
+    "lib/drop-in/xenlight-types.c":
+        drop_in_wrappers.wrappers("_libxl_types.h"),
+    "lib/drop-in/xenlight-utils.c": drop_in_wrappers.wrappers("libxl_utils.h"),
+    "lib/drop-in/xenlight-uuid.c": drop_in_wrappers.wrappers("libxl_uuid.h"),
+    "lib/drop-in/xlutil.c": drop_in_wrappers.wrappers("libxlutil.h"),
+    "libxenstable.map": export_map.print_map,
+    "tests/fake/behaviour.c": fake_behaviour.print_source,
+    "tests/fake/behaviour.h": fake_behaviour.print_header,
+    "tests/fake/conversation-calls.h": conversations.print_calls,
+    "tests/fake/conversation-play.h": conversations.print_play,
+    "tests/fake/conversation-record.h": conversations.print_record,
+    "tests/fake/conversation-rename.h": conversations.print_rename,
+    "tests/fake/inits.c": fake_inits.print_source,
+    "tests/fake/releases.c": fake_releases.print_source,
+    "tests/fake/xenlight.c": fake_libxl.print_source,
+    "tests/toolstack/judge-print.c": judge_print.print_source,
+    "tests/toolstack/judge-print.h": judge_print.print_header,
+    "tests/toolstack/wrappers.c": wrappers.print_source,
+}
+REPORTS = {
+    "check-functions": check_headers.print_functions,
+    "check-headers": check_headers.print_assertions,
+    "check-members": check_headers.check_members,
+    # Kept in the tree for comparison, as it was when it was released.
+    "tests/abi/layout-toolstack.c": pins.print_pins,
+}
+SYMBOLS = Path(__file__).resolve().parents[1]
+
+
+def write_changed(registry, folder):
+    """The files that are as they are written keep their time."""
+    for name, write in OUTPUTS.items():
+        text = io.StringIO()
+        with contextlib.redirect_stdout(text):
+            write(registry)
+        path = Path(folder) / name
+        if path.exists() and path.read_text("utf-8") == text.getvalue():
+            continue
+        print(f"  GEN      {name}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(path.name + ".new")
+        new.write_text(text.getvalue(), "utf-8")
+        new.replace(path)
+
+
+def main(output, symbols=SYMBOLS, *rest):
+    if output == "--list":
+        print("\n".join(sorted(OUTPUTS)))
+    elif output == "--into":
+        write_changed(Registry(*rest or [SYMBOLS]), symbols)
+    elif output in OUTPUTS or output in REPORTS:
+        {**OUTPUTS, **REPORTS}[output](Registry(symbols), *rest)
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:] or [""])
+    except RegistryError as error:
+        sys.exit(str(error))

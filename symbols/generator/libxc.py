@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""What the registry says of releases, operations, hypercalls and libxenctrl,
+as objects; registry.py reads them."""
+
+import re
+
+from words import OLDEST, release_key
+
+BASE_BYTES = {"char": 1, "uint8_t": 1, "uint16_t": 2, "int32_t": 4,
+              "uint32_t": 4, "uint64_t": 8, "word": 8}
+
+# 32-bit and 64-bit x86, as the preprocessor knows them.
+X86 = "defined(__i386__) || defined(__x86_64__)"
+
+# Where a struct may have another size, as the preprocessor knows it, and how
+# large a `word` is there: nothing is aligned to more.
+HYPERCALL_MACHINES = {
+    "x86_32": ("defined(__i386__)", 4),
+    "32-bit": ("__SIZEOF_POINTER__ == 4", 4),
+    "arm": ("defined(__arm__) || defined(__aarch64__)", 8),
+    None: ("1", 8)}
+
+
+class Release:
+    """The numbers that the hypervisor compares, and the version node of
+    libxenctrl's symbols; "" for none."""
+
+    def __init__(self, name, domctl, sysctl, node):
+        self.name, self.domctl, self.sysctl = name, domctl, sysctl
+        self.node = "" if node == "-" else node
+
+
+class Feature:
+    """What differs in behaviour."""
+
+    def __init__(self, name, since, until):
+        self.name, self.since, self.until = name, since, until
+
+
+class Operation:
+    def __init__(self, name, number, area, via):
+        self.name, self.number = name, number
+        self.area, self.via = area, via
+
+    @property
+    def locked(self):
+        """Does Xen compare an interface number before anything else?"""
+        return self.via in ("domctl", "sysctl")
+
+    @property
+    def constant(self):
+        return f"XENSTABLE_OPERATION_{self.name.upper()}"
+
+
+class XenctrlFunction:
+    """A function of libxenctrl; x86: elsewhere it may be missing."""
+
+    def __init__(self, since, x86, prototype):
+        self.since, self.x86, self.prototype = since, x86, prototype
+        self.name = re.search(r"(\w+)\(", prototype).group(1)
+
+
+class HypercallField:
+    def __init__(self, name, type_, since, public):
+        self.name, self.since = name, since
+        self.public = public  # the field of ours that it is copied to
+        self.base, bracket, array = type_.partition("[")
+        self.array = bracket + array
+        self.count = int(array.rstrip("]") or 1)
+
+
+class HypercallSize:
+    def __init__(self, size, since, machine, size_there):
+        self.bytes, self.since = size, since
+        self.machine, self.bytes_there = machine, size_there
+
+
+class HypercallLayout:
+    """A struct as it is from the release `first` on."""
+
+    def __init__(self, struct, first):
+        def there(things):
+            return [thing for thing in things
+                    if release_key(thing.since) <= release_key(first)]
+        self.struct, self.first = struct, first
+        self.fields, self.size = there(struct.fields), there(struct.sizes)[-1]
+        # The oldest layout keeps Xen's name, later ones carry their release.
+        self.name = struct.name if first == OLDEST else \
+            f"{struct.name}_{first.replace('.', '_')}"
+
+    def placed(self, machine=None):
+        """(field, offset, size of an element) of each."""
+        at, word = 0, HYPERCALL_MACHINES[machine][1]
+        for field in self.fields:
+            unit = BASE_BYTES[field.base]
+            if field.base == "word":
+                unit = word
+            align = 1 if self.struct.packed else min(unit, word)
+            at = (at + align - 1) // align * align
+            yield field, at, unit
+            at += unit * field.count
+
+
+class HypercallStruct:
+    def __init__(self, name, packed, x86, public):
+        self.name, self.packed, self.x86 = name, packed, x86
+        self.public = public  # our struct that it is converted to
+        self.fields, self.sizes = [], []
+
+    def layouts(self):
+        """The different layouts, oldest first."""
+        firsts = {field.since for field in self.fields}
+        return [HypercallLayout(self, first)
+                for first in sorted(firsts, key=release_key)]
+
+    def layout_in(self, release):
+        return [layout for layout in self.layouts()
+                if release_key(layout.first) <= release_key(release)][-1]

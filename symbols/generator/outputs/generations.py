@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""compat/toolstack/generations.c: old versions of functions, for structs as
+programs that were built earlier know them."""
+
+import re
+
+from emit import NOTICE, fold, prototype_lines, short, suffix
+from libxl import OPENING, Function, public_name
+from outputs.derived import derived_body, derived_functions
+from structs import layout_type
+from words import in_release, release_key
+
+# With the attribute, optimisation at link time knows it; clang has none.
+OLD_VERSION = """\
+#if __has_attribute(symver)
+#define OLD(function, version) __attribute__((symver(version)))
+#else
+#define OLD(function, version) __asm__(".symver " #function ", " version);
+#endif
+"""
+
+
+def print_source(registry):
+    """Old versions of functions, for layouts that have grown since."""
+    print(NOTICE)
+    print("#include <assert.h>\n")
+    print('#include "compat/toolstack/layouts.h"\n'
+          '#include "lib/toolstack/context.h"\n'
+          '#include "lib/toolstack/json.h"\n'
+          '#include "lib/toolstack/libxl.h"\n'
+          '#include "lib/toolstack/type.h"\n')
+    if len(registry.generations) == 1:
+        print("/* There is one generation of layouts only. */")
+        print('static_assert(1, "not an empty file");')
+        return
+    print(OLD_VERSION)
+    for version, layout in registry.generations[:-1]:
+        print_generation(registry, version, layout)
+
+
+def print_opening(registry, node, version):
+    """Contexts for programs that were built with an older version of ours."""
+    for function in registry.functions:
+        if function.name not in OPENING:
+            continue
+        name = public_name(function.name)
+        old = function.prototype.replace(f"{function.name}(",
+                                         f"{function.name}_{node}(")
+        lines = "\n".join(prototype_lines(Function(
+            function.header, old, False, function.since))).rstrip(";")
+        opens = {"libxl_ctx_alloc": "libxl_ctx_open",
+                 "xlu_cfg_init": "xlu_open"}[function.name]
+        names = ", ".join(name_ for _, name_ in function.parameters)
+        text = "\n".join(fold(f"    return {opens}({names}, "
+                              f"toolstack_releases_for_{node});"))
+        print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
+              f"{lines};\n\n{lines}\n{{\n{text}\n}}\n")
+
+
+def print_generation(registry, version, layout):
+    """What programs built with an older version of ours call."""
+    node = suffix(version)
+    structs = registry.outgrown(layout)
+    if structs:
+        print_opening(registry, node, version)
+    for function in derived_functions(registry):
+        names = [struct.name for struct in structs
+                 if re.search(rf"\b{struct.name}\b", " ".join(
+                     type_ for type_, _ in function.parameters))]
+        if (not names or not in_release(function, layout)
+                or release_key(function.version or version)
+                > release_key(version)):
+            continue
+        old = Function(function.header, function.prototype.replace(
+            f"{function.name}(", f"{function.name}_{node}("), False,
+            function.since)
+        lines = "\n".join(prototype_lines(old)).rstrip(";")
+        body = derived_body(registry, function)
+        for name in names:
+            their = layout_type(registry, registry.structs[name], layout)
+            lines = re.sub(rf"\b{public_name(name)}\b(?= \*)", their, lines)
+            body = body.replace(f"TYPE({short(name)})",
+                                f"TYPE({short(name)}_{node})")
+        name = public_name(function.name)
+        text = "\n".join(fold("    " + body))
+        print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
+              f"{lines};\n")
+        print(f"{lines}\n{{\n{text}\n}}\n")

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""include/xenstable/operations.h: the numbers of the operations."""
+
+from emit import LICENCE, NOTICE
+
+
+def print_header(registry):
+    print(LICENCE)
+    print(NOTICE)
+    print("#ifndef XENSTABLE_OPERATIONS_H\n#define XENSTABLE_OPERATIONS_H\n")
+    print("/**\n * enum xenstable_operation - everything that is asked of Xen\n"
+          " *\n * XENSTABLE_OPERATION_NAME stands for xenstable_name(); the "
+          "numbers never\n * change. See xenstable_operation_query().\n */")
+    print("enum xenstable_operation {")
+    for op in registry.operations:
+        print(f"    {op.constant} = {op.number},")
+    print(f"    XENSTABLE_OPERATION_COUNT = {len(registry.operations)}")
+    print("};\n\n#endif")

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""compat/operations.[ch]: what answers each operation, and its default."""
+
+import re
+
+from emit import NOTICE
+
+
+def print_header(registry):
+    print(NOTICE)
+    print("#ifndef OPERATIONS_H\n#define OPERATIONS_H\n")
+    print("#include <xenstable/xenstable.h>\n")
+    print("/* What answers each operation; a handle holds one, and it is "
+          "total. */")
+    print("struct operations {")
+    for op in registry.operations:
+        print(f"    __typeof__(xenstable_{op.name}) *{op.name};")
+    print("};\n")
+    print("/* The default of every operation: the code of "
+          "operation_missing(). */")
+    print("void operations_missing(struct operations *operations);\n")
+    print("/* Words in place, since the loader relocates each pointer of each "
+          "program. */\nstruct operation_facts {")
+    for word in ("name", "area", "via"):
+        room = max(len(getattr(op, word)) for op in registry.operations) + 1
+        print(f"    char {word}[{room}];")
+    print("    unsigned char locked;\n};\n")
+    print("extern const struct operation_facts\n"
+          "    operation_facts[XENSTABLE_OPERATION_COUNT];\n")
+    print("#endif")
+
+
+def parameter_names(arguments):
+    """'int a, char *b' -> ['a', 'b']"""
+    return [re.search(r"(\w+)$", argument.strip()).group(1)
+            for argument in arguments.split(",")]
+
+
+def print_source(registry):
+    print(NOTICE)
+    print('#include "compat/operations.h"\n#include "compat/provider.h"\n')
+    prototypes = registry.prototypes()
+    for op in registry.operations:
+        arguments = prototypes[op.name]
+        print(f"static int {op.name}({arguments})\n{{")
+        for name in parameter_names(arguments)[1:]:
+            print(f"    (void){name};")
+        print("    return operation_missing("
+              f"xs, {op.constant});\n}}\n")
+    print("void operations_missing(struct operations *operations)\n{")
+    for op in registry.operations:
+        print(f"    operations->{op.name} = {op.name};")
+    print("}\n")
+    print("const struct operation_facts\n"
+          "    operation_facts[XENSTABLE_OPERATION_COUNT] = {")
+    for op in registry.operations:
+        print(f'    {{"{op.name}", "{op.area}", "{op.via}", '
+              f"{int(op.locked)}}},")
+    print("};")
