@@ -32,21 +32,32 @@ def declare(type_, name):
     return f"{type_}{'' if type_.endswith('*') else ' '}{name}"
 
 
-def prototype_lines(function, name=None):
-    """A prototype of ours, broken at 79 columns; of another name, too."""
-    result = public_name(function.result)
+def signature(function, name=None, types=None):
+    """The head of a function of ours, broken at 79 columns; with another
+    name, too, and with other types for some of libxl's."""
+    def type_text(text):
+        struct = text.removeprefix("const ").removesuffix(" *")
+        if struct in (types or {}):
+            constant = "const " if text.startswith("const ") else ""
+            return f"{constant}{types[struct]} *"
+        return public_name(text)
+
     name = name or public_name(function.name)
-    parameters = [declare(public_name(type_), name_)
-                  for type_, name_ in function.parameters]
-    line = f"{declare(result, name)}("
+    line = f"{declare(type_text(function.result), name)}("
     indent = " " * len(line)
-    for at, parameter in enumerate(parameters):
-        end = ", " if at + 1 < len(parameters) else ");"
-        if len(line) + len((parameter + end).rstrip()) > 79:
-            yield line.rstrip()
+    lines, last = [], len(function.parameters) - 1
+    for at, (type_, name_) in enumerate(function.parameters):
+        parameter = declare(type_text(type_), name_)
+        # Room for the semicolon of a prototype.
+        if len(line) + len(parameter) + (1 if at < last else 2) > 79:
+            lines.append(line.rstrip())
             line = indent if len(indent) + len(parameter) < 78 else "    "
-        line += parameter + end
-    yield line
+        line += parameter + (", " if at < last else ")")
+    return "\n".join([*lines, line])
+
+
+def prototype(function, name=None, types=None):
+    return signature(function, name, types) + ";"
 
 
 def fold(line):

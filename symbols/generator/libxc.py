@@ -57,7 +57,19 @@ class XenctrlFunction:
 
     def __init__(self, since, x86, prototype):
         self.since, self.x86, self.prototype = since, x86, prototype
-        self.name = re.search(r"(\w+)\(", prototype).group(1)
+        self.result, self.name, inside = re.fullmatch(
+            r"(.*?)(\w+)\((.*)\)", prototype).groups()
+        self.parameters = [
+            (type_.strip(), name) for type_, name in
+            (re.fullmatch(r"(.*?)(\w+)", part).groups()
+             for part in inside.split(", "))]
+
+    def declared_as(self, name):
+        """The prototype with another name."""
+        parameters = ", ".join(
+            f"{type_}{'' if type_.endswith('*') else ' '}{parameter}"
+            for type_, parameter in self.parameters)
+        return f"{self.result}{name}({parameters})"
 
 
 class HypercallField:

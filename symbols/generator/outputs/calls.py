@@ -7,7 +7,7 @@ with the same pointers; the others convert on the way: see conversion.h.
 
 import re
 
-from emit import NOTICE, declare, fold, prototype_lines, short
+from emit import NOTICE, declare, fold, short, signature
 from libxl import public_name
 from outputs.converters import policy_path
 from outputs.libxl_api import CALLED, called
@@ -70,20 +70,18 @@ class Call:
 
     def write(self):
         """The function; what is more than a jump to libxl's is beside."""
-        prototype = "\n".join(prototype_lines(self.function)).rstrip(";")
         slow = self.slow_conditions()
-        arguments = ", ".join(name for _, name in self.function.parameters)
+        names = [name for _, name in self.function.parameters]
         if slow:
             self.write_slow()
-        print(f"\n{prototype}\n{{")
+        print(f"\n{signature(self.function)}\n{{")
         self.checks()
         if slow:
             print("    if (" + " |\n        ".join(slow) + ")")
-            self.emit(2, f"return {self.slow_name()}({arguments});")
+            self.emit(2, f"return {self.slow_name()}({', '.join(names)});")
         result = "" if self.function.result == "void" else "return "
-        self.emit(1, f"{result}CALL_DIRECTLY(ctx, {self.function.name}, "
-                  f"{arguments.removeprefix('ctx, ')});"
-                  .replace(", ctx);", ");"))
+        direct = ", ".join(["ctx", self.function.name, *names[1:]])
+        self.emit(1, f"{result}CALL_DIRECTLY({direct});")
         print("}")
 
     def slow_name(self):
@@ -110,9 +108,8 @@ class Call:
         return slow
 
     def write_slow(self):
-        lines = list(prototype_lines(self.function, self.slow_name()))
         print("\nstatic __attribute__((noinline))")
-        print("\n".join(lines).rstrip(";") + "\n{")
+        print(signature(self.function, self.slow_name()) + "\n{")
         if self.hooks:
             self.operate()
         elif self.structs:

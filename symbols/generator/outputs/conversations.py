@@ -134,13 +134,7 @@ def functions(registry):
     for function in registry.xenctrl:
         if NOT_ASKED.match(function.name):
             continue
-        prototype = function.prototype
-        inside = prototype[prototype.index("(") + 1:-1]
-        parameters = []
-        for text in inside.split(","):
-            kind, word = re.match(r"\s*(.*?[ *])(\w+)$", text).groups()
-            parameters.append((kind.strip(), word))
-        yield function.name, parameters
+        yield function.name, function.parameters
 
 
 def has_value(kind, name):

@@ -144,6 +144,13 @@ def print_source(registry):
     print("    return NULL;\n}")
 
 
+class Refusal:
+    """A check whose macro depends on what else the function does."""
+
+    def __init__(self, arguments):
+        self.arguments = arguments
+
+
 class Converter:
     """The functions for one struct in the releases from `first` on."""
 
@@ -158,8 +165,7 @@ class Converter:
                         for each in MACHINES]
         self.our_type = layout_type(self.registry, struct, converters.ours)
         self.their_type = layout_type(self.registry, struct, first)
-        self.body, self.checks, self.run = [], [], []
-        self.fails = False
+        self.begin()
 
     # What needs more than a copy
 
@@ -215,9 +221,10 @@ class Converter:
             self.run = []
             self.emit(f"CONVERSION_MOVE({first}, {last});")
 
-    def emit(self, text):
+    def emit(self, text, label=False):
+        """Add a line; a label stands a step to the left."""
         self.flush()
-        self.body.append(text)
+        self.body.append((self.depth - label, text))
 
     def members(self, parent, to):
         for member in parent.members:
@@ -242,11 +249,12 @@ class Converter:
         target = (self.theirs if to else self.ours).offsets
         clear = f"memset(&to->{member.path}, 0, sizeof(to->{member.path}));"
         self.emit(f"switch (from->{key.path}) {{")
+        self.depth += 1
         outer = self.checks
         for case in member.members:
             if not self.ours.has(case) and not self.theirs.has(case):
                 continue
-            self.emit(f"case {public_name(case.key)}:")
+            self.emit(f"case {public_name(case.key)}:", label=True)
             at, self.checks = len(self.body), []
             # libxl also looks at members of other cases.
             if target.get(case.path, (0, 0))[1] < target[member.path][1]:
@@ -256,9 +264,10 @@ class Converter:
             self.body[at:at] = self.checks
             self.emit("break;")
         self.checks = outer
-        self.emit("default:")
+        self.emit("default:", label=True)
         self.emit(clear)
         self.emit("break;")
+        self.depth -= 1
         self.emit("}")
 
     def count_path(self, member):
@@ -336,9 +345,10 @@ class Converter:
     def refuse(self, test, what, since):
         """A check; all of them go before the copying."""
         major, minor = release_key(since)
-        self.checks.append(
-            f'CONVERSION_REFUSE({test}, '
-            f'"{short(self.struct.name)}.{what}", {major}, {minor});')
+        what = f"{short(self.struct.name)}.{what}"
+        self.checks.append((self.depth, Refusal(
+            f'({test}, "{what}", {major}, {minor});')))
+        self.refuses = True
 
     def missing(self, member, to):
         for path, type_, default, count in self.leaves(
@@ -474,7 +484,6 @@ class Converter:
         self.begin()
         self.members(self.struct, True)
         self.flush()
-        text = "\n".join(self.checks + self.body)
         print(f"static int {self.name}_to(struct conversion *c, "
               "const void *ours,\n"
               f"{' ' * (len(self.name) + 15)}void *theirs)\n{{")
@@ -484,12 +493,9 @@ class Converter:
             print("    int ret;\n")
             for path, _ in drops:
                 print(f"    to->{path} = NULL;")
-            # A refusal must drop what is there already.
-            text = text.replace("CONVERSION_REFUSE(", "CONVERSION_STOP(")
         else:
-            print("" if "(c," in text or "CONVERSION_REFUSE" in text
-                  else "\n    (void)c;")
-        self.print_body(text)
+            print("" if self.refuses else "\n    (void)c;")
+        self.print_body(self.checks + self.body)
         print("    return 0;")
         if self.fails:
             print("\nout:")
@@ -502,31 +508,28 @@ class Converter:
         self.begin()
         self.members(self.struct, False)
         self.flush()
-        text = "\n".join(self.body)
         print(f"static int {self.name}_from(struct conversion *c, "
               "const void *theirs,\n"
               f"{' ' * (len(self.name) + 17)}void *ours)\n{{")
         print(f"    const {self.their_type} *from = theirs;\n"
               f"    {self.our_type} *to = ours;")
         print("    int step, ret = 0;\n" if self.fails else "\n    (void)c;")
-        self.print_body(text)
+        self.print_body(self.body)
         print(f"    return {'ret' if self.fails else '0'};")
         print("}\n")
 
     def begin(self):
         self.body, self.checks, self.run = [], [], []
-        self.fails = False
+        self.depth = 1
+        self.fails = self.refuses = False
 
-    def print_body(self, text):
-        depth = 1
-        for line in text.splitlines():
-            if line.startswith("}"):
-                depth -= 1
-            label = line.startswith(("case ", "default:"))
-            for piece in fold("    " * (depth - label) + line):
-                print(piece)
-            if line.startswith("switch"):
-                depth += 1
+    def print_body(self, body):
+        for depth, text in body:
+            if isinstance(text, Refusal):
+                # One that fails must drop what is there already.
+                text = ("CONVERSION_STOP" if self.fails
+                        else "CONVERSION_REFUSE") + text.arguments
+            print("\n".join(fold("    " * depth + text)))
 
 
 def number(type_, text):

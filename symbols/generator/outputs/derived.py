@@ -2,7 +2,7 @@
 """compat/toolstack/derived.c: the functions that follow from types, a line
 of C each."""
 
-from emit import NOTICE, fold, prototype_lines, short
+from emit import NOTICE, fold, short, signature
 
 
 def derived_functions(registry):
@@ -23,15 +23,19 @@ def print_source(registry):
 
 
 def print_function(registry, function):
-    prototype = "\n".join(prototype_lines(function)).rstrip(";")
     text = "\n".join(fold("    " + derived_body(registry, function)))
-    print(f"{prototype}\n{{\n{text}\n}}\n")
+    print(f"{signature(function)}\n{{\n{text}\n}}\n")
 
 
-def derived_body(registry, function):
+def derived_body(registry, function, old=()):
+    """One statement; `old`: {struct: what its old layout has behind the name
+    of its table}."""
+    def table_of(struct):
+        return f"TYPE({short(struct)}{dict(old).get(struct, '')})"
+
     if function.name.endswith("_list_free"):
         element = function.parameters[0][0].removesuffix(" *")
-        table = f"TYPE({short(element)})"
+        table = table_of(element)
         names = ", ".join(name for _, name in function.parameters)
         return f"type_list_free({table}, {names});"
     for name, struct in registry.structs.items():
@@ -39,7 +43,7 @@ def derived_body(registry, function):
             operation = function.name.removeprefix(name + "_")
             if operation in ("init", "dispose", "copy", "to_json",
                              "from_json") or operation.startswith("init_"):
-                return struct_body(struct, operation)
+                return struct_body(table_of(name), struct, operation)
     for name in registry.enums:
         operation = function.name.removeprefix(name + "_")
         if operation in ("to_string", "from_string", "to_json", "from_json"):
@@ -47,8 +51,7 @@ def derived_body(registry, function):
     raise NotImplementedError(function.name)
 
 
-def struct_body(struct, operation):
-    table = f"TYPE({short(struct.name)})"
+def struct_body(table, struct, operation):
     if operation.startswith("init_"):
         key = operation.removeprefix("init_")
         union = next(member for member in struct.walk()

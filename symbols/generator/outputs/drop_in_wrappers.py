@@ -2,7 +2,7 @@
 """lib/drop-in/xen*.c and xlutil.c: libxl's names for ours, for what is
 linked without a header."""
 
-from emit import LICENCE, NOTICE, fold, prototype_lines
+from emit import LICENCE, NOTICE, fold, signature
 from libxl import public_name
 
 
@@ -17,9 +17,8 @@ def wrappers(header):
                      if function.header == header]
         for function in functions:
             ours = public_name(function.name)
-            lines = "\n".join(prototype_lines(function)).rstrip(";")
             print(f"\n__typeof__({ours}) {function.name};\n"
-                  + lines.replace(f"{ours}(", f"{function.name}("))
+                  + signature(function, function.name))
             names = ", ".join(name for _, name in function.parameters)
             result = "" if function.result == "void" else "return "
             print("{\n" + "\n".join(fold(f"    {result}{ours}({names});"))

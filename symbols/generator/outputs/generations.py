@@ -4,8 +4,8 @@ programs that were built earlier know them."""
 
 import re
 
-from emit import NOTICE, fold, prototype_lines, short, suffix
-from libxl import OPENING, Function, public_name
+from emit import NOTICE, fold, signature, suffix
+from libxl import OPENING, public_name
 from outputs.derived import derived_body, derived_functions
 from structs import layout_type
 from words import in_release, release_key
@@ -44,17 +44,14 @@ def print_opening(registry, node, version):
         if function.name not in OPENING:
             continue
         name = public_name(function.name)
-        old = function.prototype.replace(f"{function.name}(",
-                                         f"{function.name}_{node}(")
-        lines = "\n".join(prototype_lines(Function(
-            function.header, old, False, function.since))).rstrip(";")
+        head = signature(function, f"{name}_{node}")
         opens = {"libxl_ctx_alloc": "libxl_ctx_open",
                  "xlu_cfg_init": "xlu_open"}[function.name]
         names = ", ".join(name_ for _, name_ in function.parameters)
         text = "\n".join(fold(f"    return {opens}({names}, "
                               f"toolstack_releases_for_{node});"))
         print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
-              f"{lines};\n\n{lines}\n{{\n{text}\n}}\n")
+              f"{head};\n\n{head}\n{{\n{text}\n}}\n")
 
 
 def print_generation(registry, version, layout):
@@ -71,18 +68,13 @@ def print_generation(registry, version, layout):
                 or release_key(function.version or version)
                 > release_key(version)):
             continue
-        old = Function(function.header, function.prototype.replace(
-            f"{function.name}(", f"{function.name}_{node}("), False,
-            function.since)
-        lines = "\n".join(prototype_lines(old)).rstrip(";")
-        body = derived_body(registry, function)
-        for name in names:
-            their = layout_type(registry, registry.structs[name], layout)
-            lines = re.sub(rf"\b{public_name(name)}\b(?= \*)", their, lines)
-            body = body.replace(f"TYPE({short(name)})",
-                                f"TYPE({short(name)}_{node})")
+        types = {name: layout_type(registry, registry.structs[name], layout)
+                 for name in names}
+        body = derived_body(registry, function,
+                            {name: f"_{node}" for name in names})
         name = public_name(function.name)
+        head = signature(function, f"{name}_{node}", types)
         text = "\n".join(fold("    " + body))
         print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
-              f"{lines};\n")
-        print(f"{lines}\n{{\n{text}\n}}\n")
+              f"{head};\n")
+        print(f"{head}\n{{\n{text}\n}}\n")

@@ -2,7 +2,7 @@
 """include/xenstable/toolstack.h: the frozen public declarations."""
 
 import comments
-from emit import LICENCE, NOTICE, declare, prototype_lines
+from emit import LICENCE, NOTICE, declare, prototype
 from libxl import public_name
 from structs import StructWriter
 from words import OLDEST
@@ -187,12 +187,11 @@ def print_functions(registry):
         print()
         print("\n".join(comments.block(registry, function,
                                        texts[function.name])))
-        print("\n".join(prototype_lines(function)))
+        print(prototype(function))
     print()
 
 
 def print_function(function):
-    lines = list(prototype_lines(function))
     if function.since != OLDEST:
         print(f"/* Xen {function.since} */")
-    print("\n".join(lines))
+    print(prototype(function))

@@ -210,10 +210,10 @@ class Tables:
         count = sum(self.layout.has(member) for member in parent.members)
         size = (f"sizeof({self.outer()})" if parent is self.struct
                 else f"sizeof((({self.outer()} *)0)->{parent.path})")
-        line = f"    {{TEXT({self.text(parent)}), {first}, {count}, {size}}},"
-        if len(line) > 79:
-            line = line.replace(", sizeof", ",\n     sizeof")
-        print(line)
+        line = f"    {{TEXT({self.text(parent)}), {first}, {count},"
+        end = f"{size}}},"
+        broken = len(line) + 1 + len(end) > 79
+        print(line + ("\n     " if broken else " ") + end)
         return count
 
     def members(self, parent, index):
