@@ -35,6 +35,7 @@ GENERATOR = \
 	symbols/generator/outputs/drop_in_wrappers.py \
 	symbols/generator/outputs/export_map.py \
 	symbols/generator/outputs/fake_behaviour.py \
+	symbols/generator/outputs/fake_exports.py \
 	symbols/generator/outputs/fake_inits.py \
 	symbols/generator/outputs/fake_libxl.py \
 	symbols/generator/outputs/fake_releases.py \
@@ -98,6 +99,7 @@ GENERATED = \
 	tests/fake/conversation-play.h \
 	tests/fake/conversation-record.h \
 	tests/fake/conversation-rename.h \
+	tests/fake/exports \
 	tests/fake/inits.c \
 	tests/fake/releases.c \
 	tests/fake/xenlight.c \

@@ -21,7 +21,7 @@ sys.dont_write_bytecode = True
 from outputs import (calls, check_headers, conversations,  # noqa: E402
                      converters, derived, dlopen_note, drop_in_headers,
                      drop_in_names, drop_in_wrappers, export_map,
-                     fake_behaviour, fake_inits, fake_libxl, fake_releases,
+                     fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
                      features, generations, hypercalls, judge_print, layouts,
                      libxl_api, operations_header, operations_table, pins,
                      releases, toolstack_header, type_tables, unbound,
@@ -70,6 +70,7 @@ OUTPUTS = {
     "tests/fake/conversation-play.h": conversations.print_play,
     "tests/fake/conversation-record.h": conversations.print_record,
     "tests/fake/conversation-rename.h": conversations.print_rename,
+    "tests/fake/exports": fake_exports.print_names,
     "tests/fake/inits.c": fake_inits.print_source,
     "tests/fake/releases.c": fake_releases.print_source,
     "tests/fake/xenlight.c": fake_libxl.print_source,

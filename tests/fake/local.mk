@@ -3,6 +3,7 @@ FAKE_FILES = \
 	tests/fake/answers.c \
 	tests/fake/behaviour.c tests/fake/behaviour.h \
 	tests/fake/bindings.c \
+	tests/fake/exports \
 	tests/fake/inits.c \
 	tests/fake/conversation-calls.h \
 	tests/fake/conversation-play.h \
@@ -24,7 +25,7 @@ CLEANFILES += tests/fake/stamp tests/fake/*.o tests/fake/*.so
 
 # A release that is new in the registry gets its fake by itself.
 tests/fake/stamp: $(FAKE_FILES) tests/fake/make-fakes symbols/releases \
-		symbols/xenctrl compat/xenctrl-api.h compat/hypercalls.h \
+		compat/xenctrl-api.h compat/hypercalls.h \
 		compat/toolstack/libxl-api.h \
 		Makefile
 	$(AM_V_GEN)CC='$(CC)' CFLAGS='$(WARNINGS) $(SANITIZERS) $(CFLAGS)' \
