@@ -5,11 +5,22 @@
 #ifndef ARGUMENTS_H
 #define ARGUMENTS_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 struct xenstable;
 
-/* Xen's domid_t has 16 bits, a vector and a reason for shutdown 8; more would
-   be cut off and name another one. */
-enum { LARGEST_DOMID = 0xffff, LARGEST_VECTOR = 0xff, LARGEST_REASON = 0xff };
+/* libxenctrl and Xen itself take frames as unsigned long, which has 32 bits
+   on some machines; on 32-bit Arm Xen would cut off the rest. */
+static inline bool fits_word(uint64_t value)
+{
+    return value == (unsigned long)value;
+}
+
+static inline uint32_t at_most(uint32_t wanted, uint32_t limit)
+{
+    return wanted < limit ? wanted : limit;
+}
 
 /* Tell the log which argument of which function is wrong. Return: -EINVAL. */
 int argument_invalid(struct xenstable *xs, const char *function,
@@ -25,8 +36,5 @@ int argument_invalid(struct xenstable *xs, const char *function,
     } while (0)
 
 #define REQUIRE_HANDLE() REQUIRE(xs, "xs")
-#define REQUIRE_DOMAIN() \
-    REQUIRE_HANDLE();    \
-    REQUIRE(domid <= LARGEST_DOMID, "domid")
 
 #endif

@@ -38,30 +38,3 @@ int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
     return xs->operations.kexec_load(xs, type, arch, entry_maddr, segments,
                                      nr_segments);
 }
-
-int xenstable_kexec_unload(struct xenstable *xs, uint8_t type)
-{
-    REQUIRE_HANDLE();
-    return xs->operations.kexec_unload(xs, type);
-}
-
-int xenstable_kexec_exec(struct xenstable *xs, uint8_t type)
-{
-    REQUIRE_HANDLE();
-    return xs->operations.kexec_exec(xs, type);
-}
-
-int xenstable_kexec_status(struct xenstable *xs, uint8_t type)
-{
-    REQUIRE_HANDLE();
-    return xs->operations.kexec_status(xs, type);
-}
-
-int xenstable_kexec_get_range(struct xenstable *xs, int range, int nr,
-                              uint64_t *bytes_r, uint64_t *maddr_r)
-{
-    REQUIRE_HANDLE();
-    REQUIRE(bytes_r, "bytes_r");
-    REQUIRE(maddr_r, "maddr_r");
-    return xs->operations.kexec_get_range(xs, range, nr, bytes_r, maddr_r);
-}

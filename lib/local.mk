@@ -4,10 +4,9 @@ libxenstable_la_SOURCES = \
 	lib/arguments.h \
 	lib/choose.c lib/choose.h \
 	lib/core.c lib/handle.h \
-	lib/device_model.c \
 	lib/error.c lib/error.h \
+	lib/entries.c \
 	lib/explain.c lib/explain.h \
-	lib/host.c \
 	lib/kexec.c \
 	lib/libraries.c lib/libraries.h \
 	lib/load.c lib/load.h \

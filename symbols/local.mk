@@ -33,6 +33,7 @@ GENERATOR = \
 	symbols/generator/outputs/drop_in_headers.py \
 	symbols/generator/outputs/drop_in_names.py \
 	symbols/generator/outputs/drop_in_wrappers.py \
+	symbols/generator/outputs/entries.py \
 	symbols/generator/outputs/export_map.py \
 	symbols/generator/outputs/fake_behaviour.py \
 	symbols/generator/outputs/fake_exports.py \
@@ -92,6 +93,7 @@ GENERATED = \
 	lib/drop-in/xenlight-utils.c \
 	lib/drop-in/xenlight-uuid.c \
 	lib/drop-in/xlutil.c \
+	lib/entries.c \
 	libxenstable.map \
 	tests/fake/behaviour.c \
 	tests/fake/behaviour.h \

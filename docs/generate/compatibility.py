@@ -60,7 +60,8 @@ def main():
                                for argument in sys.argv[1:])
     releases = [words[1] for words in lines(symbols, "releases")
                 if words[0] == "release"]
-    operations = [words for words in lines(symbols, "operations")]
+    operations = [words for words in lines(symbols, "operations")
+                  if words[0] == "operation"]
     with_library = {release: ask(command, fakes, release, [release, "call"])
                     for release in releases}
     without = {release: ask(command, fakes, release, ["call"])

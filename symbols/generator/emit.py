@@ -32,7 +32,7 @@ def declare(type_, name):
     return f"{type_}{'' if type_.endswith('*') else ' '}{name}"
 
 
-def signature(function, name=None, types=None):
+def signature(function, name=None, types=None, before=""):
     """The head of a function of ours, broken at 79 columns; with another
     name, too, and with other types for some of libxl's."""
     def type_text(text):
@@ -43,7 +43,7 @@ def signature(function, name=None, types=None):
         return public_name(text)
 
     name = name or public_name(function.name)
-    line = f"{declare(type_text(function.result), name)}("
+    line = f"{before}{declare(type_text(function.result), name)}("
     indent = " " * len(line)
     lines, last = [], len(function.parameters) - 1
     for at, (type_, name_) in enumerate(function.parameters):

@@ -20,7 +20,7 @@ sys.dont_write_bytecode = True
 
 from outputs import (calls, check_headers, conversations,  # noqa: E402
                      converters, derived, dlopen_note, drop_in_headers,
-                     drop_in_names, drop_in_wrappers, export_map,
+                     drop_in_names, drop_in_wrappers, entries, export_map,
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
                      features, generations, hypercalls, judge_print, layouts,
                      libxl_api, operations_header, operations_table, pins,
@@ -63,6 +63,7 @@ OUTPUTS = {
     "lib/drop-in/xenlight-utils.c": drop_in_wrappers.wrappers("libxl_utils.h"),
     "lib/drop-in/xenlight-uuid.c": drop_in_wrappers.wrappers("libxl_uuid.h"),
     "lib/drop-in/xlutil.c": drop_in_wrappers.wrappers("libxlutil.h"),
+    "lib/entries.c": entries.print_source,
     "libxenstable.map": export_map.print_map,
     "tests/fake/behaviour.c": fake_behaviour.print_source,
     "tests/fake/behaviour.h": fake_behaviour.print_header,

@@ -37,10 +37,47 @@ class Feature:
         self.name, self.since, self.until = name, since, until
 
 
+class Parameter:
+    """Of an operation, with what is checked of it; see symbols/operations."""
+
+    def __init__(self, name, type_, first=None, last=None, most=None,
+                 structure=None):
+        self.name, self.type = name, type_
+        self.first, self.last, self.most = first, last, most
+        self.structure = structure
+
+    @property
+    def is_pointer(self):
+        return self.type.endswith("*")
+
+
+class Adapter:
+    """How a provider answers an operation: what it calls, and with what.
+
+    calls      a function of libxenctrl, or a hypercall's command
+    struct     the structure that the hypercall gets
+    arguments  libxc: words; hypercall: (field, word)
+    by         None, "hand" or "hypercall"
+    """
+
+    def __init__(self, calls=None, struct=None, arguments=(), by=None):
+        self.calls, self.struct = calls, struct
+        self.arguments, self.by = list(arguments), by
+
+
 class Operation:
-    def __init__(self, name, number, area, via):
-        self.name, self.number = name, number
-        self.area, self.via = area, via
+    AREAS = ("kexec", "host", "device_model")
+
+    def __init__(self, number, name, via, version):
+        self.number, self.name, self.via = number, name, via
+        self.version = version
+        self.area = next((area for area in self.AREAS
+                          if name.startswith(area + "_")), None)
+        self.own = []  # parameters, without the handle
+        self.libxc = self.hypercall = None
+        self.checked_by_hand = False
+        self.answers = []  # (parameter, field or None)
+        self.boolean, self.layout = False, None
 
     @property
     def locked(self):
@@ -50,6 +87,23 @@ class Operation:
     @property
     def constant(self):
         return f"XENSTABLE_OPERATION_{self.name.upper()}"
+
+    @property
+    def public(self):
+        return f"xenstable_{self.name}"
+
+    # As a function in C
+
+    result = "int"
+
+    @property
+    def parameters(self):
+        return [("struct xenstable *", "xs")] + [
+            (parameter.type, parameter.name) for parameter in self.own]
+
+    def parameter(self, name):
+        return next((parameter for parameter in self.own
+                     if parameter.name == name), None)
 
 
 class XenctrlFunction:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from behaviour import Behaviour
 from layout import MACHINES, Layout
-from libxc import (Feature, HypercallField, HypercallSize, HypercallStruct,
-                   Operation, Release, XenctrlFunction)
+from libxc import (Adapter, Feature, HypercallField, HypercallSize,
+                   HypercallStruct, Operation, Parameter, Release,
+                   XenctrlFunction)
 from libxl import (OPENING, PROCESSORS, Constant, Enum, Function, Have, Member,
                    Struct, Typedef, Value, public_name)
 from words import OLDEST, RegistryError, Words, in_release, release_key
@@ -27,8 +28,6 @@ class Registry:
         self.layouts = {}
         self.read_releases()
         self.read_operations()
-        self.read_hypercalls()
-        self.read_xenctrl()
         self.read_enums()
         self.read_types()
         self.read_functions()
@@ -74,72 +73,138 @@ class Registry:
             raise RegistryError(f"symbols/releases: begins with {OLDEST}")
 
     def read_operations(self):
-        self.operations = []
-        for words in self.lines("operations"):
-            if words.next("keyword") != "operation":
-                words.fail("`operation` expected")
-            area, via = words.take("area"), words.take("via")
-            number, name = int(words.next("number")), words.next("name")
-            if number != len(self.operations):
-                words.fail(f"{name}: number {number}, "
-                           f"{len(self.operations)} expected")
-            self.operations.append(Operation(name, number, area, via))
-            words.end()
+        """Three files in one language: what only one operation needs of Xen
+        may stand in its block."""
+        self.operations, self.numbers = [], {}
+        self.hypercall_structs, self.xenctrl = [], []
+        readers = {**dict.fromkeys(("parameter", "checks", "libxc",
+                                    "hypercall", "answer"),
+                                   self.read_operation_line),
+                   **dict.fromkeys(("struct", "field", "size"),
+                                   self.read_struct_line),
+                   "operation": self.read_operation,
+                   "number": self.read_number,
+                   "function": self.read_xenctrl_function}
+        for name in ("hypercalls", "xenctrl", "operations"):
+            for words in self.lines(name):
+                keyword = words.next("keyword")
+                if keyword not in readers:
+                    words.fail(f"unknown keyword {keyword}")
+                readers[keyword](words, keyword)
+                words.end()
+        self.check_operations()
 
-    def read_hypercalls(self):
-        self.numbers, self.hypercall_structs = {}, []
-        struct = None
-        for words in self.lines("hypercalls"):
-            keyword = words.next("keyword")
-            if keyword == "number":
-                name = words.next("name")
-                self.numbers[name] = words.next("value")
-            elif keyword == "struct":
-                struct = HypercallStruct(
-                    words.next("name"), words.flag("packed"),
-                    words.flag("x86"), words.take("public"))
-                self.hypercall_structs.append(struct)
-            elif keyword == "field" and struct:
-                since, public = words.take("since", OLDEST), words.take("as")
-                struct.fields.append(HypercallField(
-                    words.next("name"), words.next("type"), since, public))
-            elif keyword == "size" and struct:
-                since = words.take("since", OLDEST)
-                size, machine, there = int(words.next("bytes")), None, None
-                if words.items:
-                    machine = words.next("machine")
-                    there = int(words.next("bytes"))
-                struct.sizes.append(HypercallSize(size, since, machine, there))
+    def read_operation(self, words, _):
+        via, version = words.take("via"), words.take("in")
+        number, name = int(words.next("number")), words.next("name")
+        if number != len(self.operations):
+            words.fail(f"{name}: number {number}, "
+                       f"{len(self.operations)} expected")
+        operation = Operation(number, name, via, version)
+        if not operation.area:
+            words.fail(f"{name} begins with no area")
+        self.operations.append(operation)
+
+    def read_operation_line(self, words, keyword):
+        if not self.operations:
+            words.fail("`operation` expected")
+        operation = self.operations[-1]
+        if keyword == "parameter":
+            checks = [words.take(key) for key in ("from", "to", "most",
+                                                  "bytes")]
+            operation.own.append(Parameter(words.next("name"), words.rest(),
+                                           *checks))
+        elif words.flag("by"):
+            by = words.next("hand or hypercall")
+            if keyword == "checks":
+                operation.checked_by_hand = True
             else:
-                words.fail(f"unknown keyword {keyword}")
-            words.end()
+                calls = words.items.pop(0) if words.items else None
+                setattr(operation, keyword, Adapter(calls, by=by))
+        elif keyword == "libxc":
+            operation.libxc = Adapter(words.next("function"),
+                                      arguments=words.items)
+            words.rest()
+        elif keyword == "hypercall":
+            command, struct = words.next("command"), words.next("struct")
+            fields = [word.partition("=")[::2] for word in words.items]
+            operation.hypercall = Adapter(command, struct, fields)
+            words.rest()
+        elif words.flag("boolean"):
+            operation.boolean = True
+        elif words.flag("layout"):
+            operation.layout = words.next("structure")
+        else:
+            operation.answers = [
+                (name, field or None) for name, _, field in
+                (word.partition("=") for word in words.items)]
+            words.rest()
+
+    def read_number(self, words, _):
+        name = words.next("name")
+        self.numbers[name] = words.next("value")
+
+    def read_struct_line(self, words, keyword):
+        if keyword == "struct":
+            self.hypercall_structs.append(HypercallStruct(
+                words.next("name"), words.flag("packed"), words.flag("x86"),
+                words.take("public")))
+            return
+        if not self.hypercall_structs:
+            words.fail("`struct` expected")
+        struct = self.hypercall_structs[-1]
+        since = words.take("since", OLDEST)
+        if keyword == "field":
+            public = words.take("as")
+            struct.fields.append(HypercallField(
+                words.next("name"), words.next("type"), since, public))
+            return
+        size, machine, there = int(words.next("bytes")), None, None
+        if words.items:
+            machine, there = words.next("machine"), int(words.next("bytes"))
+        struct.sizes.append(HypercallSize(size, since, machine, there))
+
+    def read_xenctrl_function(self, words, _):
+        since, x86 = words.take("since", OLDEST), words.flag("x86")
+        self.xenctrl.append(XenctrlFunction(since, x86, words.rest()))
 
     def public_structs(self):
         """The structs of hypercalls that are converted to ours."""
         return [struct for struct in self.hypercall_structs if struct.public]
 
-    def read_xenctrl(self):
-        self.xenctrl = []
-        for words in self.lines("xenctrl"):
-            if words.next("keyword") != "function":
-                words.fail("`function` expected")
-            since, x86 = words.take("since", OLDEST), words.flag("x86")
-            self.xenctrl.append(XenctrlFunction(since, x86, words.rest()))
+    def hypercall_struct(self, name):
+        return next((struct for struct in self.hypercall_structs
+                     if struct.name == name), None)
+
+    def xenctrl_function(self, name):
+        return next((function for function in self.xenctrl
+                     if function.name == name), None)
+
+    def check_operations(self):
+        """Every name that a block uses is known."""
+        for operation in self.operations:
+            def fail(text, name=operation.name):
+                raise RegistryError(f"symbols/operations: {name}: {text}")
+            hypercall = operation.hypercall
+            if not hypercall:
+                fail("`hypercall` is missing: a release may have no library")
+            if hypercall.by:
+                continue
+            if hypercall.calls not in self.numbers:
+                fail(f"no number {hypercall.calls}")
+            struct = self.hypercall_struct(hypercall.struct)
+            if not struct:
+                fail(f"no struct {hypercall.struct}")
+            fields = {field.name for field in struct.fields}
+            used = [field for field, _ in hypercall.arguments]
+            used += [field for _, field in operation.answers if field]
+            for field in used:
+                if field not in fields:
+                    fail(f"{struct.name} has no field {field}")
 
     @functools.cached_property
     def behaviour(self):
         return Behaviour(self.symbols / "behaviour")
-
-    def prototypes(self):
-        """Our own functions: {name: text of the parameters}."""
-        found = {}
-        include = Path(__file__).resolve().parents[2] / "include/xenstable"
-        for header in sorted(include.glob("*.h")):
-            text = re.sub(r"/\*.*?\*/", "", header.read_text(), flags=re.S)
-            for name, arguments in re.findall(
-                    r"^int xenstable_(\w+)\(([^;]*)\);", text, re.M):
-                found[name] = " ".join(arguments.split())
-        return found
 
     # libxl
 

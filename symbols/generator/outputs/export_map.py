@@ -22,6 +22,9 @@ def print_map(registry):
     it would hide the older versions of what that node no longer lists."""
     nodes = {f"XENSTABLE_{version}": []
              for version, _ in registry.generations}
+    for operation in registry.operations:
+        version = operation.version or registry.generations[0][0]
+        nodes.setdefault(f"XENSTABLE_{version}", []).append(operation.public)
     for node, name in registry.exports:
         nodes.setdefault(node, []).append(name)
     for function in [*registry.derived(), *registry.functions]:

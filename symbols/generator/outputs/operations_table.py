@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """compat/operations.[ch]: what answers each operation, and its default."""
 
-import re
-
-from emit import NOTICE
+from emit import NOTICE, signature
 
 
 def print_header(registry):
@@ -30,23 +28,14 @@ def print_header(registry):
     print("#endif")
 
 
-def parameter_names(arguments):
-    """'int a, char *b' -> ['a', 'b']"""
-    return [re.search(r"(\w+)$", argument.strip()).group(1)
-            for argument in arguments.split(",")]
-
-
 def print_source(registry):
     print(NOTICE)
     print('#include "compat/operations.h"\n#include "compat/provider.h"\n')
-    prototypes = registry.prototypes()
     for op in registry.operations:
-        arguments = prototypes[op.name]
-        print(f"static int {op.name}({arguments})\n{{")
-        for name in parameter_names(arguments)[1:]:
-            print(f"    (void){name};")
-        print("    return operation_missing("
-              f"xs, {op.constant});\n}}\n")
+        print(signature(op, op.name, before="static ") + "\n{")
+        for parameter in op.own:
+            print(f"    (void){parameter.name};")
+        print(f"    return operation_missing(xs, {op.constant});\n}}\n")
     print("void operations_missing(struct operations *operations)\n{")
     for op in registry.operations:
         print(f"    operations->{op.name} = {op.name};")

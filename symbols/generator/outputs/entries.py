@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""lib/entries.c: the public functions of the operations: what is checked of
+their arguments, one load, one jump."""
+
+from emit import NOTICE, fold, signature
+
+
+def conditions(parameter):
+    """What must hold."""
+    name = parameter.name
+    if parameter.is_pointer:
+        yield name
+    if parameter.first:
+        yield f"{name} >= {parameter.first}"
+    if parameter.last == "word":
+        yield f"fits_word({name})"
+    elif parameter.last:
+        yield f"{name} <= {parameter.last}"
+    if parameter.structure:
+        yield (f"element_bytes_valid({name}, "
+               f"{parameter.structure.upper()}_BYTES_1_0)")
+
+
+def argument(parameter):
+    """What the operation gets of it."""
+    if parameter.most:
+        return f"at_most({parameter.name}, {parameter.most})"
+    return parameter.name
+
+
+def print_function(op):
+    print(f"\n{signature(op, op.public)}\n{{")
+    print("    REQUIRE_HANDLE();")
+    for parameter in op.own:
+        for condition in conditions(parameter):
+            print("\n".join(fold(
+                f'    REQUIRE({condition}, "{parameter.name}");')))
+    names = ", ".join(["xs", *map(argument, op.own)])
+    print("\n".join(fold(f"    return xs->operations.{op.name}({names});")))
+    print("}")
+
+
+def print_source(registry):
+    print(NOTICE)
+    print("#include <xenstable/xenstable.h>\n")
+    print('#include "lib/arguments.h"\n#include "lib/handle.h"\n'
+          '#include "lib/structure.h"')
+    for op in registry.operations:
+        if not op.checked_by_hand:
+            print_function(op)
