@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "compat/adapters.h"
 #include "lib/explain.h"
 #include "lib/load.h"
 #include "lib/structure.h"
@@ -271,9 +272,7 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
 
     if (ret)
         return ret;
-    hypercall_kexec_operations(operations);
-    hypercall_host_operations(operations);
-    hypercall_device_model_operations(operations);
+    hypercall_adapters(operations);
     return 0;
 }
 

@@ -114,9 +114,4 @@ int hypercall_reservation_error(struct xenstable *xs, uint32_t domid);
 #define HYPERCALL_RESULT(rc, OPERATION) \
     ((rc) < 0 ? error_gate(xs, XENSTABLE_OPERATION_##OPERATION) : 0)
 
-/* The operations, an area a file. */
-void hypercall_kexec_operations(struct operations *operations);
-void hypercall_host_operations(struct operations *operations);
-void hypercall_device_model_operations(struct operations *operations);
-
 #endif

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
+#include "compat/adapters.h"
 #include "compat/frames.h"
 #include "compat/state.h"
 
@@ -22,40 +23,9 @@ struct privcmd_pcidev_get_gsi {
         hypercall_domctl(xs, command, domid, payload, sizeof(*(payload))), \
         OPERATION)
 
-static int get_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
-                         uint64_t *value_r)
-{
-    struct xen_hvm_param argument = {
-        .domid = (uint16_t)domid,
-        .index = param,
-    };
-    int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_hvm_op,
-                            HVMOP_get_param, &argument, sizeof(argument));
-
-    if (rc < 0)
-        return HYPERCALL_RESULT(rc, DEVICE_MODEL_GET_HVM_PARAM);
-    *value_r = argument.value;
-    return 0;
-}
-
-static int set_hvm_param(struct xenstable *xs, uint32_t domid, uint32_t param,
-                         uint64_t value)
-{
-    struct xen_hvm_param argument = {
-        .domid = (uint16_t)domid,
-        .index = param,
-        .value = value,
-    };
-
-    return HYPERCALL_RESULT(
-        hypercall_with(hypercall_of(xs), __HYPERVISOR_hvm_op, HVMOP_set_param,
-                       &argument, sizeof(argument)),
-        DEVICE_MODEL_SET_HVM_PARAM);
-}
-
-static int populate_physmap(struct xenstable *xs, uint32_t domid,
-                            uint64_t nr_extents, unsigned int extent_order,
-                            unsigned int mem_flags, uint64_t *extents_gfn)
+int hypercall_device_model_populate_physmap(
+    struct xenstable *xs, uint32_t domid, uint64_t nr_extents,
+    unsigned int extent_order, unsigned int mem_flags, uint64_t *extents_gfn)
 {
     struct hypercall *hc = hypercall_of(xs);
     struct xen_memory_reservation argument = {
@@ -67,8 +37,6 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
     struct hypercall_buffer buffer;
     int ret = 0, rc;
 
-    if (nr_extents > EXTENTS_MAX)
-        return -EINVAL;
     if (hypercall_buffer_get(hc, &buffer, nr_extents * sizeof(xen_pfn_t)))
         return error_gate(xs,
                           XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP);
@@ -92,82 +60,10 @@ static int populate_physmap(struct xenstable *xs, uint32_t domid,
     return ret;
 }
 
-static int shutdown(struct xenstable *xs, uint32_t domid, uint32_t reason)
-{
-    struct sched_remote_shutdown argument = {
-        .domain_id = (uint16_t)domid,
-        .reason = reason,
-    };
-
-    return HYPERCALL_RESULT(
-        hypercall_with(hypercall_of(xs), __HYPERVISOR_sched_op,
-                       SCHEDOP_remote_shutdown, &argument, sizeof(argument)),
-        DEVICE_MODEL_SHUTDOWN);
-}
-
-static int iomem_permission(struct xenstable *xs, uint32_t domid,
-                            uint64_t first_mfn, uint64_t nr_frames,
-                            unsigned int allow)
-{
-    const struct xen_domctl_iomem_permission argument = {
-        .first_mfn = first_mfn,
-        .nr_mfns = nr_frames,
-        .allow_access = (uint8_t)allow,
-    };
-
-    if (TOO_LARGE(first_mfn) || TOO_LARGE(nr_frames))
-        return -EINVAL;
-    return DOMCTL(DEVICE_MODEL_IOMEM_PERMISSION, XEN_DOMCTL_iomem_permission,
-                  domid, &argument);
-}
-
-static int map_ioports(struct xenstable *xs, uint32_t domid,
-                       uint32_t first_gport, uint32_t first_mport,
-                       uint32_t nr_ports, unsigned int add)
-{
-    const struct xen_domctl_ioport_mapping argument = {
-        .first_gport = first_gport,
-        .first_mport = first_mport,
-        .nr_ports = nr_ports,
-        .add_mapping = add != 0,
-    };
-
-    return DOMCTL(DEVICE_MODEL_MAP_IOPORTS, XEN_DOMCTL_ioport_mapping, domid,
-                  &argument);
-}
-
-static int ioport_permission(struct xenstable *xs, uint32_t domid,
-                             uint32_t first_port, uint32_t nr_ports,
-                             unsigned int allow)
-{
-    const struct xen_domctl_ioport_permission argument = {
-        .first_port = first_port,
-        .nr_ports = nr_ports,
-        .allow_access = (uint8_t)allow,
-    };
-
-    return DOMCTL(DEVICE_MODEL_IOPORT_PERMISSION, XEN_DOMCTL_ioport_permission,
-                  domid, &argument);
-}
-
-int hypercall_bind_pci_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
-                           uint8_t bus, uint8_t device, uint8_t intx)
-{
-    const struct xen_domctl_bind_pt_irq_pci argument = {
-        .machine_irq = pirq,
-        .irq_type = XENSTABLE_PT_IRQ_PCI,
-        .bus = bus,
-        .device = device,
-        .intx = intx,
-    };
-
-    return DOMCTL(DEVICE_MODEL_BIND_PCI_IRQ, XEN_DOMCTL_bind_pt_irq, domid,
-                  &argument);
-}
-
-int hypercall_unbind_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
-                         uint8_t type, uint8_t bus, uint8_t device,
-                         uint8_t intx, uint8_t isa_irq)
+int hypercall_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
+                                      uint32_t pirq, uint8_t type, uint8_t bus,
+                                      uint8_t device, uint8_t intx,
+                                      uint8_t isa_irq)
 {
     const struct xen_domctl_bind_pt_irq_pci pci = {
         .machine_irq = pirq,
@@ -189,36 +85,6 @@ int hypercall_unbind_irq(struct xenstable *xs, uint32_t domid, uint32_t pirq,
                         domid, &pci);
 }
 
-static int update_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
-                          uint32_t pirq, uint32_t gflags,
-                          uint64_t gtable_maddr)
-{
-    const struct xen_domctl_bind_pt_irq_msi argument = {
-        .machine_irq = pirq,
-        .irq_type = XENSTABLE_PT_IRQ_MSI,
-        .gvec = (uint8_t)gvec,
-        .gflags = gflags,
-        .gtable = gtable_maddr,
-    };
-
-    return DOMCTL(DEVICE_MODEL_UPDATE_MSI_IRQ, XEN_DOMCTL_bind_pt_irq, domid,
-                  &argument);
-}
-
-static int unbind_msi_irq(struct xenstable *xs, uint32_t domid, uint32_t gvec,
-                          uint32_t pirq, uint32_t gflags)
-{
-    const struct xen_domctl_bind_pt_irq_msi argument = {
-        .machine_irq = pirq,
-        .irq_type = XENSTABLE_PT_IRQ_MSI,
-        .gvec = (uint8_t)gvec,
-        .gflags = gflags,
-    };
-
-    return DOMCTL(DEVICE_MODEL_UNBIND_MSI_IRQ, XEN_DOMCTL_unbind_pt_irq, domid,
-                  &argument);
-}
-
 static int map(struct xenstable *xs, unsigned int operation,
                struct physdev_map_pirq *argument, int *pirq_r)
 {
@@ -231,8 +97,8 @@ static int map(struct xenstable *xs, unsigned int operation,
     return 0;
 }
 
-static int map_pirq(struct xenstable *xs, uint32_t domid, int index,
-                    int *pirq_r)
+int hypercall_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
+                                    int index, int *pirq_r)
 {
     struct physdev_map_pirq argument = {
         .domid = (uint16_t)domid,
@@ -245,8 +111,8 @@ static int map_pirq(struct xenstable *xs, uint32_t domid, int index,
                pirq_r);
 }
 
-static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
-                        int *pirq_r)
+int hypercall_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
+                                        int gsi, int *pirq_r)
 {
     struct physdev_map_pirq argument = {
         .domid = (uint16_t)domid,
@@ -259,9 +125,11 @@ static int map_pirq_gsi(struct xenstable *xs, uint32_t domid, int gsi,
                pirq_r);
 }
 
-int hypercall_map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
-                           uint16_t segment, uint8_t bus, uint8_t devfn,
-                           uint32_t entry_nr, uint64_t table_maddr)
+int hypercall_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
+                                        int *pirq_r, uint16_t segment,
+                                        uint8_t bus, uint8_t devfn,
+                                        uint32_t entry_nr,
+                                        uint64_t table_maddr)
 {
     /* The kind with a segment is understood by every release. */
     struct physdev_map_pirq argument = {
@@ -279,19 +147,6 @@ int hypercall_map_pirq_msi(struct xenstable *xs, uint32_t domid, int *pirq_r,
                pirq_r);
 }
 
-static int unmap_pirq(struct xenstable *xs, uint32_t domid, int pirq)
-{
-    struct physdev_unmap_pirq argument = {
-        .domid = (uint16_t)domid,
-        .pirq = pirq,
-    };
-
-    return HYPERCALL_RESULT(
-        hypercall_with(hypercall_of(xs), __HYPERVISOR_physdev_op,
-                       PHYSDEVOP_unmap_pirq, &argument, sizeof(argument)),
-        DEVICE_MODEL_UNMAP_PIRQ);
-}
-
 /* xentoolcore_restrict_all() puts /dev/null in the descriptor's place. */
 static bool is_restricted(int fd)
 {
@@ -300,7 +155,8 @@ static bool is_restricted(int fd)
     return fstat(fd, &status) == 0 && status.st_rdev == makedev(1, 3);
 }
 
-int hypercall_get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
+int hypercall_device_model_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,
+                                       uint32_t *gsi_r)
 {
     struct hypercall *hc = hypercall_of(xs);
     struct privcmd_pcidev_get_gsi argument = {.sbdf = sbdf};
@@ -316,25 +172,4 @@ int hypercall_get_pci_gsi(struct xenstable *xs, uint32_t sbdf, uint32_t *gsi_r)
     }
     *gsi_r = argument.gsi;
     return 0;
-}
-
-void hypercall_device_model_operations(struct operations *operations)
-{
-    operations->device_model_get_hvm_param = get_hvm_param;
-    operations->device_model_set_hvm_param = set_hvm_param;
-    operations->device_model_populate_physmap = populate_physmap;
-    operations->device_model_shutdown = shutdown;
-    operations->device_model_map_memory = hypercall_map_memory;
-    operations->device_model_iomem_permission = iomem_permission;
-    operations->device_model_map_ioports = map_ioports;
-    operations->device_model_ioport_permission = ioport_permission;
-    operations->device_model_bind_pci_irq = hypercall_bind_pci_irq;
-    operations->device_model_unbind_irq = hypercall_unbind_irq;
-    operations->device_model_update_msi_irq = update_msi_irq;
-    operations->device_model_unbind_msi_irq = unbind_msi_irq;
-    operations->device_model_map_pirq = map_pirq;
-    operations->device_model_map_pirq_gsi = map_pirq_gsi;
-    operations->device_model_map_pirq_msi = hypercall_map_pirq_msi;
-    operations->device_model_unmap_pirq = unmap_pirq;
-    operations->device_model_get_pci_gsi = hypercall_get_pci_gsi;
 }

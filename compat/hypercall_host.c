@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "compat/adapters.h"
 #include "compat/state.h"
 #include "compat/text.h"
 #include "compat/xenctrl.h"
@@ -20,20 +21,7 @@ static int physical_info(struct xenstable *xs,
     return rc;
 }
 
-static int get_physical_info(struct xenstable *xs,
-                             struct xenstable_host_physical_info *info,
-                             size_t info_bytes)
-{
-    struct xenstable_host_physical_info found;
-    int rc = physical_info(xs, &found);
-
-    if (rc < 0)
-        return HYPERCALL_RESULT(rc, HOST_GET_PHYSICAL_INFO);
-    structure_give(info, info_bytes, &found, sizeof(found));
-    return 0;
-}
-
-static int get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
+int hypercall_host_get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
 {
     struct xenstable_host_physical_info found;
     int rc = physical_info(xs, &found);
@@ -44,9 +32,10 @@ static int get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
     return 0;
 }
 
-static int get_cpu_info(struct xenstable *xs,
-                        struct xenstable_host_cpu_info *cpus, size_t cpu_bytes,
-                        uint32_t max_cpus, uint32_t *nr_cpus_r)
+int hypercall_host_get_cpu_info(struct xenstable *xs,
+                                struct xenstable_host_cpu_info *cpus,
+                                size_t cpu_bytes, uint32_t max_cpus,
+                                uint32_t *nr_cpus_r)
 {
     struct hypercall *hc = hypercall_of(xs);
     const struct layout *layout = &layouts[xs->release->cpu_info];
@@ -102,18 +91,18 @@ static int list(struct xenstable *xs, unsigned int operation,
     return ret;
 }
 
-static int list_domains(struct xenstable *xs, uint32_t first_domid,
-                        struct xenstable_host_domain_info *infos,
-                        size_t info_bytes, uint32_t max_domains,
-                        uint32_t *nr_domains_r)
+int hypercall_host_list_domains(struct xenstable *xs, uint32_t first_domid,
+                                struct xenstable_host_domain_info *infos,
+                                size_t info_bytes, uint32_t max_domains,
+                                uint32_t *nr_domains_r)
 {
     return list(xs, XENSTABLE_OPERATION_HOST_LIST_DOMAINS, first_domid, infos,
                 info_bytes, max_domains, nr_domains_r);
 }
 
-static int get_domain(struct xenstable *xs, uint32_t domid,
-                      struct xenstable_host_domain_info *info,
-                      size_t info_bytes)
+int hypercall_host_get_domain(struct xenstable *xs, uint32_t domid,
+                              struct xenstable_host_domain_info *info,
+                              size_t info_bytes)
 {
     struct xenstable_host_domain_info found;
     uint32_t count;
@@ -124,10 +113,10 @@ static int get_domain(struct xenstable *xs, uint32_t domid,
                : give_listed_domain(&found, count, domid, info, info_bytes);
 }
 
-int hypercall_get_memory_map(struct xenstable *xs,
-                             struct xenstable_host_memory_range *ranges,
-                             size_t range_bytes, uint32_t max_ranges,
-                             uint32_t *nr_ranges_r)
+int hypercall_host_get_memory_map(struct xenstable *xs,
+                                  struct xenstable_host_memory_range *ranges,
+                                  size_t range_bytes, uint32_t max_ranges,
+                                  uint32_t *nr_ranges_r)
 {
     struct hypercall *hc = hypercall_of(xs);
     const struct layout *layout = &layouts[xs->release->memory_range];
@@ -151,8 +140,8 @@ int hypercall_get_memory_map(struct xenstable *xs,
     return ret;
 }
 
-static int get_text(struct xenstable *xs, unsigned int what, char *buffer,
-                    size_t buffer_bytes)
+int hypercall_host_get_text(struct xenstable *xs, unsigned int what,
+                            char *buffer, size_t buffer_bytes)
 {
     struct hypercall *hc = hypercall_of(xs);
     union text_answer answer;
@@ -167,15 +156,4 @@ static int get_text(struct xenstable *xs, unsigned int what, char *buffer,
         return HYPERCALL_RESULT(rc, HOST_GET_TEXT);
     memcpy(&answer, hc->page, sizeof(answer));
     return text_give(what, &answer, rc, buffer, buffer_bytes);
-}
-
-void hypercall_host_operations(struct operations *operations)
-{
-    operations->host_get_physical_info = get_physical_info;
-    operations->host_get_cpu_info = get_cpu_info;
-    operations->host_get_domain = get_domain;
-    operations->host_list_domains = list_domains;
-    operations->host_get_memory_map = hypercall_get_memory_map;
-    operations->host_get_max_cpus = get_max_cpus;
-    operations->host_get_text = get_text;
 }

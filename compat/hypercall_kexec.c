@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "compat/adapters.h"
 #include "compat/state.h"
 
 /* Return: 0, or -1 with errno. */
@@ -27,10 +28,10 @@ static int copy_segment(struct hypercall *hc, struct hypercall_buffer *copy,
     return 0;
 }
 
-static int kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
-                      uint64_t entry_maddr,
-                      const struct xenstable_kexec_segment *segments,
-                      uint32_t nr_segments)
+int hypercall_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
+                         uint64_t entry_maddr,
+                         const struct xenstable_kexec_segment *segments,
+                         uint32_t nr_segments)
 {
     struct hypercall *hc = hypercall_of(xs);
     struct hypercall_buffer copies[KEXEC_SEGMENT_MAX] = {{0}}, list;
@@ -58,58 +59,4 @@ static int kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
     for (i = 0; i < nr_segments; i++)
         hypercall_buffer_put(hc, &copies[i]);
     return HYPERCALL_RESULT(rc, KEXEC_LOAD);
-}
-
-static int kexec_unload(struct xenstable *xs, uint8_t type)
-{
-    struct xen_kexec_unload argument = {.type = type};
-
-    return HYPERCALL_RESULT(
-        hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
-                       KEXEC_CMD_kexec_unload, &argument, sizeof(argument)),
-        KEXEC_UNLOAD);
-}
-
-static int kexec_exec(struct xenstable *xs, uint8_t type)
-{
-    struct xen_kexec_exec argument = {.type = type};
-
-    return HYPERCALL_RESULT(
-        hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
-                       KEXEC_CMD_kexec, &argument, sizeof(argument)),
-        KEXEC_EXEC);
-}
-
-static int kexec_status(struct xenstable *xs, uint8_t type)
-{
-    struct xen_kexec_status argument = {.type = type};
-    int rc =
-        hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
-                       KEXEC_CMD_kexec_status, &argument, sizeof(argument));
-
-    return rc < 0 ? HYPERCALL_RESULT(rc, KEXEC_STATUS) : rc != 0;
-}
-
-static int kexec_get_range(struct xenstable *xs, int range, int nr,
-                           uint64_t *bytes_r, uint64_t *maddr_r)
-{
-    struct xen_kexec_range argument = {.range = range, .nr = nr};
-    int rc =
-        hypercall_with(hypercall_of(xs), __HYPERVISOR_kexec_op,
-                       KEXEC_CMD_kexec_get_range, &argument, sizeof(argument));
-
-    if (rc < 0)
-        return HYPERCALL_RESULT(rc, KEXEC_GET_RANGE);
-    *bytes_r = argument.size;
-    *maddr_r = argument.start;
-    return 0;
-}
-
-void hypercall_kexec_operations(struct operations *operations)
-{
-    operations->kexec_load = kexec_load;
-    operations->kexec_unload = kexec_unload;
-    operations->kexec_exec = kexec_exec;
-    operations->kexec_status = kexec_status;
-    operations->kexec_get_range = kexec_get_range;
 }

@@ -11,6 +11,7 @@
  */
 #include <errno.h>
 
+#include "compat/adapters.h"
 #include "compat/state.h"
 
 /* Frames in a row that cannot be unmapped, before that is given up: each
@@ -169,15 +170,13 @@ static bool is_bent(struct xenstable *xs, uint32_t domid)
     return is_pv(xs, domid) && !hypercall_reservation_error(xs, domid);
 }
 
-int hypercall_map_memory(struct xenstable *xs, uint32_t domid,
-                         uint64_t first_gfn, uint64_t first_mfn,
-                         uint64_t nr_frames, unsigned int add)
+int hypercall_device_model_map_memory(struct xenstable *xs, uint32_t domid,
+                                      uint64_t first_gfn, uint64_t first_mfn,
+                                      uint64_t nr_frames, unsigned int add)
 {
     const struct range range = {first_gfn, first_mfn, nr_frames};
     int error;
 
-    if (TOO_LARGE(first_gfn) || TOO_LARGE(first_mfn) || TOO_LARGE(nr_frames))
-        return -EINVAL;
     if (!nr_frames)
         error = nothing(xs, domid, &range, add != 0);
     else

@@ -1,9 +1,11 @@
 EXTRA_DIST += compat/README.md
 
 libxenstable_la_SOURCES += \
+	compat/adapters.h \
 	compat/dlopen-note.h \
 	compat/frames.h \
 	compat/hypercall.c compat/hypercall.h \
+	compat/hypercall-adapters.c \
 	compat/hypercall_device_model.c \
 	compat/hypercall_host.c \
 	compat/hypercall_kexec.c \
@@ -15,4 +17,5 @@ libxenstable_la_SOURCES += \
 	compat/state.c compat/state.h \
 	compat/text.c compat/text.h \
 	compat/xenctrl.c compat/xenctrl.h compat/xenctrl-api.h \
+	compat/xenctrl-adapters.c \
 	compat/xenctrl_kexec.c

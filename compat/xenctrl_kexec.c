@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "compat/adapters.h"
 #include "compat/state.h"
 #include "lib/error.h"
 

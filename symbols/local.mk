@@ -24,6 +24,7 @@ GENERATOR = \
 	symbols/generator/layout.py \
 	symbols/generator/libxc.py \
 	symbols/generator/libxl.py \
+	symbols/generator/outputs/adapters.py \
 	symbols/generator/outputs/calls.py \
 	symbols/generator/outputs/check_headers.py \
 	symbols/generator/outputs/conversations.py \
@@ -62,7 +63,9 @@ GENERATOR = \
 # In the source folder, where the tarball has them, too; committed.sh in
 # tests/abi/ compares this with the generator's own list.
 GENERATED = \
+	compat/adapters.h \
 	compat/dlopen-note.h \
+	compat/hypercall-adapters.c \
 	compat/hypercalls.h \
 	compat/operations.c \
 	compat/operations.h \
@@ -79,6 +82,7 @@ GENERATED = \
 	compat/toolstack/types.c \
 	compat/toolstack/types.h \
 	compat/toolstack/unbound.c \
+	compat/xenctrl-adapters.c \
 	compat/xenctrl-api.h \
 	include/drop-in/libxl.h \
 	include/drop-in/libxl_event.h \

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from outputs import (calls, check_headers, conversations,  # noqa: E402
+from outputs import (adapters, calls, check_headers, conversations,  # noqa: E402
                      converters, derived, dlopen_note, drop_in_headers,
                      drop_in_names, drop_in_wrappers, entries, export_map,
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
@@ -31,7 +31,9 @@ from registry import Registry, RegistryError  # noqa: E402
 # In local.mk, too, for those who build from a tarball without Python;
 # tests/abi/committed.sh compares the two.
 OUTPUTS = {
+    "compat/adapters.h": adapters.print_header,
     "compat/dlopen-note.h": dlopen_note.print_header,
+    "compat/hypercall-adapters.c": adapters.print_hypercall_source,
     "compat/hypercalls.h": hypercalls.print_header,
     "compat/operations.c": operations_table.print_source,
     "compat/operations.h": operations_table.print_header,
@@ -48,6 +50,7 @@ OUTPUTS = {
     "compat/toolstack/types.c": type_tables.print_source,
     "compat/toolstack/types.h": type_tables.print_header,
     "compat/toolstack/unbound.c": unbound.print_source,
+    "compat/xenctrl-adapters.c": adapters.print_xenctrl_source,
     "compat/xenctrl-api.h": xenctrl_api.print_header,
     "include/drop-in/libxl.h": drop_in_headers.print_header,
     "include/drop-in/libxl_event.h": drop_in_headers.print_other,
