@@ -11,6 +11,7 @@ libxenstable_la_SOURCES += \
 	compat/hypercall_kexec.c \
 	compat/hypercall_map_memory.c \
 	compat/hypercalls.h \
+	compat/layout-kinds.h \
 	compat/operations.c compat/operations.h \
 	compat/provider.h \
 	compat/release.h compat/releases.c \

@@ -11,6 +11,8 @@
 
 #include <xenstable/xenstable.h>
 
+#include "compat/layout-kinds.h"
+
 /* A release as one number that can be compared. */
 #define RELEASE(major, minor) ((unsigned int)(major) << 8 | (minor))
 
@@ -31,10 +33,9 @@ struct release {
     uint32_t sysctl;
     char xenctrl_node[24]; /* empty: symbols without version */
     /* Places in layouts. */
-    unsigned char domain_info;
-    unsigned char physical_info;
-    unsigned char cpu_info;
-    unsigned char memory_range;
+#define PLACE(name) unsigned char name;
+    LAYOUT_KINDS(PLACE)
+#undef PLACE
 };
 
 extern const struct release known_releases[];

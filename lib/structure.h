@@ -3,7 +3,8 @@
  * DOC: structure - public structures of the size that the caller knows
  *
  * A caller passes sizeof its structure, which may be older (shorter) or
- * newer (longer) than ours. The sizes of version 1.0 are frozen here.
+ * newer (longer) than ours. The sizes of version 1.0 are frozen, here and in
+ * symbols/operations.
  */
 #ifndef STRUCTURE_H
 #define STRUCTURE_H
@@ -19,10 +20,6 @@ enum {
     /* These two have pointers in them. */
     OPERATION_INFO_BYTES_1_0 = sizeof(void *) == 8 ? 40 : 24,
     LIBRARY_INFO_BYTES_1_0 = sizeof(void *) == 8 ? 40 : 24,
-    PHYSICAL_INFO_BYTES_1_0 = 112,
-    CPU_INFO_BYTES_1_0 = 8,
-    DOMAIN_INFO_BYTES_1_0 = 120,
-    MEMORY_RANGE_BYTES_1_0 = 24,
     /* No structure will ever be larger: keeps sizes of arrays in range. */
     LARGEST_ELEMENT_BYTES = 4096
 };

@@ -45,6 +45,7 @@ GENERATOR = \
 	symbols/generator/outputs/generations.py \
 	symbols/generator/outputs/hypercalls.py \
 	symbols/generator/outputs/judge_print.py \
+	symbols/generator/outputs/layout_kinds.py \
 	symbols/generator/outputs/layouts.py \
 	symbols/generator/outputs/libxl_api.py \
 	symbols/generator/outputs/operations_header.py \
@@ -67,6 +68,7 @@ GENERATED = \
 	compat/dlopen-note.h \
 	compat/hypercall-adapters.c \
 	compat/hypercalls.h \
+	compat/layout-kinds.h \
 	compat/operations.c \
 	compat/operations.h \
 	compat/releases.c \

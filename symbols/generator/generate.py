@@ -22,7 +22,7 @@ from outputs import (adapters, calls, check_headers, conversations,  # noqa: E40
                      converters, derived, dlopen_note, drop_in_headers,
                      drop_in_names, drop_in_wrappers, entries, export_map,
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
-                     features, generations, hypercalls, judge_print, layouts,
+                     features, generations, hypercalls, judge_print, layout_kinds, layouts,
                      libxl_api, operations_header, operations_table, pins,
                      releases, toolstack_header, type_tables, unbound,
                      wrappers, xenctrl_api)
@@ -35,6 +35,7 @@ OUTPUTS = {
     "compat/dlopen-note.h": dlopen_note.print_header,
     "compat/hypercall-adapters.c": adapters.print_hypercall_source,
     "compat/hypercalls.h": hypercalls.print_header,
+    "compat/layout-kinds.h": layout_kinds.print_header,
     "compat/operations.c": operations_table.print_source,
     "compat/operations.h": operations_table.print_header,
     "compat/releases.c": releases.print_source,

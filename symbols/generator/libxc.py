@@ -41,10 +41,10 @@ class Parameter:
     """Of an operation, with what is checked of it; see symbols/operations."""
 
     def __init__(self, name, type_, first=None, last=None, most=None,
-                 structure=None):
+                 bytes_=None):
         self.name, self.type = name, type_
         self.first, self.last, self.most = first, last, most
-        self.structure = structure
+        self.bytes = bytes_  # of a structure, when it came
 
     @property
     def is_pointer(self):

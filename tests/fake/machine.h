@@ -16,6 +16,7 @@
 #include <xenstable/xenstable.h>
 
 #include "compat/hypercalls.h"
+#include "compat/layout-kinds.h"
 #include "tests/fake/behaviour.h"
 
 /* One of Xen's layouts, made from our structure; see releases.c. */
@@ -29,10 +30,9 @@ struct fake_release {
     unsigned int minor;
     uint32_t domctl;
     uint32_t sysctl;
-    struct fake_layout domain_info;
-    struct fake_layout physical_info;
-    struct fake_layout cpu_info;
-    struct fake_layout memory_range;
+#define LAYOUT(name) struct fake_layout name;
+    LAYOUT_KINDS(LAYOUT)
+#undef LAYOUT
 };
 
 extern const struct fake_release fake_releases[];

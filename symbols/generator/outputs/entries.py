@@ -16,9 +16,8 @@ def conditions(parameter):
         yield f"fits_word({name})"
     elif parameter.last:
         yield f"{name} <= {parameter.last}"
-    if parameter.structure:
-        yield (f"element_bytes_valid({name}, "
-               f"{parameter.structure.upper()}_BYTES_1_0)")
+    if parameter.bytes:
+        yield f"element_bytes_valid({name}, {parameter.bytes})"
 
 
 def argument(parameter):

@@ -3,6 +3,7 @@
 of ours."""
 
 from emit import NOTICE
+from outputs.layout_kinds import kind
 from words import release_key
 
 
@@ -21,7 +22,7 @@ def print_source(registry):
               f"        .sysctl = {release.sysctl},")
         for struct in registry.public_structs():
             layout = struct.layout_in(release.name).name
-            field = struct.public.removeprefix("xenstable_host_")
+            field = kind(struct)
             print(f"        .{field} = {{write_{layout},\n"
                   f"            sizeof(struct {layout})}},")
         print("    },")

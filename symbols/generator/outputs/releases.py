@@ -2,6 +2,7 @@
 """compat/releases.c: the releases, and what converts their layouts to ours."""
 
 from emit import NOTICE
+from outputs.layout_kinds import kind
 from words import release_key
 
 
@@ -33,7 +34,7 @@ def print_source(registry):
               f"        .xenctrl_node = \"{release.node}\",")
         for struct in registry.public_structs():
             layout = struct.layout_in(release.name)
-            field = struct.public.removeprefix("xenstable_host_")
+            field = kind(struct)
             print(f"        .{field} = LAYOUT_{layout.name.upper()},")
         print("    },")
     print("};\n")
