@@ -64,6 +64,54 @@ static void ask_bitmaps(void)
                      libxl_node_bitmap_alloc(ctx, &map, 0)))
         print_bitmap("node_bitmap", &map);
     libxl_bitmap_dispose(&map);
+    print_result("socket_bitmap_alloc of less than none",
+                 libxl_socket_bitmap_alloc(ctx, &map, -1));
+    if (print_result("socket_bitmap_alloc",
+                     libxl_socket_bitmap_alloc(ctx, &map, 0)) &&
+        print_result("get_online_socketmap",
+                     libxl_get_online_socketmap(ctx, &map)))
+        print_bitmap("socket_bitmap", &map);
+    libxl_bitmap_dispose(&map);
+}
+
+static void ask_pools(void)
+{
+    static const char *const names[] = {"Pool-0", "0", "77", "nothing", ""};
+    libxl_bitmap cpus;
+    unsigned int i;
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        uint32_t pool = 0xeeeeeeee;
+        int was_name = -1;
+
+        print_result("cpupool_qualifier_to_cpupoolid",
+                     libxl_cpupool_qualifier_to_cpupoolid(ctx, names[i], &pool,
+                                                          &was_name));
+        print_number("pool", pool);
+        print_number("was_name", was_name);
+    }
+    libxl_bitmap_init(&cpus);
+    if (libxl_cpu_bitmap_alloc(ctx, &cpus, 0))
+        return;
+    print_result("cpupool_cpuadd_cpumap of none",
+                 libxl_cpupool_cpuadd_cpumap(ctx, 0, &cpus));
+    print_result("cpupool_cpuremove_cpumap of none",
+                 libxl_cpupool_cpuremove_cpumap(ctx, 0, &cpus));
+    libxl_bitmap_set(&cpus, 0);
+    print_result("cpupool_cpuadd_cpumap of one that is there",
+                 libxl_cpupool_cpuadd_cpumap(ctx, 0, &cpus));
+    print_result("cpupool_cpuremove_cpumap of no pool",
+                 libxl_cpupool_cpuremove_cpumap(ctx, 77, &cpus));
+    libxl_bitmap_dispose(&cpus);
+}
+
+static void ask_parameters(void)
+{
+    char unknown[] = "no-such-parameter=1",
+         known[] = "console_timestamps=none";
+
+    print_result("set_parameters", libxl_set_parameters(ctx, known));
+    print_result("set_parameters of none", libxl_set_parameters(ctx, unknown));
 }
 
 void step_host(char **words)
@@ -79,6 +127,8 @@ void step_host(char **words)
     ask_domains();
     ask_memory();
     ask_bitmaps();
+    ask_pools();
+    ask_parameters();
     print_answer("get_max_cpus", libxl_get_max_cpus(ctx));
     print_answer("get_max_nodes", libxl_get_max_nodes(ctx));
     print_answer("get_scheduler", libxl_get_scheduler(ctx));
@@ -214,6 +264,17 @@ static void ask_userdata(uint32_t domid)
     }
 }
 
+static void ask_monitor(uint32_t domid)
+{
+    char *output = NULL;
+
+    if (print_result("qemu_monitor_command",
+                     libxl_qemu_monitor_command(ctx, domid, "info name",
+                                                &output, NULL)))
+        print_text("output", output);
+    free(output);
+}
+
 static void write_json(libxl_domain_config *config)
 {
     const char *name = getenv("JUDGE_JSON");
@@ -261,5 +322,6 @@ void step_domain(char **words)
     ask_devices(domid);
     ask_consoles(domid);
     ask_userdata(domid);
+    ask_monitor(domid);
     ask_config(domid);
 }

@@ -31,7 +31,7 @@ const struct known_difference known_differences[] = {
     {0, 0, "policies", "policy *.length()", "0", "1",
      "texts are counted; libxl_cpuid_policy_list_length() counts leaves, so "
      "that a policy for a register has none"},
-    {0, 0, "create", "copy.b_info.*map.map", "", NULL,
+    {0, 0, "create", "copy.b_info.*.map", "", NULL,
      "a bitmap of no bytes has none; libxl_utils.c, libxl_bitmap_copy_alloc() "
      "allocates none for it"},
 };
