@@ -52,6 +52,7 @@ GENERATOR = \
 	symbols/generator/outputs/operations_table.py \
 	symbols/generator/outputs/pins.py \
 	symbols/generator/outputs/releases.py \
+	symbols/generator/outputs/test_calls.py \
 	symbols/generator/outputs/toolstack_header.py \
 	symbols/generator/outputs/type_tables.py \
 	symbols/generator/outputs/unbound.py \
@@ -101,6 +102,8 @@ GENERATED = \
 	lib/drop-in/xlutil.c \
 	lib/entries.c \
 	libxenstable.map \
+	tests/bench/call-rows.h \
+	tests/bench/quiet-answers.h \
 	tests/fake/behaviour.c \
 	tests/fake/behaviour.h \
 	tests/fake/conversation-calls.h \
@@ -109,11 +112,15 @@ GENERATED = \
 	tests/fake/conversation-rename.h \
 	tests/fake/exports \
 	tests/fake/inits.c \
+	tests/fake/operations.h \
 	tests/fake/releases.c \
+	tests/fake/xencall-operations.h \
+	tests/fake/xenctrl-operations.h \
 	tests/fake/xenlight.c \
 	tests/toolstack/judge-print.c \
 	tests/toolstack/judge-print.h \
-	tests/toolstack/wrappers.c
+	tests/toolstack/wrappers.c \
+	tests/unit/call-rows.h
 
 # What is in git stays; tests/abi/committed.sh says when it is stale.
 IN_GIT = libxenstable.map include/xenstable/operations.h \

@@ -24,7 +24,8 @@ from outputs import (adapters, calls, check_headers, conversations,  # noqa: E40
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
                      features, generations, hypercalls, judge_print, layout_kinds, layouts,
                      libxl_api, operations_header, operations_table, pins,
-                     releases, toolstack_header, type_tables, unbound,
+                     releases, test_calls, toolstack_header, type_tables,
+                     unbound,
                      wrappers, xenctrl_api)
 from registry import Registry, RegistryError  # noqa: E402
 
@@ -69,6 +70,8 @@ OUTPUTS = {
     "lib/drop-in/xlutil.c": drop_in_wrappers.wrappers("libxlutil.h"),
     "lib/entries.c": entries.print_source,
     "libxenstable.map": export_map.print_map,
+    "tests/bench/call-rows.h": test_calls.print_bench_rows,
+    "tests/bench/quiet-answers.h": test_calls.print_quiet_answers,
     "tests/fake/behaviour.c": fake_behaviour.print_source,
     "tests/fake/behaviour.h": fake_behaviour.print_header,
     "tests/fake/conversation-calls.h": conversations.print_calls,
@@ -77,11 +80,15 @@ OUTPUTS = {
     "tests/fake/conversation-rename.h": conversations.print_rename,
     "tests/fake/exports": fake_exports.print_names,
     "tests/fake/inits.c": fake_inits.print_source,
+    "tests/fake/operations.h": test_calls.print_fake_header,
     "tests/fake/releases.c": fake_releases.print_source,
+    "tests/fake/xencall-operations.h": test_calls.print_fake_xencall,
+    "tests/fake/xenctrl-operations.h": test_calls.print_fake_xenctrl,
     "tests/fake/xenlight.c": fake_libxl.print_source,
     "tests/toolstack/judge-print.c": judge_print.print_source,
     "tests/toolstack/judge-print.h": judge_print.print_header,
     "tests/toolstack/wrappers.c": wrappers.print_source,
+    "tests/unit/call-rows.h": test_calls.print_unit_rows,
 }
 REPORTS = {
     "check-functions": check_headers.print_functions,

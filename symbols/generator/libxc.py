@@ -78,6 +78,9 @@ class Operation:
         self.checked_by_hand = False
         self.answers = []  # (parameter, field or None)
         self.boolean, self.layout = False, None
+        self.machines = False  # what comes back is the machine's
+        self.tested, self.numbers, self.gives = False, [], "0"
+        self.arrives = {}
 
     @property
     def locked(self):

@@ -77,13 +77,16 @@ class Registry:
         may stand in its block."""
         self.operations, self.numbers = [], {}
         self.hypercall_structs, self.xenctrl = [], []
+        self.xenctrl_types = {}
         readers = {**dict.fromkeys(("parameter", "checks", "libxc",
-                                    "hypercall", "answer"),
+                                    "hypercall", "answer", "tests",
+                                    "arrives"),
                                    self.read_operation_line),
                    **dict.fromkeys(("struct", "field", "size"),
                                    self.read_struct_line),
                    "operation": self.read_operation,
                    "number": self.read_number,
+                   "typedef": self.read_xenctrl_type,
                    "function": self.read_xenctrl_function}
         for name in ("hypercalls", "xenctrl", "operations"):
             for words in self.lines(name):
@@ -114,6 +117,14 @@ class Registry:
                                                   "bytes")]
             operation.own.append(Parameter(words.next("name"), words.rest(),
                                            *checks))
+        elif keyword == "tests":
+            operation.tested = True
+            operation.gives = words.take("gives", "0")
+            operation.numbers = words.items
+            words.rest()
+        elif keyword == "arrives":
+            how = words.next("libxc or hypercall")
+            operation.arrives[how] = words.rest()
         elif words.flag("by"):
             by = words.next("hand or hypercall")
             if keyword == "checks":
@@ -135,6 +146,7 @@ class Registry:
         elif words.flag("layout"):
             operation.layout = words.next("structure")
         else:
+            operation.machines = words.flag("machine")
             operation.answers = [
                 (name, field or None) for name, _, field in
                 (word.partition("=") for word in words.items)]
@@ -143,6 +155,10 @@ class Registry:
     def read_number(self, words, _):
         name = words.next("name")
         self.numbers[name] = words.next("value")
+
+    def read_xenctrl_type(self, words, _):
+        name = words.next("name")
+        self.xenctrl_types[name] = words.rest()
 
     def read_struct_line(self, words, keyword):
         if keyword == "struct":
@@ -188,6 +204,9 @@ class Registry:
             hypercall = operation.hypercall
             if not hypercall:
                 fail("`hypercall` is missing: a release may have no library")
+            if operation.tested and operation.arrives.keys() != {
+                    "libxc", "hypercall"}:
+                fail("`tests` needs `arrives libxc` and `arrives hypercall`")
             if hypercall.by:
                 continue
             if hypercall.calls not in self.numbers:

@@ -179,6 +179,8 @@ static int convert(const struct layout *layout, void *to, int count)
       xenstable_host_get_text(xs, XENSTABLE_HOST_TEXT_CAPABILITIES, text,    \
                               sizeof(text)))
 
+#include "tests/bench/call-rows.h"
+
 /* The call comes back here, as in a program that looks at the result. */
 #define FUNCTIONS(name, directly, through_us)                         \
     static int __attribute__((noinline, noclone)) direct_##name(void) \
@@ -196,6 +198,8 @@ static int convert(const struct layout *layout, void *to, int count)
 SCALARS(FUNCTIONS)
 NEW_SCALARS(FUNCTIONS)
 STRUCTURES(FUNCTIONS)
+GENERATED_SCALARS(FUNCTIONS)
+GENERATED_STRUCTURES(FUNCTIONS)
 
 static const struct operation {
     const char *name;
@@ -203,7 +207,8 @@ static const struct operation {
     int (*through_us)(void);
 } operations[] = {
 #define ROW(name, directly, through_us) {#name, direct_##name, ours_##name},
-    SCALARS(ROW) STRUCTURES(ROW) NEW_SCALARS(ROW)};
+    SCALARS(ROW) STRUCTURES(ROW) GENERATED_SCALARS(ROW)
+        GENERATED_STRUCTURES(ROW) NEW_SCALARS(ROW)};
 enum {
 #define ONE(name, directly, through_us) +1
     NEW_OPERATIONS = 0 NEW_SCALARS(ONE),

@@ -162,5 +162,6 @@ ANSWER(0, int, xc_physdev_unmap_pirq, xc_interface *xch, uint32_t domid,
        int pirq)
 ANSWER(0, int, xc_physdev_map_pirq_gsi, xc_interface *xch, uint32_t domid,
        int gsi, int *pirq)
+#include "tests/bench/quiet-answers.h"
 ANSWER(17, int, xc_pcidev_get_gsi, xc_interface *xch, uint32_t sbdf)
 #endif

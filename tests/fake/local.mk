@@ -13,11 +13,13 @@ FAKE_FILES = \
 	tests/fake/recorder.c \
 	tests/fake/xenctrl-recorded.c \
 	tests/fake/machine.c tests/fake/machine.h \
+	tests/fake/operations.h \
 	tests/fake/policies.h \
 	tests/fake/releases.c \
 	tests/fake/toolstack.c tests/fake/toolstack.h \
 	tests/fake/xen.c \
-	tests/fake/xencall.c \
+	tests/fake/xencall.c tests/fake/xencall-operations.h \
+	tests/fake/xenctrl-operations.h \
 	tests/fake/xenctrl.c \
 	tests/fake/xenlight.c
 EXTRA_DIST += tests/fake/README.md tests/fake/make-fakes $(FAKE_FILES)

@@ -13,6 +13,7 @@
 #include "compat/hypercalls.h"
 #include "tests/fake/conversation.h"
 #include "tests/fake/machine.h"
+#include "tests/fake/operations.h"
 
 struct xentoollog_logger;
 
@@ -75,6 +76,8 @@ static int do_binding(const struct xen_domctl *op)
                                              : fake_unbind(op->domain, &what);
 }
 
+#include "tests/fake/xencall-operations.h"
+
 static int do_domctl(uint64_t handle)
 {
     struct xen_domctl *op = readable(handle, sizeof(*op));
@@ -96,7 +99,8 @@ static int do_domctl(uint64_t handle)
     case XEN_DOMCTL_unbind_pt_irq:
         break;
     default:
-        return -ENOSYS;
+        if (!domctl_handler(op->cmd))
+            return -ENOSYS;
     }
     if (!fake_has_domain(op->domain))
         return -ESRCH;
@@ -113,6 +117,9 @@ static int do_domctl(uint64_t handle)
     case XEN_DOMCTL_unbind_pt_irq:
         return checked("domctl", (int)op->cmd, do_binding(op));
     default:
+        if (domctl_handler(op->cmd))
+            return checked("domctl", (int)op->cmd,
+                           domctl_handler(op->cmd)(op));
         return 0;
     }
 }
@@ -166,7 +173,8 @@ static int do_sysctl(uint64_t handle)
     case XEN_SYSCTL_getcpuinfo:
         break;
     default:
-        return -ENOSYS;
+        if (!sysctl_handler(op->cmd))
+            return -ENOSYS;
     }
     if (fake.policy_refuses)
         return -EACCES;
@@ -174,6 +182,8 @@ static int do_sysctl(uint64_t handle)
         return checked("sysctl", (int)op->cmd, do_domain_list(op));
     if (op->cmd == XEN_SYSCTL_getcpuinfo)
         return checked("sysctl", (int)op->cmd, do_cpu_list(op));
+    if (sysctl_handler(op->cmd))
+        return checked("sysctl", (int)op->cmd, sysctl_handler(op->cmd)(op));
     fake.release->physical_info.write(&fake.physical, op->u);
     return 0;
 }
@@ -305,34 +315,33 @@ static const struct {
     unsigned int command;
     size_t bytes;
     int (*handler)(void *argument);
-} rows[] = {
-    {"memory_op", __HYPERVISOR_memory_op, XENMEM_populate_physmap,
-     sizeof(struct xen_memory_reservation), do_populate},
-    {"memory_op", __HYPERVISOR_memory_op, XENMEM_machine_memory_map,
-     sizeof(struct xen_memory_map), do_memory_map},
-    {"memory_op", __HYPERVISOR_memory_op, XENMEM_current_reservation,
-     sizeof(uint16_t), do_current_reservation},
-    {"sched_op", __HYPERVISOR_sched_op, SCHEDOP_remote_shutdown,
-     sizeof(struct sched_remote_shutdown), do_shutdown},
-    {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_map_pirq,
-     sizeof(struct physdev_map_pirq), do_map_pirq},
-    {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_unmap_pirq,
-     sizeof(struct physdev_unmap_pirq), do_unmap_pirq},
-    {"hvm_op", __HYPERVISOR_hvm_op, HVMOP_get_param,
-     sizeof(struct xen_hvm_param), do_get_param},
-    {"hvm_op", __HYPERVISOR_hvm_op, HVMOP_set_param,
-     sizeof(struct xen_hvm_param), do_set_param},
-    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec,
-     sizeof(struct xen_kexec_exec), do_kexec},
-    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_get_range,
-     sizeof(struct xen_kexec_range), do_kexec_range},
-    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load,
-     sizeof(struct xen_kexec_load), do_kexec_load},
-    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_unload,
-     sizeof(struct xen_kexec_unload), do_kexec_unload},
-    {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_status,
-     sizeof(struct xen_kexec_status), do_kexec_status},
-};
+} rows[] = {{"memory_op", __HYPERVISOR_memory_op, XENMEM_populate_physmap,
+             sizeof(struct xen_memory_reservation), do_populate},
+            {"memory_op", __HYPERVISOR_memory_op, XENMEM_machine_memory_map,
+             sizeof(struct xen_memory_map), do_memory_map},
+            {"memory_op", __HYPERVISOR_memory_op, XENMEM_current_reservation,
+             sizeof(uint16_t), do_current_reservation},
+            {"sched_op", __HYPERVISOR_sched_op, SCHEDOP_remote_shutdown,
+             sizeof(struct sched_remote_shutdown), do_shutdown},
+            {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_map_pirq,
+             sizeof(struct physdev_map_pirq), do_map_pirq},
+            {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_unmap_pirq,
+             sizeof(struct physdev_unmap_pirq), do_unmap_pirq},
+            {"hvm_op", __HYPERVISOR_hvm_op, HVMOP_get_param,
+             sizeof(struct xen_hvm_param), do_get_param},
+            {"hvm_op", __HYPERVISOR_hvm_op, HVMOP_set_param,
+             sizeof(struct xen_hvm_param), do_set_param},
+            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec,
+             sizeof(struct xen_kexec_exec), do_kexec},
+            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_get_range,
+             sizeof(struct xen_kexec_range), do_kexec_range},
+            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load,
+             sizeof(struct xen_kexec_load), do_kexec_load},
+            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_unload,
+             sizeof(struct xen_kexec_unload), do_kexec_unload},
+            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_status,
+             sizeof(struct xen_kexec_status), do_kexec_status},
+            GENERATED_ROWS};
 
 static int do_with_command(unsigned int number, uint64_t command,
                            uint64_t handle)

@@ -16,6 +16,7 @@
 
 #include "compat/xenctrl-api.h"
 #include "tests/fake/machine.h"
+#include "tests/fake/operations.h"
 
 /* A constructor cannot make loading fail; one that does not finish its work
    leaves a library that refuses to open. */
@@ -454,6 +455,8 @@ int xc_physdev_map_pirq_gsi(xc_interface *xch, uint32_t domid, int gsi,
     CALL(" %u %d %d", domid, gsi, *pirq);
     return answer(fake_map_pirq(domid, FAKE_PIRQ_GSI, gsi, pirq));
 }
+
+#include "tests/fake/xenctrl-operations.h"
 
 int xc_pcidev_get_gsi(xc_interface *xch, uint32_t sbdf)
 {

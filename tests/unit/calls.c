@@ -161,6 +161,8 @@ static int get_pci_gsi(struct xenstable *xs)
     return xenstable_device_model_get_pci_gsi(xs, 0x301, &data.gsi);
 }
 
+#include "tests/unit/call-rows.h"
+
 const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
     {"kexec_load", kexec_load, 0,
      "xc_kexec_load 0 62 0x1122334455667788 2"
@@ -246,7 +248,7 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
      "physdev_op 14 0700 0000 37000000"},
     {"device_model_get_pci_gsi", get_pci_gsi, 0, "xc_pcidev_get_gsi 0x301",
      "pcidev_get_gsi 0x301"},
-};
+    GENERATED_CALLS};
 
 void unit_prepare_calls(void)
 {

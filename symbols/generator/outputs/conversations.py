@@ -11,40 +11,25 @@ import re
 
 from emit import NOTICE
 
-# Hypercall, command, its structure; then: what its handle leads to (handle,
-# count, bytes of an element), and whether what comes back is the machine's.
+# Those that follow from no block of symbols/operations alone. Hypercall,
+# command, its structure; then: what its handle leads to (handle, count, bytes
+# of an element), and whether what comes back is the machine's.
 CALLS = [
     ("memory_op", "XENMEM_populate_physmap", "xen_memory_reservation",
      ("FRAMES", "extent_start", "nr_extents", "xen_pfn_t"), False),
     ("memory_op", "XENMEM_machine_memory_map", "xen_memory_map",
      ("ROOM", "buffer", "nr_entries", "struct e820entry"), True),
     ("memory_op", "XENMEM_current_reservation", None, None, True),
-    ("sched_op", "SCHEDOP_remote_shutdown", "sched_remote_shutdown", None,
-     False),
     ("physdev_op", "PHYSDEVOP_map_pirq", "physdev_map_pirq", None, False),
-    ("physdev_op", "PHYSDEVOP_unmap_pirq", "physdev_unmap_pirq", None, False),
-    ("hvm_op", "HVMOP_get_param", "xen_hvm_param", None, False),
-    ("hvm_op", "HVMOP_set_param", "xen_hvm_param", None, False),
-    ("kexec_op", "KEXEC_CMD_kexec", "xen_kexec_exec", None, False),
-    ("kexec_op", "KEXEC_CMD_kexec_get_range", "xen_kexec_range", None, True),
     ("kexec_op", "KEXEC_CMD_kexec_load", "xen_kexec_load",
      ("SEGMENTS", "segments", "nr_segments", "struct xen_kexec_segment"),
      False),
-    ("kexec_op", "KEXEC_CMD_kexec_unload", "xen_kexec_unload", None, False),
-    ("kexec_op", "KEXEC_CMD_kexec_status", "xen_kexec_status", None, False),
-    ("domctl", "XEN_DOMCTL_iomem_permission", "xen_domctl_iomem_permission",
-     None, False),
-    ("domctl", "XEN_DOMCTL_ioport_permission", "xen_domctl_ioport_permission",
-     None, False),
     ("domctl", "XEN_DOMCTL_memory_mapping", "xen_domctl_memory_mapping", None,
-     False),
-    ("domctl", "XEN_DOMCTL_ioport_mapping", "xen_domctl_ioport_mapping", None,
      False),
     ("domctl", "XEN_DOMCTL_bind_pt_irq", "xen_domctl_bind_pt_irq_msi", None,
      False),
     ("domctl", "XEN_DOMCTL_unbind_pt_irq", "xen_domctl_bind_pt_irq_msi", None,
      False),
-    ("sysctl", "XEN_SYSCTL_physinfo", "xen_sysctl_physinfo", None, True),
     ("sysctl", "XEN_SYSCTL_getdomaininfolist", "xen_sysctl_getdomaininfolist",
      ("ROOM", "buffer", "max_domains", 128), False),
     ("sysctl", "XEN_SYSCTL_getcpuinfo", "xen_sysctl_getcpuinfo",
@@ -85,10 +70,21 @@ def fields_of(registry, name, base):
     return rows
 
 
+def all_calls(registry):
+    known = {command for _, command, *_ in CALLS}
+    for op in registry.operations:
+        hypercall = op.hypercall
+        if not hypercall.by and hypercall.calls not in known:
+            name = op.via if op.locked else f"{op.via}_op"
+            yield (name, hypercall.calls, hypercall.struct, None,
+                   op.machines or bool(op.layout))
+    yield from CALLS
+
+
 def print_calls(registry):
     print(NOTICE)
     rows = []
-    for hypercall, command, name, buffer, world in CALLS:
+    for hypercall, command, name, buffer, world in all_calls(registry):
         fields, size = [], "sizeof(uint16_t)"
         if hypercall in ("domctl", "sysctl"):
             size = f"sizeof(struct xen_{hypercall})"

@@ -11,16 +11,9 @@ def print_header(registry):
     print("#ifndef XENCTRL_API_H\n#define XENCTRL_API_H\n")
     print('#include "compat/hypercalls.h"\n')
     print("/* libxenctrl's names; private to compat/ and the fakes. */")
-    print("typedef struct xc_interface_core xc_interface;\n"
-          "typedef struct xencall_handle xencall_handle;\n"
-          "typedef struct xentoollog_logger xentoollog_logger;\n"
-          "typedef struct xc_hypercall_buffer xc_hypercall_buffer_t;\n"
-          "typedef struct xen_kexec_segment xen_kexec_segment_t;\n"
-          "typedef struct e820entry e820entry;\n"
-          "typedef struct xen_sysctl_cpuinfo xc_cpuinfo_t;\n"
-          "/* Their layout depends on the release: see struct release. */\n"
-          "typedef void xc_physinfo_t;\n"
-          "typedef void xc_domaininfo_t;\n")
+    for name, type_ in registry.xenctrl_types.items():
+        print(f"typedef {type_} {name};")
+    print()
     for function in registry.xenctrl:
         print(f"{function.prototype};")
     print("\n/* libxenctrl as it was found: FUNCTION is NULL where the "
