@@ -81,6 +81,16 @@ int hypercall_domctl(struct xenstable *xs, uint32_t command, uint32_t domid,
                                guest_handle(hc->page));
 }
 
+int hypercall_domctl_answered(struct xenstable *xs, uint32_t command,
+                              uint32_t domid, void *payload, size_t bytes)
+{
+    int rc = hypercall_domctl(xs, command, domid, payload, bytes);
+
+    memcpy(payload, hypercall_of(xs)->page + offsetof(struct xen_domctl, u),
+           bytes);
+    return rc;
+}
+
 int hypercall_sysctl(struct xenstable *xs, uint32_t command, void *payload,
                      size_t bytes)
 {

@@ -101,6 +101,9 @@ int hypercall_with(struct hypercall *hc, unsigned int number, uint64_t command,
 /* Version-locked calls. Return: as Xen answers, or -1 with errno. */
 int hypercall_domctl(struct xenstable *xs, uint32_t command, uint32_t domid,
                      const void *payload, size_t bytes);
+/* The same, for a command that answers in its payload. */
+int hypercall_domctl_answered(struct xenstable *xs, uint32_t command,
+                              uint32_t domid, void *payload, size_t bytes);
 int hypercall_sysctl(struct xenstable *xs, uint32_t command, void *payload,
                      size_t bytes);
 

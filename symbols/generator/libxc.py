@@ -79,6 +79,7 @@ class Operation:
         self.answers = []  # (parameter, field or None)
         self.boolean, self.layout = False, None
         self.machines = False  # what comes back is the machine's
+        self.bend = None  # (code, what it becomes)
         self.tested, self.numbers, self.gives = False, [], "0"
         self.arrives = {}
 

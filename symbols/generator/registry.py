@@ -80,7 +80,7 @@ class Registry:
         self.xenctrl_types = {}
         readers = {**dict.fromkeys(("parameter", "checks", "libxc",
                                     "hypercall", "answer", "tests",
-                                    "arrives"),
+                                    "arrives", "bend"),
                                    self.read_operation_line),
                    **dict.fromkeys(("struct", "field", "size"),
                                    self.read_struct_line),
@@ -122,6 +122,8 @@ class Registry:
             operation.gives = words.take("gives", "0")
             operation.numbers = words.items
             words.rest()
+        elif keyword == "bend":
+            operation.bend = words.next("code"), words.next("code")
         elif keyword == "arrives":
             how = words.next("libxc or hypercall")
             operation.arrives[how] = words.rest()

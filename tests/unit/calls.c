@@ -250,6 +250,8 @@ const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
      "pcidev_get_gsi 0x301"},
     GENERATED_CALLS};
 
+const struct unit_bend unit_bends[] = {GENERATED_BENDS{0, 0, 0}};
+
 void unit_prepare_calls(void)
 {
     static const char image[] = "ABCDEFGH";

@@ -43,6 +43,12 @@ struct unit_call {
 /* In the order of enum xenstable_operation. */
 extern const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT];
 
+/* A code that an operation makes of another one; ends with no code. */
+extern const struct unit_bend {
+    unsigned int operation;
+    int code, becomes;
+} unit_bends[];
+
 /* Fresh arguments, and a machine on which every call works. */
 void unit_prepare_calls(void);
 

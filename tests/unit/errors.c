@@ -40,6 +40,15 @@ static const struct {
     {EADDRNOTAVAIL, EINVAL},
 };
 
+static int bent(unsigned int operation, int code)
+{
+    const struct unit_bend *bend = unit_bends;
+
+    while (bend->code && (bend->operation != operation || bend->code != code))
+        bend++;
+    return bend->code ? bend->becomes : code;
+}
+
 static int expected(unsigned int operation, int raw)
 {
     unsigned int i;
@@ -52,7 +61,7 @@ static int expected(unsigned int operation, int raw)
         return -EOPNOTSUPP;
     for (i = 0; i < COUNT_OF(codes); i++)
         if (codes[i].raw == raw)
-            return -codes[i].code;
+            return bent(operation, -codes[i].code);
     return -EIO;
 }
 

@@ -64,6 +64,16 @@ def libxc_arguments(registry, op):
         yield f"({type_}){word}" if cast else word
 
 
+def print_failure(op):
+    """What a call that failed gives."""
+    print("\n    if (rc < 0)")
+    gate = f"error_gate(xs, {op.constant})"
+    if op.bend:
+        code, becomes = op.bend
+        gate = f"bent({gate}, -{code}, -{becomes})"
+    emit(2, f"return {gate};")
+
+
 def print_xenctrl(registry, op):
     print()
     head(op, "xenctrl")
@@ -75,8 +85,7 @@ def print_xenctrl(registry, op):
         print(f"    struct xenstable_host_{op.layout} raw = {{0}};")
     words = ", ".join(["xc->xch", *libxc_arguments(registry, op)])
     emit(1, f"int rc = xc->functions.{op.libxc.calls}({words});")
-    print("\n    if (rc < 0)")
-    emit(2, f"return error_gate(xs, {op.constant});")
+    print_failure(op)
     if op.layout:
         info, size = (parameter.name for parameter in op.own[-2:])
         emit(1, f"structure_convert(layout, &raw, {info}, {size}, 1, 1);")
@@ -128,10 +137,19 @@ def fields(registry, op):
         yield f".{name} = " + (f"({field.base}){word}" if cast else word)
 
 
+def print_initialised(registry, op):
+    print(f"    struct {op.hypercall.struct} argument = {{")
+    for field in fields(registry, op):
+        print(f"        {field},")
+    print("    };")
+
+
 def call(op, argument, size):
     command = op.hypercall.calls
     if op.via == "domctl":
-        return f"hypercall_domctl(xs, {command}, domid, {argument}, {size})"
+        answered = "_answered" if op.layout or op.answers else ""
+        return (f"hypercall_domctl{answered}(xs, {command}, domid, "
+                f"{argument}, {size})")
     if op.via == "sysctl":
         return f"hypercall_sysctl(xs, {command}, {argument}, {size})"
     return (f"hypercall_with(hypercall_of(xs), __HYPERVISOR_{op.via}_op, "
@@ -145,22 +163,24 @@ def print_hypercall(registry, op):
     else:
         head(op, "hypercall")
     argument, size = "&argument", "sizeof(argument)"
-    if op.layout:
+    if op.layout and op.hypercall.arguments:
+        if len(registry.hypercall_struct(op.hypercall.struct).layouts()) > 1:
+            raise NotImplementedError(f"{op.name}: which layout is given?")
+        print(LAYOUT.format(op.layout))
+        print(f"    struct xenstable_host_{op.layout} found;")
+        print_initialised(registry, op)
+    elif op.layout:
         print(LAYOUT.format(op.layout))
         print(f"    struct xenstable_host_{op.layout} found;")
         print(f"    char argument[sizeof(found)] = {{0}};")
         argument, size = "argument", "layout->bytes"
     else:
-        print(f"    struct {op.hypercall.struct} argument = {{")
-        for field in fields(registry, op):
-            print(f"        {field},")
-        print("    };")
+        print_initialised(registry, op)
     emit(1, f"int rc = {call(op, argument, size)};")
-    print("\n    if (rc < 0)")
-    emit(2, f"return error_gate(xs, {op.constant});")
+    print_failure(op)
     if op.layout:
         info, size = (parameter.name for parameter in op.own[-2:])
-        print("    layout->convert(argument, &found);")
+        print(f"    layout->convert({argument}, &found);")
         emit(1, f"structure_give({info}, {size}, &found, sizeof(found));")
     for name, field in op.answers:
         print(f"    *{name} = argument.{field};")

@@ -181,6 +181,10 @@ def print_unit_rows(registry):
             emit(1, f"memset(&{name}, 0xff, sizeof({name}));")
         emit(1, f"return {call_of(op, places)};")
         print("}")
+    print("\n/* A code, and what it becomes where releases differ. */")
+    print("#define GENERATED_BENDS" + "".join(
+        f" \\\n    {{{op.constant}, -{op.bend[0]}, -{op.bend[1]}}},"
+        for op in tested(registry) if op.bend))
     print("\n#define GENERATED_CALLS" + "".join(
         f' \\\n    [{op.constant}] = \\\n        {{"{op.name}", '
         f"call_{op.name}, {op.gives}, \\\n         "
