@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # layout.c pins every public structure, field, enumerator and number. (That
-# they are as pinned is seen when it is compiled.)
+# they are as pinned is seen when it is compiled.) "layout.sh --add", run by
+# `make abi-pins`, adds what is new to it.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 
@@ -32,6 +33,47 @@ pinned() {
     tr '\n' ' ' <"$pins" | grep -oE "\\b$1\\([^)]*\\)" |
         sed "s/^$1(//; s/)//" | tr -d ','
 }
+
+# missing OURS PINNED - what is in the headers and not pinned
+missing() { comm -23 <("$1" | sort) <("$2" | sort); }
+
+pinned_fields() { pinned FIELD | awk '$1 ~ /^xenstable_/ { print $1, $2 }'; }
+pinned_structures() { { pinned SIZE; pinned GROWS; } | cut -d' ' -f1; }
+pinned_values() { pinned VALUE | cut -d' ' -f1; }
+structures() { fields | cut -d' ' -f1 | sort -u; }
+
+# A program that prints the new pins.
+new_pins() {
+    local name field
+    printf '#include <stddef.h>\n#include <stdio.h>\n'
+    all_headers
+    echo 'int main(void) {'
+    missing structures pinned_structures | while read -r name; do
+        echo "printf(\"GROWS($name, %zu)\\n\", sizeof(struct $name));"
+    done
+    missing fields pinned_fields | while read -r name field; do
+        echo "printf(\"FIELD($name, $field, %zu, %zu)\\n\"," \
+            "offsetof(struct $name, $field)," \
+            "sizeof(((struct $name *)0)->$field));"
+    done
+    missing values pinned_values | while read -r name; do
+        echo "printf(\"VALUE($name, %lld)\\n\", (long long)$name);"
+    done
+    echo 'return 0; }'
+}
+
+if [ "${1:-}" = --add ]; then
+    new_pins | "${CC_WORDS[@]}" -I"$srcdir/include" -x c - -o layout.new
+    lines=$(./layout.new)
+    rm layout.new
+    awk -v lines="$lines" '/^_Static_assert/ && lines != "" {
+        print lines "\n"
+        lines = ""
+    } { print }' "$pins" >"$pins.new"
+    mv "$pins.new" "$pins"
+    echo "$lines"
+    exit
+fi
 
 check_same "pinned fields" <(fields) \
     <(pinned FIELD | awk '$1 ~ /^xenstable_/ { print $1, $2 }' | sort)

@@ -39,6 +39,11 @@ abi-record: all
 	$(AM_TESTS_ENVIRONMENT) srcdir='$(srcdir)' \
 	bash $(srcdir)/tests/abi/record.sh '$(PACKAGE_VERSION)'
 
+# Adds what is new in the public headers to tests/abi/layout.c.
+abi-pins: all
+	@$(AM_TESTS_ENVIRONMENT) srcdir='$(srcdir)' \
+	bash $(srcdir)/tests/abi/layout.sh --add
+
 # The registry against the headers and libraries of the releases that Debian
 # has.
 check-registry: all
@@ -46,4 +51,4 @@ check-registry: all
 	CC='$(CC)' COMPARE_JSON='$(abs_builddir)/tests/toolstack/compare-json' \
 	$(srcdir)/tests/abi/check-registry
 
-.PHONY: check-abi check-mutants abi-record check-registry
+.PHONY: check-abi check-mutants abi-pins abi-record check-registry
