@@ -86,25 +86,27 @@ int hypercall_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
 }
 
 static int map(struct xenstable *xs, unsigned int operation,
-               struct physdev_map_pirq *argument, int *pirq_r)
+               struct physdev_map_pirq *argument, uint32_t *pirq_r)
 {
     int rc = hypercall_with(hypercall_of(xs), __HYPERVISOR_physdev_op,
                             PHYSDEVOP_map_pirq, argument, sizeof(*argument));
 
     if (rc < 0)
         return error_gate(xs, operation);
-    *pirq_r = argument->pirq;
+    *pirq_r = (uint32_t)argument->pirq;
     return 0;
 }
 
 int hypercall_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
-                                    int index, int *pirq_r)
+                                    uint32_t gsi, uint32_t *pirq_r)
 {
     struct physdev_map_pirq argument = {
         .domid = (uint16_t)domid,
         .type = MAP_PIRQ_TYPE_GSI,
-        .index = index,
-        .pirq = *pirq_r < 0 ? index : *pirq_r,
+        .index = (int32_t)gsi,
+        .pirq =
+            (int32_t)(*pirq_r == XENSTABLE_DEVICE_MODEL_PIRQ_ANY ? gsi
+                                                                 : *pirq_r),
     };
 
     return map(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ, &argument,
@@ -112,13 +114,14 @@ int hypercall_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
 }
 
 int hypercall_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
-                                        int gsi, int *pirq_r)
+                                        uint32_t gsi, uint32_t *pirq_r)
 {
     struct physdev_map_pirq argument = {
         .domid = (uint16_t)domid,
         .type = MAP_PIRQ_TYPE_GSI,
-        .index = gsi,
-        .pirq = *pirq_r < 0 ? ANY_PIRQ : *pirq_r,
+        .index = (int32_t)gsi,
+        .pirq = *pirq_r == XENSTABLE_DEVICE_MODEL_PIRQ_ANY ? ANY_PIRQ
+                                                           : (int32_t)*pirq_r,
     };
 
     return map(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_GSI, &argument,
@@ -126,7 +129,7 @@ int hypercall_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
 }
 
 int hypercall_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
-                                        int *pirq_r, uint16_t segment,
+                                        uint32_t *pirq_r, uint16_t segment,
                                         uint8_t bus, uint8_t devfn,
                                         uint32_t entry_nr,
                                         uint64_t table_maddr)
@@ -136,7 +139,7 @@ int hypercall_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
         .domid = (uint16_t)domid,
         .type = MAP_PIRQ_TYPE_MSI_SEG,
         .index = -1,
-        .pirq = *pirq_r,
+        .pirq = (int32_t)*pirq_r,
         .bus = (int32_t)((uint32_t)segment << 16 | bus),
         .devfn = devfn,
         .entry_nr = (int32_t)entry_nr,

@@ -172,19 +172,23 @@ int xenctrl_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
 }
 
 int xenctrl_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
-                                      int gsi, int *pirq_r)
+                                      uint32_t gsi, uint32_t *pirq_r)
 {
     struct xenctrl *xc = xenctrl_of(xs);
 
-    if (*pirq_r < 0)
-        *pirq_r = ANY_PIRQ;
-    return RESULT(
-        xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, gsi, pirq_r),
-        DEVICE_MODEL_MAP_PIRQ_GSI);
+    if (*pirq_r == XENSTABLE_DEVICE_MODEL_PIRQ_ANY)
+        *pirq_r = (uint32_t)ANY_PIRQ;
+    if (xc->functions.xc_physdev_map_pirq_gsi(xc->xch, domid, (int)gsi,
+                                              (int *)pirq_r) < 0) {
+        if (*pirq_r == (uint32_t)ANY_PIRQ)
+            *pirq_r = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
+        return error_gate(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_GSI);
+    }
+    return 0;
 }
 
 int xenctrl_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
-                                      int *pirq_r, uint16_t segment,
+                                      uint32_t *pirq_r, uint16_t segment,
                                       uint8_t bus, uint8_t devfn,
                                       uint32_t entry_nr, uint64_t table_maddr)
 {
@@ -199,8 +203,8 @@ int xenctrl_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
             xs, domid, pirq_r, segment, bus, devfn, entry_nr, table_maddr);
     }
     return RESULT(xc->functions.xc_physdev_map_pirq_msi(
-                      xc->xch, domid, -1, pirq_r, devfn, bus, (int)entry_nr,
-                      table_maddr),
+                      xc->xch, domid, -1, (int *)pirq_r, devfn, bus,
+                      (int)entry_nr, table_maddr),
                   DEVICE_MODEL_MAP_PIRQ_MSI);
 }
 

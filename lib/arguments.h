@@ -17,6 +17,13 @@ static inline bool fits_word(uint64_t value)
     return value == (unsigned long)value;
 }
 
+/* XENSTABLE_DEVICE_MODEL_PIRQ_ANY is -1; Xen takes each negative number for
+   any. */
+static inline bool is_wanted_pirq(uint32_t pirq)
+{
+    return (int32_t)pirq >= -1;
+}
+
 static inline uint32_t at_most(uint32_t wanted, uint32_t limit)
 {
     return wanted < limit ? wanted : limit;

@@ -310,13 +310,16 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
                                           uint32_t gvec, uint32_t pirq,
                                           uint32_t gflags);
 
+/* No wanted number for a physical interrupt. */
+#define XENSTABLE_DEVICE_MODEL_PIRQ_ANY 0xffffffffu
+
 /**
  * xenstable_device_model_map_pirq() - map a GSI to a physical interrupt
  * @xs:     open handle
  * @domid:  the guest
- * @index:  the GSI
- * @pirq_r: in: the wanted number, negative for the one equal to @index;
- *          out: the number that it got
+ * @gsi:    the GSI
+ * @pirq_r: in: the wanted number, XENSTABLE_DEVICE_MODEL_PIRQ_ANY for the one
+ *          equal to @gsi; out: the number that it got
  *
  * A wanted number that the guest has for another interrupt is left as it is,
  * and that is no error: Xen answers 0, on every release. The number 0 is none
@@ -330,15 +333,15 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
-                                    int index, int *pirq_r);
+                                    uint32_t gsi, uint32_t *pirq_r);
 
 /**
  * xenstable_device_model_map_pirq_gsi() - the same, with Xen's choice
  * @xs:     open handle
  * @domid:  the guest
  * @gsi:    the GSI
- * @pirq_r: in: the wanted number, negative for any that is free; out: the
- *          number that it got
+ * @pirq_r: in: the wanted number, XENSTABLE_DEVICE_MODEL_PIRQ_ANY for any that
+ *          is free; out: the number that it got
  *
  * Xen's own library has it from 4.20; here every release has it, by the same
  * physical device operation. What differs: for any number, a GSI that has one
@@ -351,14 +354,14 @@ int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
-                                        int gsi, int *pirq_r);
+                                        uint32_t gsi, uint32_t *pirq_r);
 
 /**
  * xenstable_device_model_map_pirq_msi() - map an MSI of a PCI device
  * @xs:          open handle
  * @domid:       the guest
- * @pirq_r:      in: the wanted number, negative for any that is free; out:
- *               the number that it got
+ * @pirq_r:      in: the wanted number, XENSTABLE_DEVICE_MODEL_PIRQ_ANY for any
+ *               that is free; out: the number that it got
  * @segment:     PCI segment of the device, on every release
  * @bus:         its bus
  * @devfn:       its device number * 8 + its function number
@@ -374,7 +377,7 @@ int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
-                                        int *pirq_r, uint16_t segment,
+                                        uint32_t *pirq_r, uint16_t segment,
                                         uint8_t bus, uint8_t devfn,
                                         uint32_t entry_nr,
                                         uint64_t table_maddr);
@@ -390,7 +393,7 @@ int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,
-                                      int pirq);
+                                      uint32_t pirq);
 
 /**
  * xenstable_device_model_get_pci_gsi() - the GSI of a PCI device

@@ -128,18 +128,38 @@ int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
         handle_of(xch), domid, gvec, pirq, gflags));
 }
 
+/* Each negative number asks for any. */
+static uint32_t wanted_of(const int *pirq)
+{
+    return pirq && *pirq >= 0 ? (uint32_t)*pirq
+                              : XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
+}
+
+static int pirq_result_of(int ret, uint32_t given, int *pirq)
+{
+    if (!ret)
+        *pirq = (int)given;
+    return result_of(ret);
+}
+
 int xc_physdev_map_pirq(xc_interface *xch, uint32_t domid, int index,
                         int *pirq)
 {
-    return result_of(
-        xenstable_device_model_map_pirq(handle_of(xch), domid, index, pirq));
+    uint32_t number = wanted_of(pirq);
+    int ret = xenstable_device_model_map_pirq(
+        handle_of(xch), domid, (uint32_t)index, pirq ? &number : NULL);
+
+    return pirq_result_of(ret, number, pirq);
 }
 
 int xc_physdev_map_pirq_gsi(xc_interface *xch, uint32_t domid, int gsi,
                             int *pirq)
 {
-    return result_of(
-        xenstable_device_model_map_pirq_gsi(handle_of(xch), domid, gsi, pirq));
+    uint32_t number = wanted_of(pirq);
+    int ret = xenstable_device_model_map_pirq_gsi(
+        handle_of(xch), domid, (uint32_t)gsi, pirq ? &number : NULL);
+
+    return pirq_result_of(ret, number, pirq);
 }
 
 int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,
@@ -147,20 +167,24 @@ int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,
                             uint64_t table_base)
 {
     unsigned int address = (unsigned int)segbus;
+    uint32_t number = wanted_of(pirq);
+    int ret;
 
     (void)index;
     /* Segment in bits 16 to 31, bus in bits 0 to 7; between them nothing. */
     if (devfn < 0 || devfn > 0xff || (address & 0xff00u) || entry_nr < 0)
         return result_of(-EINVAL);
-    return result_of(xenstable_device_model_map_pirq_msi(
-        handle_of(xch), domid, pirq, (uint16_t)(address >> 16),
-        (uint8_t)address, (uint8_t)devfn, (uint32_t)entry_nr, table_base));
+    ret = xenstable_device_model_map_pirq_msi(
+        handle_of(xch), domid, pirq ? &number : NULL,
+        (uint16_t)(address >> 16), (uint8_t)address, (uint8_t)devfn,
+        (uint32_t)entry_nr, table_base);
+    return pirq_result_of(ret, number, pirq);
 }
 
 int xc_physdev_unmap_pirq(xc_interface *xch, uint32_t domid, int pirq)
 {
-    return result_of(
-        xenstable_device_model_unmap_pirq(handle_of(xch), domid, pirq));
+    return result_of(xenstable_device_model_unmap_pirq(handle_of(xch), domid,
+                                                       (uint32_t)pirq));
 }
 
 int xc_pcidev_get_gsi(xc_interface *xch, uint32_t sbdf)

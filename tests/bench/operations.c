@@ -47,6 +47,7 @@ static char raw[sizeof(domains) * 2], text[XENSTABLE_HOST_TEXT_BYTES];
 static uint64_t value, extents[EXTENTS];
 static uint32_t number;
 static int pirq, cpus_given;
+static uint32_t our_pirq;
 
 /* An image of one segment, as both interfaces take it. */
 static char image[4096];
@@ -137,17 +138,17 @@ static int convert(const struct layout *layout, void *to, int count)
     X(device_model_unbind_msi_irq, xc_domain_unbind_msi_irq(xch, 1, 2, 3, 4), \
       xenstable_device_model_unbind_msi_irq(xs, 1, 2, 3, 4))                  \
     X(device_model_map_pirq, xc_physdev_map_pirq(xch, 1, 2, &pirq),           \
-      xenstable_device_model_map_pirq(xs, 1, 2, &pirq))                       \
+      xenstable_device_model_map_pirq(xs, 1, 2, &our_pirq))                   \
     X(device_model_map_pirq_msi,                                              \
       xc_physdev_map_pirq_msi(xch, 1, -1, &pirq, 8, 3, 0, 0),                 \
-      xenstable_device_model_map_pirq_msi(xs, 1, &pirq, 0, 3, 8, 0, 0))       \
+      xenstable_device_model_map_pirq_msi(xs, 1, &our_pirq, 0, 3, 8, 0, 0))   \
     X(device_model_unmap_pirq, xc_physdev_unmap_pirq(xch, 1, 2),              \
       xenstable_device_model_unmap_pirq(xs, 1, 2))
 
 /* From 4.20 on. */
 #define NEW_SCALARS(X)                                                      \
     X(device_model_map_pirq_gsi, xc_physdev_map_pirq_gsi(xch, 1, 2, &pirq), \
-      xenstable_device_model_map_pirq_gsi(xs, 1, 2, &pirq))                 \
+      xenstable_device_model_map_pirq_gsi(xs, 1, 2, &our_pirq))             \
     X(device_model_get_pci_gsi, xc_pcidev_get_gsi(xch, 2),                  \
       xenstable_device_model_get_pci_gsi(xs, 2, &number))
 

@@ -333,41 +333,41 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
 }
 
 int xenstable_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
-                                    int index, int *pirq_r)
+                                    uint32_t gsi, uint32_t *pirq_r)
 {
     HANDLE(xs);
-    note("map_pirq(%u, %d, %d)", domid, index, *pirq_r);
+    note("map_pirq(%u, %u, %d)", domid, gsi, (int)*pirq_r);
     *pirq_r = 55;
     return answer;
 }
 
 int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
-                                        int gsi, int *pirq_r)
+                                        uint32_t gsi, uint32_t *pirq_r)
 {
     HANDLE(xs);
-    note("map_pirq_gsi(%u, %d, %d)", domid, gsi, *pirq_r);
+    note("map_pirq_gsi(%u, %u, %d)", domid, gsi, (int)*pirq_r);
     *pirq_r = 56;
     return answer;
 }
 
 int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
-                                        int *pirq_r, uint16_t segment,
+                                        uint32_t *pirq_r, uint16_t segment,
                                         uint8_t bus, uint8_t devfn,
                                         uint32_t entry_nr,
                                         uint64_t table_maddr)
 {
     HANDLE(xs);
-    note("map_pirq_msi(%u, %d, %u, %u, %u, %u, %llu)", domid, *pirq_r, segment,
-         bus, devfn, entry_nr, U(table_maddr));
+    note("map_pirq_msi(%u, %d, %u, %u, %u, %u, %llu)", domid, (int)*pirq_r,
+         segment, bus, devfn, entry_nr, U(table_maddr));
     *pirq_r = 57;
     return answer;
 }
 
 int xenstable_device_model_unmap_pirq(struct xenstable *xs, uint32_t domid,
-                                      int pirq)
+                                      uint32_t pirq)
 {
     HANDLE(xs);
-    note("unmap_pirq(%u, %d)", domid, pirq);
+    note("unmap_pirq(%u, %u)", domid, pirq);
     return answer;
 }
 
@@ -761,6 +761,9 @@ static void check_device_model(void)
           "update_msi_irq(1, 2, 3, 4, 5)");
     CALLS(xc_domain_unbind_msi_irq(xch, 1, 2, 3, 4),
           "unbind_msi_irq(1, 2, 3, 4)");
+    CALLS(xc_physdev_map_pirq(xch, 1, 2, &pirq), "map_pirq(1, 2, -1)");
+    CHECK(pirq == 55);
+    pirq = -17;
     CALLS(xc_physdev_map_pirq(xch, 1, 2, &pirq), "map_pirq(1, 2, -1)");
     CHECK(pirq == 55);
     CALLS(xc_physdev_map_pirq_gsi(xch, 1, 2, &pirq), "map_pirq_gsi(1, 2, 55)");

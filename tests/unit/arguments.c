@@ -176,6 +176,9 @@ END_TEST
 
 START_TEST(device_model)
 {
+    /* Negative for Xen, to which each such number means any. */
+    uint32_t pirqs[] = {(uint32_t)INT32_MAX + 1, UINT32_MAX - 1};
+
     BAD(xenstable_device_model_get_hvm_param(xs, 7, 5, NULL));
     BAD(xenstable_device_model_populate_physmap(xs, 7, 2, 0, 0, NULL));
     BAD(xenstable_device_model_iomem_permission(xs, 7, 1, 2, UINT32_MAX));
@@ -185,6 +188,10 @@ START_TEST(device_model)
     BAD(xenstable_device_model_map_pirq(xs, 7, 9, NULL));
     BAD(xenstable_device_model_map_pirq_gsi(xs, 7, 9, NULL));
     BAD(xenstable_device_model_map_pirq_msi(xs, 7, NULL, 0, 1, 2, 0, 0));
+    BAD(xenstable_device_model_map_pirq(xs, 7, 9, &pirqs[0]));
+    BAD(xenstable_device_model_map_pirq(xs, 7, 9, &pirqs[1]));
+    BAD(xenstable_device_model_map_pirq_gsi(xs, 7, 9, &pirqs[0]));
+    BAD(xenstable_device_model_map_pirq_msi(xs, 7, &pirqs[1], 0, 1, 2, 0, 0));
     BAD(xenstable_device_model_get_pci_gsi(NULL, 1, &D.gsi));
     BAD(xenstable_device_model_get_pci_gsi(xs, 1, NULL));
 }

@@ -269,7 +269,7 @@ void unit_prepare_calls(void)
         (struct xenstable_kexec_segment){NULL, 0, 0x10001000, 0x2000};
     data.extents[0] = 0x101;
     data.extents[1] = 0x202;
-    data.pirq = -1;
+    data.pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
     memset(fake.kexec, 0, sizeof(fake.kexec));
     fake.kexec[0].place = 1;
     fake.params[5] = 0xcafef00dcafe;

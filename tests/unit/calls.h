@@ -21,7 +21,7 @@ struct call_data {
     uint64_t maddr;
     uint32_t count;
     uint32_t gsi;
-    int pirq;
+    uint32_t pirq;
 };
 extern struct call_data call_data;
 

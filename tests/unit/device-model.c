@@ -50,7 +50,7 @@ START_TEST(missing_domain)
 {
     const uint32_t domid = _i % 2 ? NO_DOMAIN : BEYOND;
     uint64_t value = 0, gfns[2] = {1, 2};
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
 
     open_for(_i / 2);
 #define MISSING(call) ck_assert_int_eq(xenstable_device_model_##call, -ESRCH)
@@ -85,7 +85,7 @@ END_TEST
 START_TEST(without_rights)
 {
     uint64_t value = 0, gfns[2] = {1, 2};
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
 
     open_for(_i);
     fake.no_rights = true;
@@ -121,7 +121,7 @@ START_TEST(own_domain)
 {
     const uint32_t domid = FAKE_DOMID_SELF;
     uint64_t value = 0, gfn = 1;
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
 
     open_for(_i);
     /* A PV domain has no such parameters; a PVH control domain has. */
@@ -495,7 +495,7 @@ START_TEST(msi_with_segment)
         " 41000000 02000000" REST_OF_WORD " 0010bffe";
     const char *name = unit_release_name((unsigned int)_i / 2);
     char folders[32];
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
 
     snprintf(folders, sizeof(folders), "%s:call", _i % 2 ? name : "none");
     xs = unit_open_with(name, NULL, folders);
@@ -503,14 +503,14 @@ START_TEST(msi_with_segment)
     ck_assert_int_eq(xenstable_device_model_map_pirq_msi(
                          xs, 7, &pirq, 0x1234, 5, 0x41, 2, 0xfebf1000),
                      0);
-    ck_assert_int_eq(pirq, 55);
+    ck_assert_uint_eq(pirq, 55);
     unit_check_call(0, expected);
     unit_close(xs);
 
     /* The same over libxenctrl's connection. */
     xs = unit_open_via(VIA_XENCTRL, (unsigned int)_i / 2);
     fake.nr_calls = 0;
-    pirq = -1;
+    pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
     fake.nr_pirqs = 0;
     ck_assert_int_eq(xenstable_device_model_map_pirq_msi(
                          xs, 7, &pirq, 0x1234, 5, 0x41, 2, 0xfebf1000),
@@ -522,24 +522,24 @@ END_TEST
 
 START_TEST(pirq_numbers)
 {
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
 
     open_for(_i);
     ck_assert_int_eq(xenstable_device_model_map_pirq(xs, 7, 9, &pirq), 0);
-    ck_assert_int_eq(pirq, 9);
+    ck_assert_uint_eq(pirq, 9);
     pirq = 33;
     ck_assert_int_eq(xenstable_device_model_map_pirq(xs, 7, 9, &pirq),
                      -EEXIST);
     ck_assert_int_eq(xenstable_device_model_unmap_pirq(xs, 7, 9), 0);
     ck_assert_int_eq(xenstable_device_model_unmap_pirq(xs, 7, 9), -EINVAL);
     ck_assert_int_eq(xenstable_device_model_map_pirq(xs, 7, 9, &pirq), 0);
-    ck_assert_int_eq(pirq, 33);
+    ck_assert_uint_eq(pirq, 33);
     ck_assert_int_eq(xenstable_device_model_map_pirq(xs, 7, 48, &pirq),
                      -EINVAL);
     pirq = 34;
     ck_assert_int_eq(
         xenstable_device_model_map_pirq_msi(xs, 7, &pirq, 0, 1, 2, 0, 0), 0);
-    ck_assert_int_eq(pirq, 34);
+    ck_assert_uint_eq(pirq, 34);
     unit_close(xs);
 }
 END_TEST
@@ -548,7 +548,8 @@ END_TEST
    caller's own negative number as the errno (allocate_pirq()). */
 START_TEST(any_pirq)
 {
-    int pirq = -1, ret;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
+    int ret;
 
     open_for(_i);
     if (!has_map_pirq_gsi(_i)) {
@@ -556,17 +557,17 @@ START_TEST(any_pirq)
         return;
     }
     ck_assert_int_eq(xenstable_device_model_map_pirq_gsi(xs, 7, 17, &pirq), 0);
-    ck_assert_int_eq(pirq, 55);
-    pirq = -1;
+    ck_assert_uint_eq(pirq, 55);
+    pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
     ret = xenstable_device_model_map_pirq_gsi(xs, 7, 17, &pirq);
     ck_assert_int_eq(ret, fake.old_pirqs ? -EEXIST : 0);
     if (!fake.old_pirqs)
-        ck_assert_int_eq(pirq, 55);
-    /* Another negative number is the same question. */
+        ck_assert_uint_eq(pirq, 55);
     fake.old_pirqs = true;
-    pirq = -2;
+    pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
     ck_assert_int_eq(xenstable_device_model_map_pirq_gsi(xs, 7, 17, &pirq),
                      -EEXIST);
+    ck_assert_uint_eq(pirq, XENSTABLE_DEVICE_MODEL_PIRQ_ANY);
     unit_close(xs);
 }
 END_TEST
@@ -634,7 +635,7 @@ static int unbind_pci(uint32_t domid, uint32_t pirq)
    xen/arch/x86/domctl.c, all releases. */
 START_TEST(binding)
 {
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
 
     open_for(_i);
     ck_assert_int_eq(bind_pci(HVM_GUEST, 9), -EPERM);
@@ -667,12 +668,12 @@ static int unbind_msi(uint32_t pirq)
 
 static uint32_t map_msi(void)
 {
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
 
     ck_assert_int_eq(xenstable_device_model_map_pirq_msi(xs, 7, &pirq, 0, 3,
                                                          0x41, 2, 0xfebf1000),
                      0);
-    return (uint32_t)pirq;
+    return pirq;
 }
 
 /* pt_irq_destroy_bind() of xen/drivers/passthrough/x86/hvm.c (4.14: io.c in
@@ -681,7 +682,7 @@ static uint32_t map_msi(void)
    that is not bound is no error, and a line is one. */
 START_TEST(unbinding_what_is_not_bound)
 {
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
     uint32_t msi;
 
     open_for(_i);
@@ -709,7 +710,7 @@ END_TEST
    line is no MSI (-EBUSY), but what is bound as an MSI can get a line. */
 START_TEST(binding_otherwise)
 {
-    int pirq = -1;
+    uint32_t pirq = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
     uint32_t msi;
 
     open_for(_i);
@@ -738,7 +739,7 @@ END_TEST
 /* Xen takes 32 bits, libxenctrl 8: 300 is not 44. */
 START_TEST(large_pirq)
 {
-    int pirq = 44;
+    uint32_t pirq = 44;
 
     open_for(_i);
     ck_assert_int_eq(xenstable_device_model_map_pirq(xs, 7, 9, &pirq), 0);

@@ -59,8 +59,9 @@ def libxc_arguments(registry, op):
                                   "parameters: say which")
     for word, type_ in zip(words, wanted):
         parameter = op.parameter(word)
-        cast = (parameter and not parameter.is_pointer
-                and parameter.type != type_)
+        cast = parameter and parameter.type != type_ and (
+            not parameter.is_pointer
+            or (parameter.type, type_) == ("uint32_t *", "int *"))
         yield f"({type_}){word}" if cast else word
 
 

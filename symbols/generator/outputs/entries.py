@@ -14,6 +14,8 @@ def conditions(parameter):
         yield f"{name} >= {parameter.first}"
     if parameter.last == "word":
         yield f"fits_word({name})"
+    elif parameter.last == "pirq":
+        yield f"is_wanted_pirq({'*' * parameter.is_pointer}{name})"
     elif parameter.last:
         yield f"{name} <= {parameter.last}"
     if parameter.bytes:

@@ -500,23 +500,31 @@ void ask_unbind_msi_irq(const struct side *side, const long *a,
 }
 
 /* a: domid, gsi, wanted pirq. What was mapped is unmapped again. */
+/* Every negative number asks Xen for any. */
+uint32_t wanted_pirq(long number)
+{
+    return number < 0 ? XENSTABLE_DEVICE_MODEL_PIRQ_ANY : (uint32_t)number;
+}
+
 void ask_map_pirq(const struct side *side, const long *a,
                   struct answer *answer)
 {
+    uint32_t wanted = wanted_pirq(a[2]);
     int pirq = (int)a[2];
 
     answer->code =
         side->xs ? xenstable_device_model_map_pirq(side->xs, (uint32_t)a[0],
-                                                   (int)a[1], &pirq)
+                                                   (uint32_t)a[1], &wanted)
                  : DIRECT(false, XC(xc_physdev_map_pirq)(XCH, (uint32_t)a[0],
                                                          (int)a[1], &pirq));
     if (!answer->code)
-        answer_add(answer, "%d", pirq);
+        answer_add(answer, "%d", side->xs ? (int)wanted : pirq);
 }
 
 void ask_map_pirq_gsi(const struct side *side, const long *a,
                       struct answer *answer)
 {
+    uint32_t wanted = wanted_pirq(a[2]);
     int pirq = (int)a[2];
 
     if (!side->xs && !XC(xc_physdev_map_pirq_gsi)) {
@@ -526,28 +534,29 @@ void ask_map_pirq_gsi(const struct side *side, const long *a,
     answer->code =
         side->xs
             ? xenstable_device_model_map_pirq_gsi(side->xs, (uint32_t)a[0],
-                                                  (int)a[1], &pirq)
+                                                  (uint32_t)a[1], &wanted)
             : DIRECT(false, XC(xc_physdev_map_pirq_gsi)(XCH, (uint32_t)a[0],
                                                         (int)a[1], &pirq));
     if (!answer->code)
-        answer_add(answer, "%d", pirq);
+        answer_add(answer, "%d", side->xs ? (int)wanted : pirq);
 }
 
 /* a: domid, bus, devfn, entry, segment */
 void ask_map_pirq_msi(const struct side *side, const long *a,
                       struct answer *answer)
 {
+    uint32_t wanted = XENSTABLE_DEVICE_MODEL_PIRQ_ANY;
     int pirq = -1;
 
     answer->code =
         side->xs ? xenstable_device_model_map_pirq_msi(
-                       side->xs, (uint32_t)a[0], &pirq, (uint16_t)a[4],
+                       side->xs, (uint32_t)a[0], &wanted, (uint16_t)a[4],
                        (uint8_t)a[1], (uint8_t)a[2], (uint32_t)a[3], 0)
                  : DIRECT(false, XC(xc_physdev_map_pirq_msi)(
                                      XCH, (uint32_t)a[0], -1, &pirq, (int)a[2],
                                      (int)(a[4] << 16 | a[1]), (int)a[3], 0));
     if (!answer->code)
-        answer_add(answer, "%d", pirq);
+        answer_add(answer, "%d", side->xs ? (int)wanted : pirq);
 }
 
 void ask_unmap_pirq(const struct side *side, const long *a,
@@ -555,7 +564,7 @@ void ask_unmap_pirq(const struct side *side, const long *a,
 {
     answer->code =
         side->xs ? xenstable_device_model_unmap_pirq(side->xs, (uint32_t)a[0],
-                                                     (int)a[1])
+                                                     (uint32_t)a[1])
                  : DIRECT(false, XC(xc_physdev_unmap_pirq)(XCH, (uint32_t)a[0],
                                                            (int)a[1]));
 }

@@ -48,6 +48,9 @@ ask_fn ask_get_hvm_param, ask_set_hvm_param, ask_populate, ask_shutdown,
     ask_update_msi_irq, ask_unbind_msi_irq, ask_map_pirq, ask_map_pirq_gsi,
     ask_map_pirq_msi, ask_unmap_pirq, ask_pci_gsi;
 
+/* An argument of ours for Xen's. */
+uint32_t wanted_pirq(long number);
+
 /* Leave out the frame that Xen gives each domain anew. */
 extern bool domains_come_and_go;
 

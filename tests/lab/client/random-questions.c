@@ -445,19 +445,20 @@ static void ask_update_msi(const struct side *side, const long *a,
 void ask_map_pirq_msi_table(const struct side *side, const long *a,
                             struct answer *answer)
 {
+    uint32_t wanted = wanted_pirq(a[1]);
     int pirq = (int)a[1];
 
     answer->code =
         side->xs
             ? xenstable_device_model_map_pirq_msi(
-                  side->xs, (uint32_t)a[0], &pirq, (uint16_t)a[2],
+                  side->xs, (uint32_t)a[0], &wanted, (uint16_t)a[2],
                   (uint8_t)a[3], (uint8_t)a[4], (uint32_t)a[5], (uint64_t)a[6])
             : DIRECT(false,
                      XC(xc_physdev_map_pirq_msi)(
                          XCH, (uint32_t)a[0], -1, &pirq, (int)a[4],
                          (int)(a[2] << 16 | a[3]), (int)a[5], (uint64_t)a[6]));
     if (!answer->code)
-        answer_add(answer, "%d", pirq);
+        answer_add(answer, "%d", side->xs ? (int)wanted : pirq);
 }
 
 /* Where the segments of choose_load() go, and how much of each is data. */

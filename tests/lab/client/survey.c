@@ -90,7 +90,7 @@ static void call_device_model(struct xenstable *xs)
     const uint32_t nobody = NO_SUCH_DOMAIN;
     uint64_t value = 0;
     uint32_t gsi;
-    int pirq = 5;
+    uint32_t pirq = 5;
 
     CALL(DEVICE_MODEL_GET_HVM_PARAM, -ESRCH,
          xenstable_device_model_get_hvm_param(xs, nobody, 1, &value));
