@@ -172,13 +172,13 @@ static bool is_bent(struct xenstable *xs, uint32_t domid)
 
 int hypercall_device_model_map_memory(struct xenstable *xs, uint32_t domid,
                                       uint64_t first_gfn, uint64_t first_mfn,
-                                      uint64_t nr_frames, unsigned int add)
+                                      uint64_t nr_frames, bool add)
 {
     const struct range range = {first_gfn, first_mfn, nr_frames};
     int error;
 
     if (!nr_frames)
-        error = nothing(xs, domid, &range, add != 0);
+        error = nothing(xs, domid, &range, add);
     else
         error = add ? map(xs, domid, &range) : unmap(xs, domid, &range);
     if (error == EPERM && is_bent(xs, domid))

@@ -41,6 +41,7 @@
 #ifndef XENSTABLE_CORE_H
 #define XENSTABLE_CORE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -208,8 +209,8 @@ const char *xenstable_error_text(int error);
  * @provider: "libxenctrl", "hypercall", or NULL when nothing answers
  * @reason:   NULL when it can be called, else a sentence that says why not
  * @status:   0, or the code that a call would return now
- * @locked:   1 when Xen checks an interface version before it answers, so
- *            that an unknown release may refuse with -EPROTO; else 0
+ * @locked:   Xen checks an interface version before it answers, so that an
+ *            unknown release may refuse with -EPROTO
  *
  * The strings are valid until xenstable_close().
  */
@@ -219,7 +220,7 @@ struct xenstable_operation_info {
     const char *provider;
     const char *reason;
     int status;
-    unsigned int locked;
+    bool locked;
 };
 
 /**
@@ -302,7 +303,7 @@ int xenstable_feature_query(const struct xenstable *xs, unsigned int feature);
  * @reason:  NULL when it is in use, else a sentence that says why not
  * @major:   its release X.Y; 0.0 for the stable libxencall
  * @minor:   see @major
- * @in_use:  1 when this handle uses it, else 0
+ * @in_use:  this handle uses it
  */
 struct xenstable_library_info {
     const char *name;
@@ -310,7 +311,7 @@ struct xenstable_library_info {
     const char *reason;
     unsigned int major;
     unsigned int minor;
-    unsigned int in_use;
+    bool in_use;
 };
 
 /**

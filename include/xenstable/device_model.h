@@ -3,8 +3,8 @@
  * DOC: device model - what the emulator of a guest's devices asks of Xen
  *
  * Errors that every function here can return, beside the ones it lists:
- * -EINVAL (a NULL argument, @domid above 65535, @allow above 1, @gvec or
- * @reason above 255), -ESRCH (no such domain), -EPERM (no privilege over the
+ * -EINVAL (a NULL argument, @domid above 65535, @gvec or @reason above
+ * 255), -ESRCH (no such domain), -EPERM (no privilege over the
  * domain, or the process gave it up by xentoolcore_restrict_all()), -ENODEV,
  * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. On error what out-parameters
  * point to is undefined.
@@ -108,7 +108,7 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  * @first_gfn: where in the guest
  * @first_mfn: which frames of the machine
  * @nr_frames: how many
- * @add:       not 0 to map, 0 to unmap
+ * @add:       true to map, false to unmap
  *
  * The caller needs access to the frames itself, and the guest the permission:
  * see xenstable_device_model_iomem_permission(). Until Xen 4.21 the guest
@@ -140,7 +140,7 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  */
 int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
                                       uint64_t first_gfn, uint64_t first_mfn,
-                                      uint64_t nr_frames, unsigned int add);
+                                      uint64_t nr_frames, bool add);
 
 /**
  * xenstable_device_model_iomem_permission() - permit a guest device memory
@@ -148,7 +148,7 @@ int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
  * @domid:     the guest
  * @first_mfn: which frames of the machine
  * @nr_frames: how many
- * @allow:     1 to permit, 0 to forbid
+ * @allow:     true to permit, false to forbid
  *
  * The caller needs access to the frames itself. Forbid ranges as they were
  * permitted: see "What does not work where" for what Xen until 4.20 makes of
@@ -161,8 +161,7 @@ int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
  */
 int xenstable_device_model_iomem_permission(struct xenstable *xs,
                                             uint32_t domid, uint64_t first_mfn,
-                                            uint64_t nr_frames,
-                                            unsigned int allow);
+                                            uint64_t nr_frames, bool allow);
 
 /**
  * xenstable_device_model_map_ioports() - map I/O ports into a guest
@@ -171,7 +170,7 @@ int xenstable_device_model_iomem_permission(struct xenstable *xs,
  * @first_gport: first port as the guest sees it
  * @first_mport: first port of the machine
  * @nr_ports:    how many
- * @add:         not 0 to map, 0 to unmap
+ * @add:         true to map, false to unmap
  *
  * Whether the guest is thereby permitted to use them differs: ask
  * XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION. Where it does, unmapping
@@ -188,7 +187,7 @@ int xenstable_device_model_iomem_permission(struct xenstable *xs,
 int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
                                        uint32_t first_gport,
                                        uint32_t first_mport, uint32_t nr_ports,
-                                       unsigned int add);
+                                       bool add);
 
 /**
  * xenstable_device_model_ioport_permission() - permit a guest I/O ports
@@ -196,7 +195,7 @@ int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
  * @domid:      the guest
  * @first_port: first port of the machine
  * @nr_ports:   how many
- * @allow:      1 to permit, 0 to forbid
+ * @allow:      true to permit, false to forbid
  *
  * The caller needs access to the ports itself. Forbid ranges as they were
  * permitted: see xenstable_device_model_iomem_permission().
@@ -208,8 +207,7 @@ int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
 int xenstable_device_model_ioport_permission(struct xenstable *xs,
                                              uint32_t domid,
                                              uint32_t first_port,
-                                             uint32_t nr_ports,
-                                             unsigned int allow);
+                                             uint32_t nr_ports, bool allow);
 
 /* Kinds of interrupt; numbers of <xen/domctl.h>. */
 #define XENSTABLE_PT_IRQ_PCI 0u

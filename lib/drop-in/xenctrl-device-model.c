@@ -77,7 +77,7 @@ int xc_domain_iomem_permission(xc_interface *xch, uint32_t domid,
                                uint8_t allow_access)
 {
     return result_of(xenstable_device_model_iomem_permission(
-        handle_of(xch), domid, first_mfn, nr_mfns, allow_access ? 1 : 0));
+        handle_of(xch), domid, first_mfn, nr_mfns, allow_access != 0));
 }
 
 int xc_domain_memory_mapping(xc_interface *xch, uint32_t domid,
@@ -85,7 +85,8 @@ int xc_domain_memory_mapping(xc_interface *xch, uint32_t domid,
                              unsigned long nr_mfns, uint32_t add_mapping)
 {
     return result_of(xenstable_device_model_map_memory(
-        handle_of(xch), domid, first_gfn, first_mfn, nr_mfns, add_mapping));
+        handle_of(xch), domid, first_gfn, first_mfn, nr_mfns,
+        add_mapping != 0));
 }
 
 int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,
@@ -94,7 +95,7 @@ int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,
 {
     return result_of(xenstable_device_model_map_ioports(
         handle_of(xch), domid, first_gport, first_mport, nr_ports,
-        add_mapping));
+        add_mapping != 0));
 }
 
 int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,

@@ -79,7 +79,8 @@ int xenstable_toolstack_query(struct xenstable *xs, unsigned int function,
                               struct xenstable_operation_info *info,
                               size_t info_bytes)
 {
-    struct xenstable_operation_info out = {.area = "toolstack", .locked = 1};
+    struct xenstable_operation_info out = {.area = "toolstack",
+                                           .locked = true};
     int ret;
 
     if (!xs || !info || info_bytes < OPERATION_INFO_BYTES_1_0)

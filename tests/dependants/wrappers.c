@@ -262,7 +262,7 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
 
 int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
                                       uint64_t first_gfn, uint64_t first_mfn,
-                                      uint64_t nr_frames, unsigned int add)
+                                      uint64_t nr_frames, bool add)
 {
     HANDLE(xs);
     note("map_memory(%u, %llu, %llu, %llu, %u)", domid, U(first_gfn),
@@ -272,8 +272,7 @@ int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
 
 int xenstable_device_model_iomem_permission(struct xenstable *xs,
                                             uint32_t domid, uint64_t first_mfn,
-                                            uint64_t nr_frames,
-                                            unsigned int allow)
+                                            uint64_t nr_frames, bool allow)
 {
     HANDLE(xs);
     note("iomem_permission(%u, %llu, %llu, %u)", domid, U(first_mfn),
@@ -284,7 +283,7 @@ int xenstable_device_model_iomem_permission(struct xenstable *xs,
 int xenstable_device_model_map_ioports(struct xenstable *xs, uint32_t domid,
                                        uint32_t first_gport,
                                        uint32_t first_mport, uint32_t nr_ports,
-                                       unsigned int add)
+                                       bool add)
 {
     HANDLE(xs);
     note("map_ioports(%u, %u, %u, %u, %u)", domid, first_gport, first_mport,

@@ -181,8 +181,6 @@ START_TEST(device_model)
 
     BAD(xenstable_device_model_get_hvm_param(xs, 7, 5, NULL));
     BAD(xenstable_device_model_populate_physmap(xs, 7, 2, 0, 0, NULL));
-    BAD(xenstable_device_model_iomem_permission(xs, 7, 1, 2, UINT32_MAX));
-    BAD(xenstable_device_model_ioport_permission(xs, 7, 1, 2, 2));
     BAD(xenstable_device_model_update_msi_irq(xs, 7, 0x100, 2, 3, 4));
     BAD(xenstable_device_model_unbind_msi_irq(xs, 7, UINT32_MAX, 2, 3));
     BAD(xenstable_device_model_map_pirq(xs, 7, 9, NULL));

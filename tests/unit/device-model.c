@@ -265,7 +265,7 @@ static uint64_t mfn_of(uint64_t gfn)
     return 0;
 }
 
-static int map(uint64_t gfn, uint64_t mfn, uint64_t count, unsigned int add)
+static int map(uint64_t gfn, uint64_t mfn, uint64_t count, bool add)
 {
     return xenstable_device_model_map_memory(xs, HVM_GUEST, gfn, mfn, count,
                                              add);

@@ -128,10 +128,6 @@ def fields(registry, op):
     struct = registry.hypercall_struct(op.hypercall.struct)
     for name, word in op.hypercall.arguments:
         field = next(field for field in struct.fields if field.name == name)
-        kind, _, truth = word.partition(":")
-        if kind == "bool":
-            yield f".{name} = {truth} != 0"
-            continue
         parameter = op.parameter(word)
         cast = (parameter and parameter.type != field.base
                 and field.base != "word")

@@ -89,8 +89,7 @@ def print_fake_xenctrl(registry):
 
 def print_handler(registry, op, source):
     """What the fake hypervisor does with the argument of a call."""
-    fields = {word.rpartition(":")[2]: field
-              for field, word in op.hypercall.arguments}
+    fields = {word: field for field, word in op.hypercall.arguments}
     outs = {name: field for name, field in op.answers if field}
     print(f"    struct {op.hypercall.struct} argument;")
     for name, field in outs.items():

@@ -40,7 +40,7 @@ struct way {
 };
 
 static int map(const struct way *way, uint64_t gfn, uint64_t mfn,
-               uint64_t frames, unsigned int add)
+               uint64_t frames, bool add)
 {
     return xenstable_device_model_map_memory(way->xs, domid, gfn, mfn, frames,
                                              add);

@@ -404,13 +404,14 @@ void ask_map_memory(const struct side *side, const long *a,
                     struct answer *answer)
 {
     answer->code =
-        side->xs ? xenstable_device_model_map_memory(
-                       side->xs, (uint32_t)a[0], (uint64_t)a[1],
-                       (uint64_t)a[2], (uint64_t)a[3], (unsigned int)a[4])
-                 : DIRECT(true, XC(xc_domain_memory_mapping)(
-                                    XCH, (uint32_t)a[0], (unsigned long)a[1],
-                                    (unsigned long)a[2], (unsigned long)a[3],
-                                    (uint32_t)a[4]));
+        side->xs
+            ? xenstable_device_model_map_memory(side->xs, (uint32_t)a[0],
+                                                (uint64_t)a[1], (uint64_t)a[2],
+                                                (uint64_t)a[3], a[4] != 0)
+            : DIRECT(true, XC(xc_domain_memory_mapping)(
+                               XCH, (uint32_t)a[0], (unsigned long)a[1],
+                               (unsigned long)a[2], (unsigned long)a[3],
+                               (uint32_t)a[4]));
 }
 
 void ask_iomem_permission(const struct side *side, const long *a,
@@ -419,7 +420,7 @@ void ask_iomem_permission(const struct side *side, const long *a,
     answer->code =
         side->xs ? xenstable_device_model_iomem_permission(
                        side->xs, (uint32_t)a[0], (uint64_t)a[1],
-                       (uint64_t)a[2], (unsigned int)a[3])
+                       (uint64_t)a[2], a[3] != 0)
                  : DIRECT(true, XC(xc_domain_iomem_permission)(
                                     XCH, (uint32_t)a[0], (unsigned long)a[1],
                                     (unsigned long)a[2], (uint8_t)a[3]));
@@ -428,14 +429,14 @@ void ask_iomem_permission(const struct side *side, const long *a,
 void ask_map_ioports(const struct side *side, const long *a,
                      struct answer *answer)
 {
-    answer->code =
-        side->xs ? xenstable_device_model_map_ioports(
-                       side->xs, (uint32_t)a[0], (uint32_t)a[1],
-                       (uint32_t)a[2], (uint32_t)a[3], (unsigned int)a[4])
-                 : DIRECT(true,
-                          XC(xc_domain_ioport_mapping)(
-                              XCH, (uint32_t)a[0], (uint32_t)a[1],
-                              (uint32_t)a[2], (uint32_t)a[3], (uint32_t)a[4]));
+    answer->code = side->xs
+                       ? xenstable_device_model_map_ioports(
+                             side->xs, (uint32_t)a[0], (uint32_t)a[1],
+                             (uint32_t)a[2], (uint32_t)a[3], a[4] != 0)
+                       : DIRECT(true, XC(xc_domain_ioport_mapping)(
+                                          XCH, (uint32_t)a[0], (uint32_t)a[1],
+                                          (uint32_t)a[2], (uint32_t)a[3],
+                                          (uint32_t)a[4]));
 }
 
 void ask_ioport_permission(const struct side *side, const long *a,
@@ -444,7 +445,7 @@ void ask_ioport_permission(const struct side *side, const long *a,
     answer->code = side->xs
                        ? xenstable_device_model_ioport_permission(
                              side->xs, (uint32_t)a[0], (uint32_t)a[1],
-                             (uint32_t)a[2], (unsigned int)a[3])
+                             (uint32_t)a[2], a[3] != 0)
                        : DIRECT(true, XC(xc_domain_ioport_permission)(
                                           XCH, (uint32_t)a[0], (uint32_t)a[1],
                                           (uint32_t)a[2], (uint32_t)a[3]));

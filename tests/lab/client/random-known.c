@@ -38,10 +38,6 @@ int random_refusal(const struct random_step *step)
         return -EINVAL;
     if (strcmp(kind->name, "kexec_load") == 0 && refuses_image(a))
         return -EINVAL;
-    if ((kind->ask == ask_iomem_permission ||
-         kind->ask == ask_ioport_permission) &&
-        a[3] > 1)
-        return -EINVAL;
     if (strstr(kind->arguments, "gvec") && a[1] > LARGEST_VECTOR)
         return -EINVAL;
     if (kind->ask == ask_shutdown && a[1] > LARGEST_REASON)

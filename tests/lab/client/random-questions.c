@@ -110,16 +110,6 @@ static long some_ports(void)
                 0x7fffffff, 0xffffffff);
 }
 
-static long a_flag(void)
-{
-    return below(12) ? below(2) : PICK(2, 3, 256, 0x80000000, 0xffffffff);
-}
-
-static long an_add(void)
-{
-    return below(12) ? below(2) : PICK(2, 256, 0x80000000, 0xffffffff);
-}
-
 static long a_gsi(bool dom0)
 {
     if (dom0)
@@ -251,7 +241,7 @@ static void choose_map_memory(long *a)
     a[1] = below(3) ? PICK(FREE_GFN, FREE_GFN + 0x80) : a_gfn();
     a[2] = below(3) ? PICK(HOLE_MFN, HOLE_MFN + 0x80) : an_mfn();
     a[3] = some_frames();
-    a[4] = an_add();
+    a[4] = below(2);
 }
 
 static void choose_iomem(long *a)
@@ -259,7 +249,7 @@ static void choose_iomem(long *a)
     a[0] = a_domain(false);
     a[1] = below(3) ? PICK(HOLE_MFN, HOLE_MFN + 0x80) : an_mfn();
     a[2] = some_frames();
-    a[3] = below(3) ? 1 : a_flag();
+    a[3] = below(3) ? 1 : below(2);
 }
 
 static void choose_map_ports(long *a)
@@ -268,7 +258,7 @@ static void choose_map_ports(long *a)
     a[1] = a_port();
     a[2] = below(2) ? a[1] : a_port();
     a[3] = some_ports();
-    a[4] = an_add();
+    a[4] = below(2);
 }
 
 static void choose_ports(long *a)
@@ -276,7 +266,7 @@ static void choose_ports(long *a)
     a[0] = a_domain(false);
     a[1] = a_port();
     a[2] = some_ports();
-    a[3] = a_flag();
+    a[3] = below(2);
 }
 
 static long a_short_pirq(void)
