@@ -78,7 +78,7 @@ int hypercall_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
         .isa_irq = isa_irq,
     };
 
-    return type == XENSTABLE_PT_IRQ_ISA
+    return type == XENSTABLE_DEVICE_MODEL_IRQ_ISA
                ? DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq,
                         domid, &isa)
                : DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq,

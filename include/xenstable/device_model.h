@@ -17,6 +17,7 @@
 #define XENSTABLE_DEVICE_MODEL_H
 
 #include <xenstable/core.h>
+#include <xenstable/host.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -76,20 +77,11 @@ int xenstable_device_model_populate_physmap(
     struct xenstable *xs, uint32_t domid, uint64_t nr_extents,
     unsigned int extent_order, unsigned int mem_flags, uint64_t *extents_gfn);
 
-/* Why a domain ends; numbers of <xen/sched.h>. Unknown ones up to 255
-   are passed. */
-#define XENSTABLE_SHUTDOWN_POWEROFF 0u
-#define XENSTABLE_SHUTDOWN_REBOOT 1u
-#define XENSTABLE_SHUTDOWN_SUSPEND 2u
-#define XENSTABLE_SHUTDOWN_CRASH 3u
-#define XENSTABLE_SHUTDOWN_WATCHDOG 4u
-#define XENSTABLE_SHUTDOWN_SOFT_RESET 5u
-
 /**
  * xenstable_device_model_shutdown() - end a guest as if it had ended itself
  * @xs:     open handle
  * @domid:  the guest
- * @reason: XENSTABLE_SHUTDOWN_...
+ * @reason: XENSTABLE_HOST_SHUTDOWN_...; others up to 255 are passed
  *
  * A guest that has ended keeps its first reason. Ending the control domain
  * switches the machine off or restarts it.
@@ -210,9 +202,9 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
                                              uint32_t nr_ports, bool allow);
 
 /* Kinds of interrupt; numbers of <xen/domctl.h>. */
-#define XENSTABLE_PT_IRQ_PCI 0u
-#define XENSTABLE_PT_IRQ_ISA 1u
-#define XENSTABLE_PT_IRQ_MSI 2u
+#define XENSTABLE_DEVICE_MODEL_IRQ_PCI 0u
+#define XENSTABLE_DEVICE_MODEL_IRQ_ISA 1u
+#define XENSTABLE_DEVICE_MODEL_IRQ_MSI 2u
 
 /**
  * xenstable_device_model_bind_pci_irq() - bind a machine interrupt to a
@@ -242,12 +234,12 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
  * @xs:      open handle
  * @domid:   the guest
  * @pirq:    the physical interrupt
- * @type:    XENSTABLE_PT_IRQ_PCI or XENSTABLE_PT_IRQ_ISA; for an MSI there is
- *           xenstable_device_model_unbind_msi_irq()
- * @bus:     as bound, for XENSTABLE_PT_IRQ_PCI
- * @device:  as bound, for XENSTABLE_PT_IRQ_PCI
- * @intx:    as bound, for XENSTABLE_PT_IRQ_PCI
- * @isa_irq: as bound, for XENSTABLE_PT_IRQ_ISA
+ * @type:    XENSTABLE_DEVICE_MODEL_IRQ_PCI or XENSTABLE_DEVICE_MODEL_IRQ_ISA;
+ *           for an MSI there is xenstable_device_model_unbind_msi_irq()
+ * @bus:     as bound, for XENSTABLE_DEVICE_MODEL_IRQ_PCI
+ * @device:  as bound, for XENSTABLE_DEVICE_MODEL_IRQ_PCI
+ * @intx:    as bound, for XENSTABLE_DEVICE_MODEL_IRQ_PCI
+ * @isa_irq: as bound, for XENSTABLE_DEVICE_MODEL_IRQ_ISA
  *
  * For a domain without IOMMU, which has nothing bound, this is 0. Xen never
  * finds a @pirq above 255 that is bound to a PCI line: it is listed under its
@@ -255,8 +247,8 @@ int xenstable_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (not
  * bound, a PV guest, another @type, PCI and a @pirq above 255), -EOPNOTSUPP
- * (also: XENSTABLE_PT_IRQ_ISA, which no release of Xen can unbind), -EPROTO,
- * and see above.
+ * (also: XENSTABLE_DEVICE_MODEL_IRQ_ISA, which no release of Xen can unbind),
+ * -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,

@@ -117,9 +117,17 @@ int xenstable_host_get_cpu_info(struct xenstable *xs,
 #define XENSTABLE_HOST_DOMAIN_DEBUGGED 0x00000040u
 #define XENSTABLE_HOST_DOMAIN_XENSTORE 0x00000080u /* runs xenstore */
 #define XENSTABLE_HOST_DOMAIN_HAP 0x00000100u
-/* Why a domain with the flag SHUTDOWN has ended: XENSTABLE_SHUTDOWN_... */
+/* The flag SHUTDOWN has its reason beside it: XENSTABLE_HOST_SHUTDOWN_... */
 #define XENSTABLE_HOST_DOMAIN_SHUTDOWN_REASON_SHIFT 16
 #define XENSTABLE_HOST_DOMAIN_SHUTDOWN_REASON_MASK 0xffu
+
+/* Why a domain ends; numbers of <xen/sched.h>. Others may come. */
+#define XENSTABLE_HOST_SHUTDOWN_POWEROFF 0u
+#define XENSTABLE_HOST_SHUTDOWN_REBOOT 1u
+#define XENSTABLE_HOST_SHUTDOWN_SUSPEND 2u
+#define XENSTABLE_HOST_SHUTDOWN_CRASH 3u
+#define XENSTABLE_HOST_SHUTDOWN_WATCHDOG 4u
+#define XENSTABLE_HOST_SHUTDOWN_SOFT_RESET 5u
 
 /**
  * struct xenstable_host_domain_info - one domain

@@ -42,7 +42,7 @@ bool fake_is_bound(uint32_t domid, uint32_t pirq)
 
 static bool is_msi(const struct fake_interrupt *what)
 {
-    return what->type == XENSTABLE_PT_IRQ_MSI;
+    return what->type == XENSTABLE_DEVICE_MODEL_IRQ_MSI;
 }
 
 static int set_bound(uint32_t domid, const struct fake_interrupt *what)
@@ -144,8 +144,9 @@ int fake_bind(uint32_t domid, const struct fake_interrupt *what)
         *has_dpci(domid) = true;
     if (is_msi(what))
         return bind_msi(domid, what, mapped);
-    return what->type == XENSTABLE_PT_IRQ_PCI ? bind_line(domid, what)
-                                              : -EOPNOTSUPP;
+    return what->type == XENSTABLE_DEVICE_MODEL_IRQ_PCI
+               ? bind_line(domid, what)
+               : -EOPNOTSUPP;
 }
 
 /* The list has 8 bits of the pirq, machine_gsi of struct hvm_girq_dpci_mapping
@@ -194,7 +195,7 @@ int fake_unbind(uint32_t domid, const struct fake_interrupt *what)
         return 0;
     if (is_msi(what))
         mask_msi(mapped);
-    else if (what->type != XENSTABLE_PT_IRQ_PCI)
+    else if (what->type != XENSTABLE_DEVICE_MODEL_IRQ_PCI)
         return -EOPNOTSUPP;
     if (domid != HARDWARE_DOMAIN) {
         if (!*has_dpci(domid))

@@ -382,8 +382,9 @@ int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,
     CALL(" %u %u %u %u %u", domid, machine_irq, bus, device, intx);
     LOCKED(domctl);
     return answer(fake_bind(
-        domid, &(struct fake_interrupt){machine_irq, XENSTABLE_PT_IRQ_PCI, 0,
-                                        bus, device, intx}));
+        domid,
+        &(struct fake_interrupt){machine_irq, XENSTABLE_DEVICE_MODEL_IRQ_PCI,
+                                 0, bus, device, intx}));
 }
 
 int xc_domain_unbind_pt_irq(xc_interface *xch, uint32_t domid,
@@ -405,9 +406,9 @@ int xc_domain_update_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
     (void)xch;
     CALL(" %u %u %u %#x %#jx", domid, gvec, pirq, gflags, (uintmax_t)gtable);
     LOCKED(domctl);
-    return answer(
-        fake_bind(domid, &(struct fake_interrupt){pirq, XENSTABLE_PT_IRQ_MSI,
-                                                  gflags, 0, 0, 0}));
+    return answer(fake_bind(
+        domid, &(struct fake_interrupt){pirq, XENSTABLE_DEVICE_MODEL_IRQ_MSI,
+                                        gflags, 0, 0, 0}));
 }
 
 int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
@@ -416,9 +417,9 @@ int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
     (void)xch;
     CALL(" %u %u %u %#x", domid, gvec, pirq, gflags);
     LOCKED(domctl);
-    return answer(
-        fake_unbind(domid, &(struct fake_interrupt){pirq, XENSTABLE_PT_IRQ_MSI,
-                                                    gflags, 0, 0, 0}));
+    return answer(fake_unbind(
+        domid, &(struct fake_interrupt){pirq, XENSTABLE_DEVICE_MODEL_IRQ_MSI,
+                                        gflags, 0, 0, 0}));
 }
 
 int xc_physdev_map_pirq(xc_interface *xch, uint32_t domid, int index,

@@ -90,7 +90,8 @@ static int populate_physmap(struct xenstable *xs)
 
 static int shutdown(struct xenstable *xs)
 {
-    return xenstable_device_model_shutdown(xs, 7, XENSTABLE_SHUTDOWN_CRASH);
+    return xenstable_device_model_shutdown(xs, 7,
+                                           XENSTABLE_HOST_SHUTDOWN_CRASH);
 }
 
 static int map_memory(struct xenstable *xs)
@@ -120,8 +121,8 @@ static int bind_pci_irq(struct xenstable *xs)
 
 static int unbind_irq(struct xenstable *xs)
 {
-    return xenstable_device_model_unbind_irq(xs, 7, 20, XENSTABLE_PT_IRQ_PCI,
-                                             1, 2, 3, 0);
+    return xenstable_device_model_unbind_irq(
+        xs, 7, 20, XENSTABLE_DEVICE_MODEL_IRQ_PCI, 1, 2, 3, 0);
 }
 
 static int update_msi_irq(struct xenstable *xs)
@@ -257,8 +258,8 @@ void unit_prepare_calls(void)
     static const char image[] = "ABCDEFGH";
     static const struct fake_mapped_pirq pirqs[] = {{7, 20, 20}, {7, 55, 60}};
     static const struct fake_interrupt bound[] = {
-        {20, XENSTABLE_PT_IRQ_PCI, 0, 1, 2, 3},
-        {55, XENSTABLE_PT_IRQ_MSI, 0, 0, 0, 0},
+        {20, XENSTABLE_DEVICE_MODEL_IRQ_PCI, 0, 1, 2, 3},
+        {55, XENSTABLE_DEVICE_MODEL_IRQ_MSI, 0, 0, 0, 0},
     };
     unsigned int i;
 

@@ -66,8 +66,10 @@ START_TEST(missing_domain)
     MISSING(map_ioports(xs, domid, 1, 2, 3, 1));
     MISSING(ioport_permission(xs, domid, 1, 2, 1));
     MISSING(bind_pci_irq(xs, domid, 1, 2, 3, 0));
-    MISSING(unbind_irq(xs, domid, 1, XENSTABLE_PT_IRQ_PCI, 2, 3, 0, 0));
-    MISSING(unbind_irq(xs, domid, 1, XENSTABLE_PT_IRQ_ISA, 0, 0, 0, 4));
+    MISSING(
+        unbind_irq(xs, domid, 1, XENSTABLE_DEVICE_MODEL_IRQ_PCI, 2, 3, 0, 0));
+    MISSING(
+        unbind_irq(xs, domid, 1, XENSTABLE_DEVICE_MODEL_IRQ_ISA, 0, 0, 0, 4));
     MISSING(update_msi_irq(xs, domid, 1, 2, 3, 4));
     MISSING(unbind_msi_irq(xs, domid, 1, 2, 3));
     MISSING(map_pirq(xs, domid, 9, &pirq));
@@ -104,7 +106,7 @@ START_TEST(without_rights)
     REFUSED(map_ioports(xs, 7, 1, 2, 3, 1));
     REFUSED(ioport_permission(xs, 7, 1, 2, 1));
     REFUSED(bind_pci_irq(xs, 7, 1, 2, 3, 0));
-    REFUSED(unbind_irq(xs, 7, 1, XENSTABLE_PT_IRQ_PCI, 2, 3, 0, 0));
+    REFUSED(unbind_irq(xs, 7, 1, XENSTABLE_DEVICE_MODEL_IRQ_PCI, 2, 3, 0, 0));
     REFUSED(update_msi_irq(xs, 7, 1, 2, 3, 4));
     REFUSED(unbind_msi_irq(xs, 7, 1, 2, 3));
     REFUSED(map_pirq(xs, 7, 9, &pirq));
@@ -142,7 +144,8 @@ START_TEST(own_domain)
     MISSING(map_ioports(xs, domid, 1, 2, 3, 1));
     MISSING(ioport_permission(xs, domid, 1, 2, 1));
     MISSING(bind_pci_irq(xs, domid, 1, 2, 3, 0));
-    MISSING(unbind_irq(xs, domid, 1, XENSTABLE_PT_IRQ_PCI, 2, 3, 0, 0));
+    MISSING(
+        unbind_irq(xs, domid, 1, XENSTABLE_DEVICE_MODEL_IRQ_PCI, 2, 3, 0, 0));
     MISSING(update_msi_irq(xs, domid, 1, 2, 3, 4));
     MISSING(unbind_msi_irq(xs, domid, 1, 2, 3));
     unit_close(xs);
@@ -603,15 +606,16 @@ START_TEST(unbind_kinds)
 
     xs = unit_open_via(VIA_HYPERCALL, 0);
     fake.nr_calls = 0;
-    ck_assert_int_eq(xenstable_device_model_unbind_irq(
-                         xs, 7, 20, XENSTABLE_PT_IRQ_ISA, 1, 2, 3, 4),
-                     -EPERM);
+    ck_assert_int_eq(
+        xenstable_device_model_unbind_irq(
+            xs, 7, 20, XENSTABLE_DEVICE_MODEL_IRQ_ISA, 1, 2, 3, 4),
+        -EPERM);
     unit_check_call(0, "domctl 30000000 V 0700 000000000000 14000000 01000000"
                        " 04");
     unit_close(xs);
     /* PT_IRQ_TYPE_MSI_TRANSLATE, PT_IRQ_TYPE_SPI and what no Xen has. */
     open_for(_i);
-    for (type = XENSTABLE_PT_IRQ_MSI; type < 6; type++)
+    for (type = XENSTABLE_DEVICE_MODEL_IRQ_MSI; type < 6; type++)
         ck_assert_int_eq(
             xenstable_device_model_unbind_irq(xs, 7, 20, type, 1, 2, 3, 4),
             -EINVAL);
@@ -627,8 +631,8 @@ static int bind_pci(uint32_t domid, uint32_t pirq)
 
 static int unbind_pci(uint32_t domid, uint32_t pirq)
 {
-    return xenstable_device_model_unbind_irq(xs, domid, pirq,
-                                             XENSTABLE_PT_IRQ_PCI, 0, 3, 0, 0);
+    return xenstable_device_model_unbind_irq(
+        xs, domid, pirq, XENSTABLE_DEVICE_MODEL_IRQ_PCI, 0, 3, 0, 0);
 }
 
 /* XEN_DOMCTL_bind_pt_irq and its opposite in arch_do_domctl() of
@@ -646,7 +650,7 @@ START_TEST(binding)
     ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), -EINVAL);
     ck_assert_int_eq(bind_pci(HVM_GUEST, 9), 0);
     ck_assert_int_eq(xenstable_device_model_unbind_irq(
-                         xs, 7, 9, XENSTABLE_PT_IRQ_ISA, 0, 0, 0, 4),
+                         xs, 7, 9, XENSTABLE_DEVICE_MODEL_IRQ_ISA, 0, 0, 0, 4),
                      -EOPNOTSUPP);
     ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), 0);
     fake.has_iommu = false;
@@ -720,7 +724,7 @@ START_TEST(binding_otherwise)
     ck_assert_int_eq(bind_pci(HVM_GUEST, 9), 0);
     ck_assert_int_eq(update_msi(9), -EBUSY);
     ck_assert_int_eq(xenstable_device_model_unbind_irq(
-                         xs, 7, 9, XENSTABLE_PT_IRQ_PCI, 0, 3, 1, 0),
+                         xs, 7, 9, XENSTABLE_DEVICE_MODEL_IRQ_PCI, 0, 3, 1, 0),
                      -EINVAL);
     ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), 0);
     ck_assert_int_eq(unbind_pci(HVM_GUEST, 9), 0);

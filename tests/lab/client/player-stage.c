@@ -208,7 +208,8 @@ static const char *give_pirq(struct player *player, const char *text,
         return "an interrupt cannot be mapped";
     if (bound && irq < FAKE_GSIS) {
         struct xen_domctl_bind_pt_irq_pci bind = {
-            .machine_irq = (uint32_t)pirq, .irq_type = XENSTABLE_PT_IRQ_PCI};
+            .machine_irq = (uint32_t)pirq,
+            .irq_type = XENSTABLE_DEVICE_MODEL_IRQ_PCI};
 
         device_of(lines, count, pirq, &bind);
         if (fresh_domctl(domid, XEN_DOMCTL_bind_pt_irq, &bind, sizeof(bind)) <
@@ -217,7 +218,7 @@ static const char *give_pirq(struct player *player, const char *text,
     } else if (bound) {
         const struct xen_domctl_bind_pt_irq_msi bind = {
             .machine_irq = (uint32_t)pirq,
-            .irq_type = XENSTABLE_PT_IRQ_MSI,
+            .irq_type = XENSTABLE_DEVICE_MODEL_IRQ_MSI,
             .gvec = 0x61,
         };
 

@@ -141,7 +141,7 @@ static void look_at_binding(const struct side *direct,
     if (!asks(&sequence->steps[at], ask_bind_pci_irq))
         return;
     random_arguments(sequence, answers, at, a);
-    a[5] = XENSTABLE_PT_IRQ_PCI;
+    a[5] = XENSTABLE_DEVICE_MODEL_IRQ_PCI;
     ask_unbind(direct, a, &found);
     answer_add(state, " bound %ld %d", a[1], found.code);
 }

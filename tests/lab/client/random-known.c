@@ -42,7 +42,8 @@ int random_refusal(const struct random_step *step)
         return -EINVAL;
     if (kind->ask == ask_shutdown && a[1] > LARGEST_REASON)
         return -EINVAL;
-    if (strcmp(kind->name, "unbind_irq") == 0 && a[5] > XENSTABLE_PT_IRQ_ISA)
+    if (strcmp(kind->name, "unbind_irq") == 0 &&
+        a[5] > XENSTABLE_DEVICE_MODEL_IRQ_ISA)
         return -EINVAL;
     return 0;
 }

@@ -620,7 +620,7 @@ static bool choose_next(const struct random_step *before,
         choose_binding(before, step);
     } else if (ask == ask_bind_pci_irq) {
         step->kind = kind_of(ask_unbind);
-        step->a[5] = XENSTABLE_PT_IRQ_PCI;
+        step->a[5] = XENSTABLE_DEVICE_MODEL_IRQ_PCI;
     } else if (ask == ask_update_msi) {
         step->kind = kind_of(ask_unbind_msi_irq);
     } else if (ask == ask_load) {

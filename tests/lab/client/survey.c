@@ -111,8 +111,8 @@ static void call_device_model(struct xenstable *xs)
     CALL(DEVICE_MODEL_BIND_PCI_IRQ, -ESRCH,
          xenstable_device_model_bind_pci_irq(xs, nobody, 10, 0, 3, 0));
     CALL(DEVICE_MODEL_UNBIND_IRQ, -ESRCH,
-         xenstable_device_model_unbind_irq(xs, nobody, 10,
-                                           XENSTABLE_PT_IRQ_PCI, 0, 3, 0, 0));
+         xenstable_device_model_unbind_irq(
+             xs, nobody, 10, XENSTABLE_DEVICE_MODEL_IRQ_PCI, 0, 3, 0, 0));
     CALL(DEVICE_MODEL_UPDATE_MSI_IRQ, -ESRCH,
          xenstable_device_model_update_msi_irq(xs, nobody, 0x41, 20, 0, 0));
     CALL(DEVICE_MODEL_UNBIND_MSI_IRQ, -ESRCH,
