@@ -43,6 +43,7 @@ extern const unsigned int known_releases_count;
 
 /* A feature is there from `since` on and before `until`. */
 struct feature_facts {
+    char name[40];
     unsigned int since;
     unsigned int until;
 };

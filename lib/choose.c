@@ -88,10 +88,9 @@ static void fill_in(struct xenstable *xs, const struct operations *from,
     void (*entry)(void);
     unsigned int i;
 
-    _Static_assert(sizeof(xs->operations) ==
-                       sizeof(entry) * XENSTABLE_OPERATION_COUNT,
+    _Static_assert(sizeof(xs->operations) == sizeof(entry) * OPERATION_COUNT,
                    "a table");
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         memcpy(&entry, source + i * sizeof(entry), sizeof(entry));
         if (!entry || xs->answers[i])
             continue;
@@ -132,7 +131,7 @@ static bool anybody_answers(const struct xenstable *xs)
 {
     unsigned int i;
 
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++)
+    for (i = 0; i < OPERATION_COUNT; i++)
         if (xs->answers[i])
             return true;
     return false;

@@ -140,7 +140,7 @@ int xenstable_operation_query(const struct xenstable *xs,
 
     if (!xs || !info || info_bytes < OPERATION_INFO_BYTES_1_0)
         return -EINVAL;
-    if (operation >= XENSTABLE_OPERATION_COUNT)
+    if (operation >= OPERATION_COUNT)
         return -ENOENT;
     out.name = operation_facts[operation].name;
     out.area = operation_facts[operation].area;
@@ -169,6 +169,11 @@ int xenstable_feature_query(const struct xenstable *xs, unsigned int feature)
     facts = &feature_facts[feature];
     running = RELEASE(xs->major, xs->minor);
     return running >= facts->since && running < facts->until;
+}
+
+const char *xenstable_feature_name(unsigned int feature)
+{
+    return feature < feature_facts_count ? feature_facts[feature].name : NULL;
 }
 
 static enum provider_index provider_of(const struct library *library)

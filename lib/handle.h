@@ -67,7 +67,7 @@ struct xenstable {
     int status;
     char *message;
     /* Who answers each operation; NULL: the default does. */
-    const struct provider *answers[XENSTABLE_OPERATION_COUNT];
+    const struct provider *answers[OPERATION_COUNT];
     char *reason[PROVIDER_COUNT]; /* why a provider did not open */
     struct toolstack_library toolstack[TOOLSTACK_LIBRARIES];
     struct library_list libraries;

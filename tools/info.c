@@ -13,19 +13,6 @@
 #include "json.h"
 #include "output.h"
 
-/* Named here: libxenstable has no call that names them. */
-static const struct {
-    unsigned int number;
-    const char *name;
-} features[] = {
-    {XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION,
-     "ioport_mapping_grants_permission"},
-    {XENSTABLE_FEATURE_GPADDR_BITS, "gpaddr_bits"},
-    {XENSTABLE_FEATURE_ARCH_CAPABILITIES, "arch_capabilities"},
-};
-
-#define NR_FEATURES (sizeof(features) / sizeof(features[0]))
-
 struct info {
     struct xenstable *xs;
     char *release;       /* "4.17", NULL when not on Xen */
@@ -35,7 +22,6 @@ struct info {
     size_t nr_libraries;
     struct xenstable_operation_info *operations;
     size_t nr_operations;
-    int features[NR_FEATURES]; /* 1, 0 or an error */
 };
 
 static const char *code_name(int status)
@@ -76,6 +62,16 @@ static int ask_libraries(struct info *info)
     }
 }
 
+static int query_function(struct xenstable *xs, unsigned int number,
+                          struct xenstable_operation_info *operation,
+                          size_t bytes)
+{
+    const char *name = xenstable_toolstack_function(number);
+
+    return name ? xenstable_toolstack_query(xs, name, operation, bytes)
+                : -ENOENT;
+}
+
 static int query_operation(struct xenstable *xs, unsigned int number,
                            struct xenstable_operation_info *operation,
                            size_t bytes)
@@ -112,12 +108,9 @@ static int ask(struct info *info)
     ret = ask_operations(info, query_operation);
     /* Loads libraries, which are listed then. */
     if (!ret)
-        ret = ask_operations(info, xenstable_toolstack_query);
+        ret = ask_operations(info, query_function);
     if (!ret)
         ret = ask_libraries(info);
-    for (size_t i = 0; i < NR_FEATURES; i++)
-        info->features[i] =
-            xenstable_feature_query(info->xs, features[i].number);
     return ret;
 }
 
@@ -286,12 +279,14 @@ static void print_features(const struct info *info)
     putchar('\n');
     table_add(&table, STYLE_HEADING, "FEATURE");
     table_add(&table, STYLE_HEADING, "PRESENT");
-    for (size_t i = 0; i < NR_FEATURES; i++) {
-        table_add(&table, STYLE_PLAIN, features[i].name);
-        if (info->features[i] < 0)
-            table_add(&table, STYLE_PLAIN, code_name(info->features[i]));
+    for (unsigned int i = 0; xenstable_feature_name(i); i++) {
+        int present = xenstable_feature_query(info->xs, i);
+
+        table_add(&table, STYLE_PLAIN, xenstable_feature_name(i));
+        if (present < 0)
+            table_add(&table, STYLE_PLAIN, code_name(present));
         else
-            table_add(&table, STYLE_PLAIN, info->features[i] ? "yes" : "no");
+            table_add(&table, STYLE_PLAIN, present ? "yes" : "no");
     }
     table_print(&table, 0);
 }
@@ -376,13 +371,15 @@ static void json_operations(struct json *json, const struct info *info)
 static void json_features(struct json *json, const struct info *info)
 {
     json_open_list(json, "features");
-    for (size_t i = 0; i < NR_FEATURES; i++) {
+    for (unsigned int i = 0; xenstable_feature_name(i); i++) {
+        int present = xenstable_feature_query(info->xs, i);
+
         json_open_map(json, NULL);
-        json_text(json, "name", features[i].name);
-        if (info->features[i] < 0)
+        json_text(json, "name", xenstable_feature_name(i));
+        if (present < 0)
             json_null(json, "present");
         else
-            json_bool(json, "present", info->features[i]);
+            json_bool(json, "present", present);
         json_close_map(json);
     }
     json_close_list(json);

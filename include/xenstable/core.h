@@ -226,15 +226,14 @@ struct xenstable_operation_info {
 /**
  * xenstable_operation_query() - can this operation be called, who answers?
  * @xs:         open handle
- * @operation:  one of &enum xenstable_operation; 0 to
- *              XENSTABLE_OPERATION_COUNT - 1 of the header compiled with,
- *              later ones that a newer library knows included
+ * @operation:  one of &enum xenstable_operation; or 0, 1, ... until -ENOENT
+ *              for all that the library knows, which may be newer
  * @info:       filled in on success
  * @info_bytes: sizeof(*@info)
  *
  * Return: 0 (also when the operation cannot be called: see @info);
- * -ENOENT (no operation with that number: the end of an enumeration),
- * -EINVAL (NULL, or @info_bytes too small).
+ * -ENOENT (no operation with that number), -EINVAL (NULL, or @info_bytes too
+ * small).
  * Threads: one at a time per @xs. Xen: any, and none. Since: 1.0
  */
 int xenstable_operation_query(const struct xenstable *xs,
@@ -245,12 +244,9 @@ int xenstable_operation_query(const struct xenstable *xs,
 /**
  * xenstable_toolstack_query() - can this function of libxl be called?
  * @xs:         open handle
- * @function:   0 to the number of functions that the toolstack area calls
- *              in libxenlight and libxlutil, less one; the numbers may be
- *              others in another libxenstable
- * @info:       filled in on success; the name is libxl's
- *              ("libxl_domain_create_new"), the area "toolstack", the
- *              provider "libxenlight" or "libxlutil"
+ * @function:   its name in Xen, "libxl_domain_create_new"
+ * @info:       filled in on success; the area is "toolstack", the provider
+ *              "libxenlight" or "libxlutil"
  * @info_bytes: sizeof(*@info)
  *
  * The first query of a function loads its library of the running release, as
@@ -259,13 +255,22 @@ int xenstable_operation_query(const struct xenstable *xs,
  * area, such as init, copy, dispose and JSON, needs no library of Xen's.
  *
  * Return: 0 (also when the function cannot be called: see @info);
- * -ENOENT (no function with that number: the end of an enumeration),
- * -EINVAL (NULL, or @info_bytes too small), -ENOMEM.
+ * -ENOENT (the toolstack area calls no function of that name), -EINVAL (NULL,
+ * or @info_bytes too small), -ENOMEM.
  * Threads: one at a time per @xs. Xen: any, and none. Since: 1.0
  */
-int xenstable_toolstack_query(struct xenstable *xs, unsigned int function,
+int xenstable_toolstack_query(struct xenstable *xs, const char *function,
                               struct xenstable_operation_info *info,
                               size_t info_bytes);
+
+/**
+ * xenstable_toolstack_function() - enumerate what the toolstack area calls
+ * @index: 0, 1, ... until NULL; another libxenstable may have another order
+ *
+ * Return: the name of a function of libxenlight or libxlutil, a constant
+ * string, or NULL after the last one. Xen: any, and none. Since: 1.0
+ */
+const char *xenstable_toolstack_function(unsigned int index);
 
 /**
  * enum xenstable_feature - what differs between releases beside operations
@@ -293,6 +298,16 @@ enum xenstable_feature {
  * Threads: one at a time per @xs. Xen: any, and none. Since: 1.0
  */
 int xenstable_feature_query(const struct xenstable *xs, unsigned int feature);
+
+/**
+ * xenstable_feature_name() - "gpaddr_bits" for XENSTABLE_FEATURE_GPADDR_BITS
+ * @feature: one of &enum xenstable_feature; or 0, 1, ... until NULL for all
+ *           that the library knows
+ *
+ * Return: a constant string, or NULL for no such feature. Xen: any, and none.
+ * Since: 1.0
+ */
+const char *xenstable_feature_name(unsigned int feature);
 
 /**
  * struct xenstable_library_info - one of Xen's libraries on this system

@@ -3,6 +3,7 @@
 #include <xenstable/core.h>
 
 #include <errno.h>
+#include <string.h>
 
 #include "lib/explain.h"
 #include "lib/handle.h"
@@ -75,20 +76,38 @@ static int answer(struct xenstable *xs, const struct libxl_function *function,
     return 0;
 }
 
-int xenstable_toolstack_query(struct xenstable *xs, unsigned int function,
+const char *xenstable_toolstack_function(unsigned int index)
+{
+    return index < libxl_function_count ? libxl_function_table[index].name
+                                        : NULL;
+}
+
+static const struct libxl_function *find_function(const char *name)
+{
+    unsigned int i;
+
+    for (i = 0; i < libxl_function_count; i++)
+        if (strcmp(libxl_function_table[i].name, name) == 0)
+            return &libxl_function_table[i];
+    return NULL;
+}
+
+int xenstable_toolstack_query(struct xenstable *xs, const char *function,
                               struct xenstable_operation_info *info,
                               size_t info_bytes)
 {
     struct xenstable_operation_info out = {.area = "toolstack",
                                            .locked = true};
+    const struct libxl_function *found;
     int ret;
 
-    if (!xs || !info || info_bytes < OPERATION_INFO_BYTES_1_0)
+    if (!xs || !function || !info || info_bytes < OPERATION_INFO_BYTES_1_0)
         return -EINVAL;
-    if (function >= libxl_function_count)
+    found = find_function(function);
+    if (!found)
         return -ENOENT;
-    out.name = libxl_function_table[function].name;
-    ret = answer(xs, &libxl_function_table[function], &out);
+    out.name = found->name;
+    ret = answer(xs, found, &out);
     if (ret)
         return ret;
     structure_give(info, info_bytes, &out, sizeof(out));

@@ -32,11 +32,10 @@ macros() {
         }'
 }
 
-# The names of all enumerators; COUNT grows with each operation.
+# The names of all enumerators.
 enumerators() {
     declarations | grep -oE 'enum [a-z0-9_ ]*\{[^}]*\}' |
-        grep -oE '\b[A-Z][A-Z0-9_]+ *[=,}]' | tr -d ' =,}' |
-        grep -vx XENSTABLE_OPERATION_COUNT
+        grep -oE '\b[A-Z][A-Z0-9_]+ *[=,}]' | tr -d ' =,}'
 }
 
 # An object-like macro of our own is worth its number, any other its body.

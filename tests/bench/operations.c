@@ -27,7 +27,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <xenstable/xenstable.h>
+#include "compat/operations.h"
 
 #include "compat/release.h"
 #include "compat/xenctrl-api.h"
@@ -215,7 +215,7 @@ enum {
     NEW_OPERATIONS = 0 NEW_SCALARS(ONE),
     ALL_OPERATIONS = sizeof(operations) / sizeof(operations[0])
 };
-_Static_assert(ALL_OPERATIONS == (int)XENSTABLE_OPERATION_COUNT,
+_Static_assert(ALL_OPERATIONS == (int)OPERATION_COUNT,
                "every operation is measured");
 
 /* What the operations did; shared with the child that does them. */

@@ -45,11 +45,13 @@ static unsigned int count(struct xenstable *xs, int status)
     unsigned int function = 0;
 
     for (;; function++) {
-        int ret = xenstable_toolstack_query(xs, function, &info, sizeof(info));
+        const char *name = xenstable_toolstack_function(function);
 
-        if (ret == -ENOENT)
-            return function;
-        ck_assert_int_eq(ret, 0);
+        if (!name)
+            break;
+        ck_assert_int_eq(
+            xenstable_toolstack_query(xs, name, &info, sizeof(info)), 0);
+        ck_assert_str_eq(info.name, name);
         if (is_newer(xs, &info))
             continue;
         ck_assert_int_eq(info.status, status);
@@ -65,6 +67,14 @@ static unsigned int count(struct xenstable *xs, int status)
                                                 : "libxenlight");
         }
     }
+    ck_assert_int_eq(
+        xenstable_toolstack_query(xs, "libxl_no_such", &info, sizeof(info)),
+        -ENOENT);
+    /* Not called: made by libxenstable itself. */
+    ck_assert_int_eq(xenstable_toolstack_query(xs, "libxl_bitmap_alloc", &info,
+                                               sizeof(info)),
+                     -ENOENT);
+    return function;
 }
 
 static bool is_in_use(struct xenstable *xs, const char *name)
@@ -104,7 +114,9 @@ START_TEST(nothing_to_load)
     xs = open_handle();
     message = xenstable_message(xs);
     ck_assert_uint_gt(count(xs, -ELIBACC), 50);
-    ck_assert_int_eq(xenstable_toolstack_query(xs, 0, &info, sizeof(info)), 0);
+    ck_assert_int_eq(xenstable_toolstack_query(xs, "libxl_domain_info", &info,
+                                               sizeof(info)),
+                     0);
     ck_assert_ptr_nonnull(strstr(info.reason, "libxenlight"));
     /* What the handle has to say is about the handle. */
     ck_assert_ptr_eq(xenstable_message(xs), message);
@@ -148,11 +160,12 @@ static void is_refused(const char *folder, const char *says, int util_status)
     ck_assert_uint_eq(fake_toolstack.contexts, 0);
 
     xs = open_handle();
-    for (function = 0;
-         xenstable_toolstack_query(xs, function, &info, sizeof(info)) == 0;
-         function++) {
-        bool util = strncmp(info.name, "xlu_", 4) == 0;
+    for (function = 0; xenstable_toolstack_function(function); function++) {
+        const char *name = xenstable_toolstack_function(function);
+        bool util = strncmp(name, "xlu_", 4) == 0;
 
+        ck_assert_int_eq(
+            xenstable_toolstack_query(xs, name, &info, sizeof(info)), 0);
         if (is_newer(xs, &info))
             continue;
         ck_assert_int_eq(info.status, util ? util_status : -ELIBACC);

@@ -60,9 +60,13 @@ START_TEST(core)
     BAD(xenstable_operation_query(xs, 0, NULL, sizeof(operation)));
     BAD(xenstable_operation_query(xs, 0, &operation, sizeof(operation) - 1));
     BAD(xenstable_operation_query(xs, 0, &operation, 0));
-    BAD(xenstable_toolstack_query(NULL, 0, &operation, sizeof(operation)));
-    BAD(xenstable_toolstack_query(xs, 0, NULL, sizeof(operation)));
-    BAD(xenstable_toolstack_query(xs, 0, &operation, sizeof(operation) - 1));
+    BAD(xenstable_toolstack_query(NULL, "libxl_get_max_cpus", &operation,
+                                  sizeof(operation)));
+    BAD(xenstable_toolstack_query(xs, NULL, &operation, sizeof(operation)));
+    BAD(xenstable_toolstack_query(xs, "libxl_get_max_cpus", NULL,
+                                  sizeof(operation)));
+    BAD(xenstable_toolstack_query(xs, "libxl_get_max_cpus", &operation,
+                                  sizeof(operation) - 1));
     ck_assert_mem_eq(&operation, &operation_before, sizeof(operation));
     memset(&library, 0xee, sizeof(library));
     library_before = library;

@@ -51,7 +51,7 @@ START_TEST(hypervisor_says_it)
     ck_assert_uint_eq(minor, fake_releases[_i].minor);
     xenstable_operation_query(xs, 0, &info, sizeof(info));
     ck_assert_str_eq(info.provider, "libxenctrl");
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         unit_prepare_calls();
         ck_assert_int_eq(unit_calls[i].run(xs), unit_calls[i].result);
     }

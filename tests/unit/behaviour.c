@@ -51,7 +51,7 @@ static int play(struct xenstable *xs, const struct behaviour_errno *fact)
 }
 
 /* Code for code: which ones an operation gave for what Xen can answer. */
-static bool came[XENSTABLE_OPERATION_COUNT][134];
+static bool came[OPERATION_COUNT][134];
 
 static bool is_documented(const struct behaviour_errno *fact, int ret)
 {

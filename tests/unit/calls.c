@@ -164,7 +164,7 @@ static int get_pci_gsi(struct xenstable *xs)
 
 #include "tests/unit/call-rows.h"
 
-const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT] = {
+const struct unit_call unit_calls[OPERATION_COUNT] = {
     {"kexec_load", kexec_load, 0,
      "xc_kexec_load 0 62 0x1122334455667788 2"
      " @ P 0800000000000000 0000001000000000 0010000000000000"

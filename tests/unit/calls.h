@@ -5,6 +5,7 @@
 #ifndef UNIT_CALLS_H
 #define UNIT_CALLS_H
 
+#include "compat/operations.h"
 #include "tests/unit/helper.h"
 
 /* What the calls hand over and get back. */
@@ -41,7 +42,7 @@ struct unit_call {
 };
 
 /* In the order of enum xenstable_operation. */
-extern const struct unit_call unit_calls[XENSTABLE_OPERATION_COUNT];
+extern const struct unit_call unit_calls[OPERATION_COUNT];
 
 /* A code that an operation makes of another one; ends with no code. */
 extern const struct unit_bend {

@@ -18,7 +18,7 @@ static void check_all_answered_by(struct xenstable *xs, const char *name)
 {
     unsigned int i;
 
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++)
+    for (i = 0; i < OPERATION_COUNT; i++)
         ck_assert_str_eq(provider_of(xs, i), name);
 }
 
@@ -45,7 +45,7 @@ START_TEST(running_library_is_used)
     ck_assert_int_eq(xenstable_status(xs), 0);
     ck_assert_str_eq(xenstable_message(xs), "");
     check_running(xs, (unsigned int)_i);
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++)
+    for (i = 0; i < OPERATION_COUNT; i++)
         ck_assert_str_eq(provider_of(xs, i),
                          unit_call_in_xenctrl(i, (unsigned int)_i)
                              ? "libxenctrl"
@@ -130,7 +130,7 @@ START_TEST(unknown_release_uses_hypercalls)
     ck_contains(xenstable_message(xs), part);
     check_all_answered_by(xs, "hypercall");
     /* Unlocked operations work; the newest number is tried for others. */
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         struct xenstable_operation_info info;
 
         xenstable_operation_query(xs, i, &info, sizeof(info));
@@ -300,7 +300,7 @@ static void check_nothing_works(struct xenstable *xs, int code)
     unsigned int i;
 
     ck_assert_int_eq(xenstable_status(xs), code);
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         struct xenstable_operation_info info;
 
         unit_prepare_calls();

@@ -79,7 +79,7 @@ static void check_gate(enum way way)
     char part[64];
     int raw;
 
-    for (operation = 0; operation < XENSTABLE_OPERATION_COUNT; operation++)
+    for (operation = 0; operation < OPERATION_COUNT; operation++)
         for (raw = NO_ERRNO; raw <= LARGEST_ERRNO; raw++) {
             int ret;
 
@@ -147,7 +147,7 @@ static void check_refused(const char *providers, int code)
         fake_set_release(4, 17);
         fake.policy_refuses = true;
     }
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         if (!locked(xs, i))
             continue;
         unit_prepare_calls();
@@ -189,7 +189,7 @@ START_TEST(unlocked_is_no_mismatch)
 
         fake.domctl += 100;
         fake.sysctl += 100;
-        for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+        for (i = 0; i < OPERATION_COUNT; i++) {
             if (locked(xs, i) || (list == 0 && !answers(VIA_XENCTRL, i)))
                 continue;
             unit_prepare_calls();
@@ -210,7 +210,7 @@ START_TEST(errno_of_the_caller)
     struct xenstable *xs = unit_open_via((enum way)_i, unit_release("4.22"));
     unsigned int i;
 
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         if (!answers((enum way)_i, i))
             continue;
         unit_prepare_calls();

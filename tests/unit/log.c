@@ -236,7 +236,7 @@ static void trouble(void)
         fake.any_errno = true;
         fake.error = i == 0 ? EINVAL : 0;
         fake.domctl++;
-        for (call = 0; call < XENSTABLE_OPERATION_COUNT; call++) {
+        for (call = 0; call < OPERATION_COUNT; call++) {
             unit_prepare_calls();
             unit_calls[call].run(xs);
         }

@@ -206,9 +206,8 @@ static Suite *make(void)
     TCase *tcase;
     Suite *suite = unit_suite("memory", &tcase);
 
-    tcase_add_loop_test(tcase, through_xenctrl, 0, XENSTABLE_OPERATION_COUNT);
-    tcase_add_loop_test(tcase, through_hypercall, 0,
-                        XENSTABLE_OPERATION_COUNT);
+    tcase_add_loop_test(tcase, through_xenctrl, 0, OPERATION_COUNT);
+    tcase_add_loop_test(tcase, through_hypercall, 0, OPERATION_COUNT);
     tcase_add_test(tcase, falling_back);
     tcase_add_test(tcase, unknown_release);
     tcase_add_test(tcase, without_xen);

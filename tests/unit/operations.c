@@ -6,8 +6,8 @@
 /* The loop runs over releases x operations. */
 static void run(enum way way, int i)
 {
-    unsigned int release = (unsigned int)i / XENSTABLE_OPERATION_COUNT;
-    unsigned int operation = (unsigned int)i % XENSTABLE_OPERATION_COUNT;
+    unsigned int release = (unsigned int)i / OPERATION_COUNT;
+    unsigned int operation = (unsigned int)i % OPERATION_COUNT;
     const struct unit_call *call = &unit_calls[operation];
     struct xenstable *xs = unit_open_via(way, release);
     struct xenstable_operation_info info;
@@ -49,7 +49,7 @@ static Suite *make(void)
 {
     TCase *tcase;
     Suite *suite = unit_suite("operations", &tcase);
-    int count = (int)fake_releases_count * XENSTABLE_OPERATION_COUNT;
+    int count = (int)fake_releases_count * OPERATION_COUNT;
 
     tcase_add_loop_test(tcase, through_xenctrl, 0, count);
     tcase_add_loop_test(tcase, through_hypercall, 0, count);

@@ -34,7 +34,7 @@ static void use(unsigned int opening)
     fake.open_error = openings[opening].open_error;
     xs = unit_open_with(openings[opening].running, NULL,
                         openings[opening].folders);
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         unit_prepare_calls();
         unit_calls[i].run(xs);
     }

@@ -15,7 +15,7 @@ START_TEST(every_operation)
     struct xenstable_operation_info info;
     unsigned int i;
 
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         memset(&info, 0xee, sizeof(info));
         ck_assert_int_eq(xenstable_operation_query(xs, i, &info, sizeof(info)),
                          0);
@@ -34,12 +34,14 @@ END_TEST
 
 static const struct {
     unsigned int feature;
+    const char *name;
     const char *since;
     const char *until; /* NULL: not yet */
 } features[] = {
-    {XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION, "0.0", "4.23"},
-    {XENSTABLE_FEATURE_GPADDR_BITS, "4.16", NULL},
-    {XENSTABLE_FEATURE_ARCH_CAPABILITIES, "4.17", NULL},
+    {XENSTABLE_FEATURE_IOPORT_MAPPING_GRANTS_PERMISSION,
+     "ioport_mapping_grants_permission", "0.0", "4.23"},
+    {XENSTABLE_FEATURE_GPADDR_BITS, "gpaddr_bits", "4.16", NULL},
+    {XENSTABLE_FEATURE_ARCH_CAPABILITIES, "arch_capabilities", "4.17", NULL},
 };
 
 static unsigned int number(const char *release)
@@ -67,6 +69,11 @@ START_TEST(every_feature)
                                  (!features[i].until ||
                                   number(name) < number(features[i].until)));
         ck_assert_int_eq(xenstable_feature_query(xs, i), -ENOENT);
+        ck_assert_ptr_null(xenstable_feature_name(i));
+        ck_assert_ptr_null(xenstable_feature_name(UINT32_MAX));
+        while (i-- > 0)
+            ck_assert_str_eq(xenstable_feature_name(features[i].feature),
+                             features[i].name);
         ck_assert_int_eq(xenstable_feature_query(xs, UINT32_MAX), -ENOENT);
         unit_close(xs);
     }

@@ -48,9 +48,8 @@ static void *open_and_close(void *data)
         work->wrong += xenstable_status(xs) != work->status;
         work->wrong += xenstable_running_release(xs, &major, &minor) !=
                        (work->status == -ENODEV ? -ENODEV : 0);
-        work->wrong +=
-            xenstable_operation_query(xs, round % XENSTABLE_OPERATION_COUNT,
-                                      &info, sizeof(info)) != 0;
+        work->wrong += xenstable_operation_query(xs, round % OPERATION_COUNT,
+                                                 &info, sizeof(info)) != 0;
         work->wrong +=
             !xenstable_error_name(-ESRCH) || !*xenstable_error_text(-ESRCH);
         xenstable_close(xs);

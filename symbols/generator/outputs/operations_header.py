@@ -12,7 +12,6 @@ def print_header(registry):
           " *\n * XENSTABLE_OPERATION_NAME stands for xenstable_name(); the "
           "numbers never\n * change. See xenstable_operation_query().\n */")
     print("enum xenstable_operation {")
-    for op in registry.operations:
-        print(f"    {op.constant} = {op.number},")
-    print(f"    XENSTABLE_OPERATION_COUNT = {len(registry.operations)}")
+    print(",\n".join(f"    {op.constant} = {op.number}"
+                     for op in registry.operations))
     print("};\n\n#endif")

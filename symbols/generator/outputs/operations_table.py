@@ -8,6 +8,9 @@ def print_header(registry):
     print(NOTICE)
     print("#ifndef OPERATIONS_H\n#define OPERATIONS_H\n")
     print("#include <xenstable/xenstable.h>\n")
+    print("/* Not in the public header, where it would change with each new "
+          "operation. */")
+    print(f"enum {{ OPERATION_COUNT = {len(registry.operations)} }};\n")
     print("/* What answers each operation; a handle holds one, and it is "
           "total. */")
     print("struct operations {")
@@ -24,7 +27,7 @@ def print_header(registry):
         print(f"    char {word}[{room}];")
     print("    unsigned char locked;\n};\n")
     print("extern const struct operation_facts\n"
-          "    operation_facts[XENSTABLE_OPERATION_COUNT];\n")
+          "    operation_facts[OPERATION_COUNT];\n")
     print("#endif")
 
 
@@ -41,7 +44,7 @@ def print_source(registry):
         print(f"    operations->{op.name} = {op.name};")
     print("}\n")
     print("const struct operation_facts\n"
-          "    operation_facts[XENSTABLE_OPERATION_COUNT] = {")
+          "    operation_facts[OPERATION_COUNT] = {")
     for op in registry.operations:
         print(f'    {{"{op.name}", "{op.area}", "{op.via}", '
               f"{int(op.locked)}}},")

@@ -45,7 +45,8 @@ def print_source(registry):
         since, until = release_key(feature.since), release_key(
             feature.until)
         print(f"    [XENSTABLE_FEATURE_{feature.name.upper()}] =\n"
-              f"        {{RELEASE({since[0]}, {since[1]}), "
+              f'        {{"{feature.name}", '
+              f"RELEASE({since[0]}, {since[1]}), "
               f"RELEASE({until[0]}, {until[1]})}},")
     print("};\n")
     print("const unsigned int feature_facts_count =\n"

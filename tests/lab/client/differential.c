@@ -474,9 +474,8 @@ static void check_provider(struct xenstable *xs, const char *wanted)
     struct xenstable_operation_info info;
     unsigned int i;
 
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
-        if (xenstable_operation_query(xs, i, &info, sizeof(info)) ||
-            !info.provider || strcmp(info.provider, wanted) != 0)
+    for (i = 0; !xenstable_operation_query(xs, i, &info, sizeof(info)); i++) {
+        if (!info.provider || strcmp(info.provider, wanted) != 0)
             diag("%s is answered by %s", info.name,
                  info.provider ? info.provider : "nobody");
     }

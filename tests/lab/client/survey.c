@@ -22,6 +22,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "compat/operations.h"
 #include "tests/lab/client/client.h"
 #include "tests/lab/client/running.h"
 
@@ -30,8 +31,8 @@ enum { NO_SUCH_DOMAIN = 31999, ROOM = 64 };
 /* The answer of each operation when all is well. On a host without IOMMU
    some of the interrupt operations are refused before the domain is looked
    for, which the differential test compares in detail. */
-static int expected[XENSTABLE_OPERATION_COUNT];
-static int got[XENSTABLE_OPERATION_COUNT];
+static int expected[OPERATION_COUNT];
+static int got[OPERATION_COUNT];
 
 #define CALL(OPERATION, well, call)                         \
     do {                                                    \
@@ -206,11 +207,10 @@ int main(int argc, char **argv)
     start = seconds();
     call_kexec_and_host(xs);
     call_device_model(xs);
-    diag("%d calls took %.3f ms", XENSTABLE_OPERATION_COUNT,
-         1000 * (seconds() - start));
+    diag("%d calls took %.3f ms", OPERATION_COUNT, 1000 * (seconds() - start));
     if (strcmp(rule, "works") != 0 && strcmp(rule, "unknown") != 0)
         result(seconds() - start < 0.1, "every answer comes at once");
-    for (i = 0; i < XENSTABLE_OPERATION_COUNT; i++) {
+    for (i = 0; i < OPERATION_COUNT; i++) {
         int code;
 
         xenstable_operation_query(xs, i, &info, sizeof(info));
