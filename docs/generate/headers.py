@@ -130,7 +130,7 @@ def run_in(text):
 TOKEN = re.compile(r"""
     (?P<block>/\*\*.*?\*/)
   | (?P<comment>/\*.*?\*/)
-  | (?P<define>^\#define[ ](?P<macro>\w+)[ ]+[^\n]*(?:\\\n[^\n]*)*)
+  | (?P<define>^\#define[ ](?P<macro>\w+)(?:\([^)]*\))?[ ]+[^\n]*(?:\\\n[^\n]*)*)
   | (?P<include>^\#include[ ]<(?P<file>xenstable/[^>]*)>)
   | (?P<directive>^\#[^\n]*)
   | (?P<brace>extern[ ]"C"[ ]\{|\})

@@ -179,6 +179,8 @@ int xenstable_running_release(const struct xenstable *xs,
 /**
  * xenstable_library_version() - the version of this library, as "1.2.3"
  *
+ * That of the header is XENSTABLE_VERSION_STRING, of <xenstable/version.h>.
+ *
  * Return: a constant string. Xen: any, and none. Since: 1.0
  */
 const char *xenstable_library_version(void);

@@ -11,5 +11,6 @@
 #include <xenstable/device_model.h>
 #include <xenstable/host.h>
 #include <xenstable/kexec.h>
+#include <xenstable/version.h>
 
 #endif

@@ -10,6 +10,12 @@ set -euo pipefail
 
 # generate FILE - as the generator writes it
 generate() {
+    if [ "$1" = include/xenstable/version.h ]; then
+        "$srcdir/scripts/version-header" "$(sed -n \
+            's/^AC_INIT(\[libxenstable\], \[\(.*\)\])$/\1/p' \
+            "$srcdir/configure.ac")"
+        return
+    fi
     "${PYTHON:-python3}" "$srcdir/symbols/generator/generate.py" "$@"
 }
 
@@ -29,7 +35,7 @@ in_git() {
 }
 
 for file in libxenstable.map include/xenstable/operations.h \
-    include/xenstable/toolstack.h; do
+    include/xenstable/toolstack.h include/xenstable/version.h; do
     check_same "$file is what its generator writes: lines" \
         "$srcdir/$file" <(generate "$file")
     if [ -e "$srcdir/.git" ] && command -v git >/dev/null; then

@@ -43,6 +43,8 @@ number_or_body() {
     local name body
     while read -r name body; do
         case $name in
+        # A program takes in the version of its day.
+        XENSTABLE_VERSION_M[AI]*|XENSTABLE_VERSION_STRING) ;;
         XENSTABLE_*[!A-Z0-9_]*) echo "macro $name $body" ;;
         XENSTABLE_*) echo "$name" >&3 ;;
         *) echo "macro $name $body" ;;

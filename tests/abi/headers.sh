@@ -29,14 +29,17 @@ for compiler in gcc clang; do
     compilers=$((compilers + 1))
     for header in "$folder"/include/xenstable/*.h; do
         name=xenstable/${header##*/}
+        # ISO C wants a declaration, and some headers have macros only.
         compiles "$compiler, C11: <$name>" "$compiler" -std=c11 -x c \
             -Wstrict-prototypes -Wmissing-prototypes \
-            <<<"#include <$name>"
+            <<<"#include <$name>
+extern int declared;"
         compiles "$compiler, C++17: <$name>" "$compiler" -std=c++17 -x c++ \
             <<<"#include <$name>"
         compiles "$compiler: <$name> twice" "$compiler" -std=c11 -x c \
             <<<"#include <$name>
-#include <$name>"
+#include <$name>
+extern int declared;"
     done
 done
 [ "$compilers" -gt 0 ] || skip "neither gcc nor clang"

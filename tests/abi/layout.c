@@ -75,6 +75,23 @@ FIELD(xenstable_kexec_segment, data_bytes, 8, 8)
 FIELD(xenstable_kexec_segment, dest_maddr, 16, 8)
 FIELD(xenstable_kexec_segment, dest_bytes, 24, 8)
 
+/* What is compared is the header's version, whatever it is. */
+#define V_MAJOR XENSTABLE_VERSION_MAJOR
+#define V_MINOR XENSTABLE_VERSION_MINOR
+#define V_MICRO XENSTABLE_VERSION_MICRO
+_Static_assert(XENSTABLE_VERSION_AT_LEAST(V_MAJOR, V_MINOR, V_MICRO),
+               "version");
+_Static_assert(!XENSTABLE_VERSION_AT_LEAST(V_MAJOR, V_MINOR, V_MICRO + 1),
+               "version");
+_Static_assert(!XENSTABLE_VERSION_AT_LEAST(V_MAJOR, V_MINOR + 1, 0),
+               "version");
+_Static_assert(XENSTABLE_VERSION_AT_LEAST(V_MAJOR, V_MINOR - 1, V_MICRO + 1),
+               "version");
+_Static_assert(!XENSTABLE_VERSION_AT_LEAST(V_MAJOR + 1, 0, 0), "version");
+_Static_assert(XENSTABLE_VERSION_AT_LEAST(V_MAJOR - 1, V_MINOR + 1,
+                                          V_MICRO + 1),
+               "version");
+
 VALUE(XENSTABLE_LOG_ERROR, 0)
 VALUE(XENSTABLE_LOG_WARNING, 1)
 VALUE(XENSTABLE_LOG_INFO, 2)

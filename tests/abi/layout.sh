@@ -24,8 +24,9 @@ values() {
     {
         bare | grep -oE '\bXENSTABLE_[A-Z0-9_]+ *=' | tr -d ' ='
         all_headers | "${CC_WORDS[@]}" -E -dM -I"$srcdir/include" -x c - |
-            awk '$2 ~ /^XENSTABLE_/ && NF > 2 { print $2 }'
-    } | sort -u
+            awk '$2 ~ /^XENSTABLE_[A-Z0-9_]+$/ && NF > 2 { print $2 }'
+        # The version is another one with each.
+    } | grep -vE '^XENSTABLE_VERSION_(M[A-Z]+|STRING)$' | sort -u
 }
 
 pinned() {

@@ -211,7 +211,14 @@ END_TEST
 
 START_TEST(library_version)
 {
+    char numbers[40];
+
     ck_assert_str_eq(xenstable_library_version(), PACKAGE_VERSION);
+    /* The header of the same tree. */
+    snprintf(numbers, sizeof(numbers), "%d.%d.%d", XENSTABLE_VERSION_MAJOR,
+             XENSTABLE_VERSION_MINOR, XENSTABLE_VERSION_MICRO);
+    ck_assert_str_eq(numbers, PACKAGE_VERSION);
+    ck_assert_str_eq(XENSTABLE_VERSION_STRING, PACKAGE_VERSION);
 }
 END_TEST
 
