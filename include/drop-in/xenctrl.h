@@ -9,8 +9,9 @@
  *
  * The functions are ordinary ones with C linkage; small wrappers in the
  * static part of the drop-in library turn them into calls of xenstable_*().
- * On error they return -1 (or NULL) and set errno; which errno stands for
- * which error is told in lib/drop-in/xenctrl-private.h of the sources.
+ * On error they return -1 (or NULL) and set errno to the error's number, but
+ * EACCES for EPROTO and ENOSYS for EOPNOTSUPP, as Xen's own library does;
+ * xc_pcidev_get_gsi() keeps EOPNOTSUPP.
  *
  * Where Xen's own guest headers (<xen/...>) are installed, they are used, so
  * that types are declared once. Where they are not, this file declares the

@@ -3,11 +3,10 @@
  * DOC: device model - what the emulator of a guest's devices asks of Xen
  *
  * Errors that every function here can return, beside the ones it lists:
- * -EINVAL (a NULL argument, @domid above 65535, @gvec or @reason above
- * 255), -ESRCH (no such domain), -EPERM (no privilege over the
- * domain, or the process gave it up by xentoolcore_restrict_all()), -ENODEV,
- * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. On error what out-parameters
- * point to is undefined.
+ * -EINVAL (a NULL argument, @domid above 65535, @gvec or @reason above 255),
+ * -ESRCH (no such domain), -EPERM (no privilege over the domain, or given up
+ * by xentoolcore_restrict_all()), -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM,
+ * -EFAULT, -EIO. On error what out-parameters point to is undefined.
  *
  * Numbers of domains may also be Xen's DOMID_SELF (0x7ff0) for parameters,
  * memory and pirqs; for all else it is no domain. All functions: one thread at
@@ -143,8 +142,7 @@ int xenstable_device_model_map_memory(struct xenstable *xs, uint32_t domid,
  * @allow:     true to permit, false to forbid
  *
  * The caller needs access to the frames itself. Forbid ranges as they were
- * permitted: see "What does not work where" for what Xen until 4.20 makes of
- * others.
+ * permitted: of others Xen until 4.20 may permit more than was asked for.
  *
  * Return: 0; -EINVAL (wrapping range; no frames, which Xen takes for all of
  * them where @first_mfn is 0; on 32-bit machines a number of more than 32

@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * DOC: host - the machine, its processors and its domains
+ *
+ * Errors that every function here can return, beside the ones it lists:
+ * -EINVAL (a NULL argument, a size of a structure that is too small or too
+ * large, no room at all), -EPERM (not permitted to the domain, or given up by
+ * xentoolcore_restrict_all()), -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM,
+ * -EFAULT, -EIO. On error what out-parameters point to is undefined.
+ *
+ * All functions: one thread at a time per handle; fork: see xenstable_open().
  */
 #ifndef XENSTABLE_HOST_H
 #define XENSTABLE_HOST_H
@@ -68,9 +76,7 @@ struct xenstable_host_physical_info {
  * @info:       filled in on success
  * @info_bytes: sizeof(*@info)
  *
- * Return: 0; -EINVAL (NULL, @info_bytes too small or too large), -EPERM,
- * -EPROTO, -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 0; -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_host_get_physical_info(struct xenstable *xs,
@@ -96,10 +102,7 @@ struct xenstable_host_cpu_info {
  * CPUs after the last element are left out without an error: take
  * @max_cpus from xenstable_host_get_max_cpus().
  *
- * Return: 0; -EINVAL (NULL, @cpu_bytes too small or too large, @max_cpus 0),
- * -EPERM, -EPROTO, -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
- * On error the contents of @cpus are undefined.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 0; -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_host_get_cpu_info(struct xenstable *xs,
@@ -174,10 +177,8 @@ struct xenstable_host_domain_info {
  * @info:       filled in on success
  * @info_bytes: sizeof(*@info)
  *
- * Return: 0; -ESRCH (no such domain, on every release), -EINVAL (NULL,
- * @info_bytes too small or too large, @domid too large), -EPERM, -EPROTO,
- * -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 0; -ESRCH (no such domain, on every release), -EINVAL (also: @domid
+ * too large), -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_host_get_domain(struct xenstable *xs, uint32_t domid,
@@ -198,11 +199,7 @@ int xenstable_host_get_domain(struct xenstable *xs, uint32_t domid,
  * two calls are not reported as an error. Those that a security policy (Flask)
  * hides are left out; on 4.14 and 4.15 -EPERM where it hides the last one.
  *
- * Return: 0; -EINVAL (NULL, @info_bytes too small or too large,
- * @first_domid too large, @max_domains 0), -EPERM, -EPROTO, -ENODEV,
- * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO. On error the contents of
- * @infos are undefined.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 0; -EINVAL (also: @first_domid too large), -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_host_list_domains(struct xenstable *xs, uint32_t first_domid,
@@ -245,13 +242,10 @@ struct xenstable_host_memory_range {
  * that the control domain may not use. So 2048 are enough for any machine
  * that is known; more than 4096 are never asked for.
  *
- * Return: 0; -ENOSPC (@max_ranges is too small for all of them), -EINVAL
- * (NULL, @range_bytes too small or too large, @max_ranges 0), -EPERM (not
- * the control domain), -ENODEV, -ELIBACC, -EOPNOTSUPP (not
- * an x86 machine; a PVH control domain before Xen 4.19), -ENOMEM, -EFAULT,
- * -EIO. On error the contents of @ranges are undefined. Threads: one at a time
- * per @xs. Fork: see xenstable_open(). Xen: 4.14 and later, unknown releases
- * included. Since: 1.0
+ * Return: 0; -ENOSPC (@max_ranges is too small for all of them), -EOPNOTSUPP
+ * (also: not an x86 machine; a PVH control domain before Xen 4.19), and see
+ * above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_host_get_memory_map(struct xenstable *xs,
                                   struct xenstable_host_memory_range *ranges,
@@ -263,9 +257,7 @@ int xenstable_host_get_memory_map(struct xenstable *xs,
  * @xs:         open handle
  * @max_cpus_r: receives the highest possible CPU number plus one
  *
- * Return: 0; -EINVAL (NULL), -EPERM, -EPROTO, -ENODEV, -ELIBACC,
- * -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 0; -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_host_get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r);
@@ -309,10 +301,8 @@ enum xenstable_host_text {
  * structures (<xen/version.h>): 15 characters of the extra version, 63 of the
  * compiler and of the change set, for instance.
  *
- * Return: 0; -ENOSPC (@buffer is too small), -EINVAL (NULL, unknown @what),
- * -ENOENT (Xen has no such text: built without build ID), -EPERM, -ENODEV,
- * -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 0; -ENOSPC (@buffer is too small), -EINVAL (also: unknown @what),
+ * -ENOENT (Xen has no such text: built without build ID), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_host_get_text(struct xenstable *xs, unsigned int what,

@@ -2,8 +2,14 @@
 /**
  * DOC: kexec - the images that Xen starts on a crash or a reboot
  *
- * Xen has these hypercalls for a PV control domain only, on every release: in
- * a PVH one each answers -EOPNOTSUPP. On Arm it has none.
+ * Errors that every function here can return, beside the ones it lists:
+ * -EINVAL (a NULL argument), -EPERM (not the control domain, or given up by
+ * xentoolcore_restrict_all()), -EOPNOTSUPP (Xen built without kexec, or a
+ * control domain that is not PV: Xen has these hypercalls for a PV one only,
+ * and none on Arm), -ENODEV, -ELIBACC, -ENOMEM, -EFAULT, -EIO. On error what
+ * out-parameters point to is undefined.
+ *
+ * All functions: one thread at a time per handle; fork: see xenstable_open().
  *
  * The machine's memory map, its number of CPUs and the capabilities string
  * are questions about the host: see <xenstable/host.h>, which is included.
@@ -88,10 +94,7 @@ struct xenstable_kexec_segment {
  * a segment or @entry_maddr outside of the range kept for it; a segment that
  * ends above 2^52 or wraps, which Xen is not asked about; unknown @type or
  * @arch), -ENOMEM (also: no page left in that range, or a segment of
- * which @dest_bytes is 0), -EPERM (not the control domain), -EOPNOTSUPP (Xen
- * built without kexec; a control domain that is not PV), -EBUSY (an image is
- * being started), -ENODEV, -ELIBACC, -EFAULT, -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * which @dest_bytes is 0), -EBUSY (an image is being started), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
@@ -107,9 +110,8 @@ int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
  * Dropping an image that is not loaded succeeds, but changes what
  * xenstable_kexec_status() answers.
  *
- * Return: 0; -EINVAL (unknown @type), -EPERM, -EBUSY, -EOPNOTSUPP, -ENODEV,
- * -ELIBACC, -ENOMEM, -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 0; -EINVAL (unknown @type), -EBUSY (an image is being started), and
+ * see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_unload(struct xenstable *xs, uint8_t type);
@@ -122,9 +124,7 @@ int xenstable_kexec_unload(struct xenstable *xs, uint8_t type);
  * Does not return when it succeeds: the machine starts the image.
  *
  * Return: never 0; -ENOENT (no image is loaded), -EINVAL (unknown @type, or
- * it could not be started), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM,
- * -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * it could not be started), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_exec(struct xenstable *xs, uint8_t type);
@@ -141,9 +141,7 @@ int xenstable_kexec_exec(struct xenstable *xs, uint8_t type);
  * 0, and after an unload of nothing 1. Nothing tells whether the place in use
  * is filled, but xenstable_kexec_exec(), which then starts it.
  *
- * Return: 1 or 0; -EINVAL (unknown @type), -EPERM,
- * -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 1 or 0; -EINVAL (unknown @type), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_status(struct xenstable *xs, uint8_t type);
@@ -160,10 +158,8 @@ int xenstable_kexec_status(struct xenstable *xs, uint8_t type);
  * without `crashkernel=`, and there is no crash note of any CPU then. A note
  * that Xen had no memory for has the length 0, too.
  *
- * Return: 0; -EINVAL (NULL; unknown range; no `crashkernel=`), -ERANGE (no
- * CPU @nr), -EPERM, -EOPNOTSUPP, -ENODEV, -ELIBACC, -ENOMEM, -EIO. On error
- * both results are undefined.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Return: 0; -EINVAL (also: unknown range; no `crashkernel=`), -ERANGE (no
+ * CPU @nr), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_get_range(struct xenstable *xs, int range, int nr,

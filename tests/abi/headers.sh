@@ -49,6 +49,12 @@ standard='<(poll|std(arg|bool|def|int|io)|sys/(time|types))\.h>'
 reached=$(foreign_headers | grep -vE "$standard" || true)
 check "the public headers include nothing private${reached:+: $reached}" \
     [ -z "$reached" ]
+# A reader of what is installed has nothing else.
+places='\b(HACKING|README|RELEASING)\b|\b(compat|lib|symbols|tests|docs|scripts)/'
+pointed=$(cd "$srcdir" && grep -nE "$places" "${HEADERS[@]}" \
+    include/drop-in/*.h tools/xenstable.1 || true)
+check "what is installed points to what is installed${pointed:+: $pointed}" \
+    [ -z "$pointed" ]
 inline=$(grep -nE '\binline\b' "$folder"/include/xenstable/*.h || true)
 check "no inline function${inline:+: $inline}" [ -z "$inline" ]
 

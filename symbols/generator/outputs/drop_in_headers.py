@@ -2,7 +2,7 @@
 """include/drop-in/libxl*.h: libxl's names for ours, so that a program that
 was written for libxl compiles unmodified."""
 
-from emit import LICENCE, NOTICE
+from emit import LICENCE, PUBLIC_NOTICE
 from libxl import PROCESSORS, public_name
 
 INTRODUCTION = """/**
@@ -81,7 +81,7 @@ def names(registry):
 
 def print_header(registry):
     print(LICENCE)
-    print(NOTICE)
+    print(PUBLIC_NOTICE)
     print(INTRODUCTION)
     for theirs, ours in names(registry):
         line = f"#define {theirs} {ours}"
@@ -102,5 +102,5 @@ def print_header(registry):
 def print_other(registry):
     """The other headers of libxl: all names are in libxl.h."""
     print(LICENCE)
-    print(NOTICE)
+    print(PUBLIC_NOTICE)
     print("#include <libxl.h>")

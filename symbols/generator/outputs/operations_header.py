@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """include/xenstable/operations.h: the numbers of the operations."""
 
-from emit import LICENCE, NOTICE
+from emit import LICENCE, PUBLIC_NOTICE
 
 
 def print_header(registry):
     print(LICENCE)
-    print(NOTICE)
+    print(PUBLIC_NOTICE)
     print("#ifndef XENSTABLE_OPERATIONS_H\n#define XENSTABLE_OPERATIONS_H\n")
     print("/**\n * enum xenstable_operation - everything that is asked of Xen\n"
           " *\n * XENSTABLE_OPERATION_NAME stands for xenstable_name(); the "

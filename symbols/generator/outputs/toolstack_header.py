@@ -2,7 +2,7 @@
 """include/xenstable/toolstack.h: the frozen public declarations."""
 
 import comments
-from emit import LICENCE, NOTICE, declare, prototype
+from emit import LICENCE, PUBLIC_NOTICE, declare, prototype
 from libxl import public_name
 from structs import StructWriter
 from words import OLDEST
@@ -17,9 +17,9 @@ INTRODUCTION = """/**
  *
  * Layout. The layouts never change for a program that is compiled: when
  * Xen adds a member, the new layout has new symbol versions, and a program
- * built with an earlier header keeps its own (compat/toolstack/README.md).
- * So every struct must come from one version of this header within a
- * program, and symbols that are looked up by name need dlvsym().
+ * built with an earlier header keeps its own. So every struct must come from
+ * one version of this header within a program, and symbols that are looked up
+ * by name need dlvsym().
  *
  * Memory. Members are filled with memory of malloc(), which dispose frees;
  * single members may be freed and replaced. Every struct that has an init
@@ -97,7 +97,7 @@ def since_note(since):
 
 def print_header(registry):
     print(LICENCE)
-    print(NOTICE)
+    print(PUBLIC_NOTICE)
     print(INTRODUCTION)
     print("#ifndef XENSTABLE_TOOLSTACK_H\n#define XENSTABLE_TOOLSTACK_H\n")
     for name in ("stdbool.h", "stddef.h", "stdint.h", "stdio.h",
