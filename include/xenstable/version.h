@@ -5,9 +5,9 @@
 
 /* The version that a program is compiled with. It may run with a later one. */
 #define XENSTABLE_VERSION_MAJOR 0
-#define XENSTABLE_VERSION_MINOR 1
+#define XENSTABLE_VERSION_MINOR 9
 #define XENSTABLE_VERSION_MICRO 0
-#define XENSTABLE_VERSION_STRING "0.1.0"
+#define XENSTABLE_VERSION_STRING "0.9.0"
 
 /* For `#if`: true for this version and later ones */
 #define XENSTABLE_VERSION_AT_LEAST(major, minor, micro) \

@@ -20,8 +20,8 @@ dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/check-behaviour \
 	tests/abi/replay-watch
 EXTRA_DIST += tests/abi/README.md tests/abi/common.sh \
 	tests/abi/watch.py tests/abi/xen_headers.py \
-	symbols/abi/0.1.compiled-in \
-	symbols/abi/0.1.names symbols/abi/libxenstable-0.1.abi
+	symbols/abi/0.9.compiled-in \
+	symbols/abi/0.9.names symbols/abi/libxenstable-0.9.abi
 
 check-abi: all
 	$(MAKE) $(AM_MAKEFLAGS) tests/abi/layout

@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Writes the record of this version's ABI: record.sh VERSION. To be done once
-# for a release, by `make abi-record`; a record is never changed afterwards.
+# for a release, by `make abi-record`; a record is never changed afterwards,
+# but that of 0.9.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 "$srcdir/scripts/install" "make abi-record" >&2
