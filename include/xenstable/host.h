@@ -13,6 +13,8 @@
 #ifndef XENSTABLE_HOST_H
 #define XENSTABLE_HOST_H
 
+#include <stdbool.h>
+
 #include <xenstable/core.h>
 
 #ifdef __cplusplus
@@ -206,6 +208,49 @@ int xenstable_host_list_domains(struct xenstable *xs, uint32_t first_domid,
                                 struct xenstable_host_domain_info *infos,
                                 size_t info_bytes, uint32_t max_domains,
                                 uint32_t *nr_domains_r);
+
+/**
+ * struct xenstable_host_vcpu_info - one virtual CPU of a domain
+ * @vcpu:        its number
+ * @cpu:         the CPU of the machine that it is on, or was last
+ * @cpu_time_ns: CPU time that it used, in nanoseconds
+ * @online:      the guest has it in use
+ * @blocked:     it waits for an event
+ * @running:     it runs
+ * @reserved:    0
+ */
+struct xenstable_host_vcpu_info {
+    uint32_t vcpu;
+    uint32_t cpu;
+    uint64_t cpu_time_ns;
+    bool online;
+    bool blocked;
+    bool running;
+    uint8_t reserved[5];
+};
+
+/**
+ * xenstable_host_get_vcpu() - describe one virtual CPU of a domain
+ * @xs:         open handle
+ * @domid:      the domain, 0 to 65535
+ * @vcpu:       its number, 0 to 65535
+ * @info:       filled in on success
+ * @info_bytes: sizeof(*@info)
+ *
+ * The domain is not paused: what is read of a vCPU that runs may be a moment
+ * old. The numbers go up to max_vcpu_id of xenstable_host_get_domain().
+ *
+ * Return: 0; -ENOENT (the domain has no such vCPU; bent to 4.22), -ESRCH (no
+ * such domain; until Xen 4.21 also a vCPU that was not created), -EINVAL
+ * (NULL, @info_bytes too small or too large, @domid or @vcpu too large),
+ * -EPERM, -EPROTO, -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
+ * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
+ */
+int xenstable_host_get_vcpu(struct xenstable *xs, uint32_t domid,
+                            uint32_t vcpu,
+                            struct xenstable_host_vcpu_info *info,
+                            size_t info_bytes);
 
 /* Kinds of memory; numbers of the e820 firmware table (ACPI, chapter 15). */
 #define XENSTABLE_HOST_MEMORY_RAM 1u

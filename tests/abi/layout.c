@@ -188,6 +188,16 @@ VALUE(XENSTABLE_KEXEC_RANGE_EFI_MEMMAP, 5)
 VALUE(XENSTABLE_KEXEC_RANGE_VMCOREINFO, 6)
 
 /* Enumerations are passed as int or unsigned int. */
+GROWS(xenstable_host_vcpu_info, 24)
+FIELD(xenstable_host_vcpu_info, blocked, 17, 1)
+FIELD(xenstable_host_vcpu_info, cpu, 4, 4)
+FIELD(xenstable_host_vcpu_info, cpu_time_ns, 8, 8)
+FIELD(xenstable_host_vcpu_info, online, 16, 1)
+FIELD(xenstable_host_vcpu_info, reserved, 19, 5)
+FIELD(xenstable_host_vcpu_info, running, 18, 1)
+FIELD(xenstable_host_vcpu_info, vcpu, 0, 4)
+VALUE(XENSTABLE_OPERATION_HOST_GET_VCPU, 29)
+
 _Static_assert(sizeof(enum xenstable_log_level) == 4, "as int");
 _Static_assert(sizeof(enum xenstable_operation) == 4, "as int");
 _Static_assert(sizeof(enum xenstable_feature) == 4, "as int");

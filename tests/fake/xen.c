@@ -9,6 +9,7 @@
 
 #include "compat/hypercalls.h"
 #include "tests/fake/machine.h"
+#include "tests/fake/operations.h"
 
 /* rcu_lock_domain_by_id() of xen/common/domain.c, all releases, which
    do_domctl() and SCHEDOP_remote_shutdown use: DOMID_SELF is not there. */
@@ -43,6 +44,36 @@ int fake_list_domains(uint32_t first, uint32_t most, void *to,
     return (int)count;
 }
 
+static bool before(unsigned int minor)
+{
+    return fake.major == 4 && fake.minor < minor;
+}
+
+/* XEN_DOMCTL_getvcpuinfo in do_domctl() of xen/common/domctl.c. */
+int fake_host_get_vcpu(uint32_t domid, uint32_t vcpu,
+                       struct xenstable_host_vcpu_info *info)
+{
+    const struct xenstable_host_domain_info *domain = fake.domains;
+
+    if (!fake_has_domain(domid))
+        return -ESRCH;
+    if (fake.no_rights)
+        return -EPERM;
+    while (domain->domid != domid)
+        domain++;
+    if (vcpu > domain->max_vcpu_id)
+        return before(22) ? -EINVAL : -ENOENT;
+    *info = (struct xenstable_host_vcpu_info){
+        .vcpu = vcpu,
+        .cpu = vcpu % FAKE_CPUS,
+        .cpu_time_ns = 1000000007 * (uint64_t)(domid + 1) + vcpu,
+        .online = vcpu < domain->online_vcpus,
+        .blocked = vcpu % 3 == 1,
+        .running = vcpu % 3 == 2,
+    };
+    return 0;
+}
+
 int fake_list_cpus(uint32_t most, void *to)
 {
     uint32_t count = most < FAKE_CPUS ? most : FAKE_CPUS, i;
@@ -66,11 +97,6 @@ int fake_list_ranges(uint32_t most, void *to)
             &fake.ranges[i < FAKE_RANGES ? i : FAKE_RANGES - 1],
             (char *)to + i * fake.release->memory_range.bytes);
     return (int)count;
-}
-
-static bool before(unsigned int minor)
-{
-    return fake.major == 4 && fake.minor < minor;
 }
 
 /* XEN_DOMINF_hvm_guest: domain 7 is one, 0 and 1 are not. */

@@ -240,6 +240,43 @@ START_TEST(odd_text)
 }
 END_TEST
 
+/* XEN_DOMCTL_getvcpuinfo in do_domctl() of xen/common/domctl.c: a vCPU that
+   the domain cannot have is EINVAL until 4.21, ENOENT in 4.22;
+   xc_vcpu_getinfo() of tools/libs/ctrl/xc_domain.c cuts its number to 16 bits.
+ */
+START_TEST(get_vcpu)
+{
+    struct xenstable_host_vcpu_info info, rest;
+    uint32_t last;
+
+    open_for(_i);
+    last = fake.domains[2].max_vcpu_id;
+    memset(&info, 0xee, sizeof(info));
+    ck_assert_int_eq(xenstable_host_get_vcpu(xs, 7, 2, &info, sizeof(info)),
+                     0);
+    ck_assert_uint_eq(info.vcpu, 2);
+    ck_assert_uint_eq(info.cpu, 2);
+    ck_assert_uint_eq(info.cpu_time_ns, 8000000058);
+    ck_assert(info.online && !info.blocked && info.running);
+    memset(&rest, 0, sizeof(rest));
+    ck_assert_mem_eq(info.reserved, rest.reserved, sizeof(rest.reserved));
+    ck_assert_int_eq(xenstable_host_get_vcpu(xs, 7, last, &info, sizeof(info)),
+                     0);
+    ck_assert_int_eq(
+        xenstable_host_get_vcpu(xs, 7, last + 1, &info, sizeof(info)),
+        -ENOENT);
+    ck_assert_int_eq(xenstable_host_get_vcpu(xs, 6, 0, &info, sizeof(info)),
+                     -ESRCH);
+    ck_assert_int_eq(
+        xenstable_host_get_vcpu(xs, 7, 0x10000, &info, sizeof(info)), -EINVAL);
+    ck_assert_int_eq(
+        xenstable_host_get_vcpu(xs, 0x10007, 0, &info, sizeof(info)), -EINVAL);
+    ck_assert_int_eq(xenstable_host_get_vcpu(xs, 7, 0, &info, 23), -EINVAL);
+    ck_assert_int_eq(xenstable_host_get_vcpu(xs, 7, 0, NULL, 24), -EINVAL);
+    unit_close(xs);
+}
+END_TEST
+
 static Suite *make(void)
 {
     TCase *tcase;
@@ -248,6 +285,7 @@ static Suite *make(void)
 
     tcase_add_loop_test(tcase, physical_info, 0, count);
     tcase_add_loop_test(tcase, max_cpus, 0, count);
+    tcase_add_loop_test(tcase, get_vcpu, 0, count);
     tcase_add_loop_test(tcase, get_domain, 0, count);
     tcase_add_loop_test(tcase, missing_domain, 0, count);
     tcase_add_loop_test(tcase, list_domains, 0, count);

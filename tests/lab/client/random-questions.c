@@ -29,6 +29,7 @@
 #include <string.h>
 
 #include "tests/lab/client/random.h"
+#include "tests/lab/client/running.h"
 
 enum { PAGE_BYTES = 4096, NO_SUCH_DOMAIN = 31999, SELF = 0x7ff0 };
 enum { MOST_EXTENTS = 513, MOST_SEGMENTS = 17, SEGMENT_PAGES = 2 };
@@ -158,6 +159,12 @@ static void choose_domain(long *a)
 {
     a[0] = below(2) ? a_domain(true)
                     : PICK(1, MISSING_BELOW, MISSING_ABOVE, NO_SUCH_DOMAIN);
+}
+
+static void choose_vcpu(long *a)
+{
+    choose_domain(a);
+    a[1] = PICK(0, 0, 1, 1, 2, 3, 4, 63, 127, 128, 8191, 65535);
 }
 
 static void choose_text(long *a)
@@ -354,6 +361,28 @@ static void ask_physical_facts(const struct side *side, const long *a,
 }
 
 /* a: which text, room */
+/* What does not move while one looks. */
+static void ask_vcpu(const struct side *side, const long *a,
+                     struct answer *answer)
+{
+    struct xenstable_host_vcpu_info info = {0};
+    char raw[64] = {0};
+
+    if (side->xs) {
+        answer->code = xenstable_host_get_vcpu(
+            side->xs, (uint32_t)a[0], (uint32_t)a[1], &info, sizeof(info));
+    } else {
+        answer->code = DIRECT(true, XC(xc_vcpu_getinfo)(XCH, (uint32_t)a[0],
+                                                        (uint32_t)a[1], raw));
+        /* Bent to 4.22. */
+        if (answer->code == -EINVAL)
+            answer->code = -ENOENT;
+        layouts[running_release()->vcpu_info].convert(raw, &info);
+    }
+    if (!answer->code)
+        answer_add(answer, "%u %d", info.vcpu, info.online);
+}
+
 static void ask_text_room(const struct side *side, const long *a,
                           struct answer *answer)
 {
@@ -508,6 +537,7 @@ const struct random_kind random_kinds[] = {
     {"host_get_memory_map", ask_memory_map, 1, choose_max, "max"},
     {"host_list_domains", ask_domains, 2, choose_domains, "first max"},
     {"host_get_domain", ask_domain, 2, choose_domain, "domid"},
+    {"host_get_vcpu", ask_vcpu, 2, choose_vcpu, "domid vcpu"},
     {"host_get_text", ask_text_room, 2, choose_text, "what bytes"},
     {"kexec_get_range", ask_get_range, 2, choose_range, "range nr"},
     {"kexec_status", ask_kexec_status, 2, choose_kexec_kind, "type"},
