@@ -12,7 +12,7 @@ int conversion_refuse(struct conversion *c, const char *what,
     c->refused = what;
     c->major = major;
     c->minor = minor;
-    return XENSTABLE_ERROR_NI;
+    return XENSTABLE_LIBXL_ERROR_NI;
 }
 
 int conversion_take_array(struct conversion *c,
@@ -26,7 +26,7 @@ int conversion_take_array(struct conversion *c,
     if (ours && count > 0) {
         theirs = calloc((size_t)count, converter->bytes);
         if (!theirs)
-            return XENSTABLE_ERROR_NOMEM;
+            return XENSTABLE_LIBXL_ERROR_NOMEM;
     }
     for (i = 0; theirs && i < count; i++) {
         ret = converter->to(c, (const char *)ours + (size_t)i * bytes,
@@ -79,7 +79,7 @@ int conversion_give_array(struct conversion *c,
         } else {
             dispose_surplus(c, converter, theirs, room, count);
             count = room;
-            ret = XENSTABLE_ERROR_NOMEM;
+            ret = XENSTABLE_LIBXL_ERROR_NOMEM;
         }
     }
     for (i = 0; i < count; i++)
@@ -94,20 +94,21 @@ int conversion_give_array(struct conversion *c,
     return ret;
 }
 
-int conversion_cpuid_to(struct conversion *c, xenstable_cpuid_policy_list ours,
-                        xenstable_cpuid_policy_list *theirs)
+int conversion_cpuid_to(struct conversion *c,
+                        xenstable_libxl_cpuid_policy_list ours,
+                        xenstable_libxl_cpuid_policy_list *theirs)
 {
     *theirs = NULL;
     if (!ours)
         return 0;
     if (!c->cpuid)
-        return XENSTABLE_ERROR_NI;
+        return XENSTABLE_LIBXL_ERROR_NI;
     return c->cpuid->to(c, ours, theirs);
 }
 
 int conversion_cpuid_from(struct conversion *c,
-                          xenstable_cpuid_policy_list theirs,
-                          xenstable_cpuid_policy_list *ours)
+                          xenstable_libxl_cpuid_policy_list theirs,
+                          xenstable_libxl_cpuid_policy_list *ours)
 {
     if (!c->cpuid)
         return 0;
@@ -115,7 +116,7 @@ int conversion_cpuid_from(struct conversion *c,
 }
 
 void conversion_cpuid_free(struct conversion *c,
-                           xenstable_cpuid_policy_list *theirs)
+                           xenstable_libxl_cpuid_policy_list *theirs)
 {
     if (c->cpuid && *theirs)
         c->cpuid->free(c, theirs);

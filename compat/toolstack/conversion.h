@@ -31,11 +31,12 @@ struct conversion;
 /* How the opaque CPU policy gets from us to the running libxl and back. Both
    may fail; free() takes what to() made. */
 struct cpuid_hooks {
-    int (*to)(struct conversion *c, xenstable_cpuid_policy_list ours,
-              xenstable_cpuid_policy_list *theirs);
-    int (*from)(struct conversion *c, xenstable_cpuid_policy_list theirs,
-                xenstable_cpuid_policy_list *ours);
-    void (*free)(struct conversion *c, xenstable_cpuid_policy_list *theirs);
+    int (*to)(struct conversion *c, xenstable_libxl_cpuid_policy_list ours,
+              xenstable_libxl_cpuid_policy_list *theirs);
+    int (*from)(struct conversion *c, xenstable_libxl_cpuid_policy_list theirs,
+                xenstable_libxl_cpuid_policy_list *ours);
+    void (*free)(struct conversion *c,
+                 xenstable_libxl_cpuid_policy_list *theirs);
 };
 
 /* One conversion: what it needs, and why it refused. */
@@ -54,9 +55,10 @@ struct conversion {
  * @same_layout: nothing differs but the CPU policy, so that a struct
  *               without one is passed as it is
  * @policy:      with @same_layout, where the policy is
- * @to:          0, or XENSTABLE_ERROR_NI (refused: see struct conversion),
- *               XENSTABLE_ERROR_NOMEM; nothing needs a drop then
- * @from:        0 or XENSTABLE_ERROR_NOMEM, with ours valid in any case
+ * @to:          0, or XENSTABLE_LIBXL_ERROR_NI (refused: see struct
+ *               conversion), XENSTABLE_LIBXL_ERROR_NOMEM; nothing needs a drop
+ *               then
+ * @from:        0 or XENSTABLE_LIBXL_ERROR_NOMEM, with ours valid in any case
  * @drop:        NULL when to() allocates nothing
  */
 struct converter {
@@ -70,7 +72,7 @@ struct converter {
     void (*drop)(struct conversion *c, void *theirs);
 };
 
-/* Keep what a release does not have. Return: XENSTABLE_ERROR_NI. */
+/* Keep what a release does not have. Return: XENSTABLE_LIBXL_ERROR_NI. */
 int conversion_refuse(struct conversion *c, const char *what,
                       unsigned int major, unsigned int minor)
     __attribute__((cold, noinline));
@@ -88,22 +90,23 @@ int conversion_take_array(struct conversion *c,
  * When no memory is left for more elements, the surplus is disposed of, so
  * that ours is valid and nothing leaks.
  *
- * Return: 0 or XENSTABLE_ERROR_NOMEM.
+ * Return: 0 or XENSTABLE_LIBXL_ERROR_NOMEM.
  */
 int conversion_give_array(struct conversion *c,
                           const struct converter *converter,
                           const void *theirs, int count, void *ours_io,
                           int *count_io);
 
-int conversion_cpuid_to(struct conversion *c, xenstable_cpuid_policy_list ours,
-                        xenstable_cpuid_policy_list *theirs);
+int conversion_cpuid_to(struct conversion *c,
+                        xenstable_libxl_cpuid_policy_list ours,
+                        xenstable_libxl_cpuid_policy_list *theirs);
 int conversion_cpuid_from(struct conversion *c,
-                          xenstable_cpuid_policy_list theirs,
-                          xenstable_cpuid_policy_list *ours);
+                          xenstable_libxl_cpuid_policy_list theirs,
+                          xenstable_libxl_cpuid_policy_list *ours);
 void conversion_cpuid_free(struct conversion *c,
-                           xenstable_cpuid_policy_list *theirs);
+                           xenstable_libxl_cpuid_policy_list *theirs);
 
-static inline bool conversion_bit(const xenstable_bitmap *bitmap,
+static inline bool conversion_bit(const xenstable_libxl_bitmap *bitmap,
                                   unsigned int bit)
 {
     return bitmap->map && bit / 8 < bitmap->size &&

@@ -252,9 +252,9 @@ int xenstable_operation_query(const struct xenstable *xs,
  * @info_bytes: sizeof(*@info)
  *
  * The first query of a function loads its library of the running release, as
- * xenstable_ctx_alloc() and xenstable_xlu_cfg_init() would; what they do then,
- * opening the Xenstore first of all, may still fail. Everything else of the
- * area, such as init, copy, dispose and JSON, needs no library of Xen's.
+ * xenstable_libxl_ctx_alloc() and xenstable_xlu_cfg_init() would; what they do
+ * then, opening the Xenstore first of all, may still fail. Everything else of
+ * the area, such as init, copy, dispose and JSON, needs no library of Xen's.
  *
  * Return: 0 (also when the function cannot be called: see @info);
  * -ENOENT (the toolstack area calls no function of that name), -EINVAL (NULL,

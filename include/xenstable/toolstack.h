@@ -3,10 +3,12 @@
 /**
  * DOC: toolstack - create and manage domains: a libxl with a frozen layout
  *
- * The functions and types are libxl's own with the prefix exchanged: libxl_
- * by xenstable_, LIBXL_ by XENSTABLE_, ERROR_ by XENSTABLE_ERROR_ and xlu_ by
- * xenstable_xlu_. They mean what Xen's documentation of libxl says. What
- * differs is written here.
+ * The names are Xen's own with xenstable_ in front:
+ * xenstable_libxl_ctx_alloc(), xenstable_xlu_cfg_init(),
+ * XENSTABLE_LIBXL_DOMAIN_TYPE_PVH. What has no libxl in its name there has it
+ * here: ERROR_NI is XENSTABLE_LIBXL_ERROR_NI. They mean what Xen's
+ * documentation of libxl says. What differs is written here, and what libxl
+ * does not have is xenstable_toolstack_message().
  *
  * Layout. The layouts never change for a program that is compiled: when
  * Xen adds a member, the new layout has new symbol versions, and a program
@@ -18,10 +20,10 @@
  * single members may be freed and replaced. Every struct that has an init
  * function is set up by it; afterwards a union is chosen with init_KEY.
  *
- * Errors. Functions return 0 or a negative XENSTABLE_ERROR_ number. Setting
- * a member (or an enumerator) to other than its default that the running
- * release does not have is XENSTABLE_ERROR_NI, and the message names the
- * member and the release that brings it. "Xen X.Y" below is the
+ * Errors. Functions return 0 or a negative XENSTABLE_LIBXL_ERROR_ number.
+ * Setting a member (or an enumerator) to other than its default that the
+ * running release does not have is XENSTABLE_LIBXL_ERROR_NI, and the message
+ * names the member and the release that brings it. "Xen X.Y" below is the
  * first release that has a thing; where there is none, all from 4.14 have.
  *
  * Functions of types. Each struct NAME with members to free has these:
@@ -36,24 +38,25 @@
  *   NAME_to_json    malloc'ed text, NULL on error: what is not as after init
  *   NAME_from_json  the other way, strictly: what is not known, of a wrong
  *                   type, too large or follows the end is
- *                   XENSTABLE_ERROR_INVAL, and the message says where
+ *                   XENSTABLE_LIBXL_ERROR_INVAL, and the message says where
  *
  * Enumerations have NAME_to_string (constant text, NULL for another number),
- * NAME_from_string (0 or XENSTABLE_ERROR_FAIL; in any case of letters),
+ * NAME_from_string (0 or XENSTABLE_LIBXL_ERROR_FAIL; in any case of letters),
  * NAME_to_json and NAME_from_json. None of them needs Xen; each may be used
  * by several threads on different objects, and in a child.
  *
- * Context. xenstable_ctx_alloc() loads libxenlight of the Xen that runs, and
- * fails with a message to its logger: XENSTABLE_ERROR_VERSION when this
- * libxenstable does not know the running release, XENSTABLE_ERROR_FAIL where
- * the library is not installed or access to Xen is refused. Where no Xen runs
- * there is a context all the same, for types, JSON and parsing; what asks Xen
- * is XENSTABLE_ERROR_FAIL (or NULL, and a number of elements of 0) with it.
- * The context of a function that follows from a type may also be NULL. JSON
- * needs libyajl.so.2, which is loaded with a context or, where there is none,
- * when it is used: without it XENSTABLE_ERROR_FAIL (or NULL) and a message. A logger of NULL is allowed,
- * and loses the messages. xenstable_ctx_message() says why the last call that
- * libxenstable itself refused was refused.
+ * Context. xenstable_libxl_ctx_alloc() loads libxenlight of the Xen that runs,
+ * and fails with a message to its logger: XENSTABLE_LIBXL_ERROR_VERSION when
+ * this libxenstable does not know the running release,
+ * XENSTABLE_LIBXL_ERROR_FAIL where the library is not installed or access to
+ * Xen is refused. Where no Xen runs there is a context all the same, for types,
+ * JSON and parsing; what asks Xen is XENSTABLE_LIBXL_ERROR_FAIL (or NULL, and a
+ * number of elements of 0) with it. The context of a function that follows from
+ * a type may also be NULL. JSON needs libyajl.so.2, which is loaded with a
+ * context or, where there is none, when it is used: without it
+ * XENSTABLE_LIBXL_ERROR_FAIL (or NULL) and a message. A logger of NULL is
+ * allowed, and loses the messages. xenstable_toolstack_message() says why the
+ * last call that libxenstable itself refused was refused.
  *
  * Old callers. As in libxl, a context on which domain_need_memory_0x041200()
  * or _0x040700() was called, and domain_need_memory() never, gets no default
@@ -66,9 +69,9 @@
  * the operation has ended, except the ao_how and aop_console_how themselves;
  * what libxl fills in is there at the end. The end is the callback, or, with
  * an event, when the event is delivered: a struct whose event nobody took must
- * stay until xenstable_ctx_free() has returned, and has its results then. Every
- * operation must have ended before that: libxl ends the program otherwise, by
- * abort().
+ * stay until xenstable_libxl_ctx_free() has returned, and has its results then.
+ * Every operation must have ended before that: libxl ends the program
+ * otherwise, by abort().
  * When no memory is left for an event, the disaster hook is told.
  * As in libxl, an end that is told by event may get lost when the progress of
  * the same operation is told by callback: tell both in one way.
@@ -76,7 +79,7 @@
  * What a struct holds that a function only fills is not read; after an error
  * there is nothing of libxl's in it to free, and what else is there says
  * nothing. The same holds for numbers: list_vcpu() may have begun to count.
- * XENSTABLE_ERROR_NOMEM of a function that changes a struct may also mean
+ * XENSTABLE_LIBXL_ERROR_NOMEM of a function that changes a struct may also mean
  * that the operation was done, and what it gave did not fit into memory.
  *
  * Threads: as with libxl, a context may be used by several threads. Types
@@ -100,592 +103,601 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
-#define XENSTABLE_CTX_VERSION 0
-#define XENSTABLE_SUSPEND_DEBUG 1
-#define XENSTABLE_SUSPEND_LIVE 2
-#define XENSTABLE_EVENTMASK_ALL (~(unsigned long)0)
-#define XENSTABLE_MEMKB_DEFAULT (~0ULL)
-#define XENSTABLE_NR_SPIS_DEFAULT (~(uint32_t)0) /* Xen 4.21 */
-#define XENSTABLE_TIMER_MODE_DEFAULT (-1)
-#define XENSTABLE_MAX_GRANT_DEFAULT (~(uint32_t)0)
-#define XENSTABLE_RDM_MEM_BOUNDARY_MEMKB_DEFAULT (2048 * 1024)
-#define XENSTABLE_DOMAIN_SCHED_PARAM_WEIGHT_DEFAULT (-1)
-#define XENSTABLE_DOMAIN_SCHED_PARAM_CAP_DEFAULT (-1)
-#define XENSTABLE_DOMAIN_SCHED_PARAM_PERIOD_DEFAULT (-1)
-#define XENSTABLE_DOMAIN_SCHED_PARAM_SLICE_DEFAULT (-1)
-#define XENSTABLE_DOMAIN_SCHED_PARAM_LATENCY_DEFAULT (-1)
-#define XENSTABLE_DOMAIN_SCHED_PARAM_EXTRATIME_DEFAULT (-1)
-#define XENSTABLE_DOMAIN_SCHED_PARAM_BUDGET_DEFAULT (-1)
-#define XENSTABLE_SCHED_PARAM_VCPU_INDEX_DEFAULT (-1)
-#define XENSTABLE_CPUPOOL_POOLID_ANY 0xFFFFFFFF
-#define XENSTABLE_CPUTOPOLOGY_INVALID_ENTRY (~(uint32_t)0)
-#define XENSTABLE_NUMAINFO_INVALID_ENTRY (~(uint32_t)0)
-#define XENSTABLE_PCI_FUNC_ALL (~0U)
-#define XENSTABLE_INVALID_DOMID (~0)
-#define XENSTABLE_RANDOM_DOMID (~0 - 1)
-#define XENSTABLE_MS_VM_GENID_LEN 16
-#define XENSTABLE_BUILDINFO_HVM_VIRIDIAN_ENABLE_DISABLE_WIDTH 64
+#define XENSTABLE_LIBXL_VERSION 0
+#define XENSTABLE_LIBXL_SUSPEND_DEBUG 1
+#define XENSTABLE_LIBXL_SUSPEND_LIVE 2
+#define XENSTABLE_LIBXL_EVENTMASK_ALL (~(unsigned long)0)
+#define XENSTABLE_LIBXL_MEMKB_DEFAULT (~0ULL)
+#define XENSTABLE_LIBXL_NR_SPIS_DEFAULT (~(uint32_t)0) /* Xen 4.21 */
+#define XENSTABLE_LIBXL_TIMER_MODE_DEFAULT (-1)
+#define XENSTABLE_LIBXL_MAX_GRANT_DEFAULT (~(uint32_t)0)
+#define XENSTABLE_LIBXL_RDM_MEM_BOUNDARY_MEMKB_DEFAULT (2048 * 1024)
+#define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_WEIGHT_DEFAULT (-1)
+#define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_CAP_DEFAULT (-1)
+#define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_PERIOD_DEFAULT (-1)
+#define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_SLICE_DEFAULT (-1)
+#define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_LATENCY_DEFAULT (-1)
+#define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_EXTRATIME_DEFAULT (-1)
+#define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_BUDGET_DEFAULT (-1)
+#define XENSTABLE_LIBXL_SCHED_PARAM_VCPU_INDEX_DEFAULT (-1)
+#define XENSTABLE_LIBXL_CPUPOOL_POOLID_ANY 0xFFFFFFFF
+#define XENSTABLE_LIBXL_CPUTOPOLOGY_INVALID_ENTRY (~(uint32_t)0)
+#define XENSTABLE_LIBXL_NUMAINFO_INVALID_ENTRY (~(uint32_t)0)
+#define XENSTABLE_LIBXL_PCI_FUNC_ALL (~0U)
+#define XENSTABLE_LIBXL_INVALID_DOMID (~0)
+#define XENSTABLE_LIBXL_RANDOM_DOMID (~0 - 1)
+#define XENSTABLE_LIBXL_MS_VM_GENID_LEN 16
+#define XENSTABLE_LIBXL_BUILDINFO_HVM_VIRIDIAN_ENABLE_DISABLE_WIDTH 64
 
 typedef struct xenstable_xlu_config xenstable_xlu_config;
-typedef struct xenstable_ctx xenstable_ctx;
-typedef struct xenstable_evgen_disk_eject xenstable_evgen_disk_eject;
-typedef struct xenstable_evgen_domain_death xenstable_evgen_domain_death;
+typedef struct xenstable_libxl_ctx xenstable_libxl_ctx;
+typedef struct xenstable_libxl_evgen_disk_eject
+    xenstable_libxl_evgen_disk_eject;
+typedef struct xenstable_libxl_evgen_domain_death
+    xenstable_libxl_evgen_domain_death;
 
-typedef struct xenstable_cpu_policy *xenstable_cpuid_policy_list;
-typedef int xenstable_devid;
-typedef uint32_t xenstable_domid;
-typedef uint64_t xenstable_ev_user;
-typedef uint32_t xenstable_hwcap[8];
-typedef char **xenstable_key_value_list;
-typedef uint8_t xenstable_mac[6];
-typedef char **xenstable_string_list;
+typedef struct xenstable_libxl_cpu_policy *xenstable_libxl_cpuid_policy_list;
+typedef int xenstable_libxl_devid;
+typedef uint32_t xenstable_libxl_domid;
+typedef uint64_t xenstable_libxl_ev_user;
+typedef uint32_t xenstable_libxl_hwcap[8];
+typedef char **xenstable_libxl_key_value_list;
+typedef uint8_t xenstable_libxl_mac[6];
+typedef char **xenstable_libxl_string_list;
 
-typedef enum xenstable_action_on_shutdown {
-    XENSTABLE_ACTION_ON_SHUTDOWN_DESTROY = 1,
-    XENSTABLE_ACTION_ON_SHUTDOWN_RESTART = 2,
-    XENSTABLE_ACTION_ON_SHUTDOWN_RESTART_RENAME = 3,
-    XENSTABLE_ACTION_ON_SHUTDOWN_PRESERVE = 4,
-    XENSTABLE_ACTION_ON_SHUTDOWN_COREDUMP_DESTROY = 5,
-    XENSTABLE_ACTION_ON_SHUTDOWN_COREDUMP_RESTART = 6,
-    XENSTABLE_ACTION_ON_SHUTDOWN_SOFT_RESET = 7,
-} xenstable_action_on_shutdown;
+typedef enum xenstable_libxl_action_on_shutdown {
+    XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_DESTROY = 1,
+    XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_RESTART = 2,
+    XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_RESTART_RENAME = 3,
+    XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_PRESERVE = 4,
+    XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_COREDUMP_DESTROY = 5,
+    XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_COREDUMP_RESTART = 6,
+    XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_SOFT_RESET = 7,
+} xenstable_libxl_action_on_shutdown;
 
-typedef enum xenstable_altp2m_mode {
-    XENSTABLE_ALTP2M_MODE_DISABLED = 0,
-    XENSTABLE_ALTP2M_MODE_MIXED = 1,
-    XENSTABLE_ALTP2M_MODE_EXTERNAL = 2,
-    XENSTABLE_ALTP2M_MODE_LIMITED = 3,
-} xenstable_altp2m_mode;
+typedef enum xenstable_libxl_altp2m_mode {
+    XENSTABLE_LIBXL_ALTP2M_MODE_DISABLED = 0,
+    XENSTABLE_LIBXL_ALTP2M_MODE_MIXED = 1,
+    XENSTABLE_LIBXL_ALTP2M_MODE_EXTERNAL = 2,
+    XENSTABLE_LIBXL_ALTP2M_MODE_LIMITED = 3,
+} xenstable_libxl_altp2m_mode;
 
-typedef enum xenstable_arm_sci_type { /* Xen 4.21 */
-    XENSTABLE_ARM_SCI_TYPE_NONE = 0,
-    XENSTABLE_ARM_SCI_TYPE_SCMI_SMC = 1,
-} xenstable_arm_sci_type;
+typedef enum xenstable_libxl_arm_sci_type { /* Xen 4.21 */
+    XENSTABLE_LIBXL_ARM_SCI_TYPE_NONE = 0,
+    XENSTABLE_LIBXL_ARM_SCI_TYPE_SCMI_SMC = 1,
+} xenstable_libxl_arm_sci_type;
 
-typedef enum xenstable_bios_type {
-    XENSTABLE_BIOS_TYPE_UNKNOWN = 0,
-    XENSTABLE_BIOS_TYPE_ROMBIOS = 1,
-    XENSTABLE_BIOS_TYPE_SEABIOS = 2,
-    XENSTABLE_BIOS_TYPE_OVMF = 3,
-} xenstable_bios_type;
+typedef enum xenstable_libxl_bios_type {
+    XENSTABLE_LIBXL_BIOS_TYPE_UNKNOWN = 0,
+    XENSTABLE_LIBXL_BIOS_TYPE_ROMBIOS = 1,
+    XENSTABLE_LIBXL_BIOS_TYPE_SEABIOS = 2,
+    XENSTABLE_LIBXL_BIOS_TYPE_OVMF = 3,
+} xenstable_libxl_bios_type;
 
-typedef enum xenstable_channel_connection {
-    XENSTABLE_CHANNEL_CONNECTION_UNKNOWN = 0,
-    XENSTABLE_CHANNEL_CONNECTION_PTY = 1,
-    XENSTABLE_CHANNEL_CONNECTION_SOCKET = 2,
-} xenstable_channel_connection;
+typedef enum xenstable_libxl_channel_connection {
+    XENSTABLE_LIBXL_CHANNEL_CONNECTION_UNKNOWN = 0,
+    XENSTABLE_LIBXL_CHANNEL_CONNECTION_PTY = 1,
+    XENSTABLE_LIBXL_CHANNEL_CONNECTION_SOCKET = 2,
+} xenstable_libxl_channel_connection;
 
-typedef enum xenstable_checkpointed_stream {
-    XENSTABLE_CHECKPOINTED_STREAM_NONE = 0,
-    XENSTABLE_CHECKPOINTED_STREAM_REMUS = 1,
-    XENSTABLE_CHECKPOINTED_STREAM_COLO = 2,
-} xenstable_checkpointed_stream;
+typedef enum xenstable_libxl_checkpointed_stream {
+    XENSTABLE_LIBXL_CHECKPOINTED_STREAM_NONE = 0,
+    XENSTABLE_LIBXL_CHECKPOINTED_STREAM_REMUS = 1,
+    XENSTABLE_LIBXL_CHECKPOINTED_STREAM_COLO = 2,
+} xenstable_libxl_checkpointed_stream;
 
-typedef enum xenstable_console_type {
-    XENSTABLE_CONSOLE_TYPE_UNKNOWN = 0,
-    XENSTABLE_CONSOLE_TYPE_SERIAL = 1,
-    XENSTABLE_CONSOLE_TYPE_PV = 2,
-    XENSTABLE_CONSOLE_TYPE_VUART = 3,
-} xenstable_console_type;
+typedef enum xenstable_libxl_console_type {
+    XENSTABLE_LIBXL_CONSOLE_TYPE_UNKNOWN = 0,
+    XENSTABLE_LIBXL_CONSOLE_TYPE_SERIAL = 1,
+    XENSTABLE_LIBXL_CONSOLE_TYPE_PV = 2,
+    XENSTABLE_LIBXL_CONSOLE_TYPE_VUART = 3,
+} xenstable_libxl_console_type;
 
-typedef enum xenstable_device_model_version {
-    XENSTABLE_DEVICE_MODEL_VERSION_UNKNOWN = 0,
-    XENSTABLE_DEVICE_MODEL_VERSION_QEMU_XEN_TRADITIONAL = 1,
-    XENSTABLE_DEVICE_MODEL_VERSION_QEMU_XEN = 2,
-} xenstable_device_model_version;
+typedef enum xenstable_libxl_device_model_version {
+    XENSTABLE_LIBXL_DEVICE_MODEL_VERSION_UNKNOWN = 0,
+    XENSTABLE_LIBXL_DEVICE_MODEL_VERSION_QEMU_XEN_TRADITIONAL = 1,
+    XENSTABLE_LIBXL_DEVICE_MODEL_VERSION_QEMU_XEN = 2,
+} xenstable_libxl_device_model_version;
 
-typedef enum xenstable_disk_backend {
-    XENSTABLE_DISK_BACKEND_UNKNOWN = 0,
-    XENSTABLE_DISK_BACKEND_PHY = 1,
-    XENSTABLE_DISK_BACKEND_TAP = 2,
-    XENSTABLE_DISK_BACKEND_QDISK = 3,
-    XENSTABLE_DISK_BACKEND_STANDALONE = 4, /* Xen 4.17 */
-} xenstable_disk_backend;
+typedef enum xenstable_libxl_disk_backend {
+    XENSTABLE_LIBXL_DISK_BACKEND_UNKNOWN = 0,
+    XENSTABLE_LIBXL_DISK_BACKEND_PHY = 1,
+    XENSTABLE_LIBXL_DISK_BACKEND_TAP = 2,
+    XENSTABLE_LIBXL_DISK_BACKEND_QDISK = 3,
+    XENSTABLE_LIBXL_DISK_BACKEND_STANDALONE = 4, /* Xen 4.17 */
+} xenstable_libxl_disk_backend;
 
-typedef enum xenstable_disk_format {
-    XENSTABLE_DISK_FORMAT_UNKNOWN = 0,
-    XENSTABLE_DISK_FORMAT_QCOW = 1,
-    XENSTABLE_DISK_FORMAT_QCOW2 = 2,
-    XENSTABLE_DISK_FORMAT_VHD = 3,
-    XENSTABLE_DISK_FORMAT_RAW = 4,
-    XENSTABLE_DISK_FORMAT_EMPTY = 5,
-    XENSTABLE_DISK_FORMAT_QED = 6,
-} xenstable_disk_format;
+typedef enum xenstable_libxl_disk_format {
+    XENSTABLE_LIBXL_DISK_FORMAT_UNKNOWN = 0,
+    XENSTABLE_LIBXL_DISK_FORMAT_QCOW = 1,
+    XENSTABLE_LIBXL_DISK_FORMAT_QCOW2 = 2,
+    XENSTABLE_LIBXL_DISK_FORMAT_VHD = 3,
+    XENSTABLE_LIBXL_DISK_FORMAT_RAW = 4,
+    XENSTABLE_LIBXL_DISK_FORMAT_EMPTY = 5,
+    XENSTABLE_LIBXL_DISK_FORMAT_QED = 6,
+} xenstable_libxl_disk_format;
 
-typedef enum xenstable_disk_specification { /* Xen 4.17 */
-    XENSTABLE_DISK_SPECIFICATION_UNKNOWN = 0,
-    XENSTABLE_DISK_SPECIFICATION_XEN = 1,
-    XENSTABLE_DISK_SPECIFICATION_VIRTIO = 2,
-} xenstable_disk_specification;
+typedef enum xenstable_libxl_disk_specification { /* Xen 4.17 */
+    XENSTABLE_LIBXL_DISK_SPECIFICATION_UNKNOWN = 0,
+    XENSTABLE_LIBXL_DISK_SPECIFICATION_XEN = 1,
+    XENSTABLE_LIBXL_DISK_SPECIFICATION_VIRTIO = 2,
+} xenstable_libxl_disk_specification;
 
-typedef enum xenstable_disk_transport { /* Xen 4.17 */
-    XENSTABLE_DISK_TRANSPORT_UNKNOWN = 0,
-    XENSTABLE_DISK_TRANSPORT_MMIO = 1,
-} xenstable_disk_transport;
+typedef enum xenstable_libxl_disk_transport { /* Xen 4.17 */
+    XENSTABLE_LIBXL_DISK_TRANSPORT_UNKNOWN = 0,
+    XENSTABLE_LIBXL_DISK_TRANSPORT_MMIO = 1,
+} xenstable_libxl_disk_transport;
 
-typedef enum xenstable_domain_type {
-    XENSTABLE_DOMAIN_TYPE_INVALID = -1,
-    XENSTABLE_DOMAIN_TYPE_HVM = 1,
-    XENSTABLE_DOMAIN_TYPE_PV = 2,
-    XENSTABLE_DOMAIN_TYPE_PVH = 3,
-} xenstable_domain_type;
+typedef enum xenstable_libxl_domain_type {
+    XENSTABLE_LIBXL_DOMAIN_TYPE_INVALID = -1,
+    XENSTABLE_LIBXL_DOMAIN_TYPE_HVM = 1,
+    XENSTABLE_LIBXL_DOMAIN_TYPE_PV = 2,
+    XENSTABLE_LIBXL_DOMAIN_TYPE_PVH = 3,
+} xenstable_libxl_domain_type;
 
-typedef enum xenstable_error {
-    XENSTABLE_ERROR_NONSPECIFIC = -1,
-    XENSTABLE_ERROR_VERSION = -2,
-    XENSTABLE_ERROR_FAIL = -3,
-    XENSTABLE_ERROR_NI = -4,
-    XENSTABLE_ERROR_NOMEM = -5,
-    XENSTABLE_ERROR_INVAL = -6,
-    XENSTABLE_ERROR_BADFAIL = -7,
-    XENSTABLE_ERROR_GUEST_TIMEDOUT = -8,
-    XENSTABLE_ERROR_TIMEDOUT = -9,
-    XENSTABLE_ERROR_NOPARAVIRT = -10,
-    XENSTABLE_ERROR_NOT_READY = -11,
-    XENSTABLE_ERROR_OSEVENT_REG_FAIL = -12,
-    XENSTABLE_ERROR_BUFFERFULL = -13,
-    XENSTABLE_ERROR_UNKNOWN_CHILD = -14,
-    XENSTABLE_ERROR_LOCK_FAIL = -15,
-    XENSTABLE_ERROR_JSON_CONFIG_EMPTY = -16,
-    XENSTABLE_ERROR_DEVICE_EXISTS = -17,
-    XENSTABLE_ERROR_CHECKPOINT_DEVOPS_DOES_NOT_MATCH = -18,
-    XENSTABLE_ERROR_CHECKPOINT_DEVICE_NOT_SUPPORTED = -19,
-    XENSTABLE_ERROR_VNUMA_CONFIG_INVALID = -20,
-    XENSTABLE_ERROR_DOMAIN_NOTFOUND = -21,
-    XENSTABLE_ERROR_ABORTED = -22,
-    XENSTABLE_ERROR_NOTFOUND = -23,
-    XENSTABLE_ERROR_DOMAIN_DESTROYED = -24,
-    XENSTABLE_ERROR_FEATURE_REMOVED = -25,
-    XENSTABLE_ERROR_PROTOCOL_ERROR_QMP = -26,
-    XENSTABLE_ERROR_UNKNOWN_QMP_ERROR = -27,
-    XENSTABLE_ERROR_QMP_GENERIC_ERROR = -28,
-    XENSTABLE_ERROR_QMP_COMMAND_NOT_FOUND = -29,
-    XENSTABLE_ERROR_QMP_DEVICE_NOT_ACTIVE = -30,
-    XENSTABLE_ERROR_QMP_DEVICE_NOT_FOUND = -31,
-    XENSTABLE_ERROR_QEMU_API = -32,
-} xenstable_error;
+typedef enum xenstable_libxl_error {
+    XENSTABLE_LIBXL_ERROR_NONSPECIFIC = -1,
+    XENSTABLE_LIBXL_ERROR_VERSION = -2,
+    XENSTABLE_LIBXL_ERROR_FAIL = -3,
+    XENSTABLE_LIBXL_ERROR_NI = -4,
+    XENSTABLE_LIBXL_ERROR_NOMEM = -5,
+    XENSTABLE_LIBXL_ERROR_INVAL = -6,
+    XENSTABLE_LIBXL_ERROR_BADFAIL = -7,
+    XENSTABLE_LIBXL_ERROR_GUEST_TIMEDOUT = -8,
+    XENSTABLE_LIBXL_ERROR_TIMEDOUT = -9,
+    XENSTABLE_LIBXL_ERROR_NOPARAVIRT = -10,
+    XENSTABLE_LIBXL_ERROR_NOT_READY = -11,
+    XENSTABLE_LIBXL_ERROR_OSEVENT_REG_FAIL = -12,
+    XENSTABLE_LIBXL_ERROR_BUFFERFULL = -13,
+    XENSTABLE_LIBXL_ERROR_UNKNOWN_CHILD = -14,
+    XENSTABLE_LIBXL_ERROR_LOCK_FAIL = -15,
+    XENSTABLE_LIBXL_ERROR_JSON_CONFIG_EMPTY = -16,
+    XENSTABLE_LIBXL_ERROR_DEVICE_EXISTS = -17,
+    XENSTABLE_LIBXL_ERROR_CHECKPOINT_DEVOPS_DOES_NOT_MATCH = -18,
+    XENSTABLE_LIBXL_ERROR_CHECKPOINT_DEVICE_NOT_SUPPORTED = -19,
+    XENSTABLE_LIBXL_ERROR_VNUMA_CONFIG_INVALID = -20,
+    XENSTABLE_LIBXL_ERROR_DOMAIN_NOTFOUND = -21,
+    XENSTABLE_LIBXL_ERROR_ABORTED = -22,
+    XENSTABLE_LIBXL_ERROR_NOTFOUND = -23,
+    XENSTABLE_LIBXL_ERROR_DOMAIN_DESTROYED = -24,
+    XENSTABLE_LIBXL_ERROR_FEATURE_REMOVED = -25,
+    XENSTABLE_LIBXL_ERROR_PROTOCOL_ERROR_QMP = -26,
+    XENSTABLE_LIBXL_ERROR_UNKNOWN_QMP_ERROR = -27,
+    XENSTABLE_LIBXL_ERROR_QMP_GENERIC_ERROR = -28,
+    XENSTABLE_LIBXL_ERROR_QMP_COMMAND_NOT_FOUND = -29,
+    XENSTABLE_LIBXL_ERROR_QMP_DEVICE_NOT_ACTIVE = -30,
+    XENSTABLE_LIBXL_ERROR_QMP_DEVICE_NOT_FOUND = -31,
+    XENSTABLE_LIBXL_ERROR_QEMU_API = -32,
+} xenstable_libxl_error;
 
-typedef enum xenstable_event_type {
-    XENSTABLE_EVENT_TYPE_DOMAIN_SHUTDOWN = 1,
-    XENSTABLE_EVENT_TYPE_DOMAIN_DEATH = 2,
-    XENSTABLE_EVENT_TYPE_DISK_EJECT = 3,
-    XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE = 4,
-    XENSTABLE_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE = 5,
-} xenstable_event_type;
+typedef enum xenstable_libxl_event_type {
+    XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_SHUTDOWN = 1,
+    XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_DEATH = 2,
+    XENSTABLE_LIBXL_EVENT_TYPE_DISK_EJECT = 3,
+    XENSTABLE_LIBXL_EVENT_TYPE_OPERATION_COMPLETE = 4,
+    XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE = 5,
+} xenstable_libxl_event_type;
 
-typedef enum xenstable_gfx_passthru_kind {
-    XENSTABLE_GFX_PASSTHRU_KIND_DEFAULT = 0,
-    XENSTABLE_GFX_PASSTHRU_KIND_IGD = 1,
-} xenstable_gfx_passthru_kind;
+typedef enum xenstable_libxl_gfx_passthru_kind {
+    XENSTABLE_LIBXL_GFX_PASSTHRU_KIND_DEFAULT = 0,
+    XENSTABLE_LIBXL_GFX_PASSTHRU_KIND_IGD = 1,
+} xenstable_libxl_gfx_passthru_kind;
 
-typedef enum xenstable_gic_version {
-    XENSTABLE_GIC_VERSION_DEFAULT = 0,
-    XENSTABLE_GIC_VERSION_V2 = 32,
-    XENSTABLE_GIC_VERSION_V3 = 48,
-} xenstable_gic_version;
+typedef enum xenstable_libxl_gic_version {
+    XENSTABLE_LIBXL_GIC_VERSION_DEFAULT = 0,
+    XENSTABLE_LIBXL_GIC_VERSION_V2 = 32,
+    XENSTABLE_LIBXL_GIC_VERSION_V3 = 48,
+} xenstable_libxl_gic_version;
 
-typedef enum xenstable_hdtype {
-    XENSTABLE_HDTYPE_IDE = 1,
-    XENSTABLE_HDTYPE_AHCI = 2,
-} xenstable_hdtype;
+typedef enum xenstable_libxl_hdtype {
+    XENSTABLE_LIBXL_HDTYPE_IDE = 1,
+    XENSTABLE_LIBXL_HDTYPE_AHCI = 2,
+} xenstable_libxl_hdtype;
 
-typedef enum xenstable_nic_type {
-    XENSTABLE_NIC_TYPE_UNKNOWN = 0,
-    XENSTABLE_NIC_TYPE_VIF_IOEMU = 1,
-    XENSTABLE_NIC_TYPE_VIF = 2,
-} xenstable_nic_type;
+typedef enum xenstable_libxl_nic_type {
+    XENSTABLE_LIBXL_NIC_TYPE_UNKNOWN = 0,
+    XENSTABLE_LIBXL_NIC_TYPE_VIF_IOEMU = 1,
+    XENSTABLE_LIBXL_NIC_TYPE_VIF = 2,
+} xenstable_libxl_nic_type;
 
-typedef enum xenstable_p9_type { /* Xen 4.19 */
-    XENSTABLE_P9_TYPE_UNKNOWN = 0,
-    XENSTABLE_P9_TYPE_QEMU = 1,
-    XENSTABLE_P9_TYPE_XEN_9PFSD = 2,
-} xenstable_p9_type;
+typedef enum xenstable_libxl_p9_type { /* Xen 4.19 */
+    XENSTABLE_LIBXL_P9_TYPE_UNKNOWN = 0,
+    XENSTABLE_LIBXL_P9_TYPE_QEMU = 1,
+    XENSTABLE_LIBXL_P9_TYPE_XEN_9PFSD = 2,
+} xenstable_libxl_p9_type;
 
-typedef enum xenstable_passthrough {
-    XENSTABLE_PASSTHROUGH_DEFAULT = 0,
-    XENSTABLE_PASSTHROUGH_DISABLED = 1,
-    XENSTABLE_PASSTHROUGH_ENABLED = 2,
-    XENSTABLE_PASSTHROUGH_SYNC_PT = 3,
-    XENSTABLE_PASSTHROUGH_SHARE_PT = 4,
-} xenstable_passthrough;
+typedef enum xenstable_libxl_passthrough {
+    XENSTABLE_LIBXL_PASSTHROUGH_DEFAULT = 0,
+    XENSTABLE_LIBXL_PASSTHROUGH_DISABLED = 1,
+    XENSTABLE_LIBXL_PASSTHROUGH_ENABLED = 2,
+    XENSTABLE_LIBXL_PASSTHROUGH_SYNC_PT = 3,
+    XENSTABLE_LIBXL_PASSTHROUGH_SHARE_PT = 4,
+} xenstable_libxl_passthrough;
 
-typedef enum xenstable_rdm_reserve_policy {
-    XENSTABLE_RDM_RESERVE_POLICY_INVALID = -1,
-    XENSTABLE_RDM_RESERVE_POLICY_STRICT = 0,
-    XENSTABLE_RDM_RESERVE_POLICY_RELAXED = 1,
-} xenstable_rdm_reserve_policy;
+typedef enum xenstable_libxl_rdm_reserve_policy {
+    XENSTABLE_LIBXL_RDM_RESERVE_POLICY_INVALID = -1,
+    XENSTABLE_LIBXL_RDM_RESERVE_POLICY_STRICT = 0,
+    XENSTABLE_LIBXL_RDM_RESERVE_POLICY_RELAXED = 1,
+} xenstable_libxl_rdm_reserve_policy;
 
-typedef enum xenstable_rdm_reserve_strategy {
-    XENSTABLE_RDM_RESERVE_STRATEGY_IGNORE = 0,
-    XENSTABLE_RDM_RESERVE_STRATEGY_HOST = 1,
-} xenstable_rdm_reserve_strategy;
+typedef enum xenstable_libxl_rdm_reserve_strategy {
+    XENSTABLE_LIBXL_RDM_RESERVE_STRATEGY_IGNORE = 0,
+    XENSTABLE_LIBXL_RDM_RESERVE_STRATEGY_HOST = 1,
+} xenstable_libxl_rdm_reserve_strategy;
 
-typedef enum xenstable_scheduler {
-    XENSTABLE_SCHEDULER_UNKNOWN = 0,
-    XENSTABLE_SCHEDULER_SEDF = 4,
-    XENSTABLE_SCHEDULER_CREDIT = 5,
-    XENSTABLE_SCHEDULER_CREDIT2 = 6,
-    XENSTABLE_SCHEDULER_ARINC653 = 7,
-    XENSTABLE_SCHEDULER_RTDS = 8,
-    XENSTABLE_SCHEDULER_NULL = 9,
-} xenstable_scheduler;
+typedef enum xenstable_libxl_scheduler {
+    XENSTABLE_LIBXL_SCHEDULER_UNKNOWN = 0,
+    XENSTABLE_LIBXL_SCHEDULER_SEDF = 4,
+    XENSTABLE_LIBXL_SCHEDULER_CREDIT = 5,
+    XENSTABLE_LIBXL_SCHEDULER_CREDIT2 = 6,
+    XENSTABLE_LIBXL_SCHEDULER_ARINC653 = 7,
+    XENSTABLE_LIBXL_SCHEDULER_RTDS = 8,
+    XENSTABLE_LIBXL_SCHEDULER_NULL = 9,
+} xenstable_libxl_scheduler;
 
-typedef enum xenstable_shutdown_reason {
-    XENSTABLE_SHUTDOWN_REASON_UNKNOWN = -1,
-    XENSTABLE_SHUTDOWN_REASON_POWEROFF = 0,
-    XENSTABLE_SHUTDOWN_REASON_REBOOT = 1,
-    XENSTABLE_SHUTDOWN_REASON_SUSPEND = 2,
-    XENSTABLE_SHUTDOWN_REASON_CRASH = 3,
-    XENSTABLE_SHUTDOWN_REASON_WATCHDOG = 4,
-    XENSTABLE_SHUTDOWN_REASON_SOFT_RESET = 5,
-} xenstable_shutdown_reason;
+typedef enum xenstable_libxl_shutdown_reason {
+    XENSTABLE_LIBXL_SHUTDOWN_REASON_UNKNOWN = -1,
+    XENSTABLE_LIBXL_SHUTDOWN_REASON_POWEROFF = 0,
+    XENSTABLE_LIBXL_SHUTDOWN_REASON_REBOOT = 1,
+    XENSTABLE_LIBXL_SHUTDOWN_REASON_SUSPEND = 2,
+    XENSTABLE_LIBXL_SHUTDOWN_REASON_CRASH = 3,
+    XENSTABLE_LIBXL_SHUTDOWN_REASON_WATCHDOG = 4,
+    XENSTABLE_LIBXL_SHUTDOWN_REASON_SOFT_RESET = 5,
+} xenstable_libxl_shutdown_reason;
 
-typedef enum xenstable_sigchld_owner {
-    xenstable_sigchld_owner_libxl = 0,
-    xenstable_sigchld_owner_mainloop = 1,
-    xenstable_sigchld_owner_libxl_always = 2,
-    xenstable_sigchld_owner_libxl_always_selective_reap = 3,
-} xenstable_sigchld_owner;
+typedef enum xenstable_libxl_sigchld_owner {
+    xenstable_libxl_sigchld_owner_libxl = 0,
+    xenstable_libxl_sigchld_owner_mainloop = 1,
+    xenstable_libxl_sigchld_owner_libxl_always = 2,
+    xenstable_libxl_sigchld_owner_libxl_always_selective_reap = 3,
+} xenstable_libxl_sigchld_owner;
 
-typedef enum xenstable_smbios_type { /* Xen 4.18 */
-    XENSTABLE_SMBIOS_TYPE_BIOS_VENDOR = 1,
-    XENSTABLE_SMBIOS_TYPE_BIOS_VERSION = 2,
-    XENSTABLE_SMBIOS_TYPE_SYSTEM_MANUFACTURER = 3,
-    XENSTABLE_SMBIOS_TYPE_SYSTEM_PRODUCT_NAME = 4,
-    XENSTABLE_SMBIOS_TYPE_SYSTEM_VERSION = 5,
-    XENSTABLE_SMBIOS_TYPE_SYSTEM_SERIAL_NUMBER = 6,
-    XENSTABLE_SMBIOS_TYPE_BASEBOARD_MANUFACTURER = 7,
-    XENSTABLE_SMBIOS_TYPE_BASEBOARD_PRODUCT_NAME = 8,
-    XENSTABLE_SMBIOS_TYPE_BASEBOARD_VERSION = 9,
-    XENSTABLE_SMBIOS_TYPE_BASEBOARD_SERIAL_NUMBER = 10,
-    XENSTABLE_SMBIOS_TYPE_BASEBOARD_ASSET_TAG = 11,
-    XENSTABLE_SMBIOS_TYPE_BASEBOARD_LOCATION_IN_CHASSIS = 12,
-    XENSTABLE_SMBIOS_TYPE_ENCLOSURE_MANUFACTURER = 13,
-    XENSTABLE_SMBIOS_TYPE_ENCLOSURE_SERIAL_NUMBER = 14,
-    XENSTABLE_SMBIOS_TYPE_ENCLOSURE_ASSET_TAG = 15,
-    XENSTABLE_SMBIOS_TYPE_BATTERY_MANUFACTURER = 16,
-    XENSTABLE_SMBIOS_TYPE_BATTERY_DEVICE_NAME = 17,
-    XENSTABLE_SMBIOS_TYPE_OEM = 18,
-} xenstable_smbios_type;
+typedef enum xenstable_libxl_smbios_type { /* Xen 4.18 */
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BIOS_VENDOR = 1,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BIOS_VERSION = 2,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_SYSTEM_MANUFACTURER = 3,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_SYSTEM_PRODUCT_NAME = 4,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_SYSTEM_VERSION = 5,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_SYSTEM_SERIAL_NUMBER = 6,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BASEBOARD_MANUFACTURER = 7,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BASEBOARD_PRODUCT_NAME = 8,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BASEBOARD_VERSION = 9,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BASEBOARD_SERIAL_NUMBER = 10,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BASEBOARD_ASSET_TAG = 11,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BASEBOARD_LOCATION_IN_CHASSIS = 12,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_ENCLOSURE_MANUFACTURER = 13,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_ENCLOSURE_SERIAL_NUMBER = 14,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_ENCLOSURE_ASSET_TAG = 15,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BATTERY_MANUFACTURER = 16,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_BATTERY_DEVICE_NAME = 17,
+    XENSTABLE_LIBXL_SMBIOS_TYPE_OEM = 18,
+} xenstable_libxl_smbios_type;
 
-typedef enum xenstable_sve_type { /* Xen 4.18 */
-    XENSTABLE_SVE_TYPE_HW = -1,
-    XENSTABLE_SVE_TYPE_DISABLED = 0,
-    XENSTABLE_SVE_TYPE_128 = 128,
-    XENSTABLE_SVE_TYPE_256 = 256,
-    XENSTABLE_SVE_TYPE_384 = 384,
-    XENSTABLE_SVE_TYPE_512 = 512,
-    XENSTABLE_SVE_TYPE_640 = 640,
-    XENSTABLE_SVE_TYPE_768 = 768,
-    XENSTABLE_SVE_TYPE_896 = 896,
-    XENSTABLE_SVE_TYPE_1024 = 1024,
-    XENSTABLE_SVE_TYPE_1152 = 1152,
-    XENSTABLE_SVE_TYPE_1280 = 1280,
-    XENSTABLE_SVE_TYPE_1408 = 1408,
-    XENSTABLE_SVE_TYPE_1536 = 1536,
-    XENSTABLE_SVE_TYPE_1664 = 1664,
-    XENSTABLE_SVE_TYPE_1792 = 1792,
-    XENSTABLE_SVE_TYPE_1920 = 1920,
-    XENSTABLE_SVE_TYPE_2048 = 2048,
-} xenstable_sve_type;
+typedef enum xenstable_libxl_sve_type { /* Xen 4.18 */
+    XENSTABLE_LIBXL_SVE_TYPE_HW = -1,
+    XENSTABLE_LIBXL_SVE_TYPE_DISABLED = 0,
+    XENSTABLE_LIBXL_SVE_TYPE_128 = 128,
+    XENSTABLE_LIBXL_SVE_TYPE_256 = 256,
+    XENSTABLE_LIBXL_SVE_TYPE_384 = 384,
+    XENSTABLE_LIBXL_SVE_TYPE_512 = 512,
+    XENSTABLE_LIBXL_SVE_TYPE_640 = 640,
+    XENSTABLE_LIBXL_SVE_TYPE_768 = 768,
+    XENSTABLE_LIBXL_SVE_TYPE_896 = 896,
+    XENSTABLE_LIBXL_SVE_TYPE_1024 = 1024,
+    XENSTABLE_LIBXL_SVE_TYPE_1152 = 1152,
+    XENSTABLE_LIBXL_SVE_TYPE_1280 = 1280,
+    XENSTABLE_LIBXL_SVE_TYPE_1408 = 1408,
+    XENSTABLE_LIBXL_SVE_TYPE_1536 = 1536,
+    XENSTABLE_LIBXL_SVE_TYPE_1664 = 1664,
+    XENSTABLE_LIBXL_SVE_TYPE_1792 = 1792,
+    XENSTABLE_LIBXL_SVE_TYPE_1920 = 1920,
+    XENSTABLE_LIBXL_SVE_TYPE_2048 = 2048,
+} xenstable_libxl_sve_type;
 
-typedef enum xenstable_tee_type {
-    XENSTABLE_TEE_TYPE_NONE = 0,
-    XENSTABLE_TEE_TYPE_OPTEE = 1,
-    XENSTABLE_TEE_TYPE_FFA = 2, /* Xen 4.18 */
-} xenstable_tee_type;
+typedef enum xenstable_libxl_tee_type {
+    XENSTABLE_LIBXL_TEE_TYPE_NONE = 0,
+    XENSTABLE_LIBXL_TEE_TYPE_OPTEE = 1,
+    XENSTABLE_LIBXL_TEE_TYPE_FFA = 2, /* Xen 4.18 */
+} xenstable_libxl_tee_type;
 
-typedef enum xenstable_timer_mode {
-    XENSTABLE_TIMER_MODE_UNKNOWN = -1,
-    XENSTABLE_TIMER_MODE_DELAY_FOR_MISSED_TICKS = 0,
-    XENSTABLE_TIMER_MODE_NO_DELAY_FOR_MISSED_TICKS = 1,
-    XENSTABLE_TIMER_MODE_NO_MISSED_TICKS_PENDING = 2,
-    XENSTABLE_TIMER_MODE_ONE_MISSED_TICK_PENDING = 3,
-} xenstable_timer_mode;
+typedef enum xenstable_libxl_timer_mode {
+    XENSTABLE_LIBXL_TIMER_MODE_UNKNOWN = -1,
+    XENSTABLE_LIBXL_TIMER_MODE_DELAY_FOR_MISSED_TICKS = 0,
+    XENSTABLE_LIBXL_TIMER_MODE_NO_DELAY_FOR_MISSED_TICKS = 1,
+    XENSTABLE_LIBXL_TIMER_MODE_NO_MISSED_TICKS_PENDING = 2,
+    XENSTABLE_LIBXL_TIMER_MODE_ONE_MISSED_TICK_PENDING = 3,
+} xenstable_libxl_timer_mode;
 
-typedef enum xenstable_trigger {
-    XENSTABLE_TRIGGER_UNKNOWN = 0,
-    XENSTABLE_TRIGGER_POWER = 1,
-    XENSTABLE_TRIGGER_SLEEP = 2,
-    XENSTABLE_TRIGGER_NMI = 3,
-    XENSTABLE_TRIGGER_INIT = 4,
-    XENSTABLE_TRIGGER_RESET = 5,
-    XENSTABLE_TRIGGER_S3RESUME = 6,
-} xenstable_trigger;
+typedef enum xenstable_libxl_trigger {
+    XENSTABLE_LIBXL_TRIGGER_UNKNOWN = 0,
+    XENSTABLE_LIBXL_TRIGGER_POWER = 1,
+    XENSTABLE_LIBXL_TRIGGER_SLEEP = 2,
+    XENSTABLE_LIBXL_TRIGGER_NMI = 3,
+    XENSTABLE_LIBXL_TRIGGER_INIT = 4,
+    XENSTABLE_LIBXL_TRIGGER_RESET = 5,
+    XENSTABLE_LIBXL_TRIGGER_S3RESUME = 6,
+} xenstable_libxl_trigger;
 
-typedef enum xenstable_tsc_mode {
-    XENSTABLE_TSC_MODE_DEFAULT = 0,
-    XENSTABLE_TSC_MODE_ALWAYS_EMULATE = 1,
-    XENSTABLE_TSC_MODE_NATIVE = 2,
-    XENSTABLE_TSC_MODE_NATIVE_PARAVIRT = 3,
-} xenstable_tsc_mode;
+typedef enum xenstable_libxl_tsc_mode {
+    XENSTABLE_LIBXL_TSC_MODE_DEFAULT = 0,
+    XENSTABLE_LIBXL_TSC_MODE_ALWAYS_EMULATE = 1,
+    XENSTABLE_LIBXL_TSC_MODE_NATIVE = 2,
+    XENSTABLE_LIBXL_TSC_MODE_NATIVE_PARAVIRT = 3,
+} xenstable_libxl_tsc_mode;
 
-typedef enum xenstable_usbctrl_type {
-    XENSTABLE_USBCTRL_TYPE_AUTO = 0,
-    XENSTABLE_USBCTRL_TYPE_PV = 1,
-    XENSTABLE_USBCTRL_TYPE_DEVICEMODEL = 2,
-    XENSTABLE_USBCTRL_TYPE_QUSB = 3,
-} xenstable_usbctrl_type;
+typedef enum xenstable_libxl_usbctrl_type {
+    XENSTABLE_LIBXL_USBCTRL_TYPE_AUTO = 0,
+    XENSTABLE_LIBXL_USBCTRL_TYPE_PV = 1,
+    XENSTABLE_LIBXL_USBCTRL_TYPE_DEVICEMODEL = 2,
+    XENSTABLE_LIBXL_USBCTRL_TYPE_QUSB = 3,
+} xenstable_libxl_usbctrl_type;
 
-typedef enum xenstable_usbdev_type {
-    XENSTABLE_USBDEV_TYPE_HOSTDEV = 1,
-} xenstable_usbdev_type;
+typedef enum xenstable_libxl_usbdev_type {
+    XENSTABLE_LIBXL_USBDEV_TYPE_HOSTDEV = 1,
+} xenstable_libxl_usbdev_type;
 
-typedef enum xenstable_vendor_device {
-    XENSTABLE_VENDOR_DEVICE_NONE = 0,
-    XENSTABLE_VENDOR_DEVICE_XENSERVER = 1,
-} xenstable_vendor_device;
+typedef enum xenstable_libxl_vendor_device {
+    XENSTABLE_LIBXL_VENDOR_DEVICE_NONE = 0,
+    XENSTABLE_LIBXL_VENDOR_DEVICE_XENSERVER = 1,
+} xenstable_libxl_vendor_device;
 
-typedef enum xenstable_vga_interface_type {
-    XENSTABLE_VGA_INTERFACE_TYPE_UNKNOWN = 0,
-    XENSTABLE_VGA_INTERFACE_TYPE_CIRRUS = 1,
-    XENSTABLE_VGA_INTERFACE_TYPE_STD = 2,
-    XENSTABLE_VGA_INTERFACE_TYPE_NONE = 3,
-    XENSTABLE_VGA_INTERFACE_TYPE_QXL = 4,
-} xenstable_vga_interface_type;
+typedef enum xenstable_libxl_vga_interface_type {
+    XENSTABLE_LIBXL_VGA_INTERFACE_TYPE_UNKNOWN = 0,
+    XENSTABLE_LIBXL_VGA_INTERFACE_TYPE_CIRRUS = 1,
+    XENSTABLE_LIBXL_VGA_INTERFACE_TYPE_STD = 2,
+    XENSTABLE_LIBXL_VGA_INTERFACE_TYPE_NONE = 3,
+    XENSTABLE_LIBXL_VGA_INTERFACE_TYPE_QXL = 4,
+} xenstable_libxl_vga_interface_type;
 
-typedef enum xenstable_viridian_enlightenment {
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_BASE = 0,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_FREQ = 1,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_TIME_REF_COUNT = 2,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_REFERENCE_TSC = 3,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_HCALL_REMOTE_TLB_FLUSH = 4,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_APIC_ASSIST = 5,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_CRASH_CTL = 6,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_SYNIC = 7,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_STIMER = 8,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_HCALL_IPI = 9,
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_EX_PROCESSOR_MASKS = 10, /* Xen 4.15 */
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_NO_VP_LIMIT = 11, /* Xen 4.15 */
-    XENSTABLE_VIRIDIAN_ENLIGHTENMENT_CPU_HOTPLUG = 12, /* Xen 4.15 */
-} xenstable_viridian_enlightenment;
+typedef enum xenstable_libxl_viridian_enlightenment {
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_BASE = 0,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_FREQ = 1,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_TIME_REF_COUNT = 2,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_REFERENCE_TSC = 3,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_HCALL_REMOTE_TLB_FLUSH = 4,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_APIC_ASSIST = 5,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_CRASH_CTL = 6,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_SYNIC = 7,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_STIMER = 8,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_HCALL_IPI = 9,
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_EX_PROCESSOR_MASKS = 10, /* Xen 4.15 */
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_NO_VP_LIMIT = 11, /* Xen 4.15 */
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_CPU_HOTPLUG = 12, /* Xen 4.15 */
+} xenstable_libxl_viridian_enlightenment;
 
-typedef enum xenstable_virtio_transport { /* Xen 4.18 */
-    XENSTABLE_VIRTIO_TRANSPORT_UNKNOWN = 0,
-    XENSTABLE_VIRTIO_TRANSPORT_MMIO = 1,
-} xenstable_virtio_transport;
+typedef enum xenstable_libxl_virtio_transport { /* Xen 4.18 */
+    XENSTABLE_LIBXL_VIRTIO_TRANSPORT_UNKNOWN = 0,
+    XENSTABLE_LIBXL_VIRTIO_TRANSPORT_MMIO = 1,
+} xenstable_libxl_virtio_transport;
 
-typedef enum xenstable_vkb_backend {
-    XENSTABLE_VKB_BACKEND_UNKNOWN = 0,
-    XENSTABLE_VKB_BACKEND_QEMU = 1,
-    XENSTABLE_VKB_BACKEND_LINUX = 2,
-} xenstable_vkb_backend;
+typedef enum xenstable_libxl_vkb_backend {
+    XENSTABLE_LIBXL_VKB_BACKEND_UNKNOWN = 0,
+    XENSTABLE_LIBXL_VKB_BACKEND_QEMU = 1,
+    XENSTABLE_LIBXL_VKB_BACKEND_LINUX = 2,
+} xenstable_libxl_vkb_backend;
 
-typedef enum xenstable_vsnd_pcm_format {
-    XENSTABLE_VSND_PCM_FORMAT_S8 = 1,
-    XENSTABLE_VSND_PCM_FORMAT_U8 = 2,
-    XENSTABLE_VSND_PCM_FORMAT_S16_LE = 3,
-    XENSTABLE_VSND_PCM_FORMAT_S16_BE = 4,
-    XENSTABLE_VSND_PCM_FORMAT_U16_LE = 5,
-    XENSTABLE_VSND_PCM_FORMAT_U16_BE = 6,
-    XENSTABLE_VSND_PCM_FORMAT_S24_LE = 7,
-    XENSTABLE_VSND_PCM_FORMAT_S24_BE = 8,
-    XENSTABLE_VSND_PCM_FORMAT_U24_LE = 9,
-    XENSTABLE_VSND_PCM_FORMAT_U24_BE = 10,
-    XENSTABLE_VSND_PCM_FORMAT_S32_LE = 11,
-    XENSTABLE_VSND_PCM_FORMAT_S32_BE = 12,
-    XENSTABLE_VSND_PCM_FORMAT_U32_LE = 13,
-    XENSTABLE_VSND_PCM_FORMAT_U32_BE = 14,
-    XENSTABLE_VSND_PCM_FORMAT_F32_LE = 15,
-    XENSTABLE_VSND_PCM_FORMAT_F32_BE = 16,
-    XENSTABLE_VSND_PCM_FORMAT_F64_LE = 17,
-    XENSTABLE_VSND_PCM_FORMAT_F64_BE = 18,
-    XENSTABLE_VSND_PCM_FORMAT_IEC958_SUBFRAME_LE = 19,
-    XENSTABLE_VSND_PCM_FORMAT_IEC958_SUBFRAME_BE = 20,
-    XENSTABLE_VSND_PCM_FORMAT_MU_LAW = 21,
-    XENSTABLE_VSND_PCM_FORMAT_A_LAW = 22,
-    XENSTABLE_VSND_PCM_FORMAT_IMA_ADPCM = 23,
-    XENSTABLE_VSND_PCM_FORMAT_MPEG = 24,
-    XENSTABLE_VSND_PCM_FORMAT_GSM = 25,
-} xenstable_vsnd_pcm_format;
+typedef enum xenstable_libxl_vsnd_pcm_format {
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_S8 = 1,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_U8 = 2,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_S16_LE = 3,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_S16_BE = 4,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_U16_LE = 5,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_U16_BE = 6,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_S24_LE = 7,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_S24_BE = 8,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_U24_LE = 9,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_U24_BE = 10,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_S32_LE = 11,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_S32_BE = 12,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_U32_LE = 13,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_U32_BE = 14,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_F32_LE = 15,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_F32_BE = 16,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_F64_LE = 17,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_F64_BE = 18,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_IEC958_SUBFRAME_LE = 19,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_IEC958_SUBFRAME_BE = 20,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_MU_LAW = 21,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_A_LAW = 22,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_IMA_ADPCM = 23,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_MPEG = 24,
+    XENSTABLE_LIBXL_VSND_PCM_FORMAT_GSM = 25,
+} xenstable_libxl_vsnd_pcm_format;
 
-typedef enum xenstable_vsnd_stream_type {
-    XENSTABLE_VSND_STREAM_TYPE_P = 1,
-    XENSTABLE_VSND_STREAM_TYPE_C = 2,
-} xenstable_vsnd_stream_type;
+typedef enum xenstable_libxl_vsnd_stream_type {
+    XENSTABLE_LIBXL_VSND_STREAM_TYPE_P = 1,
+    XENSTABLE_LIBXL_VSND_STREAM_TYPE_C = 2,
+} xenstable_libxl_vsnd_stream_type;
 
-typedef enum xenstable_vuart_type {
-    XENSTABLE_VUART_TYPE_UNKNOWN = 0,
-    XENSTABLE_VUART_TYPE_SBSA_UART = 1,
-} xenstable_vuart_type;
+typedef enum xenstable_libxl_vuart_type {
+    XENSTABLE_LIBXL_VUART_TYPE_UNKNOWN = 0,
+    XENSTABLE_LIBXL_VUART_TYPE_SBSA_UART = 1,
+} xenstable_libxl_vuart_type;
 
-typedef struct xenstable_arm_sci xenstable_arm_sci;
-typedef struct xenstable_asyncop_how xenstable_asyncop_how;
-typedef struct xenstable_asyncprogress_how xenstable_asyncprogress_how;
-typedef struct xenstable_bitmap xenstable_bitmap;
-typedef struct xenstable_channelinfo xenstable_channelinfo;
-typedef struct xenstable_childproc_hooks xenstable_childproc_hooks;
-typedef struct xenstable_connector_param xenstable_connector_param;
-typedef struct xenstable_cputopology xenstable_cputopology;
-typedef struct xenstable_defbool xenstable_defbool;
-typedef struct xenstable_device_channel xenstable_device_channel;
-typedef struct xenstable_device_disk xenstable_device_disk;
-typedef struct xenstable_device_dtdev xenstable_device_dtdev;
-typedef struct xenstable_device_nic xenstable_device_nic;
-typedef struct xenstable_device_p9 xenstable_device_p9;
-typedef struct xenstable_device_pci xenstable_device_pci;
-typedef struct xenstable_device_pvcallsif xenstable_device_pvcallsif;
-typedef struct xenstable_device_rdm xenstable_device_rdm;
-typedef struct xenstable_device_usbctrl xenstable_device_usbctrl;
-typedef struct xenstable_device_usbdev xenstable_device_usbdev;
-typedef struct xenstable_device_vdispl xenstable_device_vdispl;
-typedef struct xenstable_vnc_info xenstable_vnc_info;
-typedef struct xenstable_sdl_info xenstable_sdl_info;
-typedef struct xenstable_device_vfb xenstable_device_vfb;
-typedef struct xenstable_device_virtio xenstable_device_virtio;
-typedef struct xenstable_device_vkb xenstable_device_vkb;
-typedef struct xenstable_vsnd_params xenstable_vsnd_params;
-typedef struct xenstable_vsnd_stream xenstable_vsnd_stream;
-typedef struct xenstable_vsnd_pcm xenstable_vsnd_pcm;
-typedef struct xenstable_device_vsnd xenstable_device_vsnd;
-typedef struct xenstable_uuid xenstable_uuid;
-typedef struct xenstable_device_vtpm xenstable_device_vtpm;
-typedef struct xenstable_vnode_info xenstable_vnode_info;
-typedef struct xenstable_domain_sched_params xenstable_domain_sched_params;
-typedef struct xenstable_ioport_range xenstable_ioport_range;
-typedef struct xenstable_iomem_range xenstable_iomem_range;
-typedef struct xenstable_smbios xenstable_smbios;
-typedef struct xenstable_vga_interface_info xenstable_vga_interface_info;
-typedef struct xenstable_spice_info xenstable_spice_info;
-typedef struct xenstable_ms_vm_genid xenstable_ms_vm_genid;
-typedef struct xenstable_rdm_reserve xenstable_rdm_reserve;
-typedef struct xenstable_xs_quota_item xenstable_xs_quota_item;
-typedef struct xenstable_xs_quota_list xenstable_xs_quota_list;
-typedef struct xenstable_domain_build_info xenstable_domain_build_info;
-typedef struct xenstable_domain_create_info xenstable_domain_create_info;
-typedef struct xenstable_domain_config xenstable_domain_config;
-typedef struct xenstable_domain_restore_params xenstable_domain_restore_params;
-typedef struct xenstable_dominfo xenstable_dominfo;
-typedef struct xenstable_ev_link xenstable_ev_link;
-typedef struct xenstable_event xenstable_event;
-typedef struct xenstable_event_hooks xenstable_event_hooks;
-typedef struct xenstable_numainfo xenstable_numainfo;
-typedef struct xenstable_osevent_hooks xenstable_osevent_hooks;
-typedef struct xenstable_physinfo xenstable_physinfo;
-typedef struct xenstable_vcpuinfo xenstable_vcpuinfo;
-typedef struct xenstable_version_info xenstable_version_info;
-typedef int xenstable_event_predicate(const xenstable_event *, void *);
+typedef struct xenstable_libxl_arm_sci xenstable_libxl_arm_sci;
+typedef struct xenstable_libxl_asyncop_how xenstable_libxl_asyncop_how;
+typedef struct xenstable_libxl_asyncprogress_how
+    xenstable_libxl_asyncprogress_how;
+typedef struct xenstable_libxl_bitmap xenstable_libxl_bitmap;
+typedef struct xenstable_libxl_channelinfo xenstable_libxl_channelinfo;
+typedef struct xenstable_libxl_childproc_hooks xenstable_libxl_childproc_hooks;
+typedef struct xenstable_libxl_connector_param xenstable_libxl_connector_param;
+typedef struct xenstable_libxl_cputopology xenstable_libxl_cputopology;
+typedef struct xenstable_libxl_defbool xenstable_libxl_defbool;
+typedef struct xenstable_libxl_device_channel xenstable_libxl_device_channel;
+typedef struct xenstable_libxl_device_disk xenstable_libxl_device_disk;
+typedef struct xenstable_libxl_device_dtdev xenstable_libxl_device_dtdev;
+typedef struct xenstable_libxl_device_nic xenstable_libxl_device_nic;
+typedef struct xenstable_libxl_device_p9 xenstable_libxl_device_p9;
+typedef struct xenstable_libxl_device_pci xenstable_libxl_device_pci;
+typedef struct xenstable_libxl_device_pvcallsif
+    xenstable_libxl_device_pvcallsif;
+typedef struct xenstable_libxl_device_rdm xenstable_libxl_device_rdm;
+typedef struct xenstable_libxl_device_usbctrl xenstable_libxl_device_usbctrl;
+typedef struct xenstable_libxl_device_usbdev xenstable_libxl_device_usbdev;
+typedef struct xenstable_libxl_device_vdispl xenstable_libxl_device_vdispl;
+typedef struct xenstable_libxl_vnc_info xenstable_libxl_vnc_info;
+typedef struct xenstable_libxl_sdl_info xenstable_libxl_sdl_info;
+typedef struct xenstable_libxl_device_vfb xenstable_libxl_device_vfb;
+typedef struct xenstable_libxl_device_virtio xenstable_libxl_device_virtio;
+typedef struct xenstable_libxl_device_vkb xenstable_libxl_device_vkb;
+typedef struct xenstable_libxl_vsnd_params xenstable_libxl_vsnd_params;
+typedef struct xenstable_libxl_vsnd_stream xenstable_libxl_vsnd_stream;
+typedef struct xenstable_libxl_vsnd_pcm xenstable_libxl_vsnd_pcm;
+typedef struct xenstable_libxl_device_vsnd xenstable_libxl_device_vsnd;
+typedef struct xenstable_libxl_uuid xenstable_libxl_uuid;
+typedef struct xenstable_libxl_device_vtpm xenstable_libxl_device_vtpm;
+typedef struct xenstable_libxl_vnode_info xenstable_libxl_vnode_info;
+typedef struct xenstable_libxl_domain_sched_params
+    xenstable_libxl_domain_sched_params;
+typedef struct xenstable_libxl_ioport_range xenstable_libxl_ioport_range;
+typedef struct xenstable_libxl_iomem_range xenstable_libxl_iomem_range;
+typedef struct xenstable_libxl_smbios xenstable_libxl_smbios;
+typedef struct xenstable_libxl_vga_interface_info
+    xenstable_libxl_vga_interface_info;
+typedef struct xenstable_libxl_spice_info xenstable_libxl_spice_info;
+typedef struct xenstable_libxl_ms_vm_genid xenstable_libxl_ms_vm_genid;
+typedef struct xenstable_libxl_rdm_reserve xenstable_libxl_rdm_reserve;
+typedef struct xenstable_libxl_xs_quota_item xenstable_libxl_xs_quota_item;
+typedef struct xenstable_libxl_xs_quota_list xenstable_libxl_xs_quota_list;
+typedef struct xenstable_libxl_domain_build_info
+    xenstable_libxl_domain_build_info;
+typedef struct xenstable_libxl_domain_create_info
+    xenstable_libxl_domain_create_info;
+typedef struct xenstable_libxl_domain_config xenstable_libxl_domain_config;
+typedef struct xenstable_libxl_domain_restore_params
+    xenstable_libxl_domain_restore_params;
+typedef struct xenstable_libxl_dominfo xenstable_libxl_dominfo;
+typedef struct xenstable_libxl_ev_link xenstable_libxl_ev_link;
+typedef struct xenstable_libxl_event xenstable_libxl_event;
+typedef struct xenstable_libxl_event_hooks xenstable_libxl_event_hooks;
+typedef struct xenstable_libxl_numainfo xenstable_libxl_numainfo;
+typedef struct xenstable_libxl_osevent_hooks xenstable_libxl_osevent_hooks;
+typedef struct xenstable_libxl_physinfo xenstable_libxl_physinfo;
+typedef struct xenstable_libxl_vcpuinfo xenstable_libxl_vcpuinfo;
+typedef struct xenstable_libxl_version_info xenstable_libxl_version_info;
+typedef int xenstable_libxl_event_predicate(const xenstable_libxl_event *, void *);
 
-struct xenstable_arm_sci { /* Xen 4.21 */
-    xenstable_arm_sci_type type;
+struct xenstable_libxl_arm_sci { /* Xen 4.21 */
+    xenstable_libxl_arm_sci_type type;
 };
 
-struct xenstable_asyncop_how {
-    void (*callback)(xenstable_ctx *, int, void *);
+struct xenstable_libxl_asyncop_how {
+    void (*callback)(xenstable_libxl_ctx *, int, void *);
     union {
-        xenstable_ev_user for_event;
+        xenstable_libxl_ev_user for_event;
         void *for_callback;
     } u;
 };
 
-struct xenstable_asyncprogress_how {
-    void (*callback)(xenstable_ctx *, xenstable_event *, void *);
-    xenstable_ev_user for_event;
+struct xenstable_libxl_asyncprogress_how {
+    void (*callback)(xenstable_libxl_ctx *, xenstable_libxl_event *, void *);
+    xenstable_libxl_ev_user for_event;
     void *for_callback;
 };
 
-struct xenstable_bitmap {
+struct xenstable_libxl_bitmap {
     uint32_t size;
     uint8_t *map;
 };
 
-struct xenstable_channelinfo {
+struct xenstable_libxl_channelinfo {
     char *backend;
     uint32_t backend_id;
     char *frontend;
     uint32_t frontend_id;
-    xenstable_devid devid; /* init: -1 */
+    xenstable_libxl_devid devid; /* init: -1 */
     int state;
     int evtch;
     int rref;
-    xenstable_channel_connection connection;
+    xenstable_libxl_channel_connection connection;
     union { /* by connection */
-        struct { /* XENSTABLE_CHANNEL_CONNECTION_PTY */
+        struct { /* XENSTABLE_LIBXL_CHANNEL_CONNECTION_PTY */
             char *path;
         } pty;
     } u;
 };
 
-struct xenstable_childproc_hooks {
-    xenstable_sigchld_owner chldowner;
+struct xenstable_libxl_childproc_hooks {
+    xenstable_libxl_sigchld_owner chldowner;
     pid_t (*fork_replacement)(void *);
     int (*reaped_callback)(pid_t, int, void *);
 };
 
-struct xenstable_connector_param {
+struct xenstable_libxl_connector_param {
     char *unique_id;
     uint32_t width;
     uint32_t height;
 };
 
-struct xenstable_cputopology {
+struct xenstable_libxl_cputopology {
     uint32_t core;
     uint32_t socket;
     uint32_t node;
 };
 
-struct xenstable_defbool {
+struct xenstable_libxl_defbool {
     int val;
 };
 
-struct xenstable_device_channel {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_channel {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
-    xenstable_devid devid; /* init: -1 */
+    xenstable_libxl_devid devid; /* init: -1 */
     char *name;
-    xenstable_channel_connection connection;
+    xenstable_libxl_channel_connection connection;
     union { /* by connection */
-        struct { /* XENSTABLE_CHANNEL_CONNECTION_SOCKET */
+        struct { /* XENSTABLE_LIBXL_CHANNEL_CONNECTION_SOCKET */
             char *path;
         } socket;
     } u;
 };
 
-struct xenstable_device_disk {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_disk {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
     char *pdev_path;
     char *vdev;
-    xenstable_disk_backend backend;
-    xenstable_disk_format format;
+    xenstable_libxl_disk_backend backend;
+    xenstable_libxl_disk_format format;
     char *script;
     int removable;
     int readwrite;
     int is_cdrom;
     bool direct_io_safe;
-    xenstable_defbool discard_enable;
-    xenstable_disk_specification specification; /* Xen 4.17 */
-    xenstable_disk_transport transport; /* Xen 4.17 */
+    xenstable_libxl_defbool discard_enable;
+    xenstable_libxl_disk_specification specification; /* Xen 4.17 */
+    xenstable_libxl_disk_transport transport; /* Xen 4.17 */
     uint32_t irq; /* Xen 4.17 */
     uint64_t base; /* Xen 4.17 */
-    xenstable_defbool colo_enable;
-    xenstable_defbool colo_restore_enable;
+    xenstable_libxl_defbool colo_enable;
+    xenstable_libxl_defbool colo_restore_enable;
     char *colo_host;
     int colo_port;
     char *colo_export;
     char *active_disk;
     char *hidden_disk;
-    xenstable_defbool trusted; /* Xen 4.17 */
-    xenstable_defbool grant_usage; /* Xen 4.19 */
+    xenstable_libxl_defbool trusted; /* Xen 4.17 */
+    xenstable_libxl_defbool grant_usage; /* Xen 4.19 */
 };
 
-struct xenstable_device_dtdev {
+struct xenstable_libxl_device_dtdev {
     char *path;
 };
 
-struct xenstable_device_nic {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_nic {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
-    xenstable_devid devid; /* init: -1 */
+    xenstable_libxl_devid devid; /* init: -1 */
     int mtu;
     char *vlan; /* Xen 4.19 */
     char *model;
-    xenstable_mac mac;
+    xenstable_libxl_mac mac;
     char *ip;
     char *bridge;
     char *ifname;
     char *script;
-    xenstable_nic_type nictype;
+    xenstable_libxl_nic_type nictype;
     uint64_t rate_bytes_per_interval;
     uint32_t rate_interval_usecs;
     char *gatewaydev;
@@ -738,24 +750,24 @@ struct xenstable_device_nic {
     char *colo_filter_sec_rewriter0_queue;
     char *colo_checkpoint_host;
     char *colo_checkpoint_port;
-    xenstable_defbool trusted; /* Xen 4.17 */
+    xenstable_libxl_defbool trusted; /* Xen 4.17 */
 };
 
-struct xenstable_device_p9 {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_p9 {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
     char *tag;
     char *path;
     char *security_model;
-    xenstable_devid devid; /* init: -1 */
-    xenstable_p9_type type; /* Xen 4.19 */
+    xenstable_libxl_devid devid; /* init: -1 */
+    xenstable_libxl_p9_type type; /* Xen 4.19 */
     int max_space; /* Xen 4.19 */
     int max_files; /* Xen 4.19 */
     int max_open_files; /* Xen 4.19 */
     bool auto_delete; /* Xen 4.19 */
 };
 
-struct xenstable_device_pci {
+struct xenstable_libxl_device_pci {
     uint8_t func;
     uint8_t dev;
     uint8_t bus;
@@ -766,94 +778,94 @@ struct xenstable_device_pci {
     bool power_mgmt;
     bool permissive;
     bool seize;
-    /* init: XENSTABLE_RDM_RESERVE_POLICY_INVALID */
-    xenstable_rdm_reserve_policy rdm_policy;
+    /* init: XENSTABLE_LIBXL_RDM_RESERVE_POLICY_INVALID */
+    xenstable_libxl_rdm_reserve_policy rdm_policy;
     char *name; /* Xen 4.15 */
 };
 
-struct xenstable_device_pvcallsif {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_pvcallsif {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
-    xenstable_devid devid; /* init: -1 */
+    xenstable_libxl_devid devid; /* init: -1 */
 };
 
-struct xenstable_device_rdm {
+struct xenstable_libxl_device_rdm {
     uint64_t start;
     uint64_t size;
-    /* init: XENSTABLE_RDM_RESERVE_POLICY_INVALID */
-    xenstable_rdm_reserve_policy policy;
+    /* init: XENSTABLE_LIBXL_RDM_RESERVE_POLICY_INVALID */
+    xenstable_libxl_rdm_reserve_policy policy;
 };
 
-struct xenstable_device_usbctrl {
-    xenstable_usbctrl_type type;
-    xenstable_devid devid; /* init: -1 */
+struct xenstable_libxl_device_usbctrl {
+    xenstable_libxl_usbctrl_type type;
+    xenstable_libxl_devid devid; /* init: -1 */
     int version;
     int ports;
-    xenstable_domid backend_domid;
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
 };
 
-struct xenstable_device_usbdev {
-    xenstable_devid ctrl; /* init: -1 */
+struct xenstable_libxl_device_usbdev {
+    xenstable_libxl_devid ctrl; /* init: -1 */
     int port;
-    xenstable_usbdev_type type;
+    xenstable_libxl_usbdev_type type;
     union { /* by type */
-        struct { /* XENSTABLE_USBDEV_TYPE_HOSTDEV */
+        struct { /* XENSTABLE_LIBXL_USBDEV_TYPE_HOSTDEV */
             uint8_t hostbus;
             uint8_t hostaddr;
         } hostdev;
     } u;
 };
 
-struct xenstable_device_vdispl {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_vdispl {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
-    xenstable_devid devid; /* init: -1 */
+    xenstable_libxl_devid devid; /* init: -1 */
     bool be_alloc;
     int num_connectors;
-    xenstable_connector_param *connectors;
+    xenstable_libxl_connector_param *connectors;
 };
 
-struct xenstable_vnc_info {
-    xenstable_defbool enable;
+struct xenstable_libxl_vnc_info {
+    xenstable_libxl_defbool enable;
     char *listen;
     char *passwd;
     int display;
-    xenstable_defbool findunused;
+    xenstable_libxl_defbool findunused;
 };
 
-struct xenstable_sdl_info {
-    xenstable_defbool enable;
-    xenstable_defbool opengl;
+struct xenstable_libxl_sdl_info {
+    xenstable_libxl_defbool enable;
+    xenstable_libxl_defbool opengl;
     char *display;
     char *xauthority;
 };
 
-struct xenstable_device_vfb {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_vfb {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
-    xenstable_devid devid; /* init: -1 */
-    xenstable_vnc_info vnc;
-    xenstable_sdl_info sdl;
+    xenstable_libxl_devid devid; /* init: -1 */
+    xenstable_libxl_vnc_info vnc;
+    xenstable_libxl_sdl_info sdl;
     char *keymap;
 };
 
-struct xenstable_device_virtio { /* Xen 4.18 */
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_virtio { /* Xen 4.18 */
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
     char *type;
-    xenstable_virtio_transport transport;
-    xenstable_defbool grant_usage;
-    xenstable_devid devid; /* init: -1 */
+    xenstable_libxl_virtio_transport transport;
+    xenstable_libxl_defbool grant_usage;
+    xenstable_libxl_devid devid; /* init: -1 */
     uint32_t irq;
     uint64_t base;
 };
 
-struct xenstable_device_vkb {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_vkb {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
-    xenstable_devid devid; /* init: -1 */
-    xenstable_vkb_backend backend_type;
+    xenstable_libxl_devid devid; /* init: -1 */
+    xenstable_libxl_vkb_backend backend_type;
     char *unique_id;
     bool feature_disable_keyboard;
     bool feature_disable_pointer;
@@ -867,61 +879,61 @@ struct xenstable_device_vkb {
     uint32_t multi_touch_num_contacts;
 };
 
-struct xenstable_vsnd_params {
+struct xenstable_libxl_vsnd_params {
     int num_sample_rates;
     uint32_t *sample_rates;
     int num_sample_formats;
-    xenstable_vsnd_pcm_format *sample_formats;
+    xenstable_libxl_vsnd_pcm_format *sample_formats;
     uint32_t channels_min;
     uint32_t channels_max;
     uint32_t buffer_size;
 };
 
-struct xenstable_vsnd_stream {
+struct xenstable_libxl_vsnd_stream {
     char *unique_id;
-    xenstable_vsnd_stream_type type;
-    xenstable_vsnd_params params;
+    xenstable_libxl_vsnd_stream_type type;
+    xenstable_libxl_vsnd_params params;
 };
 
-struct xenstable_vsnd_pcm {
+struct xenstable_libxl_vsnd_pcm {
     char *name;
-    xenstable_vsnd_params params;
+    xenstable_libxl_vsnd_params params;
     int num_vsnd_streams;
-    xenstable_vsnd_stream *streams;
+    xenstable_libxl_vsnd_stream *streams;
 };
 
-struct xenstable_device_vsnd {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_vsnd {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
-    xenstable_devid devid; /* init: -1 */
+    xenstable_libxl_devid devid; /* init: -1 */
     char *short_name;
     char *long_name;
-    xenstable_vsnd_params params;
+    xenstable_libxl_vsnd_params params;
     int num_vsnd_pcms;
-    xenstable_vsnd_pcm *pcms;
+    xenstable_libxl_vsnd_pcm *pcms;
 };
 
-struct xenstable_uuid {
+struct xenstable_libxl_uuid {
     unsigned char uuid[16];
 };
 
-struct xenstable_device_vtpm {
-    xenstable_domid backend_domid;
+struct xenstable_libxl_device_vtpm {
+    xenstable_libxl_domid backend_domid;
     char *backend_domname;
-    xenstable_devid devid; /* init: -1 */
-    xenstable_uuid uuid;
+    xenstable_libxl_devid devid; /* init: -1 */
+    xenstable_libxl_uuid uuid;
 };
 
-struct xenstable_vnode_info {
+struct xenstable_libxl_vnode_info {
     uint64_t memkb; /* init: ~0 */
     int num_distances;
     uint32_t *distances;
     uint32_t pnode;
-    xenstable_bitmap vcpus;
+    xenstable_libxl_bitmap vcpus;
 };
 
-struct xenstable_domain_sched_params {
-    xenstable_scheduler sched;
+struct xenstable_libxl_domain_sched_params {
+    xenstable_libxl_scheduler sched;
     int weight; /* init: -1 */
     int cap; /* init: -1 */
     int period; /* init: -1 */
@@ -931,72 +943,72 @@ struct xenstable_domain_sched_params {
     int latency; /* init: -1 */
 };
 
-struct xenstable_ioport_range {
+struct xenstable_libxl_ioport_range {
     uint32_t first;
     uint32_t number;
 };
 
-struct xenstable_iomem_range {
+struct xenstable_libxl_iomem_range {
     uint64_t start;
     uint64_t number;
     uint64_t gfn; /* init: ~0 */
 };
 
-struct xenstable_smbios { /* Xen 4.18 */
-    xenstable_smbios_type key;
+struct xenstable_libxl_smbios { /* Xen 4.18 */
+    xenstable_libxl_smbios_type key;
     char *value;
 };
 
-struct xenstable_vga_interface_info {
-    xenstable_vga_interface_type kind;
+struct xenstable_libxl_vga_interface_info {
+    xenstable_libxl_vga_interface_type kind;
 };
 
-struct xenstable_spice_info {
-    xenstable_defbool enable;
+struct xenstable_libxl_spice_info {
+    xenstable_libxl_defbool enable;
     int port;
     int tls_port;
     char *host;
-    xenstable_defbool disable_ticketing;
+    xenstable_libxl_defbool disable_ticketing;
     char *passwd;
-    xenstable_defbool agent_mouse;
-    xenstable_defbool vdagent;
-    xenstable_defbool clipboard_sharing;
+    xenstable_libxl_defbool agent_mouse;
+    xenstable_libxl_defbool vdagent;
+    xenstable_libxl_defbool clipboard_sharing;
     int usbredirection;
     char *image_compression;
     char *streaming_video;
 };
 
-struct xenstable_ms_vm_genid {
+struct xenstable_libxl_ms_vm_genid {
     uint8_t bytes[16];
 };
 
-struct xenstable_rdm_reserve {
-    xenstable_rdm_reserve_strategy strategy;
-    /* init: XENSTABLE_RDM_RESERVE_POLICY_INVALID */
-    xenstable_rdm_reserve_policy policy;
+struct xenstable_libxl_rdm_reserve {
+    xenstable_libxl_rdm_reserve_strategy strategy;
+    /* init: XENSTABLE_LIBXL_RDM_RESERVE_POLICY_INVALID */
+    xenstable_libxl_rdm_reserve_policy policy;
 };
 
-struct xenstable_xs_quota_item { /* Xen 4.22 */
+struct xenstable_libxl_xs_quota_item { /* Xen 4.22 */
     char *name;
     uint32_t val;
 };
 
-struct xenstable_xs_quota_list { /* Xen 4.22 */
+struct xenstable_libxl_xs_quota_list { /* Xen 4.22 */
     int num_quota;
-    xenstable_xs_quota_item *quota;
+    xenstable_libxl_xs_quota_item *quota;
 };
 
-struct xenstable_domain_build_info {
+struct xenstable_libxl_domain_build_info {
     int max_vcpus;
-    xenstable_bitmap avail_vcpus;
-    xenstable_bitmap cpumap;
-    xenstable_bitmap nodemap;
+    xenstable_libxl_bitmap avail_vcpus;
+    xenstable_libxl_bitmap cpumap;
+    xenstable_libxl_bitmap nodemap;
     int num_vcpu_hard_affinity;
-    xenstable_bitmap *vcpu_hard_affinity;
+    xenstable_libxl_bitmap *vcpu_hard_affinity;
     int num_vcpu_soft_affinity;
-    xenstable_bitmap *vcpu_soft_affinity;
-    xenstable_defbool numa_placement;
-    xenstable_tsc_mode tsc_mode;
+    xenstable_libxl_bitmap *vcpu_soft_affinity;
+    xenstable_libxl_defbool numa_placement;
+    xenstable_libxl_tsc_mode tsc_mode;
     uint64_t max_memkb; /* init: ~0 */
     uint64_t target_memkb; /* init: ~0 */
     uint64_t video_memkb; /* init: ~0 */
@@ -1005,17 +1017,17 @@ struct xenstable_domain_build_info {
     uint32_t rtc_timeoffset;
     uint32_t exec_ssidref;
     char *exec_ssid_label;
-    xenstable_defbool localtime;
-    xenstable_defbool disable_migrate;
-    xenstable_cpuid_policy_list cpuid;
+    xenstable_libxl_defbool localtime;
+    xenstable_libxl_defbool disable_migrate;
+    xenstable_libxl_cpuid_policy_list cpuid;
     char *blkdev_start;
     int num_vnuma_nodes;
-    xenstable_vnode_info *vnuma_nodes;
+    xenstable_libxl_vnode_info *vnuma_nodes;
     uint32_t max_grant_frames; /* init: ~0 */
     uint32_t max_maptrack_frames; /* init: ~0 */
     int max_grant_version; /* Xen 4.16; init: -1 */
-    xenstable_device_model_version device_model_version;
-    xenstable_defbool device_model_stubdomain;
+    xenstable_libxl_device_model_version device_model_version;
+    xenstable_libxl_defbool device_model_stubdomain;
     uint64_t stubdomain_memkb; /* init: ~0 */
     char *stubdomain_kernel;
     char *stubdomain_cmdline; /* Xen 4.16 */
@@ -1024,201 +1036,205 @@ struct xenstable_domain_build_info {
     uint32_t device_model_ssidref;
     char *device_model_ssid_label;
     char *device_model_user;
-    xenstable_string_list extra;
-    xenstable_string_list extra_pv;
-    xenstable_string_list extra_hvm;
-    xenstable_domain_sched_params sched_params;
+    xenstable_libxl_string_list extra;
+    xenstable_libxl_string_list extra_pv;
+    xenstable_libxl_string_list extra_hvm;
+    xenstable_libxl_domain_sched_params sched_params;
     int num_ioports;
-    xenstable_ioport_range *ioports;
+    xenstable_libxl_ioport_range *ioports;
     int num_irqs;
     uint32_t *irqs;
     int num_iomem;
-    xenstable_iomem_range *iomem;
+    xenstable_libxl_iomem_range *iomem;
     int num_llc_colors; /* Xen 4.20 */
     uint32_t *llc_colors;
-    xenstable_defbool claim_mode;
+    xenstable_libxl_defbool claim_mode;
     uint32_t event_channels;
     char *kernel;
     char *cmdline;
     char *ramdisk;
     char *device_tree;
-    xenstable_defbool acpi;
+    xenstable_libxl_defbool acpi;
     char *bootloader;
-    xenstable_string_list bootloader_args;
-    xenstable_defbool bootloader_restrict; /* Xen 4.18 */
+    xenstable_libxl_string_list bootloader_args;
+    xenstable_libxl_defbool bootloader_restrict; /* Xen 4.18 */
     char *bootloader_user; /* Xen 4.18 */
-    xenstable_timer_mode timer_mode; /* init: XENSTABLE_TIMER_MODE_UNKNOWN */
-    xenstable_defbool nested_hvm;
-    xenstable_defbool apic;
-    xenstable_defbool dm_restrict;
-    xenstable_tee_type tee;
-    xenstable_domain_type type; /* init: XENSTABLE_DOMAIN_TYPE_INVALID */
+    /* init: XENSTABLE_LIBXL_TIMER_MODE_UNKNOWN */
+    xenstable_libxl_timer_mode timer_mode;
+    xenstable_libxl_defbool nested_hvm;
+    xenstable_libxl_defbool apic;
+    xenstable_libxl_defbool dm_restrict;
+    xenstable_libxl_tee_type tee;
+    /* init: XENSTABLE_LIBXL_DOMAIN_TYPE_INVALID */
+    xenstable_libxl_domain_type type;
     union { /* by type */
-        struct { /* XENSTABLE_DOMAIN_TYPE_HVM */
+        struct { /* XENSTABLE_LIBXL_DOMAIN_TYPE_HVM */
             char *firmware;
-            xenstable_bios_type bios;
-            xenstable_defbool pae;
-            xenstable_defbool apic;
-            xenstable_defbool acpi;
-            xenstable_defbool acpi_s3;
-            xenstable_defbool acpi_s4;
-            xenstable_defbool acpi_laptop_slate;
-            xenstable_defbool nx;
-            xenstable_defbool viridian;
-            xenstable_bitmap viridian_enable;
-            xenstable_bitmap viridian_disable;
+            xenstable_libxl_bios_type bios;
+            xenstable_libxl_defbool pae;
+            xenstable_libxl_defbool apic;
+            xenstable_libxl_defbool acpi;
+            xenstable_libxl_defbool acpi_s3;
+            xenstable_libxl_defbool acpi_s4;
+            xenstable_libxl_defbool acpi_laptop_slate;
+            xenstable_libxl_defbool nx;
+            xenstable_libxl_defbool viridian;
+            xenstable_libxl_bitmap viridian_enable;
+            xenstable_libxl_bitmap viridian_disable;
             char *timeoffset;
-            xenstable_defbool hpet;
-            xenstable_defbool vpt_align;
+            xenstable_libxl_defbool hpet;
+            xenstable_libxl_defbool vpt_align;
             uint64_t mmio_hole_memkb; /* init: ~0 */
-            /* init: XENSTABLE_TIMER_MODE_UNKNOWN */
-            xenstable_timer_mode timer_mode;
-            xenstable_defbool nested_hvm;
-            xenstable_defbool altp2m;
+            /* init: XENSTABLE_LIBXL_TIMER_MODE_UNKNOWN */
+            xenstable_libxl_timer_mode timer_mode;
+            xenstable_libxl_defbool nested_hvm;
+            xenstable_libxl_defbool altp2m;
             char *system_firmware;
             char *smbios_firmware;
             int num_smbios; /* Xen 4.18 */
-            xenstable_smbios *smbios;
+            xenstable_libxl_smbios *smbios;
             char *acpi_firmware;
-            xenstable_hdtype hdtype; /* init: XENSTABLE_HDTYPE_IDE */
-            xenstable_defbool nographic;
-            xenstable_vga_interface_info vga;
-            xenstable_vnc_info vnc;
+            /* init: XENSTABLE_LIBXL_HDTYPE_IDE */
+            xenstable_libxl_hdtype hdtype;
+            xenstable_libxl_defbool nographic;
+            xenstable_libxl_vga_interface_info vga;
+            xenstable_libxl_vnc_info vnc;
             char *keymap;
-            xenstable_sdl_info sdl;
-            xenstable_spice_info spice;
-            xenstable_defbool gfx_passthru;
-            xenstable_gfx_passthru_kind gfx_passthru_kind;
+            xenstable_libxl_sdl_info sdl;
+            xenstable_libxl_spice_info spice;
+            xenstable_libxl_defbool gfx_passthru;
+            xenstable_libxl_gfx_passthru_kind gfx_passthru_kind;
             char *serial;
             char *boot;
-            xenstable_defbool usb;
+            xenstable_libxl_defbool usb;
             int usbversion;
             char *usbdevice;
-            xenstable_defbool vkb_device;
+            xenstable_libxl_defbool vkb_device;
             char *soundhw;
-            xenstable_defbool xen_platform_pci;
-            xenstable_defbool xen_platform_pci_bar_uc; /* Xen 4.21 */
-            xenstable_string_list usbdevice_list;
-            xenstable_vendor_device vendor_device;
-            xenstable_ms_vm_genid ms_vm_genid;
-            xenstable_string_list serial_list;
-            xenstable_rdm_reserve rdm;
+            xenstable_libxl_defbool xen_platform_pci;
+            xenstable_libxl_defbool xen_platform_pci_bar_uc; /* Xen 4.21 */
+            xenstable_libxl_string_list usbdevice_list;
+            xenstable_libxl_vendor_device vendor_device;
+            xenstable_libxl_ms_vm_genid ms_vm_genid;
+            xenstable_libxl_string_list serial_list;
+            xenstable_libxl_rdm_reserve rdm;
             uint64_t rdm_mem_boundary_memkb; /* init: ~0 */
             uint64_t mca_caps;
-            xenstable_defbool pirq; /* Xen 4.19 */
+            xenstable_libxl_defbool pirq; /* Xen 4.19 */
         } hvm;
-        struct { /* XENSTABLE_DOMAIN_TYPE_PV */
+        struct { /* XENSTABLE_LIBXL_DOMAIN_TYPE_PV */
             char *kernel;
             uint64_t slack_memkb; /* init: ~0 */
             char *bootloader;
-            xenstable_string_list bootloader_args;
+            xenstable_libxl_string_list bootloader_args;
             char *cmdline;
             char *ramdisk;
             char *features; /* not owned */
-            xenstable_defbool e820_host;
+            xenstable_libxl_defbool e820_host;
         } pv;
-        struct { /* XENSTABLE_DOMAIN_TYPE_PVH */
-            xenstable_defbool pvshim;
+        struct { /* XENSTABLE_LIBXL_DOMAIN_TYPE_PVH */
+            xenstable_libxl_defbool pvshim;
             char *pvshim_path;
             char *pvshim_cmdline;
             char *pvshim_extra;
         } pvh;
     } u;
     struct {
-        xenstable_gic_version gic_version;
-        xenstable_vuart_type vuart;
-        xenstable_sve_type sve_vl; /* Xen 4.18 */
+        xenstable_libxl_gic_version gic_version;
+        xenstable_libxl_vuart_type vuart;
+        xenstable_libxl_sve_type sve_vl; /* Xen 4.18 */
         uint32_t nr_spis; /* Xen 4.19; init: ~0 */
-        xenstable_arm_sci arm_sci; /* Xen 4.21 */
+        xenstable_libxl_arm_sci arm_sci; /* Xen 4.21 */
     } arch_arm;
     struct {
-        xenstable_defbool msr_relaxed; /* Xen 4.15 */
+        xenstable_libxl_defbool msr_relaxed; /* Xen 4.15 */
     } arch_x86;
-    xenstable_altp2m_mode altp2m;
+    xenstable_libxl_altp2m_mode altp2m;
     uint32_t altp2m_count; /* Xen 4.21; init: ~0 */
     int vmtrace_buf_kb; /* Xen 4.15 */
-    xenstable_defbool vpmu; /* Xen 4.16 */
-    xenstable_defbool trap_unmapped_accesses; /* Xen 4.21 */
+    xenstable_libxl_defbool vpmu; /* Xen 4.16 */
+    xenstable_libxl_defbool trap_unmapped_accesses; /* Xen 4.21 */
     uint32_t xenstore_feature_mask; /* Xen 4.21; init: ~0 */
-    xenstable_xs_quota_list xenstore_quota; /* Xen 4.22 */
+    xenstable_libxl_xs_quota_list xenstore_quota; /* Xen 4.22 */
 };
 
-struct xenstable_domain_create_info {
-    xenstable_domain_type type; /* init: XENSTABLE_DOMAIN_TYPE_INVALID */
-    xenstable_defbool hap;
-    xenstable_defbool oos;
+struct xenstable_libxl_domain_create_info {
+    /* init: XENSTABLE_LIBXL_DOMAIN_TYPE_INVALID */
+    xenstable_libxl_domain_type type;
+    xenstable_libxl_defbool hap;
+    xenstable_libxl_defbool oos;
     uint32_t ssidref;
     char *ssid_label;
     char *name;
-    xenstable_domid domid;
-    xenstable_uuid uuid;
-    xenstable_key_value_list xsdata;
-    xenstable_key_value_list platformdata;
+    xenstable_libxl_domid domid;
+    xenstable_libxl_uuid uuid;
+    xenstable_libxl_key_value_list xsdata;
+    xenstable_libxl_key_value_list platformdata;
     uint32_t poolid;
     char *pool_name;
-    xenstable_defbool run_hotplug_scripts;
-    xenstable_defbool driver_domain;
-    xenstable_passthrough passthrough;
-    xenstable_defbool xend_suspend_evtchn_compat;
+    xenstable_libxl_defbool run_hotplug_scripts;
+    xenstable_libxl_defbool driver_domain;
+    xenstable_libxl_passthrough passthrough;
+    xenstable_libxl_defbool xend_suspend_evtchn_compat;
 };
 
-struct xenstable_domain_config {
-    xenstable_domain_create_info c_info;
-    xenstable_domain_build_info b_info;
+struct xenstable_libxl_domain_config {
+    xenstable_libxl_domain_create_info c_info;
+    xenstable_libxl_domain_build_info b_info;
     int num_disks;
-    xenstable_device_disk *disks;
+    xenstable_libxl_device_disk *disks;
     int num_nics;
-    xenstable_device_nic *nics;
+    xenstable_libxl_device_nic *nics;
     int num_pcidevs;
-    xenstable_device_pci *pcidevs;
+    xenstable_libxl_device_pci *pcidevs;
     int num_rdms;
-    xenstable_device_rdm *rdms;
+    xenstable_libxl_device_rdm *rdms;
     int num_dtdevs;
-    xenstable_device_dtdev *dtdevs;
+    xenstable_libxl_device_dtdev *dtdevs;
     int num_vfbs;
-    xenstable_device_vfb *vfbs;
+    xenstable_libxl_device_vfb *vfbs;
     int num_vkbs;
-    xenstable_device_vkb *vkbs;
+    xenstable_libxl_device_vkb *vkbs;
     int num_virtios; /* Xen 4.18 */
-    xenstable_device_virtio *virtios;
+    xenstable_libxl_device_virtio *virtios;
     int num_vtpms;
-    xenstable_device_vtpm *vtpms;
+    xenstable_libxl_device_vtpm *vtpms;
     int num_p9s;
-    xenstable_device_p9 *p9s;
+    xenstable_libxl_device_p9 *p9s;
     int num_pvcallsifs;
-    xenstable_device_pvcallsif *pvcallsifs;
+    xenstable_libxl_device_pvcallsif *pvcallsifs;
     int num_vdispls;
-    xenstable_device_vdispl *vdispls;
+    xenstable_libxl_device_vdispl *vdispls;
     int num_vsnds;
-    xenstable_device_vsnd *vsnds;
+    xenstable_libxl_device_vsnd *vsnds;
     int num_channels;
-    xenstable_device_channel *channels;
+    xenstable_libxl_device_channel *channels;
     int num_usbctrls;
-    xenstable_device_usbctrl *usbctrls;
+    xenstable_libxl_device_usbctrl *usbctrls;
     int num_usbdevs;
-    xenstable_device_usbdev *usbdevs;
-    /* init: XENSTABLE_ACTION_ON_SHUTDOWN_DESTROY */
-    xenstable_action_on_shutdown on_poweroff;
-    /* init: XENSTABLE_ACTION_ON_SHUTDOWN_DESTROY */
-    xenstable_action_on_shutdown on_reboot;
-    /* init: XENSTABLE_ACTION_ON_SHUTDOWN_DESTROY */
-    xenstable_action_on_shutdown on_watchdog;
-    /* init: XENSTABLE_ACTION_ON_SHUTDOWN_DESTROY */
-    xenstable_action_on_shutdown on_crash;
-    /* init: XENSTABLE_ACTION_ON_SHUTDOWN_DESTROY */
-    xenstable_action_on_shutdown on_soft_reset;
+    xenstable_libxl_device_usbdev *usbdevs;
+    /* init: XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_DESTROY */
+    xenstable_libxl_action_on_shutdown on_poweroff;
+    /* init: XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_DESTROY */
+    xenstable_libxl_action_on_shutdown on_reboot;
+    /* init: XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_DESTROY */
+    xenstable_libxl_action_on_shutdown on_watchdog;
+    /* init: XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_DESTROY */
+    xenstable_libxl_action_on_shutdown on_crash;
+    /* init: XENSTABLE_LIBXL_ACTION_ON_SHUTDOWN_DESTROY */
+    xenstable_libxl_action_on_shutdown on_soft_reset;
 };
 
-struct xenstable_domain_restore_params {
+struct xenstable_libxl_domain_restore_params {
     int checkpointed_stream;
     uint32_t stream_version; /* init: 1 */
     char *colo_proxy_script;
-    xenstable_defbool userspace_colo_proxy;
+    xenstable_libxl_defbool userspace_colo_proxy;
 };
 
-struct xenstable_dominfo {
-    xenstable_uuid uuid;
-    xenstable_domid domid;
+struct xenstable_libxl_dominfo {
+    xenstable_libxl_uuid uuid;
+    xenstable_libxl_domid domid;
     uint32_t ssidref;
     char *ssid_label;
     bool running;
@@ -1227,8 +1243,8 @@ struct xenstable_dominfo {
     bool shutdown;
     bool dying;
     bool never_stop;
-    /* init: XENSTABLE_SHUTDOWN_REASON_UNKNOWN */
-    xenstable_shutdown_reason shutdown_reason;
+    /* init: XENSTABLE_LIBXL_SHUTDOWN_REASON_UNKNOWN */
+    xenstable_libxl_shutdown_reason shutdown_reason;
     uint64_t outstanding_memkb; /* init: ~0 */
     uint64_t current_memkb; /* init: ~0 */
     uint64_t shared_memkb; /* init: ~0 */
@@ -1239,49 +1255,49 @@ struct xenstable_dominfo {
     uint32_t vcpu_online;
     uint32_t cpupool;
     uint8_t gpaddr_bits; /* Xen 4.16 */
-    /* init: XENSTABLE_DOMAIN_TYPE_INVALID */
-    xenstable_domain_type domain_type;
+    /* init: XENSTABLE_LIBXL_DOMAIN_TYPE_INVALID */
+    xenstable_libxl_domain_type domain_type;
 };
 
-struct xenstable_ev_link {
-    struct xenstable_event *tqe_next;
-    struct xenstable_event **tqe_prev;
+struct xenstable_libxl_ev_link {
+    struct xenstable_libxl_event *tqe_next;
+    struct xenstable_libxl_event **tqe_prev;
 };
 
-struct xenstable_event {
-    xenstable_ev_link link;
-    xenstable_domid domid;
-    xenstable_uuid domuuid;
+struct xenstable_libxl_event {
+    xenstable_libxl_ev_link link;
+    xenstable_libxl_domid domid;
+    xenstable_libxl_uuid domuuid;
     uint64_t for_user;
-    xenstable_event_type type;
+    xenstable_libxl_event_type type;
     union { /* by type */
-        struct { /* XENSTABLE_EVENT_TYPE_DOMAIN_SHUTDOWN */
+        struct { /* XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_SHUTDOWN */
             uint8_t shutdown_reason;
         } domain_shutdown;
-        struct { /* XENSTABLE_EVENT_TYPE_DISK_EJECT */
+        struct { /* XENSTABLE_LIBXL_EVENT_TYPE_DISK_EJECT */
             char *vdev;
-            xenstable_device_disk disk;
+            xenstable_libxl_device_disk disk;
         } disk_eject;
-        struct { /* XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE */
+        struct { /* XENSTABLE_LIBXL_EVENT_TYPE_OPERATION_COMPLETE */
             int rc;
         } operation_complete;
     } u;
 };
 
-struct xenstable_event_hooks {
+struct xenstable_libxl_event_hooks {
     uint64_t event_occurs_mask;
-    void (*event_occurs)(void *, xenstable_event *);
-    void (*disaster)(void *, xenstable_event_type, const char *, int);
+    void (*event_occurs)(void *, xenstable_libxl_event *);
+    void (*disaster)(void *, xenstable_libxl_event_type, const char *, int);
 };
 
-struct xenstable_numainfo {
+struct xenstable_libxl_numainfo {
     uint64_t size;
     uint64_t free;
     int num_dists;
     uint32_t *dists;
 };
 
-struct xenstable_osevent_hooks {
+struct xenstable_libxl_osevent_hooks {
     int (*fd_register)(void *, int, void **, short, void *);
     int (*fd_modify)(void *, int, void **, short);
     void (*fd_deregister)(void *, int, void *);
@@ -1290,7 +1306,7 @@ struct xenstable_osevent_hooks {
     void (*timeout_deregister)(void *, void *);
 };
 
-struct xenstable_physinfo {
+struct xenstable_libxl_physinfo {
     uint32_t threads_per_core;
     uint32_t cores_per_socket;
     uint32_t max_cpu_id;
@@ -1304,7 +1320,7 @@ struct xenstable_physinfo {
     uint64_t sharing_used_frames;
     uint64_t max_possible_mfn;
     uint32_t nr_nodes;
-    xenstable_hwcap hw_cap;
+    xenstable_libxl_hwcap hw_cap;
     bool cap_hvm;
     bool cap_pv;
     bool cap_hvm_directio;
@@ -1318,18 +1334,18 @@ struct xenstable_physinfo {
     uint32_t arch_capabilities; /* Xen 4.18 */
 };
 
-struct xenstable_vcpuinfo {
+struct xenstable_libxl_vcpuinfo {
     uint32_t vcpuid;
     uint32_t cpu;
     bool online;
     bool blocked;
     bool running;
     uint64_t vcpu_time;
-    xenstable_bitmap cpumap;
-    xenstable_bitmap cpumap_soft;
+    xenstable_libxl_bitmap cpumap;
+    xenstable_libxl_bitmap cpumap_soft;
 };
 
-struct xenstable_version_info {
+struct xenstable_libxl_version_info {
     int xen_version_major;
     int xen_version_minor;
     char *xen_version_extra;
@@ -1346,1283 +1362,1456 @@ struct xenstable_version_info {
 };
 
 /**
- * xenstable_ctx_message() - why libxenstable itself refused a call
+ * xenstable_toolstack_message() - why libxenstable itself refused a call
  * @text: receives the sentence; "" where there was no refusal
  * @text_bytes: room in @text
  *
  * Threads: several may share @ctx. Fork: also in a child. Since: 1.0
  */
-void xenstable_ctx_message(xenstable_ctx *ctx, char *text,
-                           size_t text_bytes);
+void xenstable_toolstack_message(xenstable_libxl_ctx *ctx, char *text,
+                                 size_t text_bytes);
 
 /* Made from the types: see "Functions of types" above */
 
-const char *xenstable_action_on_shutdown_to_string(
-    xenstable_action_on_shutdown p);
-int xenstable_action_on_shutdown_from_string(const char *s,
-                                             xenstable_action_on_shutdown *e);
-char *xenstable_action_on_shutdown_to_json(xenstable_ctx *ctx,
-                                           xenstable_action_on_shutdown p);
-int xenstable_action_on_shutdown_from_json(xenstable_ctx *ctx,
-                                           xenstable_action_on_shutdown *p,
-                                           const char *s);
-const char *xenstable_altp2m_mode_to_string(xenstable_altp2m_mode p);
-int xenstable_altp2m_mode_from_string(const char *s, xenstable_altp2m_mode *e);
-char *xenstable_altp2m_mode_to_json(xenstable_ctx *ctx,
-                                    xenstable_altp2m_mode p);
-int xenstable_altp2m_mode_from_json(xenstable_ctx *ctx,
-                                    xenstable_altp2m_mode *p, const char *s);
-/* Xen 4.21 */
-const char *xenstable_arm_sci_type_to_string(xenstable_arm_sci_type p);
-/* Xen 4.21 */
-int xenstable_arm_sci_type_from_string(const char *s,
-                                       xenstable_arm_sci_type *e);
-/* Xen 4.21 */
-char *xenstable_arm_sci_type_to_json(xenstable_ctx *ctx,
-                                     xenstable_arm_sci_type p);
-/* Xen 4.21 */
-int xenstable_arm_sci_type_from_json(xenstable_ctx *ctx,
-                                     xenstable_arm_sci_type *p, const char *s);
-const char *xenstable_bios_type_to_string(xenstable_bios_type p);
-int xenstable_bios_type_from_string(const char *s, xenstable_bios_type *e);
-char *xenstable_bios_type_to_json(xenstable_ctx *ctx, xenstable_bios_type p);
-int xenstable_bios_type_from_json(xenstable_ctx *ctx, xenstable_bios_type *p,
-                                  const char *s);
-const char *xenstable_channel_connection_to_string(
-    xenstable_channel_connection p);
-int xenstable_channel_connection_from_string(const char *s,
-                                             xenstable_channel_connection *e);
-char *xenstable_channel_connection_to_json(xenstable_ctx *ctx,
-                                           xenstable_channel_connection p);
-int xenstable_channel_connection_from_json(xenstable_ctx *ctx,
-                                           xenstable_channel_connection *p,
-                                           const char *s);
-const char *xenstable_checkpointed_stream_to_string(
-    xenstable_checkpointed_stream p);
-int xenstable_checkpointed_stream_from_string(const char *s,
-    xenstable_checkpointed_stream *e);
-char *xenstable_checkpointed_stream_to_json(xenstable_ctx *ctx,
-                                            xenstable_checkpointed_stream p);
-int xenstable_checkpointed_stream_from_json(xenstable_ctx *ctx,
-                                            xenstable_checkpointed_stream *p,
-                                            const char *s);
-const char *xenstable_console_type_to_string(xenstable_console_type p);
-int xenstable_console_type_from_string(const char *s,
-                                       xenstable_console_type *e);
-char *xenstable_console_type_to_json(xenstable_ctx *ctx,
-                                     xenstable_console_type p);
-int xenstable_console_type_from_json(xenstable_ctx *ctx,
-                                     xenstable_console_type *p, const char *s);
-const char *xenstable_device_model_version_to_string(
-    xenstable_device_model_version p);
-int xenstable_device_model_version_from_string(const char *s,
-    xenstable_device_model_version *e);
-char *xenstable_device_model_version_to_json(xenstable_ctx *ctx,
-                                             xenstable_device_model_version p);
-int xenstable_device_model_version_from_json(xenstable_ctx *ctx,
-    xenstable_device_model_version *p, const char *s);
-const char *xenstable_disk_backend_to_string(xenstable_disk_backend p);
-int xenstable_disk_backend_from_string(const char *s,
-                                       xenstable_disk_backend *e);
-char *xenstable_disk_backend_to_json(xenstable_ctx *ctx,
-                                     xenstable_disk_backend p);
-int xenstable_disk_backend_from_json(xenstable_ctx *ctx,
-                                     xenstable_disk_backend *p, const char *s);
-const char *xenstable_disk_format_to_string(xenstable_disk_format p);
-int xenstable_disk_format_from_string(const char *s, xenstable_disk_format *e);
-char *xenstable_disk_format_to_json(xenstable_ctx *ctx,
-                                    xenstable_disk_format p);
-int xenstable_disk_format_from_json(xenstable_ctx *ctx,
-                                    xenstable_disk_format *p, const char *s);
-/* Xen 4.17 */
-const char *xenstable_disk_specification_to_string(
-    xenstable_disk_specification p);
-/* Xen 4.17 */
-int xenstable_disk_specification_from_string(const char *s,
-                                             xenstable_disk_specification *e);
-/* Xen 4.17 */
-char *xenstable_disk_specification_to_json(xenstable_ctx *ctx,
-                                           xenstable_disk_specification p);
-/* Xen 4.17 */
-int xenstable_disk_specification_from_json(xenstable_ctx *ctx,
-                                           xenstable_disk_specification *p,
-                                           const char *s);
-/* Xen 4.17 */
-const char *xenstable_disk_transport_to_string(xenstable_disk_transport p);
-/* Xen 4.17 */
-int xenstable_disk_transport_from_string(const char *s,
-                                         xenstable_disk_transport *e);
-/* Xen 4.17 */
-char *xenstable_disk_transport_to_json(xenstable_ctx *ctx,
-                                       xenstable_disk_transport p);
-/* Xen 4.17 */
-int xenstable_disk_transport_from_json(xenstable_ctx *ctx,
-                                       xenstable_disk_transport *p,
-                                       const char *s);
-const char *xenstable_domain_type_to_string(xenstable_domain_type p);
-int xenstable_domain_type_from_string(const char *s, xenstable_domain_type *e);
-char *xenstable_domain_type_to_json(xenstable_ctx *ctx,
-                                    xenstable_domain_type p);
-int xenstable_domain_type_from_json(xenstable_ctx *ctx,
-                                    xenstable_domain_type *p, const char *s);
-const char *xenstable_error_to_string(xenstable_error p);
-int xenstable_error_from_string(const char *s, xenstable_error *e);
-char *xenstable_error_to_json(xenstable_ctx *ctx, xenstable_error p);
-int xenstable_error_from_json(xenstable_ctx *ctx, xenstable_error *p,
-                              const char *s);
-const char *xenstable_event_type_to_string(xenstable_event_type p);
-int xenstable_event_type_from_string(const char *s, xenstable_event_type *e);
-char *xenstable_event_type_to_json(xenstable_ctx *ctx, xenstable_event_type p);
-int xenstable_event_type_from_json(xenstable_ctx *ctx, xenstable_event_type *p,
-                                   const char *s);
-const char *xenstable_gfx_passthru_kind_to_string(
-    xenstable_gfx_passthru_kind p);
-int xenstable_gfx_passthru_kind_from_string(const char *s,
-                                            xenstable_gfx_passthru_kind *e);
-char *xenstable_gfx_passthru_kind_to_json(xenstable_ctx *ctx,
-                                          xenstable_gfx_passthru_kind p);
-int xenstable_gfx_passthru_kind_from_json(xenstable_ctx *ctx,
-                                          xenstable_gfx_passthru_kind *p,
+const char *xenstable_libxl_action_on_shutdown_to_string(
+    xenstable_libxl_action_on_shutdown p);
+int xenstable_libxl_action_on_shutdown_from_string(const char *s,
+    xenstable_libxl_action_on_shutdown *e);
+char *xenstable_libxl_action_on_shutdown_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_action_on_shutdown p);
+int xenstable_libxl_action_on_shutdown_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_action_on_shutdown *p, const char *s);
+const char *xenstable_libxl_altp2m_mode_to_string(
+    xenstable_libxl_altp2m_mode p);
+int xenstable_libxl_altp2m_mode_from_string(const char *s,
+                                            xenstable_libxl_altp2m_mode *e);
+char *xenstable_libxl_altp2m_mode_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_altp2m_mode p);
+int xenstable_libxl_altp2m_mode_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_altp2m_mode *p,
                                           const char *s);
-const char *xenstable_gic_version_to_string(xenstable_gic_version p);
-int xenstable_gic_version_from_string(const char *s, xenstable_gic_version *e);
-char *xenstable_gic_version_to_json(xenstable_ctx *ctx,
-                                    xenstable_gic_version p);
-int xenstable_gic_version_from_json(xenstable_ctx *ctx,
-                                    xenstable_gic_version *p, const char *s);
-const char *xenstable_hdtype_to_string(xenstable_hdtype p);
-int xenstable_hdtype_from_string(const char *s, xenstable_hdtype *e);
-char *xenstable_hdtype_to_json(xenstable_ctx *ctx, xenstable_hdtype p);
-int xenstable_hdtype_from_json(xenstable_ctx *ctx, xenstable_hdtype *p,
-                               const char *s);
-const char *xenstable_nic_type_to_string(xenstable_nic_type p);
-int xenstable_nic_type_from_string(const char *s, xenstable_nic_type *e);
-char *xenstable_nic_type_to_json(xenstable_ctx *ctx, xenstable_nic_type p);
-int xenstable_nic_type_from_json(xenstable_ctx *ctx, xenstable_nic_type *p,
-                                 const char *s);
-/* Xen 4.19 */
-const char *xenstable_p9_type_to_string(xenstable_p9_type p);
-/* Xen 4.19 */
-int xenstable_p9_type_from_string(const char *s, xenstable_p9_type *e);
-/* Xen 4.19 */
-char *xenstable_p9_type_to_json(xenstable_ctx *ctx, xenstable_p9_type p);
-/* Xen 4.19 */
-int xenstable_p9_type_from_json(xenstable_ctx *ctx, xenstable_p9_type *p,
-                                const char *s);
-const char *xenstable_passthrough_to_string(xenstable_passthrough p);
-int xenstable_passthrough_from_string(const char *s, xenstable_passthrough *e);
-char *xenstable_passthrough_to_json(xenstable_ctx *ctx,
-                                    xenstable_passthrough p);
-int xenstable_passthrough_from_json(xenstable_ctx *ctx,
-                                    xenstable_passthrough *p, const char *s);
-const char *xenstable_rdm_reserve_policy_to_string(
-    xenstable_rdm_reserve_policy p);
-int xenstable_rdm_reserve_policy_from_string(const char *s,
-                                             xenstable_rdm_reserve_policy *e);
-char *xenstable_rdm_reserve_policy_to_json(xenstable_ctx *ctx,
-                                           xenstable_rdm_reserve_policy p);
-int xenstable_rdm_reserve_policy_from_json(xenstable_ctx *ctx,
-                                           xenstable_rdm_reserve_policy *p,
+/* Xen 4.21 */
+const char *xenstable_libxl_arm_sci_type_to_string(
+    xenstable_libxl_arm_sci_type p);
+/* Xen 4.21 */
+int xenstable_libxl_arm_sci_type_from_string(const char *s,
+                                             xenstable_libxl_arm_sci_type *e);
+/* Xen 4.21 */
+char *xenstable_libxl_arm_sci_type_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_arm_sci_type p);
+/* Xen 4.21 */
+int xenstable_libxl_arm_sci_type_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_arm_sci_type *p,
                                            const char *s);
-const char *xenstable_rdm_reserve_strategy_to_string(
-    xenstable_rdm_reserve_strategy p);
-int xenstable_rdm_reserve_strategy_from_string(const char *s,
-    xenstable_rdm_reserve_strategy *e);
-char *xenstable_rdm_reserve_strategy_to_json(xenstable_ctx *ctx,
-                                             xenstable_rdm_reserve_strategy p);
-int xenstable_rdm_reserve_strategy_from_json(xenstable_ctx *ctx,
-    xenstable_rdm_reserve_strategy *p, const char *s);
-const char *xenstable_scheduler_to_string(xenstable_scheduler p);
-int xenstable_scheduler_from_string(const char *s, xenstable_scheduler *e);
-char *xenstable_scheduler_to_json(xenstable_ctx *ctx, xenstable_scheduler p);
-int xenstable_scheduler_from_json(xenstable_ctx *ctx, xenstable_scheduler *p,
-                                  const char *s);
-const char *xenstable_shutdown_reason_to_string(xenstable_shutdown_reason p);
-int xenstable_shutdown_reason_from_string(const char *s,
-                                          xenstable_shutdown_reason *e);
-char *xenstable_shutdown_reason_to_json(xenstable_ctx *ctx,
-                                        xenstable_shutdown_reason p);
-int xenstable_shutdown_reason_from_json(xenstable_ctx *ctx,
-                                        xenstable_shutdown_reason *p,
+const char *xenstable_libxl_bios_type_to_string(xenstable_libxl_bios_type p);
+int xenstable_libxl_bios_type_from_string(const char *s,
+                                          xenstable_libxl_bios_type *e);
+char *xenstable_libxl_bios_type_to_json(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_bios_type p);
+int xenstable_libxl_bios_type_from_json(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_bios_type *p,
                                         const char *s);
-/* Xen 4.18 */
-const char *xenstable_smbios_type_to_string(xenstable_smbios_type p);
-/* Xen 4.18 */
-int xenstable_smbios_type_from_string(const char *s, xenstable_smbios_type *e);
-/* Xen 4.18 */
-char *xenstable_smbios_type_to_json(xenstable_ctx *ctx,
-                                    xenstable_smbios_type p);
-/* Xen 4.18 */
-int xenstable_smbios_type_from_json(xenstable_ctx *ctx,
-                                    xenstable_smbios_type *p, const char *s);
-/* Xen 4.18 */
-const char *xenstable_sve_type_to_string(xenstable_sve_type p);
-/* Xen 4.18 */
-int xenstable_sve_type_from_string(const char *s, xenstable_sve_type *e);
-/* Xen 4.18 */
-char *xenstable_sve_type_to_json(xenstable_ctx *ctx, xenstable_sve_type p);
-/* Xen 4.18 */
-int xenstable_sve_type_from_json(xenstable_ctx *ctx, xenstable_sve_type *p,
-                                 const char *s);
-const char *xenstable_tee_type_to_string(xenstable_tee_type p);
-int xenstable_tee_type_from_string(const char *s, xenstable_tee_type *e);
-char *xenstable_tee_type_to_json(xenstable_ctx *ctx, xenstable_tee_type p);
-int xenstable_tee_type_from_json(xenstable_ctx *ctx, xenstable_tee_type *p,
-                                 const char *s);
-const char *xenstable_timer_mode_to_string(xenstable_timer_mode p);
-int xenstable_timer_mode_from_string(const char *s, xenstable_timer_mode *e);
-char *xenstable_timer_mode_to_json(xenstable_ctx *ctx, xenstable_timer_mode p);
-int xenstable_timer_mode_from_json(xenstable_ctx *ctx, xenstable_timer_mode *p,
-                                   const char *s);
-const char *xenstable_trigger_to_string(xenstable_trigger p);
-int xenstable_trigger_from_string(const char *s, xenstable_trigger *e);
-char *xenstable_trigger_to_json(xenstable_ctx *ctx, xenstable_trigger p);
-int xenstable_trigger_from_json(xenstable_ctx *ctx, xenstable_trigger *p,
-                                const char *s);
-const char *xenstable_tsc_mode_to_string(xenstable_tsc_mode p);
-int xenstable_tsc_mode_from_string(const char *s, xenstable_tsc_mode *e);
-char *xenstable_tsc_mode_to_json(xenstable_ctx *ctx, xenstable_tsc_mode p);
-int xenstable_tsc_mode_from_json(xenstable_ctx *ctx, xenstable_tsc_mode *p,
-                                 const char *s);
-const char *xenstable_usbctrl_type_to_string(xenstable_usbctrl_type p);
-int xenstable_usbctrl_type_from_string(const char *s,
-                                       xenstable_usbctrl_type *e);
-char *xenstable_usbctrl_type_to_json(xenstable_ctx *ctx,
-                                     xenstable_usbctrl_type p);
-int xenstable_usbctrl_type_from_json(xenstable_ctx *ctx,
-                                     xenstable_usbctrl_type *p, const char *s);
-const char *xenstable_usbdev_type_to_string(xenstable_usbdev_type p);
-int xenstable_usbdev_type_from_string(const char *s, xenstable_usbdev_type *e);
-char *xenstable_usbdev_type_to_json(xenstable_ctx *ctx,
-                                    xenstable_usbdev_type p);
-int xenstable_usbdev_type_from_json(xenstable_ctx *ctx,
-                                    xenstable_usbdev_type *p, const char *s);
-const char *xenstable_vendor_device_to_string(xenstable_vendor_device p);
-int xenstable_vendor_device_from_string(const char *s,
-                                        xenstable_vendor_device *e);
-char *xenstable_vendor_device_to_json(xenstable_ctx *ctx,
-                                      xenstable_vendor_device p);
-int xenstable_vendor_device_from_json(xenstable_ctx *ctx,
-                                      xenstable_vendor_device *p,
-                                      const char *s);
-const char *xenstable_vga_interface_type_to_string(
-    xenstable_vga_interface_type p);
-int xenstable_vga_interface_type_from_string(const char *s,
-                                             xenstable_vga_interface_type *e);
-char *xenstable_vga_interface_type_to_json(xenstable_ctx *ctx,
-                                           xenstable_vga_interface_type p);
-int xenstable_vga_interface_type_from_json(xenstable_ctx *ctx,
-                                           xenstable_vga_interface_type *p,
+const char *xenstable_libxl_channel_connection_to_string(
+    xenstable_libxl_channel_connection p);
+int xenstable_libxl_channel_connection_from_string(const char *s,
+    xenstable_libxl_channel_connection *e);
+char *xenstable_libxl_channel_connection_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_channel_connection p);
+int xenstable_libxl_channel_connection_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_channel_connection *p, const char *s);
+const char *xenstable_libxl_checkpointed_stream_to_string(
+    xenstable_libxl_checkpointed_stream p);
+int xenstable_libxl_checkpointed_stream_from_string(const char *s,
+    xenstable_libxl_checkpointed_stream *e);
+char *xenstable_libxl_checkpointed_stream_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_checkpointed_stream p);
+int xenstable_libxl_checkpointed_stream_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_checkpointed_stream *p, const char *s);
+const char *xenstable_libxl_console_type_to_string(
+    xenstable_libxl_console_type p);
+int xenstable_libxl_console_type_from_string(const char *s,
+                                             xenstable_libxl_console_type *e);
+char *xenstable_libxl_console_type_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_console_type p);
+int xenstable_libxl_console_type_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_console_type *p,
                                            const char *s);
-const char *xenstable_viridian_enlightenment_to_string(
-    xenstable_viridian_enlightenment p);
-int xenstable_viridian_enlightenment_from_string(const char *s,
-    xenstable_viridian_enlightenment *e);
-char *xenstable_viridian_enlightenment_to_json(xenstable_ctx *ctx,
-    xenstable_viridian_enlightenment p);
-int xenstable_viridian_enlightenment_from_json(xenstable_ctx *ctx,
-    xenstable_viridian_enlightenment *p, const char *s);
-/* Xen 4.18 */
-const char *xenstable_virtio_transport_to_string(xenstable_virtio_transport p);
-/* Xen 4.18 */
-int xenstable_virtio_transport_from_string(const char *s,
-                                           xenstable_virtio_transport *e);
-/* Xen 4.18 */
-char *xenstable_virtio_transport_to_json(xenstable_ctx *ctx,
-                                         xenstable_virtio_transport p);
-/* Xen 4.18 */
-int xenstable_virtio_transport_from_json(xenstable_ctx *ctx,
-                                         xenstable_virtio_transport *p,
-                                         const char *s);
-const char *xenstable_vkb_backend_to_string(xenstable_vkb_backend p);
-int xenstable_vkb_backend_from_string(const char *s, xenstable_vkb_backend *e);
-char *xenstable_vkb_backend_to_json(xenstable_ctx *ctx,
-                                    xenstable_vkb_backend p);
-int xenstable_vkb_backend_from_json(xenstable_ctx *ctx,
-                                    xenstable_vkb_backend *p, const char *s);
-const char *xenstable_vsnd_pcm_format_to_string(xenstable_vsnd_pcm_format p);
-int xenstable_vsnd_pcm_format_from_string(const char *s,
-                                          xenstable_vsnd_pcm_format *e);
-char *xenstable_vsnd_pcm_format_to_json(xenstable_ctx *ctx,
-                                        xenstable_vsnd_pcm_format p);
-int xenstable_vsnd_pcm_format_from_json(xenstable_ctx *ctx,
-                                        xenstable_vsnd_pcm_format *p,
-                                        const char *s);
-const char *xenstable_vsnd_stream_type_to_string(xenstable_vsnd_stream_type p);
-int xenstable_vsnd_stream_type_from_string(const char *s,
-                                           xenstable_vsnd_stream_type *e);
-char *xenstable_vsnd_stream_type_to_json(xenstable_ctx *ctx,
-                                         xenstable_vsnd_stream_type p);
-int xenstable_vsnd_stream_type_from_json(xenstable_ctx *ctx,
-                                         xenstable_vsnd_stream_type *p,
-                                         const char *s);
-const char *xenstable_vuart_type_to_string(xenstable_vuart_type p);
-int xenstable_vuart_type_from_string(const char *s, xenstable_vuart_type *e);
-char *xenstable_vuart_type_to_json(xenstable_ctx *ctx, xenstable_vuart_type p);
-int xenstable_vuart_type_from_json(xenstable_ctx *ctx, xenstable_vuart_type *p,
-                                   const char *s);
-/* Xen 4.21 */
-void xenstable_arm_sci_init(xenstable_arm_sci *p);
-/* Xen 4.21 */
-void xenstable_arm_sci_dispose(xenstable_arm_sci *p);
-/* Xen 4.21 */
-void xenstable_arm_sci_copy(xenstable_ctx *ctx, xenstable_arm_sci *dst,
-                            const xenstable_arm_sci *src);
-/* Xen 4.21 */
-char *xenstable_arm_sci_to_json(xenstable_ctx *ctx, xenstable_arm_sci *p);
-/* Xen 4.21 */
-int xenstable_arm_sci_from_json(xenstable_ctx *ctx, xenstable_arm_sci *p,
-                                const char *s);
-void xenstable_channelinfo_init(xenstable_channelinfo *p);
-void xenstable_channelinfo_dispose(xenstable_channelinfo *p);
-void xenstable_channelinfo_copy(xenstable_ctx *ctx, xenstable_channelinfo *dst,
-                                const xenstable_channelinfo *src);
-char *xenstable_channelinfo_to_json(xenstable_ctx *ctx,
-                                    xenstable_channelinfo *p);
-int xenstable_channelinfo_from_json(xenstable_ctx *ctx,
-                                    xenstable_channelinfo *p, const char *s);
-void xenstable_channelinfo_init_connection(xenstable_channelinfo *p,
-    xenstable_channel_connection connection);
-void xenstable_connector_param_init(xenstable_connector_param *p);
-void xenstable_connector_param_dispose(xenstable_connector_param *p);
-void xenstable_connector_param_copy(xenstable_ctx *ctx,
-                                    xenstable_connector_param *dst,
-                                    const xenstable_connector_param *src);
-char *xenstable_connector_param_to_json(xenstable_ctx *ctx,
-                                        xenstable_connector_param *p);
-int xenstable_connector_param_from_json(xenstable_ctx *ctx,
-                                        xenstable_connector_param *p,
-                                        const char *s);
-void xenstable_cputopology_init(xenstable_cputopology *p);
-void xenstable_cputopology_dispose(xenstable_cputopology *p);
-void xenstable_cputopology_copy(xenstable_ctx *ctx, xenstable_cputopology *dst,
-                                const xenstable_cputopology *src);
-char *xenstable_cputopology_to_json(xenstable_ctx *ctx,
-                                    xenstable_cputopology *p);
-int xenstable_cputopology_from_json(xenstable_ctx *ctx,
-                                    xenstable_cputopology *p, const char *s);
-void xenstable_device_channel_init(xenstable_device_channel *p);
-void xenstable_device_channel_dispose(xenstable_device_channel *p);
-void xenstable_device_channel_copy(xenstable_ctx *ctx,
-                                   xenstable_device_channel *dst,
-                                   const xenstable_device_channel *src);
-char *xenstable_device_channel_to_json(xenstable_ctx *ctx,
-                                       xenstable_device_channel *p);
-int xenstable_device_channel_from_json(xenstable_ctx *ctx,
-                                       xenstable_device_channel *p,
-                                       const char *s);
-void xenstable_device_channel_init_connection(xenstable_device_channel *p,
-    xenstable_channel_connection connection);
-void xenstable_device_disk_init(xenstable_device_disk *p);
-void xenstable_device_disk_dispose(xenstable_device_disk *p);
-void xenstable_device_disk_copy(xenstable_ctx *ctx, xenstable_device_disk *dst,
-                                const xenstable_device_disk *src);
-char *xenstable_device_disk_to_json(xenstable_ctx *ctx,
-                                    xenstable_device_disk *p);
-int xenstable_device_disk_from_json(xenstable_ctx *ctx,
-                                    xenstable_device_disk *p, const char *s);
-void xenstable_device_dtdev_init(xenstable_device_dtdev *p);
-void xenstable_device_dtdev_dispose(xenstable_device_dtdev *p);
-void xenstable_device_dtdev_copy(xenstable_ctx *ctx,
-                                 xenstable_device_dtdev *dst,
-                                 const xenstable_device_dtdev *src);
-char *xenstable_device_dtdev_to_json(xenstable_ctx *ctx,
-                                     xenstable_device_dtdev *p);
-int xenstable_device_dtdev_from_json(xenstable_ctx *ctx,
-                                     xenstable_device_dtdev *p, const char *s);
-void xenstable_device_nic_init(xenstable_device_nic *p);
-void xenstable_device_nic_dispose(xenstable_device_nic *p);
-void xenstable_device_nic_copy(xenstable_ctx *ctx, xenstable_device_nic *dst,
-                               const xenstable_device_nic *src);
-char *xenstable_device_nic_to_json(xenstable_ctx *ctx,
-                                   xenstable_device_nic *p);
-int xenstable_device_nic_from_json(xenstable_ctx *ctx, xenstable_device_nic *p,
-                                   const char *s);
-void xenstable_device_p9_init(xenstable_device_p9 *p);
-void xenstable_device_p9_dispose(xenstable_device_p9 *p);
-void xenstable_device_p9_copy(xenstable_ctx *ctx, xenstable_device_p9 *dst,
-                              const xenstable_device_p9 *src);
-char *xenstable_device_p9_to_json(xenstable_ctx *ctx, xenstable_device_p9 *p);
-int xenstable_device_p9_from_json(xenstable_ctx *ctx, xenstable_device_p9 *p,
-                                  const char *s);
-void xenstable_device_pci_init(xenstable_device_pci *p);
-void xenstable_device_pci_dispose(xenstable_device_pci *p);
-void xenstable_device_pci_copy(xenstable_ctx *ctx, xenstable_device_pci *dst,
-                               const xenstable_device_pci *src);
-char *xenstable_device_pci_to_json(xenstable_ctx *ctx,
-                                   xenstable_device_pci *p);
-int xenstable_device_pci_from_json(xenstable_ctx *ctx, xenstable_device_pci *p,
-                                   const char *s);
-void xenstable_device_pvcallsif_init(xenstable_device_pvcallsif *p);
-void xenstable_device_pvcallsif_dispose(xenstable_device_pvcallsif *p);
-void xenstable_device_pvcallsif_copy(xenstable_ctx *ctx,
-                                     xenstable_device_pvcallsif *dst,
-                                     const xenstable_device_pvcallsif *src);
-char *xenstable_device_pvcallsif_to_json(xenstable_ctx *ctx,
-                                         xenstable_device_pvcallsif *p);
-int xenstable_device_pvcallsif_from_json(xenstable_ctx *ctx,
-                                         xenstable_device_pvcallsif *p,
-                                         const char *s);
-void xenstable_device_rdm_init(xenstable_device_rdm *p);
-void xenstable_device_rdm_dispose(xenstable_device_rdm *p);
-void xenstable_device_rdm_copy(xenstable_ctx *ctx, xenstable_device_rdm *dst,
-                               const xenstable_device_rdm *src);
-char *xenstable_device_rdm_to_json(xenstable_ctx *ctx,
-                                   xenstable_device_rdm *p);
-int xenstable_device_rdm_from_json(xenstable_ctx *ctx, xenstable_device_rdm *p,
-                                   const char *s);
-void xenstable_device_usbctrl_init(xenstable_device_usbctrl *p);
-void xenstable_device_usbctrl_dispose(xenstable_device_usbctrl *p);
-void xenstable_device_usbctrl_copy(xenstable_ctx *ctx,
-                                   xenstable_device_usbctrl *dst,
-                                   const xenstable_device_usbctrl *src);
-char *xenstable_device_usbctrl_to_json(xenstable_ctx *ctx,
-                                       xenstable_device_usbctrl *p);
-int xenstable_device_usbctrl_from_json(xenstable_ctx *ctx,
-                                       xenstable_device_usbctrl *p,
-                                       const char *s);
-void xenstable_device_usbdev_init(xenstable_device_usbdev *p);
-void xenstable_device_usbdev_dispose(xenstable_device_usbdev *p);
-void xenstable_device_usbdev_copy(xenstable_ctx *ctx,
-                                  xenstable_device_usbdev *dst,
-                                  const xenstable_device_usbdev *src);
-char *xenstable_device_usbdev_to_json(xenstable_ctx *ctx,
-                                      xenstable_device_usbdev *p);
-int xenstable_device_usbdev_from_json(xenstable_ctx *ctx,
-                                      xenstable_device_usbdev *p,
-                                      const char *s);
-void xenstable_device_usbdev_init_type(xenstable_device_usbdev *p,
-                                       xenstable_usbdev_type type);
-void xenstable_device_vdispl_init(xenstable_device_vdispl *p);
-void xenstable_device_vdispl_dispose(xenstable_device_vdispl *p);
-void xenstable_device_vdispl_copy(xenstable_ctx *ctx,
-                                  xenstable_device_vdispl *dst,
-                                  const xenstable_device_vdispl *src);
-char *xenstable_device_vdispl_to_json(xenstable_ctx *ctx,
-                                      xenstable_device_vdispl *p);
-int xenstable_device_vdispl_from_json(xenstable_ctx *ctx,
-                                      xenstable_device_vdispl *p,
-                                      const char *s);
-void xenstable_device_vfb_init(xenstable_device_vfb *p);
-void xenstable_device_vfb_dispose(xenstable_device_vfb *p);
-void xenstable_device_vfb_copy(xenstable_ctx *ctx, xenstable_device_vfb *dst,
-                               const xenstable_device_vfb *src);
-char *xenstable_device_vfb_to_json(xenstable_ctx *ctx,
-                                   xenstable_device_vfb *p);
-int xenstable_device_vfb_from_json(xenstable_ctx *ctx, xenstable_device_vfb *p,
-                                   const char *s);
-/* Xen 4.18 */
-void xenstable_device_virtio_init(xenstable_device_virtio *p);
-/* Xen 4.18 */
-void xenstable_device_virtio_dispose(xenstable_device_virtio *p);
-/* Xen 4.18 */
-void xenstable_device_virtio_copy(xenstable_ctx *ctx,
-                                  xenstable_device_virtio *dst,
-                                  const xenstable_device_virtio *src);
-/* Xen 4.18 */
-char *xenstable_device_virtio_to_json(xenstable_ctx *ctx,
-                                      xenstable_device_virtio *p);
-/* Xen 4.18 */
-int xenstable_device_virtio_from_json(xenstable_ctx *ctx,
-                                      xenstable_device_virtio *p,
-                                      const char *s);
-void xenstable_device_vkb_init(xenstable_device_vkb *p);
-void xenstable_device_vkb_dispose(xenstable_device_vkb *p);
-void xenstable_device_vkb_copy(xenstable_ctx *ctx, xenstable_device_vkb *dst,
-                               const xenstable_device_vkb *src);
-char *xenstable_device_vkb_to_json(xenstable_ctx *ctx,
-                                   xenstable_device_vkb *p);
-int xenstable_device_vkb_from_json(xenstable_ctx *ctx, xenstable_device_vkb *p,
-                                   const char *s);
-void xenstable_device_vsnd_init(xenstable_device_vsnd *p);
-void xenstable_device_vsnd_dispose(xenstable_device_vsnd *p);
-void xenstable_device_vsnd_copy(xenstable_ctx *ctx, xenstable_device_vsnd *dst,
-                                const xenstable_device_vsnd *src);
-char *xenstable_device_vsnd_to_json(xenstable_ctx *ctx,
-                                    xenstable_device_vsnd *p);
-int xenstable_device_vsnd_from_json(xenstable_ctx *ctx,
-                                    xenstable_device_vsnd *p, const char *s);
-void xenstable_device_vtpm_init(xenstable_device_vtpm *p);
-void xenstable_device_vtpm_dispose(xenstable_device_vtpm *p);
-void xenstable_device_vtpm_copy(xenstable_ctx *ctx, xenstable_device_vtpm *dst,
-                                const xenstable_device_vtpm *src);
-char *xenstable_device_vtpm_to_json(xenstable_ctx *ctx,
-                                    xenstable_device_vtpm *p);
-int xenstable_device_vtpm_from_json(xenstable_ctx *ctx,
-                                    xenstable_device_vtpm *p, const char *s);
-void xenstable_domain_build_info_init(xenstable_domain_build_info *p);
-void xenstable_domain_build_info_dispose(xenstable_domain_build_info *p);
-void xenstable_domain_build_info_copy(xenstable_ctx *ctx,
-                                      xenstable_domain_build_info *dst,
-                                      const xenstable_domain_build_info *src);
-char *xenstable_domain_build_info_to_json(xenstable_ctx *ctx,
-                                          xenstable_domain_build_info *p);
-int xenstable_domain_build_info_from_json(xenstable_ctx *ctx,
-                                          xenstable_domain_build_info *p,
+const char *xenstable_libxl_device_model_version_to_string(
+    xenstable_libxl_device_model_version p);
+int xenstable_libxl_device_model_version_from_string(const char *s,
+    xenstable_libxl_device_model_version *e);
+char *xenstable_libxl_device_model_version_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_model_version p);
+int xenstable_libxl_device_model_version_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_model_version *p, const char *s);
+const char *xenstable_libxl_disk_backend_to_string(
+    xenstable_libxl_disk_backend p);
+int xenstable_libxl_disk_backend_from_string(const char *s,
+                                             xenstable_libxl_disk_backend *e);
+char *xenstable_libxl_disk_backend_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_disk_backend p);
+int xenstable_libxl_disk_backend_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_disk_backend *p,
+                                           const char *s);
+const char *xenstable_libxl_disk_format_to_string(
+    xenstable_libxl_disk_format p);
+int xenstable_libxl_disk_format_from_string(const char *s,
+                                            xenstable_libxl_disk_format *e);
+char *xenstable_libxl_disk_format_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_disk_format p);
+int xenstable_libxl_disk_format_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_disk_format *p,
                                           const char *s);
-void xenstable_domain_build_info_init_type(xenstable_domain_build_info *p,
-                                           xenstable_domain_type type);
-void xenstable_domain_config_init(xenstable_domain_config *p);
-void xenstable_domain_config_dispose(xenstable_domain_config *p);
-void xenstable_domain_config_copy(xenstable_ctx *ctx,
-                                  xenstable_domain_config *dst,
-                                  const xenstable_domain_config *src);
-char *xenstable_domain_config_to_json(xenstable_ctx *ctx,
-                                      xenstable_domain_config *p);
-int xenstable_domain_config_from_json(xenstable_ctx *ctx,
-                                      xenstable_domain_config *p,
+/* Xen 4.17 */
+const char *xenstable_libxl_disk_specification_to_string(
+    xenstable_libxl_disk_specification p);
+/* Xen 4.17 */
+int xenstable_libxl_disk_specification_from_string(const char *s,
+    xenstable_libxl_disk_specification *e);
+/* Xen 4.17 */
+char *xenstable_libxl_disk_specification_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_disk_specification p);
+/* Xen 4.17 */
+int xenstable_libxl_disk_specification_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_disk_specification *p, const char *s);
+/* Xen 4.17 */
+const char *xenstable_libxl_disk_transport_to_string(
+    xenstable_libxl_disk_transport p);
+/* Xen 4.17 */
+int xenstable_libxl_disk_transport_from_string(const char *s,
+    xenstable_libxl_disk_transport *e);
+/* Xen 4.17 */
+char *xenstable_libxl_disk_transport_to_json(xenstable_libxl_ctx *ctx,
+                                             xenstable_libxl_disk_transport p);
+/* Xen 4.17 */
+int xenstable_libxl_disk_transport_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_disk_transport *p, const char *s);
+const char *xenstable_libxl_domain_type_to_string(
+    xenstable_libxl_domain_type p);
+int xenstable_libxl_domain_type_from_string(const char *s,
+                                            xenstable_libxl_domain_type *e);
+char *xenstable_libxl_domain_type_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_domain_type p);
+int xenstable_libxl_domain_type_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_domain_type *p,
+                                          const char *s);
+const char *xenstable_libxl_error_to_string(xenstable_libxl_error p);
+int xenstable_libxl_error_from_string(const char *s, xenstable_libxl_error *e);
+char *xenstable_libxl_error_to_json(xenstable_libxl_ctx *ctx,
+                                    xenstable_libxl_error p);
+int xenstable_libxl_error_from_json(xenstable_libxl_ctx *ctx,
+                                    xenstable_libxl_error *p, const char *s);
+const char *xenstable_libxl_event_type_to_string(xenstable_libxl_event_type p);
+int xenstable_libxl_event_type_from_string(const char *s,
+                                           xenstable_libxl_event_type *e);
+char *xenstable_libxl_event_type_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_event_type p);
+int xenstable_libxl_event_type_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_event_type *p,
+                                         const char *s);
+const char *xenstable_libxl_gfx_passthru_kind_to_string(
+    xenstable_libxl_gfx_passthru_kind p);
+int xenstable_libxl_gfx_passthru_kind_from_string(const char *s,
+    xenstable_libxl_gfx_passthru_kind *e);
+char *xenstable_libxl_gfx_passthru_kind_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_gfx_passthru_kind p);
+int xenstable_libxl_gfx_passthru_kind_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_gfx_passthru_kind *p, const char *s);
+const char *xenstable_libxl_gic_version_to_string(
+    xenstable_libxl_gic_version p);
+int xenstable_libxl_gic_version_from_string(const char *s,
+                                            xenstable_libxl_gic_version *e);
+char *xenstable_libxl_gic_version_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_gic_version p);
+int xenstable_libxl_gic_version_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_gic_version *p,
+                                          const char *s);
+const char *xenstable_libxl_hdtype_to_string(xenstable_libxl_hdtype p);
+int xenstable_libxl_hdtype_from_string(const char *s,
+                                       xenstable_libxl_hdtype *e);
+char *xenstable_libxl_hdtype_to_json(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_hdtype p);
+int xenstable_libxl_hdtype_from_json(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_hdtype *p, const char *s);
+const char *xenstable_libxl_nic_type_to_string(xenstable_libxl_nic_type p);
+int xenstable_libxl_nic_type_from_string(const char *s,
+                                         xenstable_libxl_nic_type *e);
+char *xenstable_libxl_nic_type_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_nic_type p);
+int xenstable_libxl_nic_type_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_nic_type *p,
+                                       const char *s);
+/* Xen 4.19 */
+const char *xenstable_libxl_p9_type_to_string(xenstable_libxl_p9_type p);
+/* Xen 4.19 */
+int xenstable_libxl_p9_type_from_string(const char *s,
+                                        xenstable_libxl_p9_type *e);
+/* Xen 4.19 */
+char *xenstable_libxl_p9_type_to_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_p9_type p);
+/* Xen 4.19 */
+int xenstable_libxl_p9_type_from_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_p9_type *p,
                                       const char *s);
-void xenstable_domain_create_info_init(xenstable_domain_create_info *p);
-void xenstable_domain_create_info_dispose(xenstable_domain_create_info *p);
-void xenstable_domain_create_info_copy(xenstable_ctx *ctx,
-                                       xenstable_domain_create_info *dst,
-    const xenstable_domain_create_info *src);
-char *xenstable_domain_create_info_to_json(xenstable_ctx *ctx,
-                                           xenstable_domain_create_info *p);
-int xenstable_domain_create_info_from_json(xenstable_ctx *ctx,
-                                           xenstable_domain_create_info *p,
+const char *xenstable_libxl_passthrough_to_string(
+    xenstable_libxl_passthrough p);
+int xenstable_libxl_passthrough_from_string(const char *s,
+                                            xenstable_libxl_passthrough *e);
+char *xenstable_libxl_passthrough_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_passthrough p);
+int xenstable_libxl_passthrough_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_passthrough *p,
+                                          const char *s);
+const char *xenstable_libxl_rdm_reserve_policy_to_string(
+    xenstable_libxl_rdm_reserve_policy p);
+int xenstable_libxl_rdm_reserve_policy_from_string(const char *s,
+    xenstable_libxl_rdm_reserve_policy *e);
+char *xenstable_libxl_rdm_reserve_policy_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_rdm_reserve_policy p);
+int xenstable_libxl_rdm_reserve_policy_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_rdm_reserve_policy *p, const char *s);
+const char *xenstable_libxl_rdm_reserve_strategy_to_string(
+    xenstable_libxl_rdm_reserve_strategy p);
+int xenstable_libxl_rdm_reserve_strategy_from_string(const char *s,
+    xenstable_libxl_rdm_reserve_strategy *e);
+char *xenstable_libxl_rdm_reserve_strategy_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_rdm_reserve_strategy p);
+int xenstable_libxl_rdm_reserve_strategy_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_rdm_reserve_strategy *p, const char *s);
+const char *xenstable_libxl_scheduler_to_string(xenstable_libxl_scheduler p);
+int xenstable_libxl_scheduler_from_string(const char *s,
+                                          xenstable_libxl_scheduler *e);
+char *xenstable_libxl_scheduler_to_json(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_scheduler p);
+int xenstable_libxl_scheduler_from_json(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_scheduler *p,
+                                        const char *s);
+const char *xenstable_libxl_shutdown_reason_to_string(
+    xenstable_libxl_shutdown_reason p);
+int xenstable_libxl_shutdown_reason_from_string(const char *s,
+    xenstable_libxl_shutdown_reason *e);
+char *xenstable_libxl_shutdown_reason_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_shutdown_reason p);
+int xenstable_libxl_shutdown_reason_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_shutdown_reason *p, const char *s);
+/* Xen 4.18 */
+const char *xenstable_libxl_smbios_type_to_string(
+    xenstable_libxl_smbios_type p);
+/* Xen 4.18 */
+int xenstable_libxl_smbios_type_from_string(const char *s,
+                                            xenstable_libxl_smbios_type *e);
+/* Xen 4.18 */
+char *xenstable_libxl_smbios_type_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_smbios_type p);
+/* Xen 4.18 */
+int xenstable_libxl_smbios_type_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_smbios_type *p,
+                                          const char *s);
+/* Xen 4.18 */
+const char *xenstable_libxl_sve_type_to_string(xenstable_libxl_sve_type p);
+/* Xen 4.18 */
+int xenstable_libxl_sve_type_from_string(const char *s,
+                                         xenstable_libxl_sve_type *e);
+/* Xen 4.18 */
+char *xenstable_libxl_sve_type_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_sve_type p);
+/* Xen 4.18 */
+int xenstable_libxl_sve_type_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_sve_type *p,
+                                       const char *s);
+const char *xenstable_libxl_tee_type_to_string(xenstable_libxl_tee_type p);
+int xenstable_libxl_tee_type_from_string(const char *s,
+                                         xenstable_libxl_tee_type *e);
+char *xenstable_libxl_tee_type_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_tee_type p);
+int xenstable_libxl_tee_type_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_tee_type *p,
+                                       const char *s);
+const char *xenstable_libxl_timer_mode_to_string(xenstable_libxl_timer_mode p);
+int xenstable_libxl_timer_mode_from_string(const char *s,
+                                           xenstable_libxl_timer_mode *e);
+char *xenstable_libxl_timer_mode_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_timer_mode p);
+int xenstable_libxl_timer_mode_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_timer_mode *p,
+                                         const char *s);
+const char *xenstable_libxl_trigger_to_string(xenstable_libxl_trigger p);
+int xenstable_libxl_trigger_from_string(const char *s,
+                                        xenstable_libxl_trigger *e);
+char *xenstable_libxl_trigger_to_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_trigger p);
+int xenstable_libxl_trigger_from_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_trigger *p,
+                                      const char *s);
+const char *xenstable_libxl_tsc_mode_to_string(xenstable_libxl_tsc_mode p);
+int xenstable_libxl_tsc_mode_from_string(const char *s,
+                                         xenstable_libxl_tsc_mode *e);
+char *xenstable_libxl_tsc_mode_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_tsc_mode p);
+int xenstable_libxl_tsc_mode_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_tsc_mode *p,
+                                       const char *s);
+const char *xenstable_libxl_usbctrl_type_to_string(
+    xenstable_libxl_usbctrl_type p);
+int xenstable_libxl_usbctrl_type_from_string(const char *s,
+                                             xenstable_libxl_usbctrl_type *e);
+char *xenstable_libxl_usbctrl_type_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_usbctrl_type p);
+int xenstable_libxl_usbctrl_type_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_usbctrl_type *p,
                                            const char *s);
-void xenstable_domain_restore_params_init(xenstable_domain_restore_params *p);
-void xenstable_domain_restore_params_dispose(
-    xenstable_domain_restore_params *p);
-void xenstable_domain_restore_params_copy(xenstable_ctx *ctx,
-    xenstable_domain_restore_params *dst,
-    const xenstable_domain_restore_params *src);
-char *xenstable_domain_restore_params_to_json(xenstable_ctx *ctx,
-    xenstable_domain_restore_params *p);
-int xenstable_domain_restore_params_from_json(xenstable_ctx *ctx,
-    xenstable_domain_restore_params *p, const char *s);
-void xenstable_domain_sched_params_init(xenstable_domain_sched_params *p);
-void xenstable_domain_sched_params_dispose(xenstable_domain_sched_params *p);
-void xenstable_domain_sched_params_copy(xenstable_ctx *ctx,
-                                        xenstable_domain_sched_params *dst,
-    const xenstable_domain_sched_params *src);
-char *xenstable_domain_sched_params_to_json(xenstable_ctx *ctx,
-                                            xenstable_domain_sched_params *p);
-int xenstable_domain_sched_params_from_json(xenstable_ctx *ctx,
-                                            xenstable_domain_sched_params *p,
+const char *xenstable_libxl_usbdev_type_to_string(
+    xenstable_libxl_usbdev_type p);
+int xenstable_libxl_usbdev_type_from_string(const char *s,
+                                            xenstable_libxl_usbdev_type *e);
+char *xenstable_libxl_usbdev_type_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_usbdev_type p);
+int xenstable_libxl_usbdev_type_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_usbdev_type *p,
+                                          const char *s);
+const char *xenstable_libxl_vendor_device_to_string(
+    xenstable_libxl_vendor_device p);
+int xenstable_libxl_vendor_device_from_string(const char *s,
+    xenstable_libxl_vendor_device *e);
+char *xenstable_libxl_vendor_device_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_vendor_device p);
+int xenstable_libxl_vendor_device_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_vendor_device *p,
                                             const char *s);
-void xenstable_dominfo_init(xenstable_dominfo *p);
-void xenstable_dominfo_dispose(xenstable_dominfo *p);
-void xenstable_dominfo_copy(xenstable_ctx *ctx, xenstable_dominfo *dst,
-                            const xenstable_dominfo *src);
-char *xenstable_dominfo_to_json(xenstable_ctx *ctx, xenstable_dominfo *p);
-int xenstable_dominfo_from_json(xenstable_ctx *ctx, xenstable_dominfo *p,
-                                const char *s);
-void xenstable_event_init(xenstable_event *p);
-void xenstable_event_dispose(xenstable_event *p);
-void xenstable_event_copy(xenstable_ctx *ctx, xenstable_event *dst,
-                          const xenstable_event *src);
-char *xenstable_event_to_json(xenstable_ctx *ctx, xenstable_event *p);
-int xenstable_event_from_json(xenstable_ctx *ctx, xenstable_event *p,
-                              const char *s);
-void xenstable_event_init_type(xenstable_event *p, xenstable_event_type type);
-void xenstable_iomem_range_init(xenstable_iomem_range *p);
-void xenstable_iomem_range_dispose(xenstable_iomem_range *p);
-void xenstable_iomem_range_copy(xenstable_ctx *ctx, xenstable_iomem_range *dst,
-                                const xenstable_iomem_range *src);
-char *xenstable_iomem_range_to_json(xenstable_ctx *ctx,
-                                    xenstable_iomem_range *p);
-int xenstable_iomem_range_from_json(xenstable_ctx *ctx,
-                                    xenstable_iomem_range *p, const char *s);
-void xenstable_ioport_range_init(xenstable_ioport_range *p);
-void xenstable_ioport_range_dispose(xenstable_ioport_range *p);
-void xenstable_ioport_range_copy(xenstable_ctx *ctx,
-                                 xenstable_ioport_range *dst,
-                                 const xenstable_ioport_range *src);
-char *xenstable_ioport_range_to_json(xenstable_ctx *ctx,
-                                     xenstable_ioport_range *p);
-int xenstable_ioport_range_from_json(xenstable_ctx *ctx,
-                                     xenstable_ioport_range *p, const char *s);
-void xenstable_numainfo_init(xenstable_numainfo *p);
-void xenstable_numainfo_dispose(xenstable_numainfo *p);
-void xenstable_numainfo_copy(xenstable_ctx *ctx, xenstable_numainfo *dst,
-                             const xenstable_numainfo *src);
-char *xenstable_numainfo_to_json(xenstable_ctx *ctx, xenstable_numainfo *p);
-int xenstable_numainfo_from_json(xenstable_ctx *ctx, xenstable_numainfo *p,
-                                 const char *s);
-void xenstable_physinfo_init(xenstable_physinfo *p);
-void xenstable_physinfo_dispose(xenstable_physinfo *p);
-void xenstable_physinfo_copy(xenstable_ctx *ctx, xenstable_physinfo *dst,
-                             const xenstable_physinfo *src);
-char *xenstable_physinfo_to_json(xenstable_ctx *ctx, xenstable_physinfo *p);
-int xenstable_physinfo_from_json(xenstable_ctx *ctx, xenstable_physinfo *p,
-                                 const char *s);
-void xenstable_rdm_reserve_init(xenstable_rdm_reserve *p);
-void xenstable_rdm_reserve_dispose(xenstable_rdm_reserve *p);
-void xenstable_rdm_reserve_copy(xenstable_ctx *ctx, xenstable_rdm_reserve *dst,
-                                const xenstable_rdm_reserve *src);
-char *xenstable_rdm_reserve_to_json(xenstable_ctx *ctx,
-                                    xenstable_rdm_reserve *p);
-int xenstable_rdm_reserve_from_json(xenstable_ctx *ctx,
-                                    xenstable_rdm_reserve *p, const char *s);
-void xenstable_sdl_info_init(xenstable_sdl_info *p);
-void xenstable_sdl_info_dispose(xenstable_sdl_info *p);
-void xenstable_sdl_info_copy(xenstable_ctx *ctx, xenstable_sdl_info *dst,
-                             const xenstable_sdl_info *src);
-char *xenstable_sdl_info_to_json(xenstable_ctx *ctx, xenstable_sdl_info *p);
-int xenstable_sdl_info_from_json(xenstable_ctx *ctx, xenstable_sdl_info *p,
-                                 const char *s);
+const char *xenstable_libxl_vga_interface_type_to_string(
+    xenstable_libxl_vga_interface_type p);
+int xenstable_libxl_vga_interface_type_from_string(const char *s,
+    xenstable_libxl_vga_interface_type *e);
+char *xenstable_libxl_vga_interface_type_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vga_interface_type p);
+int xenstable_libxl_vga_interface_type_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vga_interface_type *p, const char *s);
+const char *xenstable_libxl_viridian_enlightenment_to_string(
+    xenstable_libxl_viridian_enlightenment p);
+int xenstable_libxl_viridian_enlightenment_from_string(const char *s,
+    xenstable_libxl_viridian_enlightenment *e);
+char *xenstable_libxl_viridian_enlightenment_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_viridian_enlightenment p);
+int xenstable_libxl_viridian_enlightenment_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_viridian_enlightenment *p, const char *s);
 /* Xen 4.18 */
-void xenstable_smbios_init(xenstable_smbios *p);
+const char *xenstable_libxl_virtio_transport_to_string(
+    xenstable_libxl_virtio_transport p);
 /* Xen 4.18 */
-void xenstable_smbios_dispose(xenstable_smbios *p);
+int xenstable_libxl_virtio_transport_from_string(const char *s,
+    xenstable_libxl_virtio_transport *e);
 /* Xen 4.18 */
-void xenstable_smbios_copy(xenstable_ctx *ctx, xenstable_smbios *dst,
-                           const xenstable_smbios *src);
+char *xenstable_libxl_virtio_transport_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_virtio_transport p);
 /* Xen 4.18 */
-char *xenstable_smbios_to_json(xenstable_ctx *ctx, xenstable_smbios *p);
-/* Xen 4.18 */
-int xenstable_smbios_from_json(xenstable_ctx *ctx, xenstable_smbios *p,
-                               const char *s);
-void xenstable_spice_info_init(xenstable_spice_info *p);
-void xenstable_spice_info_dispose(xenstable_spice_info *p);
-void xenstable_spice_info_copy(xenstable_ctx *ctx, xenstable_spice_info *dst,
-                               const xenstable_spice_info *src);
-char *xenstable_spice_info_to_json(xenstable_ctx *ctx,
-                                   xenstable_spice_info *p);
-int xenstable_spice_info_from_json(xenstable_ctx *ctx, xenstable_spice_info *p,
-                                   const char *s);
-void xenstable_vcpuinfo_init(xenstable_vcpuinfo *p);
-void xenstable_vcpuinfo_dispose(xenstable_vcpuinfo *p);
-void xenstable_vcpuinfo_copy(xenstable_ctx *ctx, xenstable_vcpuinfo *dst,
-                             const xenstable_vcpuinfo *src);
-char *xenstable_vcpuinfo_to_json(xenstable_ctx *ctx, xenstable_vcpuinfo *p);
-int xenstable_vcpuinfo_from_json(xenstable_ctx *ctx, xenstable_vcpuinfo *p,
-                                 const char *s);
-void xenstable_version_info_init(xenstable_version_info *p);
-void xenstable_version_info_dispose(xenstable_version_info *p);
-void xenstable_version_info_copy(xenstable_ctx *ctx,
-                                 xenstable_version_info *dst,
-                                 const xenstable_version_info *src);
-char *xenstable_version_info_to_json(xenstable_ctx *ctx,
-                                     xenstable_version_info *p);
-int xenstable_version_info_from_json(xenstable_ctx *ctx,
-                                     xenstable_version_info *p, const char *s);
-void xenstable_vga_interface_info_init(xenstable_vga_interface_info *p);
-void xenstable_vga_interface_info_dispose(xenstable_vga_interface_info *p);
-void xenstable_vga_interface_info_copy(xenstable_ctx *ctx,
-                                       xenstable_vga_interface_info *dst,
-    const xenstable_vga_interface_info *src);
-char *xenstable_vga_interface_info_to_json(xenstable_ctx *ctx,
-                                           xenstable_vga_interface_info *p);
-int xenstable_vga_interface_info_from_json(xenstable_ctx *ctx,
-                                           xenstable_vga_interface_info *p,
+int xenstable_libxl_virtio_transport_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_virtio_transport *p, const char *s);
+const char *xenstable_libxl_vkb_backend_to_string(
+    xenstable_libxl_vkb_backend p);
+int xenstable_libxl_vkb_backend_from_string(const char *s,
+                                            xenstable_libxl_vkb_backend *e);
+char *xenstable_libxl_vkb_backend_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_vkb_backend p);
+int xenstable_libxl_vkb_backend_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_vkb_backend *p,
+                                          const char *s);
+const char *xenstable_libxl_vsnd_pcm_format_to_string(
+    xenstable_libxl_vsnd_pcm_format p);
+int xenstable_libxl_vsnd_pcm_format_from_string(const char *s,
+    xenstable_libxl_vsnd_pcm_format *e);
+char *xenstable_libxl_vsnd_pcm_format_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vsnd_pcm_format p);
+int xenstable_libxl_vsnd_pcm_format_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vsnd_pcm_format *p, const char *s);
+const char *xenstable_libxl_vsnd_stream_type_to_string(
+    xenstable_libxl_vsnd_stream_type p);
+int xenstable_libxl_vsnd_stream_type_from_string(const char *s,
+    xenstable_libxl_vsnd_stream_type *e);
+char *xenstable_libxl_vsnd_stream_type_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vsnd_stream_type p);
+int xenstable_libxl_vsnd_stream_type_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vsnd_stream_type *p, const char *s);
+const char *xenstable_libxl_vuart_type_to_string(xenstable_libxl_vuart_type p);
+int xenstable_libxl_vuart_type_from_string(const char *s,
+                                           xenstable_libxl_vuart_type *e);
+char *xenstable_libxl_vuart_type_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_vuart_type p);
+int xenstable_libxl_vuart_type_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_vuart_type *p,
+                                         const char *s);
+/* Xen 4.21 */
+void xenstable_libxl_arm_sci_init(xenstable_libxl_arm_sci *p);
+/* Xen 4.21 */
+void xenstable_libxl_arm_sci_dispose(xenstable_libxl_arm_sci *p);
+/* Xen 4.21 */
+void xenstable_libxl_arm_sci_copy(xenstable_libxl_ctx *ctx,
+                                  xenstable_libxl_arm_sci *dst,
+                                  const xenstable_libxl_arm_sci *src);
+/* Xen 4.21 */
+char *xenstable_libxl_arm_sci_to_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_arm_sci *p);
+/* Xen 4.21 */
+int xenstable_libxl_arm_sci_from_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_arm_sci *p,
+                                      const char *s);
+void xenstable_libxl_channelinfo_init(xenstable_libxl_channelinfo *p);
+void xenstable_libxl_channelinfo_dispose(xenstable_libxl_channelinfo *p);
+void xenstable_libxl_channelinfo_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_channelinfo *dst,
+                                      const xenstable_libxl_channelinfo *src);
+char *xenstable_libxl_channelinfo_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_channelinfo *p);
+int xenstable_libxl_channelinfo_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_channelinfo *p,
+                                          const char *s);
+void xenstable_libxl_channelinfo_init_connection(
+    xenstable_libxl_channelinfo *p,
+    xenstable_libxl_channel_connection connection);
+void xenstable_libxl_connector_param_init(xenstable_libxl_connector_param *p);
+void xenstable_libxl_connector_param_dispose(
+    xenstable_libxl_connector_param *p);
+void xenstable_libxl_connector_param_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_connector_param *dst,
+    const xenstable_libxl_connector_param *src);
+char *xenstable_libxl_connector_param_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_connector_param *p);
+int xenstable_libxl_connector_param_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_connector_param *p, const char *s);
+void xenstable_libxl_cputopology_init(xenstable_libxl_cputopology *p);
+void xenstable_libxl_cputopology_dispose(xenstable_libxl_cputopology *p);
+void xenstable_libxl_cputopology_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_cputopology *dst,
+                                      const xenstable_libxl_cputopology *src);
+char *xenstable_libxl_cputopology_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_cputopology *p);
+int xenstable_libxl_cputopology_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_cputopology *p,
+                                          const char *s);
+void xenstable_libxl_device_channel_init(xenstable_libxl_device_channel *p);
+void xenstable_libxl_device_channel_dispose(xenstable_libxl_device_channel *p);
+void xenstable_libxl_device_channel_copy(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_channel *dst,
+    const xenstable_libxl_device_channel *src);
+char *xenstable_libxl_device_channel_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_channel *p);
+int xenstable_libxl_device_channel_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_channel *p, const char *s);
+void xenstable_libxl_device_channel_init_connection(
+    xenstable_libxl_device_channel *p,
+    xenstable_libxl_channel_connection connection);
+void xenstable_libxl_device_disk_init(xenstable_libxl_device_disk *p);
+void xenstable_libxl_device_disk_dispose(xenstable_libxl_device_disk *p);
+void xenstable_libxl_device_disk_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_device_disk *dst,
+                                      const xenstable_libxl_device_disk *src);
+char *xenstable_libxl_device_disk_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_device_disk *p);
+int xenstable_libxl_device_disk_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_device_disk *p,
+                                          const char *s);
+void xenstable_libxl_device_dtdev_init(xenstable_libxl_device_dtdev *p);
+void xenstable_libxl_device_dtdev_dispose(xenstable_libxl_device_dtdev *p);
+void xenstable_libxl_device_dtdev_copy(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_device_dtdev *dst,
+    const xenstable_libxl_device_dtdev *src);
+char *xenstable_libxl_device_dtdev_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_device_dtdev *p);
+int xenstable_libxl_device_dtdev_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_device_dtdev *p,
                                            const char *s);
-void xenstable_vnc_info_init(xenstable_vnc_info *p);
-void xenstable_vnc_info_dispose(xenstable_vnc_info *p);
-void xenstable_vnc_info_copy(xenstable_ctx *ctx, xenstable_vnc_info *dst,
-                             const xenstable_vnc_info *src);
-char *xenstable_vnc_info_to_json(xenstable_ctx *ctx, xenstable_vnc_info *p);
-int xenstable_vnc_info_from_json(xenstable_ctx *ctx, xenstable_vnc_info *p,
-                                 const char *s);
-void xenstable_vnode_info_init(xenstable_vnode_info *p);
-void xenstable_vnode_info_dispose(xenstable_vnode_info *p);
-void xenstable_vnode_info_copy(xenstable_ctx *ctx, xenstable_vnode_info *dst,
-                               const xenstable_vnode_info *src);
-char *xenstable_vnode_info_to_json(xenstable_ctx *ctx,
-                                   xenstable_vnode_info *p);
-int xenstable_vnode_info_from_json(xenstable_ctx *ctx, xenstable_vnode_info *p,
-                                   const char *s);
-void xenstable_vsnd_params_init(xenstable_vsnd_params *p);
-void xenstable_vsnd_params_dispose(xenstable_vsnd_params *p);
-void xenstable_vsnd_params_copy(xenstable_ctx *ctx, xenstable_vsnd_params *dst,
-                                const xenstable_vsnd_params *src);
-char *xenstable_vsnd_params_to_json(xenstable_ctx *ctx,
-                                    xenstable_vsnd_params *p);
-int xenstable_vsnd_params_from_json(xenstable_ctx *ctx,
-                                    xenstable_vsnd_params *p, const char *s);
-void xenstable_vsnd_pcm_init(xenstable_vsnd_pcm *p);
-void xenstable_vsnd_pcm_dispose(xenstable_vsnd_pcm *p);
-void xenstable_vsnd_pcm_copy(xenstable_ctx *ctx, xenstable_vsnd_pcm *dst,
-                             const xenstable_vsnd_pcm *src);
-char *xenstable_vsnd_pcm_to_json(xenstable_ctx *ctx, xenstable_vsnd_pcm *p);
-int xenstable_vsnd_pcm_from_json(xenstable_ctx *ctx, xenstable_vsnd_pcm *p,
-                                 const char *s);
-void xenstable_vsnd_stream_init(xenstable_vsnd_stream *p);
-void xenstable_vsnd_stream_dispose(xenstable_vsnd_stream *p);
-void xenstable_vsnd_stream_copy(xenstable_ctx *ctx, xenstable_vsnd_stream *dst,
-                                const xenstable_vsnd_stream *src);
-char *xenstable_vsnd_stream_to_json(xenstable_ctx *ctx,
-                                    xenstable_vsnd_stream *p);
-int xenstable_vsnd_stream_from_json(xenstable_ctx *ctx,
-                                    xenstable_vsnd_stream *p, const char *s);
-/* Xen 4.22 */
-void xenstable_xs_quota_item_init(xenstable_xs_quota_item *p);
-/* Xen 4.22 */
-void xenstable_xs_quota_item_dispose(xenstable_xs_quota_item *p);
-/* Xen 4.22 */
-void xenstable_xs_quota_item_copy(xenstable_ctx *ctx,
-                                  xenstable_xs_quota_item *dst,
-                                  const xenstable_xs_quota_item *src);
-/* Xen 4.22 */
-char *xenstable_xs_quota_item_to_json(xenstable_ctx *ctx,
-                                      xenstable_xs_quota_item *p);
-/* Xen 4.22 */
-int xenstable_xs_quota_item_from_json(xenstable_ctx *ctx,
-                                      xenstable_xs_quota_item *p,
+void xenstable_libxl_device_nic_init(xenstable_libxl_device_nic *p);
+void xenstable_libxl_device_nic_dispose(xenstable_libxl_device_nic *p);
+void xenstable_libxl_device_nic_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_device_nic *dst,
+                                     const xenstable_libxl_device_nic *src);
+char *xenstable_libxl_device_nic_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_nic *p);
+int xenstable_libxl_device_nic_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_nic *p,
+                                         const char *s);
+void xenstable_libxl_device_p9_init(xenstable_libxl_device_p9 *p);
+void xenstable_libxl_device_p9_dispose(xenstable_libxl_device_p9 *p);
+void xenstable_libxl_device_p9_copy(xenstable_libxl_ctx *ctx,
+                                    xenstable_libxl_device_p9 *dst,
+                                    const xenstable_libxl_device_p9 *src);
+char *xenstable_libxl_device_p9_to_json(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_device_p9 *p);
+int xenstable_libxl_device_p9_from_json(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_device_p9 *p,
+                                        const char *s);
+void xenstable_libxl_device_pci_init(xenstable_libxl_device_pci *p);
+void xenstable_libxl_device_pci_dispose(xenstable_libxl_device_pci *p);
+void xenstable_libxl_device_pci_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_device_pci *dst,
+                                     const xenstable_libxl_device_pci *src);
+char *xenstable_libxl_device_pci_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_pci *p);
+int xenstable_libxl_device_pci_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_pci *p,
+                                         const char *s);
+void xenstable_libxl_device_pvcallsif_init(
+    xenstable_libxl_device_pvcallsif *p);
+void xenstable_libxl_device_pvcallsif_dispose(
+    xenstable_libxl_device_pvcallsif *p);
+void xenstable_libxl_device_pvcallsif_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_pvcallsif *dst,
+    const xenstable_libxl_device_pvcallsif *src);
+char *xenstable_libxl_device_pvcallsif_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_pvcallsif *p);
+int xenstable_libxl_device_pvcallsif_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_pvcallsif *p, const char *s);
+void xenstable_libxl_device_rdm_init(xenstable_libxl_device_rdm *p);
+void xenstable_libxl_device_rdm_dispose(xenstable_libxl_device_rdm *p);
+void xenstable_libxl_device_rdm_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_device_rdm *dst,
+                                     const xenstable_libxl_device_rdm *src);
+char *xenstable_libxl_device_rdm_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_rdm *p);
+int xenstable_libxl_device_rdm_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_rdm *p,
+                                         const char *s);
+void xenstable_libxl_device_usbctrl_init(xenstable_libxl_device_usbctrl *p);
+void xenstable_libxl_device_usbctrl_dispose(xenstable_libxl_device_usbctrl *p);
+void xenstable_libxl_device_usbctrl_copy(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_usbctrl *dst,
+    const xenstable_libxl_device_usbctrl *src);
+char *xenstable_libxl_device_usbctrl_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_usbctrl *p);
+int xenstable_libxl_device_usbctrl_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_usbctrl *p, const char *s);
+void xenstable_libxl_device_usbdev_init(xenstable_libxl_device_usbdev *p);
+void xenstable_libxl_device_usbdev_dispose(xenstable_libxl_device_usbdev *p);
+void xenstable_libxl_device_usbdev_copy(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_device_usbdev *dst,
+    const xenstable_libxl_device_usbdev *src);
+char *xenstable_libxl_device_usbdev_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_device_usbdev *p);
+int xenstable_libxl_device_usbdev_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_device_usbdev *p,
+                                            const char *s);
+void xenstable_libxl_device_usbdev_init_type(xenstable_libxl_device_usbdev *p,
+                                             xenstable_libxl_usbdev_type type);
+void xenstable_libxl_device_vdispl_init(xenstable_libxl_device_vdispl *p);
+void xenstable_libxl_device_vdispl_dispose(xenstable_libxl_device_vdispl *p);
+void xenstable_libxl_device_vdispl_copy(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_device_vdispl *dst,
+    const xenstable_libxl_device_vdispl *src);
+char *xenstable_libxl_device_vdispl_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_device_vdispl *p);
+int xenstable_libxl_device_vdispl_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_device_vdispl *p,
+                                            const char *s);
+void xenstable_libxl_device_vfb_init(xenstable_libxl_device_vfb *p);
+void xenstable_libxl_device_vfb_dispose(xenstable_libxl_device_vfb *p);
+void xenstable_libxl_device_vfb_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_device_vfb *dst,
+                                     const xenstable_libxl_device_vfb *src);
+char *xenstable_libxl_device_vfb_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_vfb *p);
+int xenstable_libxl_device_vfb_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_vfb *p,
+                                         const char *s);
+/* Xen 4.18 */
+void xenstable_libxl_device_virtio_init(xenstable_libxl_device_virtio *p);
+/* Xen 4.18 */
+void xenstable_libxl_device_virtio_dispose(xenstable_libxl_device_virtio *p);
+/* Xen 4.18 */
+void xenstable_libxl_device_virtio_copy(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_device_virtio *dst,
+    const xenstable_libxl_device_virtio *src);
+/* Xen 4.18 */
+char *xenstable_libxl_device_virtio_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_device_virtio *p);
+/* Xen 4.18 */
+int xenstable_libxl_device_virtio_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_device_virtio *p,
+                                            const char *s);
+void xenstable_libxl_device_vkb_init(xenstable_libxl_device_vkb *p);
+void xenstable_libxl_device_vkb_dispose(xenstable_libxl_device_vkb *p);
+void xenstable_libxl_device_vkb_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_device_vkb *dst,
+                                     const xenstable_libxl_device_vkb *src);
+char *xenstable_libxl_device_vkb_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_vkb *p);
+int xenstable_libxl_device_vkb_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_device_vkb *p,
+                                         const char *s);
+void xenstable_libxl_device_vsnd_init(xenstable_libxl_device_vsnd *p);
+void xenstable_libxl_device_vsnd_dispose(xenstable_libxl_device_vsnd *p);
+void xenstable_libxl_device_vsnd_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_device_vsnd *dst,
+                                      const xenstable_libxl_device_vsnd *src);
+char *xenstable_libxl_device_vsnd_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_device_vsnd *p);
+int xenstable_libxl_device_vsnd_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_device_vsnd *p,
+                                          const char *s);
+void xenstable_libxl_device_vtpm_init(xenstable_libxl_device_vtpm *p);
+void xenstable_libxl_device_vtpm_dispose(xenstable_libxl_device_vtpm *p);
+void xenstable_libxl_device_vtpm_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_device_vtpm *dst,
+                                      const xenstable_libxl_device_vtpm *src);
+char *xenstable_libxl_device_vtpm_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_device_vtpm *p);
+int xenstable_libxl_device_vtpm_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_device_vtpm *p,
+                                          const char *s);
+void xenstable_libxl_domain_build_info_init(
+    xenstable_libxl_domain_build_info *p);
+void xenstable_libxl_domain_build_info_dispose(
+    xenstable_libxl_domain_build_info *p);
+void xenstable_libxl_domain_build_info_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_build_info *dst,
+    const xenstable_libxl_domain_build_info *src);
+char *xenstable_libxl_domain_build_info_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_build_info *p);
+int xenstable_libxl_domain_build_info_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_build_info *p, const char *s);
+void xenstable_libxl_domain_build_info_init_type(
+    xenstable_libxl_domain_build_info *p, xenstable_libxl_domain_type type);
+void xenstable_libxl_domain_config_init(xenstable_libxl_domain_config *p);
+void xenstable_libxl_domain_config_dispose(xenstable_libxl_domain_config *p);
+void xenstable_libxl_domain_config_copy(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_domain_config *dst,
+    const xenstable_libxl_domain_config *src);
+char *xenstable_libxl_domain_config_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_domain_config *p);
+int xenstable_libxl_domain_config_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_domain_config *p,
+                                            const char *s);
+void xenstable_libxl_domain_create_info_init(
+    xenstable_libxl_domain_create_info *p);
+void xenstable_libxl_domain_create_info_dispose(
+    xenstable_libxl_domain_create_info *p);
+void xenstable_libxl_domain_create_info_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_create_info *dst,
+    const xenstable_libxl_domain_create_info *src);
+char *xenstable_libxl_domain_create_info_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_create_info *p);
+int xenstable_libxl_domain_create_info_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_create_info *p, const char *s);
+void xenstable_libxl_domain_restore_params_init(
+    xenstable_libxl_domain_restore_params *p);
+void xenstable_libxl_domain_restore_params_dispose(
+    xenstable_libxl_domain_restore_params *p);
+void xenstable_libxl_domain_restore_params_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_restore_params *dst,
+    const xenstable_libxl_domain_restore_params *src);
+char *xenstable_libxl_domain_restore_params_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_restore_params *p);
+int xenstable_libxl_domain_restore_params_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_restore_params *p, const char *s);
+void xenstable_libxl_domain_sched_params_init(
+    xenstable_libxl_domain_sched_params *p);
+void xenstable_libxl_domain_sched_params_dispose(
+    xenstable_libxl_domain_sched_params *p);
+void xenstable_libxl_domain_sched_params_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_sched_params *dst,
+    const xenstable_libxl_domain_sched_params *src);
+char *xenstable_libxl_domain_sched_params_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_sched_params *p);
+int xenstable_libxl_domain_sched_params_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_sched_params *p, const char *s);
+void xenstable_libxl_dominfo_init(xenstable_libxl_dominfo *p);
+void xenstable_libxl_dominfo_dispose(xenstable_libxl_dominfo *p);
+void xenstable_libxl_dominfo_copy(xenstable_libxl_ctx *ctx,
+                                  xenstable_libxl_dominfo *dst,
+                                  const xenstable_libxl_dominfo *src);
+char *xenstable_libxl_dominfo_to_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_dominfo *p);
+int xenstable_libxl_dominfo_from_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_dominfo *p,
                                       const char *s);
+void xenstable_libxl_event_init(xenstable_libxl_event *p);
+void xenstable_libxl_event_dispose(xenstable_libxl_event *p);
+void xenstable_libxl_event_copy(xenstable_libxl_ctx *ctx,
+                                xenstable_libxl_event *dst,
+                                const xenstable_libxl_event *src);
+char *xenstable_libxl_event_to_json(xenstable_libxl_ctx *ctx,
+                                    xenstable_libxl_event *p);
+int xenstable_libxl_event_from_json(xenstable_libxl_ctx *ctx,
+                                    xenstable_libxl_event *p, const char *s);
+void xenstable_libxl_event_init_type(xenstable_libxl_event *p,
+                                     xenstable_libxl_event_type type);
+void xenstable_libxl_iomem_range_init(xenstable_libxl_iomem_range *p);
+void xenstable_libxl_iomem_range_dispose(xenstable_libxl_iomem_range *p);
+void xenstable_libxl_iomem_range_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_iomem_range *dst,
+                                      const xenstable_libxl_iomem_range *src);
+char *xenstable_libxl_iomem_range_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_iomem_range *p);
+int xenstable_libxl_iomem_range_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_iomem_range *p,
+                                          const char *s);
+void xenstable_libxl_ioport_range_init(xenstable_libxl_ioport_range *p);
+void xenstable_libxl_ioport_range_dispose(xenstable_libxl_ioport_range *p);
+void xenstable_libxl_ioport_range_copy(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_ioport_range *dst,
+    const xenstable_libxl_ioport_range *src);
+char *xenstable_libxl_ioport_range_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_ioport_range *p);
+int xenstable_libxl_ioport_range_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_ioport_range *p,
+                                           const char *s);
+void xenstable_libxl_numainfo_init(xenstable_libxl_numainfo *p);
+void xenstable_libxl_numainfo_dispose(xenstable_libxl_numainfo *p);
+void xenstable_libxl_numainfo_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_numainfo *dst,
+                                   const xenstable_libxl_numainfo *src);
+char *xenstable_libxl_numainfo_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_numainfo *p);
+int xenstable_libxl_numainfo_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_numainfo *p,
+                                       const char *s);
+void xenstable_libxl_physinfo_init(xenstable_libxl_physinfo *p);
+void xenstable_libxl_physinfo_dispose(xenstable_libxl_physinfo *p);
+void xenstable_libxl_physinfo_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_physinfo *dst,
+                                   const xenstable_libxl_physinfo *src);
+char *xenstable_libxl_physinfo_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_physinfo *p);
+int xenstable_libxl_physinfo_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_physinfo *p,
+                                       const char *s);
+void xenstable_libxl_rdm_reserve_init(xenstable_libxl_rdm_reserve *p);
+void xenstable_libxl_rdm_reserve_dispose(xenstable_libxl_rdm_reserve *p);
+void xenstable_libxl_rdm_reserve_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_rdm_reserve *dst,
+                                      const xenstable_libxl_rdm_reserve *src);
+char *xenstable_libxl_rdm_reserve_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_rdm_reserve *p);
+int xenstable_libxl_rdm_reserve_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_rdm_reserve *p,
+                                          const char *s);
+void xenstable_libxl_sdl_info_init(xenstable_libxl_sdl_info *p);
+void xenstable_libxl_sdl_info_dispose(xenstable_libxl_sdl_info *p);
+void xenstable_libxl_sdl_info_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_sdl_info *dst,
+                                   const xenstable_libxl_sdl_info *src);
+char *xenstable_libxl_sdl_info_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_sdl_info *p);
+int xenstable_libxl_sdl_info_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_sdl_info *p,
+                                       const char *s);
+/* Xen 4.18 */
+void xenstable_libxl_smbios_init(xenstable_libxl_smbios *p);
+/* Xen 4.18 */
+void xenstable_libxl_smbios_dispose(xenstable_libxl_smbios *p);
+/* Xen 4.18 */
+void xenstable_libxl_smbios_copy(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_smbios *dst,
+                                 const xenstable_libxl_smbios *src);
+/* Xen 4.18 */
+char *xenstable_libxl_smbios_to_json(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_smbios *p);
+/* Xen 4.18 */
+int xenstable_libxl_smbios_from_json(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_smbios *p, const char *s);
+void xenstable_libxl_spice_info_init(xenstable_libxl_spice_info *p);
+void xenstable_libxl_spice_info_dispose(xenstable_libxl_spice_info *p);
+void xenstable_libxl_spice_info_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_spice_info *dst,
+                                     const xenstable_libxl_spice_info *src);
+char *xenstable_libxl_spice_info_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_spice_info *p);
+int xenstable_libxl_spice_info_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_spice_info *p,
+                                         const char *s);
+void xenstable_libxl_vcpuinfo_init(xenstable_libxl_vcpuinfo *p);
+void xenstable_libxl_vcpuinfo_dispose(xenstable_libxl_vcpuinfo *p);
+void xenstable_libxl_vcpuinfo_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_vcpuinfo *dst,
+                                   const xenstable_libxl_vcpuinfo *src);
+char *xenstable_libxl_vcpuinfo_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vcpuinfo *p);
+int xenstable_libxl_vcpuinfo_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vcpuinfo *p,
+                                       const char *s);
+void xenstable_libxl_version_info_init(xenstable_libxl_version_info *p);
+void xenstable_libxl_version_info_dispose(xenstable_libxl_version_info *p);
+void xenstable_libxl_version_info_copy(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_version_info *dst,
+    const xenstable_libxl_version_info *src);
+char *xenstable_libxl_version_info_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_version_info *p);
+int xenstable_libxl_version_info_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_version_info *p,
+                                           const char *s);
+void xenstable_libxl_vga_interface_info_init(
+    xenstable_libxl_vga_interface_info *p);
+void xenstable_libxl_vga_interface_info_dispose(
+    xenstable_libxl_vga_interface_info *p);
+void xenstable_libxl_vga_interface_info_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vga_interface_info *dst,
+    const xenstable_libxl_vga_interface_info *src);
+char *xenstable_libxl_vga_interface_info_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vga_interface_info *p);
+int xenstable_libxl_vga_interface_info_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vga_interface_info *p, const char *s);
+void xenstable_libxl_vnc_info_init(xenstable_libxl_vnc_info *p);
+void xenstable_libxl_vnc_info_dispose(xenstable_libxl_vnc_info *p);
+void xenstable_libxl_vnc_info_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_vnc_info *dst,
+                                   const xenstable_libxl_vnc_info *src);
+char *xenstable_libxl_vnc_info_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vnc_info *p);
+int xenstable_libxl_vnc_info_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vnc_info *p,
+                                       const char *s);
+void xenstable_libxl_vnode_info_init(xenstable_libxl_vnode_info *p);
+void xenstable_libxl_vnode_info_dispose(xenstable_libxl_vnode_info *p);
+void xenstable_libxl_vnode_info_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_vnode_info *dst,
+                                     const xenstable_libxl_vnode_info *src);
+char *xenstable_libxl_vnode_info_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_vnode_info *p);
+int xenstable_libxl_vnode_info_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_vnode_info *p,
+                                         const char *s);
+void xenstable_libxl_vsnd_params_init(xenstable_libxl_vsnd_params *p);
+void xenstable_libxl_vsnd_params_dispose(xenstable_libxl_vsnd_params *p);
+void xenstable_libxl_vsnd_params_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_vsnd_params *dst,
+                                      const xenstable_libxl_vsnd_params *src);
+char *xenstable_libxl_vsnd_params_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_vsnd_params *p);
+int xenstable_libxl_vsnd_params_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_vsnd_params *p,
+                                          const char *s);
+void xenstable_libxl_vsnd_pcm_init(xenstable_libxl_vsnd_pcm *p);
+void xenstable_libxl_vsnd_pcm_dispose(xenstable_libxl_vsnd_pcm *p);
+void xenstable_libxl_vsnd_pcm_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_vsnd_pcm *dst,
+                                   const xenstable_libxl_vsnd_pcm *src);
+char *xenstable_libxl_vsnd_pcm_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vsnd_pcm *p);
+int xenstable_libxl_vsnd_pcm_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vsnd_pcm *p,
+                                       const char *s);
+void xenstable_libxl_vsnd_stream_init(xenstable_libxl_vsnd_stream *p);
+void xenstable_libxl_vsnd_stream_dispose(xenstable_libxl_vsnd_stream *p);
+void xenstable_libxl_vsnd_stream_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_vsnd_stream *dst,
+                                      const xenstable_libxl_vsnd_stream *src);
+char *xenstable_libxl_vsnd_stream_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_vsnd_stream *p);
+int xenstable_libxl_vsnd_stream_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_vsnd_stream *p,
+                                          const char *s);
 /* Xen 4.22 */
-void xenstable_xs_quota_list_init(xenstable_xs_quota_list *p);
+void xenstable_libxl_xs_quota_item_init(xenstable_libxl_xs_quota_item *p);
 /* Xen 4.22 */
-void xenstable_xs_quota_list_dispose(xenstable_xs_quota_list *p);
+void xenstable_libxl_xs_quota_item_dispose(xenstable_libxl_xs_quota_item *p);
 /* Xen 4.22 */
-void xenstable_xs_quota_list_copy(xenstable_ctx *ctx,
-                                  xenstable_xs_quota_list *dst,
-                                  const xenstable_xs_quota_list *src);
+void xenstable_libxl_xs_quota_item_copy(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_xs_quota_item *dst,
+    const xenstable_libxl_xs_quota_item *src);
 /* Xen 4.22 */
-char *xenstable_xs_quota_list_to_json(xenstable_ctx *ctx,
-                                      xenstable_xs_quota_list *p);
+char *xenstable_libxl_xs_quota_item_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_xs_quota_item *p);
 /* Xen 4.22 */
-int xenstable_xs_quota_list_from_json(xenstable_ctx *ctx,
-                                      xenstable_xs_quota_list *p,
-                                      const char *s);
+int xenstable_libxl_xs_quota_item_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_xs_quota_item *p,
+                                            const char *s);
+/* Xen 4.22 */
+void xenstable_libxl_xs_quota_list_init(xenstable_libxl_xs_quota_list *p);
+/* Xen 4.22 */
+void xenstable_libxl_xs_quota_list_dispose(xenstable_libxl_xs_quota_list *p);
+/* Xen 4.22 */
+void xenstable_libxl_xs_quota_list_copy(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_xs_quota_list *dst,
+    const xenstable_libxl_xs_quota_list *src);
+/* Xen 4.22 */
+char *xenstable_libxl_xs_quota_list_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_xs_quota_list *p);
+/* Xen 4.22 */
+int xenstable_libxl_xs_quota_list_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_xs_quota_list *p,
+                                            const char *s);
 
 /* libxl.h */
 
 /**
- * xenstable_bitmap_dispose() - free the map of a bitmap, and clear it
+ * xenstable_libxl_bitmap_dispose() - free the map of a bitmap, and clear it
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_bitmap_dispose(xenstable_bitmap *map);
+void xenstable_libxl_bitmap_dispose(xenstable_libxl_bitmap *map);
 
 /**
- * xenstable_bitmap_init() - make an empty bitmap, of 0 bits
+ * xenstable_libxl_bitmap_init() - make an empty bitmap, of 0 bits
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_bitmap_init(xenstable_bitmap *map);
+void xenstable_libxl_bitmap_init(xenstable_libxl_bitmap *map);
 
 /**
- * xenstable_cdrom_insert() - put another medium into a virtual CD drive of an
- *     HVM guest
+ * xenstable_libxl_cdrom_insert() - put another medium into a virtual CD drive
+ *     of an HVM guest
  * @disk: the drive (vdev) with its new pdev_path and format
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_cdrom_insert(xenstable_ctx *ctx, uint32_t domid,
-                           xenstable_device_disk *disk,
-                           const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_cdrom_insert(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                 xenstable_libxl_device_disk *disk,
+                                 const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_console_add_xenstore() - let a console of a domain be served by
- *     xenstore's data
+ * xenstable_libxl_console_add_xenstore() - let a console of a domain be served
+ *     by xenstore's data
  * @backend: the domain that serves it
  * @evtch: event channel of the console
  * @gfn: frame of its ring
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.18 and later.
  * Since: 1.0
  */
-int xenstable_console_add_xenstore(xenstable_ctx *ctx, uint32_t domid,
-                                   uint32_t backend, unsigned int evtch,
-                                   unsigned long gfn,
-                                   const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_console_add_xenstore(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid, uint32_t backend,
+                                         unsigned int evtch, unsigned long gfn,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_console_get_tty() - path of the terminal of a console
+ * xenstable_libxl_console_get_tty() - path of the terminal of a console
  * @path: receives malloc'ed text
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_console_get_tty(xenstable_ctx *ctx, uint32_t domid, int cons_num,
-                              xenstable_console_type type, char **path);
+int xenstable_libxl_console_get_tty(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    int cons_num,
+                                    xenstable_libxl_console_type type,
+                                    char **path);
 
 /**
- * xenstable_cpuid_dispose() - free a list of CPU policies, and set it to NULL
+ * xenstable_libxl_cpuid_dispose() - free a list of CPU policies, and set it to
+ *     NULL
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_cpuid_dispose(xenstable_cpuid_policy_list *cpuid_list);
+void xenstable_libxl_cpuid_dispose(
+    xenstable_libxl_cpuid_policy_list *cpuid_list);
 
 /**
- * xenstable_cpuid_parse_config() - add a policy in the notation of xl:
+ * xenstable_libxl_cpuid_parse_config() - add a policy in the notation of xl:
  *     "family=6"
  * @cpuid: the list, NULL when it is empty
  *
  * Return: 0; 1 (no pair), 2 (no key), 3 (not a value that the key takes), as
- * libxl has it; XENSTABLE_ERROR_NOMEM. Whether the running release knows the
- * key is found when the list is used. Only printable ASCII is taken.
+ * libxl has it; XENSTABLE_LIBXL_ERROR_NOMEM. Whether the running release knows
+ * the key is found when the list is used. Only printable ASCII is taken.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_cpuid_parse_config(xenstable_cpuid_policy_list *cpuid,
-                                 const char *str);
+int xenstable_libxl_cpuid_parse_config(
+    xenstable_libxl_cpuid_policy_list *cpuid, const char *str);
 
 /**
- * xenstable_cpuid_parse_config_xend() - add a policy in the notation
+ * xenstable_libxl_cpuid_parse_config_xend() - add a policy in the notation
  *     "1:edx=xx10,..."
  * @cpuid: the list, NULL when it is empty
  *
  * Return: 0; 1 (no leaf), 2 (no subleaf), 3 (no colon), 4 (no register), 5
- * (not 32 of 0, 1, x, k and s), as libxl has it; XENSTABLE_ERROR_NOMEM.
+ * (not 32 of 0, 1, x, k and s), as libxl has it; XENSTABLE_LIBXL_ERROR_NOMEM.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_cpuid_parse_config_xend(xenstable_cpuid_policy_list *cpuid,
-                                      const char *str);
+int xenstable_libxl_cpuid_parse_config_xend(
+    xenstable_libxl_cpuid_policy_list *cpuid, const char *str);
 
 /**
- * xenstable_cpuid_policy_list_copy() - make a deep copy of a list of CPU
+ * xenstable_libxl_cpuid_policy_list_copy() - make a deep copy of a list of CPU
  *     policies
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_cpuid_policy_list_copy(xenstable_ctx *ctx,
-                                      xenstable_cpuid_policy_list *dst,
-                                      const xenstable_cpuid_policy_list *src);
+void xenstable_libxl_cpuid_policy_list_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_cpuid_policy_list *dst,
+    const xenstable_libxl_cpuid_policy_list *src);
 
 /**
- * xenstable_cpuid_policy_list_length() - number of policies in a list
+ * xenstable_libxl_cpuid_policy_list_length() - number of policies in a list
  *
  * Return: the number.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_cpuid_policy_list_length(const xenstable_cpuid_policy_list *l);
+int xenstable_libxl_cpuid_policy_list_length(
+    const xenstable_libxl_cpuid_policy_list *l);
 
 /**
- * xenstable_cpupool_cpuadd_cpumap() - give free CPUs to a pool
+ * xenstable_libxl_cpupool_cpuadd_cpumap() - give free CPUs to a pool
  *
- * Each CPU is tried: XENSTABLE_ERROR_FAIL where one of them could not be
+ * Each CPU is tried: XENSTABLE_LIBXL_ERROR_FAIL where one of them could not be
  * given, and the others are in the pool then.
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_cpupool_cpuadd_cpumap(xenstable_ctx *ctx, uint32_t poolid,
-                                    const xenstable_bitmap *cpumap);
+int xenstable_libxl_cpupool_cpuadd_cpumap(xenstable_libxl_ctx *ctx,
+                                          uint32_t poolid,
+    const xenstable_libxl_bitmap *cpumap);
 
 /**
- * xenstable_cpupool_cpuremove_cpumap() - take CPUs from a pool; tried as above
+ * xenstable_libxl_cpupool_cpuremove_cpumap() - take CPUs from a pool; tried as
+ *     above
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_cpupool_cpuremove_cpumap(xenstable_ctx *ctx, uint32_t poolid,
-                                       const xenstable_bitmap *cpumap);
+int xenstable_libxl_cpupool_cpuremove_cpumap(xenstable_libxl_ctx *ctx,
+                                             uint32_t poolid,
+    const xenstable_libxl_bitmap *cpumap);
 
 /**
- * xenstable_cputopology_list_free() - free what xenstable_get_cpu_topology()
- *     gave
+ * xenstable_libxl_cputopology_list_free() - free what
+ *     xenstable_libxl_get_cpu_topology() gave
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_cputopology_list_free(xenstable_cputopology *list, int nb_cpu);
+void xenstable_libxl_cputopology_list_free(xenstable_libxl_cputopology *list,
+                                           int nb_cpu);
 
 /**
- * xenstable_ctx_alloc() - open a context to the Xen that runs
- * @pctx: receives it, for xenstable_ctx_free(); NULL on error
- * @version: XENSTABLE_CTX_VERSION
+ * xenstable_libxl_ctx_alloc() - open a context to the Xen that runs
+ * @pctx: receives it, for xenstable_libxl_ctx_free(); NULL on error
+ * @version: XENSTABLE_LIBXL_VERSION
  * @flags: 0
  * @lg: borrowed until the context is freed; NULL loses the messages
  *
- * Return: 0; XENSTABLE_ERROR_VERSION, XENSTABLE_ERROR_NOMEM,
- * XENSTABLE_ERROR_FAIL; see "Context" above.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_VERSION, XENSTABLE_LIBXL_ERROR_NOMEM,
+ * XENSTABLE_LIBXL_ERROR_FAIL; see "Context" above.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: 4.14
  * and later. Since: 1.0
  */
-int xenstable_ctx_alloc(xenstable_ctx **pctx, int version, unsigned int flags,
-                        struct xentoollog_logger *lg);
+int xenstable_libxl_ctx_alloc(xenstable_libxl_ctx **pctx, int version,
+                              unsigned int flags,
+                              struct xentoollog_logger *lg);
 
 /**
- * xenstable_ctx_free() - close a context and what belongs to it
+ * xenstable_libxl_ctx_free() - close a context and what belongs to it
  * @ctx: NULL is allowed
  *
  * Every asynchronous operation must have ended: libxl ends the program by
  * abort() otherwise.
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_ctx_free(xenstable_ctx *ctx);
+int xenstable_libxl_ctx_free(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_defbool_is_default() - is it neither true nor false?
+ * xenstable_libxl_defbool_is_default() - is it neither true nor false?
  *
  * Return: not 0 for yes.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-bool xenstable_defbool_is_default(xenstable_defbool db);
+bool xenstable_libxl_defbool_is_default(xenstable_libxl_defbool db);
 
 /**
- * xenstable_defbool_set() - set it to true or false
+ * xenstable_libxl_defbool_set() - set it to true or false
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_defbool_set(xenstable_defbool *db, bool b);
+void xenstable_libxl_defbool_set(xenstable_libxl_defbool *db, bool b);
 
 /**
- * xenstable_defbool_setdefault() - set it, unless it is set already
+ * xenstable_libxl_defbool_setdefault() - set it, unless it is set already
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_defbool_setdefault(xenstable_defbool *db, bool b);
+void xenstable_libxl_defbool_setdefault(xenstable_libxl_defbool *db, bool b);
 
 /**
- * xenstable_defbool_to_string() - "True", "False" or "<default>"
+ * xenstable_libxl_defbool_to_string() - "True", "False" or "<default>"
  *
  * Return: constant text.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-const char *xenstable_defbool_to_string(xenstable_defbool b);
+const char *xenstable_libxl_defbool_to_string(xenstable_libxl_defbool b);
 
 /**
- * xenstable_defbool_unset() - let the running release decide
+ * xenstable_libxl_defbool_unset() - let the running release decide
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_defbool_unset(xenstable_defbool *db);
+void xenstable_libxl_defbool_unset(xenstable_libxl_defbool *db);
 
 /**
- * xenstable_defbool_val() - is it true? It must be set.
+ * xenstable_libxl_defbool_val() - is it true? It must be set.
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-bool xenstable_defbool_val(xenstable_defbool db);
+bool xenstable_libxl_defbool_val(xenstable_libxl_defbool db);
 
 /**
- * xenstable_device_9pfs_add() - let a guest mount a folder of the host
+ * xenstable_libxl_device_9pfs_add() - let a guest mount a folder of the host
  * @p9: what is not set gets the value that was chosen
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.19 and later.
  * Since: 1.0
  */
-int xenstable_device_9pfs_add(xenstable_ctx *ctx, uint32_t domid,
-                              xenstable_device_p9 *p9,
-                              const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_9pfs_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    xenstable_libxl_device_p9 *p9,
+                                    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_channel_getinfo() - where the backend of a channel is
+ * xenstable_libxl_device_channel_getinfo() - where the backend of a channel is
  * @channelinfo: filled; init it before, dispose of it afterwards
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_channel_getinfo(xenstable_ctx *ctx, uint32_t domid,
-                                     const xenstable_device_channel *channel,
-                                     xenstable_channelinfo *channelinfo);
+int xenstable_libxl_device_channel_getinfo(xenstable_libxl_ctx *ctx,
+                                           uint32_t domid,
+    const xenstable_libxl_device_channel *channel,
+    xenstable_libxl_channelinfo *channelinfo);
 
 /**
- * xenstable_device_channel_list() - the channels of a domain
+ * xenstable_libxl_device_channel_list() - the channels of a domain
  * @num: receives the number of elements
  *
- * Return: an array, each for xenstable_device_channel_dispose(), all for
+ * Return: an array, each for xenstable_libxl_device_channel_dispose(), all for
  * free(); NULL on error and where there is none.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-xenstable_device_channel *xenstable_device_channel_list(xenstable_ctx *ctx,
-                                                        uint32_t domid,
-                                                        int *num);
+xenstable_libxl_device_channel *xenstable_libxl_device_channel_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
- * xenstable_device_disk_add() - attach a disk
+ * xenstable_libxl_device_disk_add() - attach a disk
  * @disk: what is not set gets the value that was chosen
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_disk_add(xenstable_ctx *ctx, uint32_t domid,
-                              xenstable_device_disk *disk,
-                              const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_disk_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    xenstable_libxl_device_disk *disk,
+                                    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_disk_list() - the disks of a domain
+ * xenstable_libxl_device_disk_list() - the disks of a domain
  * @num: receives the number of elements
  *
- * Return: an array, for xenstable_device_disk_list_free(); NULL on error and
- * where there is none.
+ * Return: an array, for xenstable_libxl_device_disk_list_free(); NULL on error
+ * and where there is none.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-xenstable_device_disk *xenstable_device_disk_list(xenstable_ctx *ctx,
-                                                  uint32_t domid, int *num);
+xenstable_libxl_device_disk *xenstable_libxl_device_disk_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
- * xenstable_device_disk_list_free() - free what xenstable_device_disk_list()
- *     gave
+ * xenstable_libxl_device_disk_list_free() - free what
+ *     xenstable_libxl_device_disk_list() gave
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_disk_list_free(xenstable_device_disk *list, int num);
+void xenstable_libxl_device_disk_list_free(xenstable_libxl_device_disk *list,
+                                           int num);
 
 /**
- * xenstable_device_disk_remove() - detach a disk, asking the guest first
+ * xenstable_libxl_device_disk_remove() - detach a disk, asking the guest first
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_disk_remove(xenstable_ctx *ctx, uint32_t domid,
-                                 xenstable_device_disk *disk,
-                                 const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_disk_remove(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       xenstable_libxl_device_disk *disk,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_disk_safe_remove() - detach a disk if the guest lets it go,
- *     never by force
+ * xenstable_libxl_device_disk_safe_remove() - detach a disk if the guest lets
+ *     it go, never by force
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.15 and later.
  * Since: 1.0
  */
-int xenstable_device_disk_safe_remove(xenstable_ctx *ctx, uint32_t domid,
-                                      xenstable_device_disk *disk,
-                                      const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_disk_safe_remove(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid,
+                                            xenstable_libxl_device_disk *disk,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_nic_add() - attach a network interface
+ * xenstable_libxl_device_nic_add() - attach a network interface
  * @nic: what is not set (mac, devid) gets the value that was chosen
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_nic_add(xenstable_ctx *ctx, uint32_t domid,
-                             xenstable_device_nic *nic,
-                             const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_nic_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   xenstable_libxl_device_nic *nic,
+                                   const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_nic_list_free() - free an array of network interfaces
+ * xenstable_libxl_device_nic_list_free() - free an array of network interfaces
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_nic_list_free(xenstable_device_nic *list, int num);
+void xenstable_libxl_device_nic_list_free(xenstable_libxl_device_nic *list,
+                                          int num);
 
 /**
- * xenstable_device_nic_remove() - detach a network interface, asking the guest
- *     first
+ * xenstable_libxl_device_nic_remove() - detach a network interface, asking the
+ *     guest first
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_nic_remove(xenstable_ctx *ctx, uint32_t domid,
-                                xenstable_device_nic *nic,
-                                const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_nic_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      xenstable_libxl_device_nic *nic,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_pci_add() - give a PCI device of the host to a domain
+ * xenstable_libxl_device_pci_add() - give a PCI device of the host to a domain
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_pci_add(xenstable_ctx *ctx, uint32_t domid,
-                             xenstable_device_pci *pcidev,
-                             const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_pci_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   xenstable_libxl_device_pci *pcidev,
+                                   const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_pci_assignable_list_free() - free an array of PCI devices
+ * xenstable_libxl_device_pci_assignable_list_free() - free an array of PCI
+ *     devices
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_pci_assignable_list_free(xenstable_device_pci *list,
-                                               int num);
+void xenstable_libxl_device_pci_assignable_list_free(
+    xenstable_libxl_device_pci *list, int num);
 
 /**
- * xenstable_device_pci_list_free() - free an array of PCI devices
+ * xenstable_libxl_device_pci_list_free() - free an array of PCI devices
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_pci_list_free(xenstable_device_pci *list, int num);
+void xenstable_libxl_device_pci_list_free(xenstable_libxl_device_pci *list,
+                                          int num);
 
 /**
- * xenstable_device_pci_remove() - take a PCI device back
+ * xenstable_libxl_device_pci_remove() - take a PCI device back
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_pci_remove(xenstable_ctx *ctx, uint32_t domid,
-                                xenstable_device_pci *pcidev,
-                                const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_pci_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      xenstable_libxl_device_pci *pcidev,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_usbctrl_add() - attach a USB controller
+ * xenstable_libxl_device_usbctrl_add() - attach a USB controller
  * @usbctrl: what is not set gets the value that was chosen
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_usbctrl_add(xenstable_ctx *ctx, uint32_t domid,
-                                 xenstable_device_usbctrl *usbctrl,
-                                 const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_usbctrl_add(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+    xenstable_libxl_device_usbctrl *usbctrl,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_usbctrl_list_free() - free an array of USB controllers
+ * xenstable_libxl_device_usbctrl_list_free() - free an array of USB
+ *     controllers
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_usbctrl_list_free(xenstable_device_usbctrl *list,
-                                        int nr);
+void xenstable_libxl_device_usbctrl_list_free(
+    xenstable_libxl_device_usbctrl *list, int nr);
 
 /**
- * xenstable_device_usbctrl_remove() - detach a USB controller and what hangs
- *     on it
+ * xenstable_libxl_device_usbctrl_remove() - detach a USB controller and what
+ *     hangs on it
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_usbctrl_remove(xenstable_ctx *ctx, uint32_t domid,
-                                    xenstable_device_usbctrl *usbctrl,
-                                    const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_usbctrl_remove(xenstable_libxl_ctx *ctx,
+                                          uint32_t domid,
+    xenstable_libxl_device_usbctrl *usbctrl,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_usbdev_add() - give a USB device of the host to a domain
+ * xenstable_libxl_device_usbdev_add() - give a USB device of the host to a
+ *     domain
  * @usbdev: what is not set gets the value that was chosen
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_usbdev_add(xenstable_ctx *ctx, uint32_t domid,
-                                xenstable_device_usbdev *usbdev,
-                                const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_usbdev_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      xenstable_libxl_device_usbdev *usbdev,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_usbdev_list() - the USB devices of a domain
+ * xenstable_libxl_device_usbdev_list() - the USB devices of a domain
  * @num: receives the number of elements
  *
- * Return: an array, for xenstable_device_usbdev_list_free(); NULL on error and
- * where there is none.
+ * Return: an array, for xenstable_libxl_device_usbdev_list_free(); NULL on
+ * error and where there is none.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-xenstable_device_usbdev *xenstable_device_usbdev_list(xenstable_ctx *ctx,
-                                                      uint32_t domid,
-                                                      int *num);
+xenstable_libxl_device_usbdev *xenstable_libxl_device_usbdev_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
- * xenstable_device_usbdev_list_free() - free what
- *     xenstable_device_usbdev_list() gave
+ * xenstable_libxl_device_usbdev_list_free() - free what
+ *     xenstable_libxl_device_usbdev_list() gave
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_usbdev_list_free(xenstable_device_usbdev *list, int nr);
+void xenstable_libxl_device_usbdev_list_free(
+    xenstable_libxl_device_usbdev *list, int nr);
 
 /**
- * xenstable_device_usbdev_remove() - take a USB device back
+ * xenstable_libxl_device_usbdev_remove() - take a USB device back
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_device_usbdev_remove(xenstable_ctx *ctx, uint32_t domid,
-                                   xenstable_device_usbdev *usbdev,
-                                   const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_device_usbdev_remove(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid,
+    xenstable_libxl_device_usbdev *usbdev,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_device_vdispl_list_free() - free an array of virtual displays
+ * xenstable_libxl_device_vdispl_list_free() - free an array of virtual
+ *     displays
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_vdispl_list_free(xenstable_device_vdispl *list, int num);
+void xenstable_libxl_device_vdispl_list_free(
+    xenstable_libxl_device_vdispl *list, int num);
 
 /**
- * xenstable_device_vkb_list_free() - free an array of virtual keyboards
+ * xenstable_libxl_device_vkb_list_free() - free an array of virtual keyboards
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_vkb_list_free(xenstable_device_vkb *list, int num);
+void xenstable_libxl_device_vkb_list_free(xenstable_libxl_device_vkb *list,
+                                          int num);
 
 /**
- * xenstable_device_vsnd_list_free() - free an array of virtual sound devices
+ * xenstable_libxl_device_vsnd_list_free() - free an array of virtual sound
+ *     devices
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_vsnd_list_free(xenstable_device_vsnd *list, int num);
+void xenstable_libxl_device_vsnd_list_free(xenstable_libxl_device_vsnd *list,
+                                           int num);
 
 /**
- * xenstable_device_vtpm_list_free() - free an array of virtual TPMs
+ * xenstable_libxl_device_vtpm_list_free() - free an array of virtual TPMs
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_device_vtpm_list_free(xenstable_device_vtpm *list, int num);
+void xenstable_libxl_device_vtpm_list_free(xenstable_libxl_device_vtpm *list,
+                                           int num);
 
 /**
- * xenstable_domain_core_dump() - write the memory of a paused domain to a file
+ * xenstable_libxl_domain_core_dump() - write the memory of a paused domain to
+ *     a file
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_core_dump(xenstable_ctx *ctx, uint32_t domid,
-                               const char *filename,
-                               const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_core_dump(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                     const char *filename,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_domain_create_new() - create a domain, which is left paused
+ * xenstable_libxl_domain_create_new() - create a domain, which is left paused
  * @d_config: what is not set gets the value that was chosen
  * @domid: receives the number; on error it is (uint32_t)-1, or left alone
  *     where nothing was begun
@@ -2631,882 +2820,944 @@ int xenstable_domain_core_dump(xenstable_ctx *ctx, uint32_t domid,
  *
  * On error the domain is destroyed again.
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_create_new(xenstable_ctx *ctx,
-                                xenstable_domain_config *d_config,
-                                uint32_t *domid,
-                                const xenstable_asyncop_how *ao_how,
-    const xenstable_asyncprogress_how *aop_console_how);
+int xenstable_libxl_domain_create_new(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_domain_config *d_config,
+                                      uint32_t *domid,
+    const xenstable_libxl_asyncop_how *ao_how,
+    const xenstable_libxl_asyncprogress_how *aop_console_how);
 
 /**
- * xenstable_domain_create_restore() - create a domain from a saved stream
- * @d_config: as for xenstable_domain_create_new()
+ * xenstable_libxl_domain_create_restore() - create a domain from a saved
+ *     stream
+ * @d_config: as for xenstable_libxl_domain_create_new()
  * @domid: receives the number; on error it is (uint32_t)-1, or left alone
  *     where nothing was begun
  * @restore_fd: read from, not closed
  * @send_back_fd: for checkpoints with an answer; -1 for none
- * @params: borrowed for the call; NULL: a stream as xenstable_domain_suspend()
- *     writes it, without checkpoints
+ * @params: borrowed for the call; NULL: a stream as
+ *     xenstable_libxl_domain_suspend() writes it, without checkpoints
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  * @aop_console_how: told when a console is there; NULL: nobody is
  *
  * The stream_version that init sets is 1, the format before Xen 4.6, which
- * libxl converts first: say 2 for what xenstable_domain_suspend() writes.
+ * libxl converts first: say 2 for what xenstable_libxl_domain_suspend()
+ * writes.
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_create_restore(xenstable_ctx *ctx,
-                                    xenstable_domain_config *d_config,
-                                    uint32_t *domid, int restore_fd,
-                                    int send_back_fd,
-    const xenstable_domain_restore_params *params,
-                                    const xenstable_asyncop_how *ao_how,
-    const xenstable_asyncprogress_how *aop_console_how);
+int xenstable_libxl_domain_create_restore(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_config *d_config, uint32_t *domid, int restore_fd,
+                                          int send_back_fd,
+    const xenstable_libxl_domain_restore_params *params,
+    const xenstable_libxl_asyncop_how *ao_how,
+    const xenstable_libxl_asyncprogress_how *aop_console_how);
 
 /**
- * xenstable_domain_destroy() - end a domain at once, and free all it has
+ * xenstable_libxl_domain_destroy() - end a domain at once, and free all it has
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_destroy(xenstable_ctx *ctx, uint32_t domid,
-                             const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_destroy(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_domain_get_nodeaffinity() - the NUMA nodes whose memory a domain
- *     prefers
- * @nodemap: its bits are set; allocated by xenstable_node_bitmap_alloc()
+ * xenstable_libxl_domain_get_nodeaffinity() - the NUMA nodes whose memory a
+ *     domain prefers
+ * @nodemap: its bits are set; allocated by xenstable_libxl_node_bitmap_alloc()
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_get_nodeaffinity(xenstable_ctx *ctx, uint32_t domid,
-                                      xenstable_bitmap *nodemap);
+int xenstable_libxl_domain_get_nodeaffinity(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid,
+                                            xenstable_libxl_bitmap *nodemap);
 
 /**
- * xenstable_domain_info() - state of one domain
+ * xenstable_libxl_domain_info() - state of one domain
  * @info_r: filled when 0 is returned; dispose of it afterwards. NULL: the
  *     answer only tells whether the domain is there.
  *
- * Return: 0; XENSTABLE_ERROR_DOMAIN_NOTFOUND, XENSTABLE_ERROR_FAIL, or another
- * negative XENSTABLE_ERROR_ number.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_DOMAIN_NOTFOUND,
+ * XENSTABLE_LIBXL_ERROR_FAIL, or another negative XENSTABLE_LIBXL_ERROR_
+ * number.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_info(xenstable_ctx *ctx, xenstable_dominfo *info_r,
-                          uint32_t domid);
+int xenstable_libxl_domain_info(xenstable_libxl_ctx *ctx,
+                                xenstable_libxl_dominfo *info_r,
+                                uint32_t domid);
 
 /**
- * xenstable_domain_need_memory() - memory that must be free to create a domain
+ * xenstable_libxl_domain_need_memory() - memory that must be free to create a
+ *     domain
  * @config: defaults are set in it
  * @domid_for_logging: (uint32_t)-1 when there is none yet
  * @need_memkb: receives KiB
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_need_memory(xenstable_ctx *ctx,
-                                 xenstable_domain_config *config,
-                                 uint32_t domid_for_logging,
-                                 uint64_t *need_memkb);
+int xenstable_libxl_domain_need_memory(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_domain_config *config,
+                                       uint32_t domid_for_logging,
+                                       uint64_t *need_memkb);
 
 /**
- * xenstable_domain_need_memory_0x040700() - an older form, in 32 bits
+ * xenstable_libxl_domain_need_memory_0x040700() - an older form, in 32 bits
  * @need_memkb: receives KiB
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_need_memory_0x040700(xenstable_ctx *ctx,
-    const xenstable_domain_build_info *b_info_in, uint32_t *need_memkb);
+int xenstable_libxl_domain_need_memory_0x040700(xenstable_libxl_ctx *ctx,
+    const xenstable_libxl_domain_build_info *b_info_in, uint32_t *need_memkb);
 
 /**
- * xenstable_domain_need_memory_0x041200() - an older form, of the build info
- *     alone
+ * xenstable_libxl_domain_need_memory_0x041200() - an older form, of the build
+ *     info alone
  * @need_memkb: receives KiB
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_need_memory_0x041200(xenstable_ctx *ctx,
-    const xenstable_domain_build_info *b_info_in, uint64_t *need_memkb);
+int xenstable_libxl_domain_need_memory_0x041200(xenstable_libxl_ctx *ctx,
+    const xenstable_libxl_domain_build_info *b_info_in, uint64_t *need_memkb);
 
 /**
- * xenstable_domain_pause() - stop the processors of a domain
+ * xenstable_libxl_domain_pause() - stop the processors of a domain
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_pause(xenstable_ctx *ctx, uint32_t domid,
-                           const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_pause(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                 const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_domain_reboot() - ask a domain to restart; its control driver must
- *     answer
+ * xenstable_libxl_domain_reboot() - ask a domain to restart; its control
+ *     driver must answer
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_reboot(xenstable_ctx *ctx, uint32_t domid,
-                            const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_reboot(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                  const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_domain_resume() - let a suspended domain go on
+ * xenstable_libxl_domain_resume() - let a suspended domain go on
  * @suspend_cancel: 1: its suspend call returns "cancelled" and nothing is set
  *     up anew; 0: it goes on as if it had been restored
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_resume(xenstable_ctx *ctx, uint32_t domid,
-                            int suspend_cancel,
-                            const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_resume(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                  int suspend_cancel,
+                                  const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_domain_sched_params_get() - scheduling parameters of a domain
+ * xenstable_libxl_domain_sched_params_get() - scheduling parameters of a
+ *     domain
  * @params: filled; init it before, dispose of it afterwards
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_sched_params_get(xenstable_ctx *ctx, uint32_t domid,
-                                      xenstable_domain_sched_params *params);
+int xenstable_libxl_domain_sched_params_get(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid,
+    xenstable_libxl_domain_sched_params *params);
 
 /**
- * xenstable_domain_sched_params_set() - change scheduling parameters
+ * xenstable_libxl_domain_sched_params_set() - change scheduling parameters
  * @params: members with their init value are left alone
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_sched_params_set(xenstable_ctx *ctx, uint32_t domid,
-    const xenstable_domain_sched_params *params);
+int xenstable_libxl_domain_sched_params_set(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid,
+    const xenstable_libxl_domain_sched_params *params);
 
 /**
- * xenstable_domain_setmaxmem() - set the limit of a domain's memory, in KiB
+ * xenstable_libxl_domain_setmaxmem() - set the limit of a domain's memory, in
+ *     KiB
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_setmaxmem(xenstable_ctx *ctx, uint32_t domid,
-                               uint64_t target_memkb);
+int xenstable_libxl_domain_setmaxmem(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                     uint64_t target_memkb);
 
 /**
- * xenstable_domain_shutdown() - ask a domain to shut down; its control driver
- *     must answer
+ * xenstable_libxl_domain_shutdown() - ask a domain to shut down; its control
+ *     driver must answer
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_shutdown(xenstable_ctx *ctx, uint32_t domid,
-                              const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_shutdown(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_domain_soft_reset() - start a domain that asked for it anew, in
- *     place
- * @d_config: as for xenstable_domain_create_new()
+ * xenstable_libxl_domain_soft_reset() - start a domain that asked for it anew,
+ *     in place
+ * @d_config: as for xenstable_libxl_domain_create_new()
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  * @aop_console_how: told when a console is there; NULL: nobody is
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_soft_reset(xenstable_ctx *ctx,
-                                xenstable_domain_config *d_config,
-                                uint32_t domid,
-                                const xenstable_asyncop_how *ao_how,
-    const xenstable_asyncprogress_how *aop_console_how);
+int xenstable_libxl_domain_soft_reset(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_domain_config *d_config,
+                                      uint32_t domid,
+    const xenstable_libxl_asyncop_how *ao_how,
+    const xenstable_libxl_asyncprogress_how *aop_console_how);
 
 /**
- * xenstable_domain_suspend() - save a domain's memory and state to a stream
+ * xenstable_libxl_domain_suspend() - save a domain's memory and state to a
+ *     stream
  * @fd: written to, not closed
- * @flags: XENSTABLE_SUSPEND_DEBUG, XENSTABLE_SUSPEND_LIVE
+ * @flags: XENSTABLE_LIBXL_SUSPEND_DEBUG, XENSTABLE_LIBXL_SUSPEND_LIVE
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
  * The domain is left suspended: destroy or resume it.
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_suspend(xenstable_ctx *ctx, uint32_t domid, int fd,
-                             int flags, const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_suspend(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   int fd, int flags,
+                                   const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_domain_suspend_only() - suspend a domain and save nothing
+ * xenstable_libxl_domain_suspend_only() - suspend a domain and save nothing
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_suspend_only(xenstable_ctx *ctx, uint32_t domid,
-                                  const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_suspend_only(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_domain_unpause() - let the processors of a domain run
+ * xenstable_libxl_domain_unpause() - let the processors of a domain run
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_domain_unpause(xenstable_ctx *ctx, uint32_t domid,
-                             const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_domain_unpause(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_dominfo_list_free() - free what xenstable_list_domain() gave
+ * xenstable_libxl_dominfo_list_free() - free what
+ *     xenstable_libxl_list_domain() gave
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_dominfo_list_free(xenstable_dominfo *list, int nb_domain);
+void xenstable_libxl_dominfo_list_free(xenstable_libxl_dominfo *list,
+                                       int nb_domain);
 
 /**
- * xenstable_flask_context_to_sid() - the number of a security label
+ * xenstable_libxl_flask_context_to_sid() - the number of a security label
  * @buf: the label, @len characters, without a zero
  * @ssidref: receives the number
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_flask_context_to_sid(xenstable_ctx *ctx, char *buf, size_t len,
-                                   uint32_t *ssidref);
+int xenstable_libxl_flask_context_to_sid(xenstable_libxl_ctx *ctx, char *buf,
+                                         size_t len, uint32_t *ssidref);
 
 /**
- * xenstable_get_cpu_topology() - core, socket and node of each physical CPU
+ * xenstable_libxl_get_cpu_topology() - core, socket and node of each physical
+ *     CPU
  * @nb_cpu_out: receives the number of elements
  *
- * Return: an array, for xenstable_cputopology_list_free(); NULL on error and
- * where there is none.
+ * Return: an array, for xenstable_libxl_cputopology_list_free(); NULL on error
+ * and where there is none.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-xenstable_cputopology *xenstable_get_cpu_topology(xenstable_ctx *ctx,
-                                                  int *nb_cpu_out);
+xenstable_libxl_cputopology *xenstable_libxl_get_cpu_topology(
+    xenstable_libxl_ctx *ctx, int *nb_cpu_out);
 
 /**
- * xenstable_get_free_memory() - memory of the host that no domain has
+ * xenstable_libxl_get_free_memory() - memory of the host that no domain has
  * @memkb: receives KiB
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_get_free_memory(xenstable_ctx *ctx, uint64_t *memkb);
+int xenstable_libxl_get_free_memory(xenstable_libxl_ctx *ctx, uint64_t *memkb);
 
 /**
- * xenstable_get_free_memory_0x040700() - an older form, in 32 bits
+ * xenstable_libxl_get_free_memory_0x040700() - an older form, in 32 bits
  * @memkb: receives KiB
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_get_free_memory_0x040700(xenstable_ctx *ctx, uint32_t *memkb);
+int xenstable_libxl_get_free_memory_0x040700(xenstable_libxl_ctx *ctx,
+                                             uint32_t *memkb);
 
 /**
- * xenstable_get_max_cpus() - number of physical CPUs that there can be
+ * xenstable_libxl_get_max_cpus() - number of physical CPUs that there can be
  *
- * Return: the number, or a negative XENSTABLE_ERROR_ number.
+ * Return: the number, or a negative XENSTABLE_LIBXL_ERROR_ number.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_get_max_cpus(xenstable_ctx *ctx);
+int xenstable_libxl_get_max_cpus(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_get_max_nodes() - number of NUMA nodes that there can be
+ * xenstable_libxl_get_max_nodes() - number of NUMA nodes that there can be
  *
- * Return: the number, or a negative XENSTABLE_ERROR_ number.
+ * Return: the number, or a negative XENSTABLE_LIBXL_ERROR_ number.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_get_max_nodes(xenstable_ctx *ctx);
+int xenstable_libxl_get_max_nodes(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_get_numainfo() - memory, and distances between nodes
+ * xenstable_libxl_get_numainfo() - memory, and distances between nodes
  * @nr: receives the number of elements
  *
- * Return: an array, for xenstable_numainfo_list_free(); NULL on error and
- * where there is none.
+ * Return: an array, for xenstable_libxl_numainfo_list_free(); NULL on error
+ * and where there is none.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-xenstable_numainfo *xenstable_get_numainfo(xenstable_ctx *ctx, int *nr);
+xenstable_libxl_numainfo *xenstable_libxl_get_numainfo(
+    xenstable_libxl_ctx *ctx, int *nr);
 
 /**
- * xenstable_get_physinfo() - the machine: processors, memory in pages,
+ * xenstable_libxl_get_physinfo() - the machine: processors, memory in pages,
  *     capabilities
  * @physinfo: filled when 0 is returned; dispose of it afterwards
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_get_physinfo(xenstable_ctx *ctx, xenstable_physinfo *physinfo);
+int xenstable_libxl_get_physinfo(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_physinfo *physinfo);
 
 /**
- * xenstable_get_scheduler() - the scheduler in use
+ * xenstable_libxl_get_scheduler() - the scheduler in use
  *
- * Return: an xenstable_scheduler, or a negative XENSTABLE_ERROR_ number.
+ * Return: an xenstable_libxl_scheduler, or a negative XENSTABLE_LIBXL_ERROR_
+ * number.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_get_scheduler(xenstable_ctx *ctx);
+int xenstable_libxl_get_scheduler(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_get_version_info() - version of the Xen that runs, and how it was
- *     made
+ * xenstable_libxl_get_version_info() - version of the Xen that runs, and how
+ *     it was made
  *
  * Return: a struct that belongs to the context; NULL on error.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-const xenstable_version_info *xenstable_get_version_info(xenstable_ctx *ctx);
+const xenstable_libxl_version_info *xenstable_libxl_get_version_info(
+    xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_hwcap_copy() - copy hardware capabilities
+ * xenstable_libxl_hwcap_copy() - copy hardware capabilities
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_hwcap_copy(xenstable_ctx *ctx, xenstable_hwcap *dst,
-                          const xenstable_hwcap *src);
+void xenstable_libxl_hwcap_copy(xenstable_libxl_ctx *ctx,
+                                xenstable_libxl_hwcap *dst,
+                                const xenstable_libxl_hwcap *src);
 
 /**
- * xenstable_key_value_list_copy() - make a deep copy of a list
+ * xenstable_libxl_key_value_list_copy() - make a deep copy of a list
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_key_value_list_copy(xenstable_ctx *ctx,
-                                   xenstable_key_value_list *dst,
-                                   const xenstable_key_value_list *src);
+void xenstable_libxl_key_value_list_copy(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_key_value_list *dst,
+    const xenstable_libxl_key_value_list *src);
 
 /**
- * xenstable_key_value_list_dispose() - free a list and its texts, and set it
- *     to NULL
+ * xenstable_libxl_key_value_list_dispose() - free a list and its texts, and
+ *     set it to NULL
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_key_value_list_dispose(xenstable_key_value_list *kvl);
+void xenstable_libxl_key_value_list_dispose(
+    xenstable_libxl_key_value_list *kvl);
 
 /**
- * xenstable_key_value_list_length() - number of pairs in a list
+ * xenstable_libxl_key_value_list_length() - number of pairs in a list
  *
  * Return: the number.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_key_value_list_length(const xenstable_key_value_list *kvl);
+int xenstable_libxl_key_value_list_length(
+    const xenstable_libxl_key_value_list *kvl);
 
 /**
- * xenstable_list_domain() - all domains and their states
+ * xenstable_libxl_list_domain() - all domains and their states
  * @nb_domain_out: receives the number of elements
  *
- * Return: an array, for xenstable_dominfo_list_free(); NULL on error and where
- * there is none.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
- */
-xenstable_dominfo *xenstable_list_domain(xenstable_ctx *ctx,
-                                         int *nb_domain_out);
-
-/**
- * xenstable_list_vcpu() - the virtual processors of a domain
- * @nb_vcpu: receives the number of elements
- * @nr_cpus_out: receives the number of physical CPUs
- *
- * Return: an array, for xenstable_vcpuinfo_list_free(); NULL on error and
+ * Return: an array, for xenstable_libxl_dominfo_list_free(); NULL on error and
  * where there is none.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-xenstable_vcpuinfo *xenstable_list_vcpu(xenstable_ctx *ctx, uint32_t domid,
-                                        int *nb_vcpu, int *nr_cpus_out);
+xenstable_libxl_dominfo *xenstable_libxl_list_domain(xenstable_libxl_ctx *ctx,
+                                                     int *nb_domain_out);
 
 /**
- * xenstable_mac_copy() - copy a MAC address
+ * xenstable_libxl_list_vcpu() - the virtual processors of a domain
+ * @nb_vcpu: receives the number of elements
+ * @nr_cpus_out: receives the number of physical CPUs
+ *
+ * Return: an array, for xenstable_libxl_vcpuinfo_list_free(); NULL on error
+ * and where there is none.
+ * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
+ * Since: 1.0
+ */
+xenstable_libxl_vcpuinfo *xenstable_libxl_list_vcpu(xenstable_libxl_ctx *ctx,
+                                                    uint32_t domid,
+                                                    int *nb_vcpu,
+                                                    int *nr_cpus_out);
+
+/**
+ * xenstable_libxl_mac_copy() - copy a MAC address
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_mac_copy(xenstable_ctx *ctx, xenstable_mac *dst,
-                        const xenstable_mac *src);
+void xenstable_libxl_mac_copy(xenstable_libxl_ctx *ctx,
+                              xenstable_libxl_mac *dst,
+                              const xenstable_libxl_mac *src);
 
 /**
- * xenstable_ms_vm_genid_copy() - copy a generation identifier
+ * xenstable_libxl_ms_vm_genid_copy() - copy a generation identifier
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_ms_vm_genid_copy(xenstable_ctx *ctx, xenstable_ms_vm_genid *dst,
-                                const xenstable_ms_vm_genid *src);
+void xenstable_libxl_ms_vm_genid_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_ms_vm_genid *dst,
+                                      const xenstable_libxl_ms_vm_genid *src);
 
 /**
- * xenstable_ms_vm_genid_generate() - make a random generation identifier
+ * xenstable_libxl_ms_vm_genid_generate() - make a random generation identifier
  *
- * Return: 0, or XENSTABLE_ERROR_NOMEM or XENSTABLE_ERROR_INVAL.
+ * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_ms_vm_genid_generate(xenstable_ctx *ctx,
-                                   xenstable_ms_vm_genid *id);
+int xenstable_libxl_ms_vm_genid_generate(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_ms_vm_genid *id);
 
 /**
- * xenstable_ms_vm_genid_is_zero() - is a generation identifier not set?
+ * xenstable_libxl_ms_vm_genid_is_zero() - is a generation identifier not set?
  *
  * Return: not 0 for yes.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-bool xenstable_ms_vm_genid_is_zero(const xenstable_ms_vm_genid *id);
+bool xenstable_libxl_ms_vm_genid_is_zero(
+    const xenstable_libxl_ms_vm_genid *id);
 
 /**
- * xenstable_numainfo_list_free() - free what xenstable_get_numainfo() gave
+ * xenstable_libxl_numainfo_list_free() - free what
+ *     xenstable_libxl_get_numainfo() gave
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_numainfo_list_free(xenstable_numainfo *list, int nr);
+void xenstable_libxl_numainfo_list_free(xenstable_libxl_numainfo *list,
+                                        int nr);
 
 /**
- * xenstable_qemu_monitor_command() - ask the monitor of an HVM guest's QEMU
+ * xenstable_libxl_qemu_monitor_command() - ask the monitor of an HVM guest's
+ *     QEMU
  * @command_line: as a person would type it there
  * @output: receives malloc'ed text when the operation has ended
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_qemu_monitor_command(xenstable_ctx *ctx, uint32_t domid,
-                                   const char *command_line, char **output,
-                                   const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_qemu_monitor_command(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid,
+                                         const char *command_line,
+                                         char **output,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_retrieve_domain_configuration() - the configuration a domain has
- *     now
+ * xenstable_libxl_retrieve_domain_configuration() - the configuration a domain
+ *     has now
  * @d_config: filled; init it before, dispose of it afterwards
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_retrieve_domain_configuration(xenstable_ctx *ctx, uint32_t domid,
-                                            xenstable_domain_config *d_config,
-    const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_retrieve_domain_configuration(xenstable_libxl_ctx *ctx,
+                                                  uint32_t domid,
+    xenstable_libxl_domain_config *d_config,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_send_trigger() - send an event such as a press of the power button
- * @vcpuid: for XENSTABLE_TRIGGER_NMI and others of one processor
+ * xenstable_libxl_send_trigger() - send an event such as a press of the power
+ *     button
+ * @vcpuid: for XENSTABLE_LIBXL_TRIGGER_NMI and others of one processor
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_send_trigger(xenstable_ctx *ctx, uint32_t domid,
-                           xenstable_trigger trigger, uint32_t vcpuid,
-                           const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_send_trigger(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                 xenstable_libxl_trigger trigger,
+                                 uint32_t vcpuid,
+                                 const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_set_memory_target() - change the memory of a domain, which
+ * xenstable_libxl_set_memory_target() - change the memory of a domain, which
  *     balloons to it
  * @target_memkb: KiB; below 0 only if relative
  * @relative: 1: added to what it has
  * @enforce: 1: the limit of the domain is set, too
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_set_memory_target(xenstable_ctx *ctx, uint32_t domid,
-                                int64_t target_memkb, int relative,
-                                int enforce);
+int xenstable_libxl_set_memory_target(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      int64_t target_memkb, int relative,
+                                      int enforce);
 
 /**
- * xenstable_set_parameters() - change parameters of Xen's command line at run
- *     time
+ * xenstable_libxl_set_parameters() - change parameters of Xen's command line
+ *     at run time
  * @params: as there: "NAME=VALUE"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_set_parameters(xenstable_ctx *ctx, char *params);
+int xenstable_libxl_set_parameters(xenstable_libxl_ctx *ctx, char *params);
 
 /**
- * xenstable_set_vcpuaffinity() - where a virtual processor may run
+ * xenstable_libxl_set_vcpuaffinity() - where a virtual processor may run
  * @cpumap_hard: it runs nowhere else; NULL: as it is
  * @cpumap_soft: it runs there if possible; NULL: as it is
  *
  * One of the two must be given.
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_set_vcpuaffinity(xenstable_ctx *ctx, uint32_t domid,
-                               uint32_t vcpuid,
-                               const xenstable_bitmap *cpumap_hard,
-                               const xenstable_bitmap *cpumap_soft);
+int xenstable_libxl_set_vcpuaffinity(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                     uint32_t vcpuid,
+    const xenstable_libxl_bitmap *cpumap_hard,
+    const xenstable_libxl_bitmap *cpumap_soft);
 
 /**
- * xenstable_set_vcpuaffinity_force() - the same, and undo a pinning of Xen's
- *     own
+ * xenstable_libxl_set_vcpuaffinity_force() - the same, and undo a pinning of
+ *     Xen's own
  * @cpumap_hard: it runs nowhere else; NULL: as it is
  * @cpumap_soft: it runs there if possible; NULL: as it is
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_set_vcpuaffinity_force(xenstable_ctx *ctx, uint32_t domid,
-                                     uint32_t vcpuid,
-                                     const xenstable_bitmap *cpumap_hard,
-                                     const xenstable_bitmap *cpumap_soft);
+int xenstable_libxl_set_vcpuaffinity_force(xenstable_libxl_ctx *ctx,
+                                           uint32_t domid, uint32_t vcpuid,
+    const xenstable_libxl_bitmap *cpumap_hard,
+    const xenstable_libxl_bitmap *cpumap_soft);
 
 /**
- * xenstable_set_vcpuonline() - plug virtual processors in and out
+ * xenstable_libxl_set_vcpuonline() - plug virtual processors in and out
  * @cpumap: those that shall be online
  * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_set_vcpuonline(xenstable_ctx *ctx, uint32_t domid,
-                             xenstable_bitmap *cpumap,
-                             const xenstable_asyncop_how *ao_how);
+int xenstable_libxl_set_vcpuonline(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   xenstable_libxl_bitmap *cpumap,
+                                   const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_string_list_copy() - make a deep copy of a list
+ * xenstable_libxl_string_list_copy() - make a deep copy of a list
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_string_list_copy(xenstable_ctx *ctx, xenstable_string_list *dst,
-                                const xenstable_string_list *src);
+void xenstable_libxl_string_list_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_string_list *dst,
+                                      const xenstable_libxl_string_list *src);
 
 /**
- * xenstable_string_list_dispose() - free a list and its texts, and set it to
- *     NULL
+ * xenstable_libxl_string_list_dispose() - free a list and its texts, and set
+ *     it to NULL
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_string_list_dispose(xenstable_string_list *sl);
+void xenstable_libxl_string_list_dispose(xenstable_libxl_string_list *sl);
 
 /**
- * xenstable_string_list_length() - number of texts in a list
+ * xenstable_libxl_string_list_length() - number of texts in a list
  *
  * Return: the number.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_string_list_length(const xenstable_string_list *sl);
+int xenstable_libxl_string_list_length(const xenstable_libxl_string_list *sl);
 
 /**
- * xenstable_userdata_retrieve() - what was stored for a domain under a name
+ * xenstable_libxl_userdata_retrieve() - what was stored for a domain under a
+ *     name
  * @data_r: receives malloc'ed memory, NULL for none; may be NULL
  * @datalen_r: receives its bytes; may be NULL
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_userdata_retrieve(xenstable_ctx *ctx, uint32_t domid,
-                                const char *userdata_userid, uint8_t **data_r,
-                                int *datalen_r);
+int xenstable_libxl_userdata_retrieve(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      const char *userdata_userid,
+                                      uint8_t **data_r, int *datalen_r);
 
 /**
- * xenstable_userdata_store() - keep data of a program's own with a domain
+ * xenstable_libxl_userdata_store() - keep data of a program's own with a
+ *     domain
  * @userdata_userid: a name of the program, of letters, digits, - and _
  * @data: borrowed for the call; with @datalen 0 what was stored is removed
  * @datalen: bytes
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_userdata_store(xenstable_ctx *ctx, uint32_t domid,
-                             const char *userdata_userid, const uint8_t *data,
-                             int datalen);
+int xenstable_libxl_userdata_store(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   const char *userdata_userid,
+                                   const uint8_t *data, int datalen);
 
 /**
- * xenstable_userdata_unlink() - forget what was stored for a domain under a
- *     name
+ * xenstable_libxl_userdata_unlink() - forget what was stored for a domain
+ *     under a name
  *
- * Return: 0; XENSTABLE_ERROR_FAIL (also where nothing was),
- * XENSTABLE_ERROR_LOCK_FAIL, or another negative XENSTABLE_ERROR_ number.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_FAIL (also where nothing was),
+ * XENSTABLE_LIBXL_ERROR_LOCK_FAIL, or another negative XENSTABLE_LIBXL_ERROR_
+ * number.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_userdata_unlink(xenstable_ctx *ctx, uint32_t domid,
-                              const char *userdata_userid);
+int xenstable_libxl_userdata_unlink(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    const char *userdata_userid);
 
 /**
- * xenstable_vcpuinfo_list_free() - free what xenstable_list_vcpu() gave
+ * xenstable_libxl_vcpuinfo_list_free() - free what xenstable_libxl_list_vcpu()
+ *     gave
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_vcpuinfo_list_free(xenstable_vcpuinfo *list, int nr_vcpus);
+void xenstable_libxl_vcpuinfo_list_free(xenstable_libxl_vcpuinfo *list,
+                                        int nr_vcpus);
 
 /**
- * xenstable_wait_for_memory_target() - wait until a domain has ballooned
+ * xenstable_libxl_wait_for_memory_target() - wait until a domain has ballooned
  * @wait_secs: seconds without progress until it gives up
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_wait_for_memory_target(xenstable_ctx *ctx, uint32_t domid,
-                                     int wait_secs);
+int xenstable_libxl_wait_for_memory_target(xenstable_libxl_ctx *ctx,
+                                           uint32_t domid, int wait_secs);
 
 /* libxl_event.h */
 
 /**
- * xenstable_childproc_reaped() - tell that a child has ended
+ * xenstable_libxl_childproc_reaped() - tell that a child has ended
  * @status: as from waitpid()
  *
- * Return: 0; XENSTABLE_ERROR_UNKNOWN_CHILD for a child of the program's own.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_UNKNOWN_CHILD for a child of the program's
+ * own.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_childproc_reaped(xenstable_ctx *ctx, pid_t pid, int status);
+int xenstable_libxl_childproc_reaped(xenstable_libxl_ctx *ctx, pid_t pid,
+                                     int status);
 
 /**
- * xenstable_childproc_setmode() - who handles SIGCHLD and reaps children
+ * xenstable_libxl_childproc_setmode() - who handles SIGCHLD and reaps children
  * @hooks: borrowed while in use; NULL: libxl does, and reaps all children of
  *     the process
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_childproc_setmode(xenstable_ctx *ctx,
-                                 const xenstable_childproc_hooks *hooks,
-                                 void *user);
+void xenstable_libxl_childproc_setmode(xenstable_libxl_ctx *ctx,
+    const xenstable_libxl_childproc_hooks *hooks, void *user);
 
 /**
- * xenstable_childproc_sigchld_occurred() - tell that SIGCHLD came, not in its
- *     handler
+ * xenstable_libxl_childproc_sigchld_occurred() - tell that SIGCHLD came, not
+ *     in its handler
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_childproc_sigchld_occurred(xenstable_ctx *ctx);
+void xenstable_libxl_childproc_sigchld_occurred(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_evdisable_disk_eject() - no longer tell of a drive's medium; free
- *     @evgen
+ * xenstable_libxl_evdisable_disk_eject() - no longer tell of a drive's medium;
+ *     free @evgen
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_evdisable_disk_eject(xenstable_ctx *ctx,
-                                    xenstable_evgen_disk_eject *evgen);
+void xenstable_libxl_evdisable_disk_eject(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_evgen_disk_eject *evgen);
 
 /**
- * xenstable_evdisable_domain_death() - no longer tell of a domain's end; free
- *     @evgen
+ * xenstable_libxl_evdisable_domain_death() - no longer tell of a domain's end;
+ *     free @evgen
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_evdisable_domain_death(xenstable_ctx *ctx,
-                                      xenstable_evgen_domain_death *evgen);
+void xenstable_libxl_evdisable_domain_death(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_evgen_domain_death *evgen);
 
 /**
- * xenstable_evenable_disk_eject() - tell when the guest ejects a drive's
+ * xenstable_libxl_evenable_disk_eject() - tell when the guest ejects a drive's
  *     medium
  * @user: a number that comes with the events
  * @evgen_out: receives what ends it
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_evenable_disk_eject(xenstable_ctx *ctx, uint32_t domid,
-                                  const char *vdev, xenstable_ev_user user,
-                                  xenstable_evgen_disk_eject **evgen_out);
+int xenstable_libxl_evenable_disk_eject(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid, const char *vdev,
+                                        xenstable_libxl_ev_user user,
+    xenstable_libxl_evgen_disk_eject **evgen_out);
 
 /**
- * xenstable_evenable_domain_death() - tell when a domain shuts down or is
- *     destroyed
+ * xenstable_libxl_evenable_domain_death() - tell when a domain shuts down or
+ *     is destroyed
  * @user: a number that comes with the events
  * @evgen_out: receives what ends it
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_evenable_domain_death(xenstable_ctx *ctx, uint32_t domid,
-                                    xenstable_ev_user user,
-                                    xenstable_evgen_domain_death **evgen_out);
+int xenstable_libxl_evenable_domain_death(xenstable_libxl_ctx *ctx,
+                                          uint32_t domid,
+                                          xenstable_libxl_ev_user user,
+    xenstable_libxl_evgen_domain_death **evgen_out);
 
 /**
- * xenstable_event_check() - take an event, if there is one
- * @event_r: receives it, for xenstable_event_free()
- * @typemask: bits by enum xenstable_event_type
+ * xenstable_libxl_event_check() - take an event, if there is one
+ * @event_r: receives it, for xenstable_libxl_event_free()
+ * @typemask: bits by enum xenstable_libxl_event_type
  * @predicate: which events are wanted; NULL: all
  *
- * Return: 0; XENSTABLE_ERROR_NOT_READY where there is none, or another
- * negative XENSTABLE_ERROR_ number.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOT_READY where there is none, or another
+ * negative XENSTABLE_LIBXL_ERROR_ number.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_event_check(xenstable_ctx *ctx, xenstable_event **event_r,
-                          uint64_t typemask,
-                          xenstable_event_predicate *predicate,
-                          void *predicate_user);
+int xenstable_libxl_event_check(xenstable_libxl_ctx *ctx,
+                                xenstable_libxl_event **event_r,
+                                uint64_t typemask,
+                                xenstable_libxl_event_predicate *predicate,
+                                void *predicate_user);
 
 /**
- * xenstable_event_free() - free an event
+ * xenstable_libxl_event_free() - free an event
  * @event: NULL is allowed
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_event_free(xenstable_ctx *ctx, xenstable_event *event);
+void xenstable_libxl_event_free(xenstable_libxl_ctx *ctx,
+                                xenstable_libxl_event *event);
 
 /**
- * xenstable_event_register_callbacks() - give events to functions as they
- *     occur
+ * xenstable_libxl_event_register_callbacks() - give events to functions as
+ *     they occur
  * @hooks: borrowed while in use; NULL: events are kept for
- *     xenstable_event_check()
+ *     xenstable_libxl_event_check()
  *
  * By one thread of those that share a context.
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_event_register_callbacks(xenstable_ctx *ctx,
-                                        const xenstable_event_hooks *hooks,
-                                        void *user);
+void xenstable_libxl_event_register_callbacks(xenstable_libxl_ctx *ctx,
+    const xenstable_libxl_event_hooks *hooks, void *user);
 
 /**
- * xenstable_event_wait() - wait for an event
- * @event_r: receives it, for xenstable_event_free()
- * @typemask: bits by enum xenstable_event_type
+ * xenstable_libxl_event_wait() - wait for an event
+ * @event_r: receives it, for xenstable_libxl_event_free()
+ * @typemask: bits by enum xenstable_libxl_event_type
  * @predicate: which events are wanted; NULL: all
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_NI (the running release
- * lacks it), or what libxl gives, such as XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
+ * running release lacks it), or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_event_wait(xenstable_ctx *ctx, xenstable_event **event_r,
-                         uint64_t typemask,
-                         xenstable_event_predicate *predicate,
-                         void *predicate_user);
+int xenstable_libxl_event_wait(xenstable_libxl_ctx *ctx,
+                               xenstable_libxl_event **event_r,
+                               uint64_t typemask,
+                               xenstable_libxl_event_predicate *predicate,
+                               void *predicate_user);
 
 /**
- * xenstable_osevent_afterpoll() - act upon what poll() has found
+ * xenstable_libxl_osevent_afterpoll() - act upon what poll() has found
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_osevent_afterpoll(xenstable_ctx *ctx, int nfds,
-                                 const struct pollfd *fds, struct timeval now);
+void xenstable_libxl_osevent_afterpoll(xenstable_libxl_ctx *ctx, int nfds,
+                                       const struct pollfd *fds,
+                                       struct timeval now);
 
 /**
- * xenstable_osevent_beforepoll() - which descriptors to poll, and how long
+ * xenstable_libxl_osevent_beforepoll() - which descriptors to poll, and how
+ *     long
  * @nfds_io: room in @fds; receives how many are used
  * @timeout_upd: only made shorter; milliseconds, -1 for ever
  *
- * Return: 0; XENSTABLE_ERROR_BUFFERFULL, with the number needed in @nfds_io.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_BUFFERFULL, with the number needed in
+ * @nfds_io.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_osevent_beforepoll(xenstable_ctx *ctx, int *nfds_io,
-                                 struct pollfd *fds, int *timeout_upd,
-                                 struct timeval now);
+int xenstable_libxl_osevent_beforepoll(xenstable_libxl_ctx *ctx, int *nfds_io,
+                                       struct pollfd *fds, int *timeout_upd,
+                                       struct timeval now);
 
 /**
- * xenstable_osevent_occurred_fd() - tell that a registered descriptor is ready
+ * xenstable_libxl_osevent_occurred_fd() - tell that a registered descriptor is
+ *     ready
  * @for_libxl: what the hook was given
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_osevent_occurred_fd(xenstable_ctx *ctx, void *for_libxl, int fd,
-                                   short events, short revents);
+void xenstable_libxl_osevent_occurred_fd(xenstable_libxl_ctx *ctx,
+                                         void *for_libxl, int fd, short events,
+                                         short revents);
 
 /**
- * xenstable_osevent_occurred_timeout() - tell that a registered time has come
+ * xenstable_libxl_osevent_occurred_timeout() - tell that a registered time has
+ *     come
  * @for_libxl: what the hook was given
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_osevent_occurred_timeout(xenstable_ctx *ctx, void *for_libxl);
+void xenstable_libxl_osevent_occurred_timeout(xenstable_libxl_ctx *ctx,
+                                              void *for_libxl);
 
 /**
- * xenstable_osevent_register_hooks() - let the program's event loop wait for
- *     libxl
+ * xenstable_libxl_osevent_register_hooks() - let the program's event loop wait
+ *     for libxl
  * @hooks: borrowed until the context is freed
  *
  * Once, before anything else is done with the context.
@@ -3514,213 +3765,224 @@ void xenstable_osevent_occurred_timeout(xenstable_ctx *ctx, void *for_libxl);
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_osevent_register_hooks(xenstable_ctx *ctx,
-                                      const xenstable_osevent_hooks *hooks,
-                                      void *user);
+void xenstable_libxl_osevent_register_hooks(xenstable_libxl_ctx *ctx,
+    const xenstable_libxl_osevent_hooks *hooks, void *user);
 
 /**
- * xenstable_postfork_child_noexec() - call in a child that goes on without
- *     exec
+ * xenstable_libxl_postfork_child_noexec() - call in a child that goes on
+ *     without exec
  *
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-void xenstable_postfork_child_noexec(xenstable_ctx *ctx);
+void xenstable_libxl_postfork_child_noexec(xenstable_libxl_ctx *ctx);
 
 /* libxl_utils.h */
 
 /**
- * xenstable_bitmap_alloc() - make a bitmap with all bits clear
+ * xenstable_libxl_bitmap_alloc() - make a bitmap with all bits clear
  *
- * Return: 0, or XENSTABLE_ERROR_NOMEM or XENSTABLE_ERROR_INVAL.
+ * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *bitmap,
-                           int n_bits);
+int xenstable_libxl_bitmap_alloc(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_bitmap *bitmap, int n_bits);
 
 /**
- * xenstable_bitmap_and() - bits that are in both; the result is allocated
+ * xenstable_libxl_bitmap_and() - bits that are in both; the result is
+ *     allocated
  *
- * Return: 0, or XENSTABLE_ERROR_NOMEM or XENSTABLE_ERROR_INVAL.
+ * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_bitmap_and(xenstable_ctx *ctx, xenstable_bitmap *and_map,
-                         const xenstable_bitmap *map1,
-                         const xenstable_bitmap *map2);
+int xenstable_libxl_bitmap_and(xenstable_libxl_ctx *ctx,
+                               xenstable_libxl_bitmap *and_map,
+                               const xenstable_libxl_bitmap *map1,
+                               const xenstable_libxl_bitmap *map2);
 
 /**
- * xenstable_bitmap_copy() - copy the bits of a bitmap to one of the same size
- *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
- */
-void xenstable_bitmap_copy(xenstable_ctx *ctx, xenstable_bitmap *dptr,
-                           const xenstable_bitmap *sptr);
-
-/**
- * xenstable_bitmap_copy_alloc() - copy a bitmap; @dptr needs no init
+ * xenstable_libxl_bitmap_copy() - copy the bits of a bitmap to one of the same
+ *     size
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_bitmap_copy_alloc(xenstable_ctx *ctx, xenstable_bitmap *dptr,
-                                 const xenstable_bitmap *sptr);
+void xenstable_libxl_bitmap_copy(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_bitmap *dptr,
+                                 const xenstable_libxl_bitmap *sptr);
 
 /**
- * xenstable_bitmap_count_set() - number of bits that are set
+ * xenstable_libxl_bitmap_copy_alloc() - copy a bitmap; @dptr needs no init
+ *
+ * Threads: one at a time for the same object. Fork: also in a child. Xen: not
+ * needed. Since: 1.0
+ */
+void xenstable_libxl_bitmap_copy_alloc(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_bitmap *dptr,
+                                       const xenstable_libxl_bitmap *sptr);
+
+/**
+ * xenstable_libxl_bitmap_count_set() - number of bits that are set
  *
  * Return: the number.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_bitmap_count_set(const xenstable_bitmap *bitmap);
+int xenstable_libxl_bitmap_count_set(const xenstable_libxl_bitmap *bitmap);
 
 /**
- * xenstable_bitmap_cpu_valid() - is there such a bit?
+ * xenstable_libxl_bitmap_cpu_valid() - is there such a bit?
  *
  * Return: not 0 for yes.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_bitmap_cpu_valid(xenstable_bitmap *bitmap, int bit);
+int xenstable_libxl_bitmap_cpu_valid(xenstable_libxl_bitmap *bitmap, int bit);
 
 /**
- * xenstable_bitmap_equal() - are the first @nr_bits the same? 0: of the whole
+ * xenstable_libxl_bitmap_equal() - are the first @nr_bits the same? 0: of the
+ *     whole
  *
- * Return: 0, or XENSTABLE_ERROR_NOMEM or XENSTABLE_ERROR_INVAL.
+ * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_bitmap_equal(const xenstable_bitmap *ba,
-                           const xenstable_bitmap *bb, int nr_bits);
+int xenstable_libxl_bitmap_equal(const xenstable_libxl_bitmap *ba,
+                                 const xenstable_libxl_bitmap *bb,
+                                 int nr_bits);
 
 /**
- * xenstable_bitmap_is_empty() - is no bit set?
- *
- * Return: not 0 for yes.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
- */
-int xenstable_bitmap_is_empty(const xenstable_bitmap *bitmap);
-
-/**
- * xenstable_bitmap_is_full() - is every bit set?
+ * xenstable_libxl_bitmap_is_empty() - is no bit set?
  *
  * Return: not 0 for yes.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_bitmap_is_full(const xenstable_bitmap *bitmap);
+int xenstable_libxl_bitmap_is_empty(const xenstable_libxl_bitmap *bitmap);
 
 /**
- * xenstable_bitmap_or() - bits that are in one of them; the result is
+ * xenstable_libxl_bitmap_is_full() - is every bit set?
+ *
+ * Return: not 0 for yes.
+ * Threads: one at a time for the same object. Fork: also in a child. Xen: not
+ * needed. Since: 1.0
+ */
+int xenstable_libxl_bitmap_is_full(const xenstable_libxl_bitmap *bitmap);
+
+/**
+ * xenstable_libxl_bitmap_or() - bits that are in one of them; the result is
  *     allocated
  *
- * Return: 0, or XENSTABLE_ERROR_NOMEM or XENSTABLE_ERROR_INVAL.
+ * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_bitmap_or(xenstable_ctx *ctx, xenstable_bitmap *or_map,
-                        const xenstable_bitmap *map1,
-                        const xenstable_bitmap *map2);
+int xenstable_libxl_bitmap_or(xenstable_libxl_ctx *ctx,
+                              xenstable_libxl_bitmap *or_map,
+                              const xenstable_libxl_bitmap *map1,
+                              const xenstable_libxl_bitmap *map2);
 
 /**
- * xenstable_bitmap_reset() - clear a bit; one outside is left alone
+ * xenstable_libxl_bitmap_reset() - clear a bit; one outside is left alone
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_bitmap_reset(xenstable_bitmap *bitmap, int bit);
+void xenstable_libxl_bitmap_reset(xenstable_libxl_bitmap *bitmap, int bit);
 
 /**
- * xenstable_bitmap_set() - set a bit; one outside is left alone
+ * xenstable_libxl_bitmap_set() - set a bit; one outside is left alone
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_bitmap_set(xenstable_bitmap *bitmap, int bit);
+void xenstable_libxl_bitmap_set(xenstable_libxl_bitmap *bitmap, int bit);
 
 /**
- * xenstable_bitmap_set_any() - set all bits
+ * xenstable_libxl_bitmap_set_any() - set all bits
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_bitmap_set_any(xenstable_bitmap *bitmap);
+void xenstable_libxl_bitmap_set_any(xenstable_libxl_bitmap *bitmap);
 
 /**
- * xenstable_bitmap_set_none() - clear all bits
+ * xenstable_libxl_bitmap_set_none() - clear all bits
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_bitmap_set_none(xenstable_bitmap *bitmap);
+void xenstable_libxl_bitmap_set_none(xenstable_libxl_bitmap *bitmap);
 
 /**
- * xenstable_bitmap_test() - is a bit set? One outside is not.
+ * xenstable_libxl_bitmap_test() - is a bit set? One outside is not.
  *
- * Return: 0, or XENSTABLE_ERROR_NOMEM or XENSTABLE_ERROR_INVAL.
+ * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_bitmap_test(const xenstable_bitmap *bitmap, int bit);
+int xenstable_libxl_bitmap_test(const xenstable_libxl_bitmap *bitmap, int bit);
 
 /**
- * xenstable_bitmap_to_hex_string() - the bits as text
+ * xenstable_libxl_bitmap_to_hex_string() - the bits as text
  *
  * Return: malloc'ed text, or NULL.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-char *xenstable_bitmap_to_hex_string(xenstable_ctx *ctx,
-                                     const xenstable_bitmap *bitmap);
+char *xenstable_libxl_bitmap_to_hex_string(xenstable_libxl_ctx *ctx,
+    const xenstable_libxl_bitmap *bitmap);
 
 /**
- * xenstable_cpu_bitmap_alloc() - make a bitmap with a bit for each physical
- *     CPU
+ * xenstable_libxl_cpu_bitmap_alloc() - make a bitmap with a bit for each
+ *     physical CPU
  * @max_cpus: 0: as many as there can be, which is asked of Xen
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_INVAL, or what
- * xenstable_get_max_cpus() gives.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_INVAL, or what
+ * xenstable_libxl_get_max_cpus() gives.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_cpu_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *cpumap,
-                               int max_cpus);
+int xenstable_libxl_cpu_bitmap_alloc(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_bitmap *cpumap,
+                                     int max_cpus);
 
 /**
- * xenstable_cpupool_qualifier_to_cpupoolid() - find a pool by its name or its
- *     number
+ * xenstable_libxl_cpupool_qualifier_to_cpupoolid() - find a pool by its name
+ *     or its number
  * @p: "Pool-0", or "0"
  * @poolid_r: receives its number
  * @was_name_r: receives whether it was a name; NULL is allowed
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_cpupool_qualifier_to_cpupoolid(xenstable_ctx *ctx, const char *p,
-                                             uint32_t *poolid_r,
-                                             int *was_name_r);
+int xenstable_libxl_cpupool_qualifier_to_cpupoolid(xenstable_libxl_ctx *ctx,
+                                                   const char *p,
+                                                   uint32_t *poolid_r,
+                                                   int *was_name_r);
 
 /**
- * xenstable_get_online_socketmap() - which sockets have CPUs that are online
- * @socketmap: with room for all, as xenstable_socket_bitmap_alloc() makes it
+ * xenstable_libxl_get_online_socketmap() - which sockets have CPUs that are
+ *     online
+ * @socketmap: with room for all, as xenstable_libxl_socket_bitmap_alloc()
+ *     makes it
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_get_online_socketmap(xenstable_ctx *ctx,
-                                   xenstable_bitmap *socketmap);
+int xenstable_libxl_get_online_socketmap(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_bitmap *socketmap);
 
 /**
- * xenstable_get_required_shadow_memory() - memory for shadow page tables, in
- *     KiB
+ * xenstable_libxl_get_required_shadow_memory() - memory for shadow page
+ *     tables, in KiB
  * @maxmem_kb: of the domain, in KiB
  *
  * The running release's libxl is asked, each time anew; where there is none,
@@ -3730,119 +3992,127 @@ int xenstable_get_online_socketmap(xenstable_ctx *ctx,
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-unsigned long xenstable_get_required_shadow_memory(unsigned long maxmem_kb,
-                                                   unsigned int smp_cpus);
+unsigned long xenstable_libxl_get_required_shadow_memory(
+    unsigned long maxmem_kb, unsigned int smp_cpus);
 
 /**
- * xenstable_mac_to_device_nic() - find a domain's interface by its address
+ * xenstable_libxl_mac_to_device_nic() - find a domain's interface by its
+ *     address
  * @mac: "00:16:3e:01:02:03"
  * @nic: filled when 0 is returned; dispose of it afterwards
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_mac_to_device_nic(xenstable_ctx *ctx, uint32_t domid,
-                                const char *mac, xenstable_device_nic *nic);
+int xenstable_libxl_mac_to_device_nic(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      const char *mac,
+                                      xenstable_libxl_device_nic *nic);
 
 /**
- * xenstable_node_bitmap_alloc() - make a bitmap with a bit for each NUMA node
+ * xenstable_libxl_node_bitmap_alloc() - make a bitmap with a bit for each NUMA
+ *     node
  * @max_nodes: 0: as many as there can be, which is asked of Xen
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_INVAL, or what
- * xenstable_get_max_nodes() gives.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_INVAL, or what
+ * xenstable_libxl_get_max_nodes() gives.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_node_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *nodemap,
-                                int max_nodes);
+int xenstable_libxl_node_bitmap_alloc(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_bitmap *nodemap,
+                                      int max_nodes);
 
 /**
- * xenstable_socket_bitmap_alloc() - make a bitmap for sockets, all bits clear
+ * xenstable_libxl_socket_bitmap_alloc() - make a bitmap for sockets, all bits
+ *     clear
  * @max_sockets: their number; 0: as many as the machine has
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, or what libxl gives, such as
- * XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
  * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
  * Since: 1.0
  */
-int xenstable_socket_bitmap_alloc(xenstable_ctx *ctx,
-                                  xenstable_bitmap *socketmap,
-                                  int max_sockets);
+int xenstable_libxl_socket_bitmap_alloc(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_bitmap *socketmap,
+                                        int max_sockets);
 
 /* libxl_uuid.h */
 
 /**
- * xenstable_uuid_bytearray() - the 16 bytes of a UUID
+ * xenstable_libxl_uuid_bytearray() - the 16 bytes of a UUID
  *
  * Return: a pointer into @uuid.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-uint8_t *xenstable_uuid_bytearray(xenstable_uuid *uuid);
+uint8_t *xenstable_libxl_uuid_bytearray(xenstable_libxl_uuid *uuid);
 
 /**
- * xenstable_uuid_bytearray_const() - the 16 bytes of a UUID
+ * xenstable_libxl_uuid_bytearray_const() - the 16 bytes of a UUID
  *
  * Return: a pointer into @uuid.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-const uint8_t *xenstable_uuid_bytearray_const(const xenstable_uuid *uuid);
+const uint8_t *xenstable_libxl_uuid_bytearray_const(
+    const xenstable_libxl_uuid *uuid);
 
 /**
- * xenstable_uuid_clear() - set a UUID to zero
+ * xenstable_libxl_uuid_clear() - set a UUID to zero
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_uuid_clear(xenstable_uuid *uuid);
+void xenstable_libxl_uuid_clear(xenstable_libxl_uuid *uuid);
 
 /**
- * xenstable_uuid_compare() - compare two UUIDs
+ * xenstable_libxl_uuid_compare() - compare two UUIDs
  *
  * Return: below, equal to or above 0, as memcmp().
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_uuid_compare(const xenstable_uuid *uuid1,
-                           const xenstable_uuid *uuid2);
+int xenstable_libxl_uuid_compare(const xenstable_libxl_uuid *uuid1,
+                                 const xenstable_libxl_uuid *uuid2);
 
 /**
- * xenstable_uuid_copy() - copy a UUID
+ * xenstable_libxl_uuid_copy() - copy a UUID
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_uuid_copy(xenstable_ctx *ctx_opt, xenstable_uuid *dst,
-                         const xenstable_uuid *src);
+void xenstable_libxl_uuid_copy(xenstable_libxl_ctx *ctx_opt,
+                               xenstable_libxl_uuid *dst,
+                               const xenstable_libxl_uuid *src);
 
 /**
- * xenstable_uuid_from_string() - read a UUID, with its four hyphens
+ * xenstable_libxl_uuid_from_string() - read a UUID, with its four hyphens
  *
  * Return: 0 or -1, with @uuid left alone.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_uuid_from_string(xenstable_uuid *uuid, const char *in);
+int xenstable_libxl_uuid_from_string(xenstable_libxl_uuid *uuid,
+                                     const char *in);
 
 /**
- * xenstable_uuid_generate() - make a random UUID
+ * xenstable_libxl_uuid_generate() - make a random UUID
  *
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-void xenstable_uuid_generate(xenstable_uuid *uuid);
+void xenstable_libxl_uuid_generate(xenstable_libxl_uuid *uuid);
 
 /**
- * xenstable_uuid_is_nil() - is a UUID zero?
+ * xenstable_libxl_uuid_is_nil() - is a UUID zero?
  *
  * Return: not 0 for yes.
  * Threads: one at a time for the same object. Fork: also in a child. Xen: not
  * needed. Since: 1.0
  */
-int xenstable_uuid_is_nil(const xenstable_uuid *uuid);
+int xenstable_libxl_uuid_is_nil(const xenstable_libxl_uuid *uuid);
 
 /* libxlutil.h */
 
@@ -3881,7 +4151,7 @@ xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
  */
 int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
                              const char *const *specs,
-                             xenstable_device_disk *disk);
+                             xenstable_libxl_device_disk *disk);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

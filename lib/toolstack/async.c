@@ -7,7 +7,7 @@
 
 static void link_operation(struct operation *operation)
 {
-    xenstable_ctx *ctx = operation->call.ctx;
+    xenstable_libxl_ctx *ctx = operation->call.ctx;
 
     pthread_mutex_lock(&ctx->lock);
     operation->next = ctx->operations;
@@ -20,7 +20,7 @@ static void link_operation(struct operation *operation)
 
 static void unlink_operation(struct operation *operation)
 {
-    xenstable_ctx *ctx = operation->call.ctx;
+    xenstable_libxl_ctx *ctx = operation->call.ctx;
 
     pthread_mutex_lock(&ctx->lock);
     *operation->here = operation->next;
@@ -40,23 +40,23 @@ static int end(struct operation *operation, int ret)
 }
 
 /* Called by libxl, with its own context. */
-static void ended(xenstable_ctx *libxl, int ret, void *data)
+static void ended(xenstable_libxl_ctx *libxl, int ret, void *data)
 {
     struct operation *operation = data;
-    xenstable_ctx *ctx = operation->call.ctx;
-    xenstable_asyncop_how how = operation->how;
+    xenstable_libxl_ctx *ctx = operation->call.ctx;
+    xenstable_libxl_asyncop_how how = operation->how;
 
     (void)libxl;
     ret = end(operation, ret);
     how.callback(ctx, ret, how.u.for_callback);
 }
 
-static void progressed(xenstable_ctx *libxl, xenstable_event *theirs,
-                       void *data)
+static void progressed(xenstable_libxl_ctx *libxl,
+                       xenstable_libxl_event *theirs, void *data)
 {
     struct operation *operation = data;
-    xenstable_ctx *ctx = operation->call.ctx;
-    xenstable_event *event = event_receive(ctx, theirs);
+    xenstable_libxl_ctx *ctx = operation->call.ctx;
+    xenstable_libxl_event *event = event_receive(ctx, theirs);
 
     (void)libxl;
     if (event)
@@ -64,10 +64,10 @@ static void progressed(xenstable_ctx *libxl, xenstable_event *theirs,
                                      operation->progress.for_callback);
 }
 
-int operation_begin(struct operation **operation_r, xenstable_ctx *ctx,
+int operation_begin(struct operation **operation_r, xenstable_libxl_ctx *ctx,
                     const struct converter *converter, void *ours,
-                    const xenstable_asyncop_how *how,
-                    const xenstable_asyncprogress_how *progress)
+                    const xenstable_libxl_asyncop_how *how,
+                    const xenstable_libxl_asyncprogress_how *progress)
 {
     size_t bytes = converter && ours ? converter->bytes : 0;
     struct operation *operation = calloc(1, sizeof(*operation) + bytes);
@@ -75,7 +75,7 @@ int operation_begin(struct operation **operation_r, xenstable_ctx *ctx,
 
     if (!operation) {
         toolstack_report(ctx, "out of memory");
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     }
     operation->call.ctx = ctx;
     operation->their_struct = ours;
@@ -113,13 +113,14 @@ int operation_begin(struct operation **operation_r, xenstable_ctx *ctx,
 }
 
 int operation_started(struct operation *operation,
-                      const xenstable_asyncop_how *how, int ret)
+                      const xenstable_libxl_asyncop_how *how, int ret)
 {
     return how && !ret ? 0 : end(operation, ret);
 }
 
 /* The numbers that libxl has are addresses of operations: see async.h. */
-static struct operation *find(xenstable_ctx *ctx, xenstable_ev_user number)
+static struct operation *find(xenstable_libxl_ctx *ctx,
+                              xenstable_libxl_ev_user number)
 {
     struct operation *operation;
 
@@ -132,11 +133,12 @@ static struct operation *find(xenstable_ctx *ctx, xenstable_ev_user number)
     return operation;
 }
 
-void operation_event(xenstable_ctx *ctx, xenstable_event *event, bool taken)
+void operation_event(xenstable_libxl_ctx *ctx, xenstable_libxl_event *event,
+                     bool taken)
 {
     struct operation *operation;
 
-    if (event->type != XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE)
+    if (event->type != XENSTABLE_LIBXL_EVENT_TYPE_OPERATION_COMPLETE)
         return;
     operation = find(ctx, event->for_user);
     if (!operation)
@@ -147,7 +149,7 @@ void operation_event(xenstable_ctx *ctx, xenstable_event *event, bool taken)
             end(operation, event->u.operation_complete.rc);
 }
 
-void operations_abandon(xenstable_ctx *ctx)
+void operations_abandon(xenstable_libxl_ctx *ctx)
 {
     while (ctx->operations)
         end(ctx->operations, 0);

@@ -23,21 +23,22 @@ struct operation {
     struct operation **here;
     struct call call;
     void *ours; /* overwritten at the end; NULL: nothing is converted */
-    xenstable_asyncop_how how;              /* the program's */
-    xenstable_asyncprogress_how progress;   /* the program's */
-    void *their_struct;                     /* for libxl, as these */
-    const xenstable_asyncop_how *their_how; /* NULL where that was given */
-    const xenstable_asyncprogress_how *their_progress;
-    xenstable_asyncop_how how_room;
-    xenstable_asyncprogress_how progress_room;
+    xenstable_libxl_asyncop_how how;            /* the program's */
+    xenstable_libxl_asyncprogress_how progress; /* the program's */
+    void *their_struct;                         /* for libxl, as these */
+    const xenstable_libxl_asyncop_how
+        *their_how; /* NULL where that was given */
+    const xenstable_libxl_asyncprogress_how *their_progress;
+    xenstable_libxl_asyncop_how how_room;
+    xenstable_libxl_asyncprogress_how progress_room;
     max_align_t theirs[]; /* in the layout of the release */
 };
 
 /* Is there anything to keep? Otherwise libxl gets what the program gave. */
 static inline bool
 operation_needed(const struct converter *converter, const void *ours,
-                 const xenstable_asyncop_how *how,
-                 const xenstable_asyncprogress_how *progress)
+                 const xenstable_libxl_asyncop_how *how,
+                 const xenstable_libxl_asyncprogress_how *progress)
 {
     return (converter && ours) || how || (progress && progress->callback);
 }
@@ -49,23 +50,24 @@ operation_needed(const struct converter *converter, const void *ours,
  *
  * Return: 0 or an error, which is reported.
  */
-int operation_begin(struct operation **operation_r, xenstable_ctx *ctx,
+int operation_begin(struct operation **operation_r, xenstable_libxl_ctx *ctx,
                     const struct converter *converter, void *ours,
-                    const xenstable_asyncop_how *how,
-                    const xenstable_asyncprogress_how *progress);
+                    const xenstable_libxl_asyncop_how *how,
+                    const xenstable_libxl_asyncprogress_how *progress);
 
 /* After libxl's function has given @ret. Where @how is not NULL the
    operation may have ended by then. Return: what ours returns. */
 int operation_started(struct operation *operation,
-                      const xenstable_asyncop_how *how, int ret);
+                      const xenstable_libxl_asyncop_how *how, int ret);
 
 /* An event, already in our layout: when it tells the end of an operation,
    put the program's number into it, and end the operation if @taken. */
-void operation_event(xenstable_ctx *ctx, xenstable_event *event, bool taken);
+void operation_event(xenstable_libxl_ctx *ctx, xenstable_libxl_event *event,
+                     bool taken);
 
 /* End all of a context that is going to be freed; nobody is called back. libxl
    has ended them, and nobody took the events. Structs get their results: what
    libxl freed is not to be left in them, for the program disposes of them. */
-void operations_abandon(xenstable_ctx *ctx);
+void operations_abandon(xenstable_libxl_ctx *ctx);
 
 #endif

@@ -7,27 +7,27 @@
 #include <xenstable/toolstack.h>
 
 /* One without a map has no bits. */
-static uint32_t bytes_of(const xenstable_bitmap *bitmap)
+static uint32_t bytes_of(const xenstable_libxl_bitmap *bitmap)
 {
     return bitmap->map ? bitmap->size : 0;
 }
 
-static bool in_range(const xenstable_bitmap *bitmap, int64_t bit)
+static bool in_range(const xenstable_libxl_bitmap *bitmap, int64_t bit)
 {
     return bit >= 0 && bit / 8 < bytes_of(bitmap);
 }
 
-static bool test(const xenstable_bitmap *bitmap, int64_t bit)
+static bool test(const xenstable_libxl_bitmap *bitmap, int64_t bit)
 {
     return in_range(bitmap, bit) && bitmap->map[bit / 8] & 1u << bit % 8;
 }
 
-void xenstable_bitmap_init(xenstable_bitmap *map)
+void xenstable_libxl_bitmap_init(xenstable_libxl_bitmap *map)
 {
     memset(map, 0, sizeof(*map));
 }
 
-void xenstable_bitmap_dispose(xenstable_bitmap *map)
+void xenstable_libxl_bitmap_dispose(xenstable_libxl_bitmap *map)
 {
     if (!map)
         return;
@@ -35,27 +35,28 @@ void xenstable_bitmap_dispose(xenstable_bitmap *map)
     memset(map, 0, sizeof(*map));
 }
 
-int xenstable_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *bitmap,
-                           int n_bits)
+int xenstable_libxl_bitmap_alloc(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_bitmap *bitmap, int n_bits)
 {
     uint32_t bytes;
 
     (void)ctx;
     if (n_bits < 0)
-        return XENSTABLE_ERROR_INVAL;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
     bytes = ((uint32_t)n_bits + 7) / 8;
     /* One byte at least, so that NULL means that there is no memory. */
     bitmap->map = calloc(bytes ? bytes : 1, 1);
     if (!bitmap->map) {
         bitmap->size = 0;
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     }
     bitmap->size = bytes;
     return 0;
 }
 
-void xenstable_bitmap_copy(xenstable_ctx *ctx, xenstable_bitmap *dptr,
-                           const xenstable_bitmap *sptr)
+void xenstable_libxl_bitmap_copy(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_bitmap *dptr,
+                                 const xenstable_libxl_bitmap *sptr)
 {
     uint32_t to = bytes_of(dptr), from = bytes_of(sptr);
     uint32_t common = to < from ? to : from;
@@ -67,53 +68,54 @@ void xenstable_bitmap_copy(xenstable_ctx *ctx, xenstable_bitmap *dptr,
         memset(dptr->map + common, 0, to - common);
 }
 
-void xenstable_bitmap_copy_alloc(xenstable_ctx *ctx, xenstable_bitmap *dptr,
-                                 const xenstable_bitmap *sptr)
+void xenstable_libxl_bitmap_copy_alloc(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_bitmap *dptr,
+                                       const xenstable_libxl_bitmap *sptr)
 {
     if (dptr == sptr)
         return;
-    xenstable_bitmap_init(dptr);
+    xenstable_libxl_bitmap_init(dptr);
     if (sptr->size > INT32_MAX / 8 ||
-        xenstable_bitmap_alloc(ctx, dptr, (int)sptr->size * 8))
+        xenstable_libxl_bitmap_alloc(ctx, dptr, (int)sptr->size * 8))
         return;
-    xenstable_bitmap_copy(ctx, dptr, sptr);
+    xenstable_libxl_bitmap_copy(ctx, dptr, sptr);
 }
 
-int xenstable_bitmap_test(const xenstable_bitmap *bitmap, int bit)
+int xenstable_libxl_bitmap_test(const xenstable_libxl_bitmap *bitmap, int bit)
 {
     return test(bitmap, bit);
 }
 
-void xenstable_bitmap_set(xenstable_bitmap *bitmap, int bit)
+void xenstable_libxl_bitmap_set(xenstable_libxl_bitmap *bitmap, int bit)
 {
     if (in_range(bitmap, bit))
         bitmap->map[bit / 8] |= (uint8_t)(1u << bit % 8);
 }
 
-void xenstable_bitmap_reset(xenstable_bitmap *bitmap, int bit)
+void xenstable_libxl_bitmap_reset(xenstable_libxl_bitmap *bitmap, int bit)
 {
     if (in_range(bitmap, bit))
         bitmap->map[bit / 8] &= (uint8_t) ~(1u << bit % 8);
 }
 
-void xenstable_bitmap_set_any(xenstable_bitmap *bitmap)
+void xenstable_libxl_bitmap_set_any(xenstable_libxl_bitmap *bitmap)
 {
     if (bytes_of(bitmap))
         memset(bitmap->map, 0xff, bitmap->size);
 }
 
-void xenstable_bitmap_set_none(xenstable_bitmap *bitmap)
+void xenstable_libxl_bitmap_set_none(xenstable_libxl_bitmap *bitmap)
 {
     if (bytes_of(bitmap))
         memset(bitmap->map, 0, bitmap->size);
 }
 
-int xenstable_bitmap_cpu_valid(xenstable_bitmap *bitmap, int bit)
+int xenstable_libxl_bitmap_cpu_valid(xenstable_libxl_bitmap *bitmap, int bit)
 {
     return in_range(bitmap, bit);
 }
 
-int xenstable_bitmap_count_set(const xenstable_bitmap *bitmap)
+int xenstable_libxl_bitmap_count_set(const xenstable_libxl_bitmap *bitmap)
 {
     uint32_t i;
     int count = 0;
@@ -124,7 +126,7 @@ int xenstable_bitmap_count_set(const xenstable_bitmap *bitmap)
 }
 
 /* A bitmap of no size is both empty and full, as in libxl. */
-static int all_bytes_are(const xenstable_bitmap *bitmap, uint8_t byte)
+static int all_bytes_are(const xenstable_libxl_bitmap *bitmap, uint8_t byte)
 {
     uint32_t i;
 
@@ -135,18 +137,18 @@ static int all_bytes_are(const xenstable_bitmap *bitmap, uint8_t byte)
     return 1;
 }
 
-int xenstable_bitmap_is_empty(const xenstable_bitmap *bitmap)
+int xenstable_libxl_bitmap_is_empty(const xenstable_libxl_bitmap *bitmap)
 {
     return all_bytes_are(bitmap, 0);
 }
 
-int xenstable_bitmap_is_full(const xenstable_bitmap *bitmap)
+int xenstable_libxl_bitmap_is_full(const xenstable_libxl_bitmap *bitmap)
 {
     return all_bytes_are(bitmap, 0xff);
 }
 
-int xenstable_bitmap_equal(const xenstable_bitmap *ba,
-                           const xenstable_bitmap *bb, int nr_bits)
+int xenstable_libxl_bitmap_equal(const xenstable_libxl_bitmap *ba,
+                                 const xenstable_libxl_bitmap *bb, int nr_bits)
 {
     uint32_t larger = ba->size > bb->size ? ba->size : bb->size;
     int64_t i, count = nr_bits ? nr_bits : (int64_t)larger * 8;
@@ -160,17 +162,17 @@ int xenstable_bitmap_equal(const xenstable_bitmap *ba,
 
 /* The bits that are in both, in as many bytes as the smaller one has; or in
    one of them, in those of the larger one. */
-static int combine(xenstable_ctx *ctx, xenstable_bitmap *result,
-                   const xenstable_bitmap *a, const xenstable_bitmap *b,
-                   bool both)
+static int combine(xenstable_libxl_ctx *ctx, xenstable_libxl_bitmap *result,
+                   const xenstable_libxl_bitmap *a,
+                   const xenstable_libxl_bitmap *b, bool both)
 {
     uint32_t i, larger = a->size > b->size ? a->size : b->size;
     uint32_t bytes = both ? a->size + b->size - larger : larger;
     int ret;
 
     if (larger > INT32_MAX / 8)
-        return XENSTABLE_ERROR_INVAL;
-    ret = xenstable_bitmap_alloc(ctx, result, (int)bytes * 8);
+        return XENSTABLE_LIBXL_ERROR_INVAL;
+    ret = xenstable_libxl_bitmap_alloc(ctx, result, (int)bytes * 8);
     if (ret)
         return ret;
     for (i = 0; i < bytes; i++) {
@@ -182,22 +184,25 @@ static int combine(xenstable_ctx *ctx, xenstable_bitmap *result,
     return 0;
 }
 
-int xenstable_bitmap_and(xenstable_ctx *ctx, xenstable_bitmap *and_map,
-                         const xenstable_bitmap *map1,
-                         const xenstable_bitmap *map2)
+int xenstable_libxl_bitmap_and(xenstable_libxl_ctx *ctx,
+                               xenstable_libxl_bitmap *and_map,
+                               const xenstable_libxl_bitmap *map1,
+                               const xenstable_libxl_bitmap *map2)
 {
     return combine(ctx, and_map, map1, map2, true);
 }
 
-int xenstable_bitmap_or(xenstable_ctx *ctx, xenstable_bitmap *or_map,
-                        const xenstable_bitmap *map1,
-                        const xenstable_bitmap *map2)
+int xenstable_libxl_bitmap_or(xenstable_libxl_ctx *ctx,
+                              xenstable_libxl_bitmap *or_map,
+                              const xenstable_libxl_bitmap *map1,
+                              const xenstable_libxl_bitmap *map2)
 {
     return combine(ctx, or_map, map1, map2, false);
 }
 
-char *xenstable_bitmap_to_hex_string(xenstable_ctx *ctx,
-                                     const xenstable_bitmap *bitmap)
+char *
+xenstable_libxl_bitmap_to_hex_string(xenstable_libxl_ctx *ctx,
+                                     const xenstable_libxl_bitmap *bitmap)
 {
     uint32_t i, bytes = bytes_of(bitmap);
     size_t room = (size_t)bytes * 2 + 3;
@@ -215,24 +220,29 @@ char *xenstable_bitmap_to_hex_string(xenstable_ctx *ctx,
 }
 
 /* A bitmap for what the host has; asked of it only when @count is 0. */
-static int alloc_for_host(xenstable_ctx *ctx, xenstable_bitmap *bitmap,
-                          int count, int (*host_count)(xenstable_ctx *ctx))
+static int alloc_for_host(xenstable_libxl_ctx *ctx,
+                          xenstable_libxl_bitmap *bitmap, int count,
+                          int (*host_count)(xenstable_libxl_ctx *ctx))
 {
     if (count == 0)
         count = host_count(ctx);
     else if (count < 0)
-        return XENSTABLE_ERROR_INVAL;
-    return count < 0 ? count : xenstable_bitmap_alloc(ctx, bitmap, count);
+        return XENSTABLE_LIBXL_ERROR_INVAL;
+    return count < 0 ? count
+                     : xenstable_libxl_bitmap_alloc(ctx, bitmap, count);
 }
 
-int xenstable_cpu_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *cpumap,
-                               int max_cpus)
+int xenstable_libxl_cpu_bitmap_alloc(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_bitmap *cpumap,
+                                     int max_cpus)
 {
-    return alloc_for_host(ctx, cpumap, max_cpus, xenstable_get_max_cpus);
+    return alloc_for_host(ctx, cpumap, max_cpus, xenstable_libxl_get_max_cpus);
 }
 
-int xenstable_node_bitmap_alloc(xenstable_ctx *ctx, xenstable_bitmap *nodemap,
-                                int max_nodes)
+int xenstable_libxl_node_bitmap_alloc(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_bitmap *nodemap,
+                                      int max_nodes)
 {
-    return alloc_for_host(ctx, nodemap, max_nodes, xenstable_get_max_nodes);
+    return alloc_for_host(ctx, nodemap, max_nodes,
+                          xenstable_libxl_get_max_nodes);
 }

@@ -7,7 +7,7 @@
 #include "lib/handle.h"
 #include "lib/toolstack/type.h"
 
-static void begin(struct call *call, xenstable_ctx *ctx,
+static void begin(struct call *call, xenstable_libxl_ctx *ctx,
                   const struct converter *converter)
 {
     memset(call, 0, sizeof(*call));
@@ -18,7 +18,7 @@ static void begin(struct call *call, xenstable_ctx *ctx,
     call->conversion.cpuid_data = &call->policy;
 }
 
-int call_give(struct call *call, xenstable_ctx *ctx,
+int call_give(struct call *call, xenstable_libxl_ctx *ctx,
               const struct converter *converter, const void *ours, void *room)
 {
     int ret;
@@ -29,7 +29,7 @@ int call_give(struct call *call, xenstable_ctx *ctx,
     if (call->direct)
         return 0;
     ret = converter->to(&call->conversion, ours, room);
-    if (ret == XENSTABLE_ERROR_NOMEM)
+    if (ret == XENSTABLE_LIBXL_ERROR_NOMEM)
         toolstack_report(ctx, "out of memory");
     else if (ret && call->conversion.refused)
         toolstack_report(ctx, "%s needs Xen %u.%u, but Xen %u.%u is running",
@@ -39,7 +39,7 @@ int call_give(struct call *call, xenstable_ctx *ctx,
     return ret;
 }
 
-void call_receive(struct call *call, xenstable_ctx *ctx,
+void call_receive(struct call *call, xenstable_libxl_ctx *ctx,
                   const struct converter *converter, void *ours, void *room)
 {
     begin(call, ctx, converter);
@@ -59,7 +59,7 @@ int call_read(struct call *call, int ret)
 /* libxl may have put a policy of its own into our struct. */
 static int exchange_policy(struct call *call, void *ours)
 {
-    xenstable_cpuid_policy_list theirs, policy = NULL;
+    xenstable_libxl_cpuid_policy_list theirs, policy = NULL;
     char *place = (char *)ours + call->converter->policy;
     int ret;
 
@@ -82,7 +82,7 @@ int call_returned(struct call *call, void *ours, int ret)
     else if (converter && ours && converter->same_layout)
         back = exchange_policy(call, ours);
     call_read(call, 0);
-    if (back == XENSTABLE_ERROR_NOMEM)
+    if (back == XENSTABLE_LIBXL_ERROR_NOMEM)
         toolstack_report(call->ctx, "out of memory after the operation");
     return ret ? ret : back;
 }
@@ -96,7 +96,7 @@ int call_received(struct call *call, void *ours, int ret)
     return call_returned(call, ours, 0);
 }
 
-void *call_list(xenstable_ctx *ctx, const struct converter *converter,
+void *call_list(xenstable_libxl_ctx *ctx, const struct converter *converter,
                 void *theirs, int *count_io)
 {
     int theirs_count = *count_io;
@@ -114,21 +114,21 @@ void *call_list(xenstable_ctx *ctx, const struct converter *converter,
     return ours;
 }
 
-int call_missing(xenstable_ctx *ctx, const char *function, unsigned int major,
-                 unsigned int minor)
+int call_missing(xenstable_libxl_ctx *ctx, const char *function,
+                 unsigned int major, unsigned int minor)
 {
     toolstack_report(ctx, "%s needs Xen %u.%u, but Xen %u.%u is running",
                      function, major, minor, ctx->release->major,
                      ctx->release->minor);
-    return XENSTABLE_ERROR_NI;
+    return XENSTABLE_LIBXL_ERROR_NI;
 }
 
 int call_unbound(struct libxl__ctx *libxl, const char *function)
 {
-    xenstable_ctx *ctx = (xenstable_ctx *)libxl;
+    xenstable_libxl_ctx *ctx = (xenstable_libxl_ctx *)libxl;
 
     toolstack_report(ctx, "%s: %s", function, ctx->xs->message);
     log_write(&ctx->xs->log, XENSTABLE_LOG_ERROR, "%s: %s", function,
               ctx->xs->message);
-    return XENSTABLE_ERROR_FAIL;
+    return XENSTABLE_LIBXL_ERROR_FAIL;
 }

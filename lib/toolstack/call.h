@@ -48,7 +48,7 @@
 struct call {
     struct conversion conversion;
     struct policy_call policy;
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
     const struct converter *converter;
     void *theirs; /* what libxl gets */
     bool direct;  /* which is ours */
@@ -72,12 +72,12 @@ call_needs(const struct converter *converter, const void *ours)
  *
  * Return: 0 or an error, which is reported.
  */
-int call_give(struct call *call, xenstable_ctx *ctx,
+int call_give(struct call *call, xenstable_libxl_ctx *ctx,
               const struct converter *converter, const void *ours, void *room);
 
 /* Before the call: libxl is going to fill it, and reads nothing. Where @ours
    is NULL, so is what libxl gets: some of its functions allow that. */
-void call_receive(struct call *call, xenstable_ctx *ctx,
+void call_receive(struct call *call, xenstable_libxl_ctx *ctx,
                   const struct converter *converter, void *ours, void *room);
 
 /* After the call. @ret: what libxl's function gave. Return: what ours does. */
@@ -86,18 +86,19 @@ int call_returned(struct call *call, void *ours, int ret);
 int call_received(struct call *call, void *ours, int ret);
 
 /* An array that libxl allocated, as ours; NULL stays NULL. */
-void *call_list(xenstable_ctx *ctx, const struct converter *converter,
+void *call_list(xenstable_libxl_ctx *ctx, const struct converter *converter,
                 void *theirs, int *count_io);
 
 /* A context that no Xen is behind: call_unbind() makes every function refuse
    by call_unbound(), and they get our context in place of libxl's. Return:
-   XENSTABLE_ERROR_FAIL. */
+   XENSTABLE_LIBXL_ERROR_FAIL. */
 void call_unbind(struct libxl_functions *functions);
 int call_unbound(struct libxl__ctx *libxl, const char *function)
     __attribute__((cold, noinline));
 
-/* A refusal. Return: XENSTABLE_ERROR_NI. */
-int call_missing(xenstable_ctx *ctx, const char *function, unsigned int major,
-                 unsigned int minor) __attribute__((cold, noinline));
+/* A refusal. Return: XENSTABLE_LIBXL_ERROR_NI. */
+int call_missing(xenstable_libxl_ctx *ctx, const char *function,
+                 unsigned int major, unsigned int minor)
+    __attribute__((cold, noinline));
 
 #endif

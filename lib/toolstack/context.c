@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void toolstack_report(xenstable_ctx *ctx, const char *format, ...)
+void toolstack_report(xenstable_libxl_ctx *ctx, const char *format, ...)
 {
     va_list arguments;
 
@@ -18,7 +18,8 @@ void toolstack_report(xenstable_ctx *ctx, const char *format, ...)
     pthread_mutex_unlock(&ctx->lock);
 }
 
-void xenstable_ctx_message(xenstable_ctx *ctx, char *text, size_t text_bytes)
+void xenstable_toolstack_message(xenstable_libxl_ctx *ctx, char *text,
+                                 size_t text_bytes)
 {
     pthread_mutex_lock(&ctx->lock);
     snprintf(text, text_bytes, "%s", ctx->message);

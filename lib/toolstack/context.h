@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: context - what is behind xenstable_ctx
+ * DOC: context - what is behind xenstable_libxl_ctx
  */
 #ifndef CONTEXT_H
 #define CONTEXT_H
@@ -17,11 +17,11 @@ struct operation;
 
 /* What a program wants to hear of events. */
 struct event_registration {
-    const xenstable_event_hooks *hooks; /* the program's, which stay */
+    const xenstable_libxl_event_hooks *hooks; /* the program's, which stay */
     void *user;
 };
 
-struct xenstable_ctx {
+struct xenstable_libxl_ctx {
     char message[TOOLSTACK_MESSAGE_BYTES]; /* why the last call failed */
     /* Of message, operations and events; clear is open. */
     pthread_mutex_t lock;
@@ -35,18 +35,19 @@ struct xenstable_ctx {
     struct libxl_functions functions;
     struct operation *operations; /* that have not ended */
     struct event_registration events;
-    xenstable_event_hooks their_events[4]; /* see lib/toolstack/events.c */
-    unsigned int their_event;              /* the one that libxl has */
+    xenstable_libxl_event_hooks
+        their_events[4];      /* see lib/toolstack/events.c */
+    unsigned int their_event; /* the one that libxl has */
 };
 
 struct type;
 
 /* Say why something failed. @ctx may be NULL. */
-void toolstack_report(xenstable_ctx *ctx, const char *format, ...)
+void toolstack_report(xenstable_libxl_ctx *ctx, const char *format, ...)
     __attribute__((format(printf, 2, 3), cold));
 
 /* type_copy() for functions that cannot return an error. */
-void toolstack_copy(xenstable_ctx *ctx, const struct type *type, void *to,
-                    const void *from);
+void toolstack_copy(xenstable_libxl_ctx *ctx, const struct type *type,
+                    void *to, const void *from);
 
 #endif

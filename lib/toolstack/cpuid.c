@@ -8,15 +8,15 @@
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid_leaves.h"
 
-int cpuid_add(xenstable_cpuid_policy_list *policy, const char *text,
+int cpuid_add(xenstable_libxl_cpuid_policy_list *policy, const char *text,
               enum cpuid_notation notation)
 {
-    struct xenstable_cpu_policy *list = *policy;
+    struct xenstable_libxl_cpu_policy *list = *policy;
     struct cpuid_entry *larger;
     char *copy = strdup(text);
 
     if (!copy)
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     if (!list) {
         list = calloc(1, sizeof(*list));
         if (!list)
@@ -37,28 +37,29 @@ out:
     free(copy);
     if (list != *policy)
         free(list);
-    return XENSTABLE_ERROR_NOMEM;
+    return XENSTABLE_LIBXL_ERROR_NOMEM;
 }
 
-int cpuid_copy(xenstable_cpuid_policy_list *to,
-               const xenstable_cpuid_policy_list *from)
+int cpuid_copy(xenstable_libxl_cpuid_policy_list *to,
+               const xenstable_libxl_cpuid_policy_list *from)
 {
-    const struct xenstable_cpu_policy *list = *from;
+    const struct xenstable_libxl_cpu_policy *list = *from;
     unsigned int i;
 
     *to = NULL;
     for (i = 0; list && i < list->count; i++) {
         if (cpuid_add(to, list->entries[i].text, list->entries[i].notation)) {
-            xenstable_cpuid_dispose(to);
-            return XENSTABLE_ERROR_NOMEM;
+            xenstable_libxl_cpuid_dispose(to);
+            return XENSTABLE_LIBXL_ERROR_NOMEM;
         }
     }
     return 0;
 }
 
-void xenstable_cpuid_dispose(xenstable_cpuid_policy_list *cpuid_list)
+void xenstable_libxl_cpuid_dispose(
+    xenstable_libxl_cpuid_policy_list *cpuid_list)
 {
-    struct xenstable_cpu_policy *list;
+    struct xenstable_libxl_cpu_policy *list;
     unsigned int i;
 
     if (!cpuid_list || !*cpuid_list)
@@ -71,14 +72,15 @@ void xenstable_cpuid_dispose(xenstable_cpuid_policy_list *cpuid_list)
     *cpuid_list = NULL;
 }
 
-int xenstable_cpuid_policy_list_length(const xenstable_cpuid_policy_list *l)
+int xenstable_libxl_cpuid_policy_list_length(
+    const xenstable_libxl_cpuid_policy_list *l)
 {
     return l && *l ? (int)(*l)->count : 0;
 }
 
-void xenstable_cpuid_policy_list_copy(xenstable_ctx *ctx,
-                                      xenstable_cpuid_policy_list *dst,
-                                      const xenstable_cpuid_policy_list *src)
+void xenstable_libxl_cpuid_policy_list_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_cpuid_policy_list *dst,
+    const xenstable_libxl_cpuid_policy_list *src)
 {
     if (dst != src && cpuid_copy(dst, src))
         toolstack_report(ctx, "out of memory while copying a CPU policy");
@@ -94,8 +96,8 @@ static bool is_plain(const char *text, const char *end)
     return true;
 }
 
-int xenstable_cpuid_parse_config(xenstable_cpuid_policy_list *cpuid,
-                                 const char *str)
+int xenstable_libxl_cpuid_parse_config(
+    xenstable_libxl_cpuid_policy_list *cpuid, const char *str)
 {
     const char *equal = strchr(str, '=');
     int ret;
@@ -113,8 +115,8 @@ int xenstable_cpuid_parse_config(xenstable_cpuid_policy_list *cpuid,
     return cpuid_add(cpuid, str, CPUID_NAME);
 }
 
-int xenstable_cpuid_parse_config_xend(xenstable_cpuid_policy_list *cpuid,
-                                      const char *str)
+int xenstable_libxl_cpuid_parse_config_xend(
+    xenstable_libxl_cpuid_policy_list *cpuid, const char *str)
 {
     int ret = cpuid_check(str, CPUID_XEND);
 

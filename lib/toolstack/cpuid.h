@@ -22,17 +22,17 @@ struct cpuid_entry {
     char *text;
 };
 
-struct xenstable_cpu_policy {
+struct xenstable_libxl_cpu_policy {
     unsigned int count;
     struct cpuid_entry *entries;
 };
 
-/* Return: 0 or XENSTABLE_ERROR_NOMEM, with *policy as it was. */
-int cpuid_add(xenstable_cpuid_policy_list *policy, const char *text,
+/* Return: 0 or XENSTABLE_LIBXL_ERROR_NOMEM, with *policy as it was. */
+int cpuid_add(xenstable_libxl_cpuid_policy_list *policy, const char *text,
               enum cpuid_notation notation);
 
-/* Return: 0 or XENSTABLE_ERROR_NOMEM, with *to NULL. */
-int cpuid_copy(xenstable_cpuid_policy_list *to,
-               const xenstable_cpuid_policy_list *from);
+/* Return: 0 or XENSTABLE_LIBXL_ERROR_NOMEM, with *to NULL. */
+int cpuid_copy(xenstable_libxl_cpuid_policy_list *to,
+               const xenstable_libxl_cpuid_policy_list *from);
 
 #endif

@@ -241,7 +241,7 @@ int cpuid_check(const char *text, enum cpuid_notation notation)
 
 /* With the entries in both notations of libxl's, or with whole registers
    alone. */
-static int make_bits(const struct xenstable_cpu_policy *policy, bool all,
+static int make_bits(const struct xenstable_libxl_cpu_policy *policy, bool all,
                      struct cpuid_bits *bits_r)
 {
     unsigned int i, count = policy ? policy->count : 0;
@@ -252,25 +252,25 @@ static int make_bits(const struct xenstable_cpu_policy *policy, bool all,
     bits_r->leaves = calloc(count + 1, sizeof(*bits_r->leaves));
     bits_r->msrs = calloc(count + 1, sizeof(*bits_r->msrs));
     if (!bits_r->leaves || !bits_r->msrs)
-        ret = XENSTABLE_ERROR_NOMEM;
+        ret = XENSTABLE_LIBXL_ERROR_NOMEM;
     /* Whole registers come first, as when a policy goes to libxl. */
     for (pass = 0; pass <= all; pass++)
         for (i = 0; i < count && !ret; i++)
             if ((policy->entries[i].notation == CPUID_MSR) == (pass == 0) &&
                 add_entry(bits_r, &policy->entries[i]))
-                ret = XENSTABLE_ERROR_INVAL;
+                ret = XENSTABLE_LIBXL_ERROR_INVAL;
     if (ret)
         cpuid_bits_free(bits_r);
     return ret;
 }
 
-int cpuid_bits(const struct xenstable_cpu_policy *policy,
+int cpuid_bits(const struct xenstable_libxl_cpu_policy *policy,
                struct cpuid_bits *bits_r)
 {
     return make_bits(policy, true, bits_r);
 }
 
-int cpuid_register_bits(const struct xenstable_cpu_policy *policy,
+int cpuid_register_bits(const struct xenstable_libxl_cpu_policy *policy,
                         struct cpuid_bits *bits_r)
 {
     return make_bits(policy, false, bits_r);
@@ -321,7 +321,7 @@ static bool read_member(const struct json_value *value,
 
 /* {"leaf": 1, "subleaf": 0, "ecx": "xx0..."}. libxl writes leaves without
    registers, too: a value that it refused leaves such a one. */
-static int add_leaf(xenstable_cpuid_policy_list *policy,
+static int add_leaf(xenstable_libxl_cpuid_policy_list *policy,
                     const struct json_value *value)
 {
     struct cpuid_leaf read = {.subleaf = CPUID_NO_SUBLEAF};
@@ -334,9 +334,9 @@ static int add_leaf(xenstable_cpuid_policy_list *policy,
 
     for (member = value->first; member; member = member->next)
         if (!read_member(member, &read, &found))
-            return XENSTABLE_ERROR_INVAL;
+            return XENSTABLE_LIBXL_ERROR_INVAL;
     if (!found)
-        return XENSTABLE_ERROR_INVAL;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
     used = snprintf(text, sizeof(text), "%u", read.leaf);
     if (read.subleaf != CPUID_NO_SUBLEAF)
         used += snprintf(text + used, sizeof(text) - (size_t)used, ",%u",
@@ -354,7 +354,7 @@ static int add_leaf(xenstable_cpuid_policy_list *policy,
 }
 
 /* {"index": 266, "policy": "xxx..."} */
-static int add_register(xenstable_cpuid_policy_list *policy,
+static int add_register(xenstable_libxl_cpuid_policy_list *policy,
                         const struct json_value *value)
 {
     const struct json_value *member, *bits = NULL, *index = NULL;
@@ -362,7 +362,7 @@ static int add_register(xenstable_cpuid_policy_list *policy,
     uint64_t number = 0;
 
     if (value->kind != JSON_OBJECT)
-        return XENSTABLE_ERROR_INVAL;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
     for (member = value->first; member; member = member->next) {
         if (strcmp(member->key, "index") == 0 &&
             json_read_unsigned(member, sizeof(uint32_t), true, &number))
@@ -371,16 +371,16 @@ static int add_register(xenstable_cpuid_policy_list *policy,
                  read_bits(member, CPUID_MSR_BITS))
             bits = member;
         else
-            return XENSTABLE_ERROR_INVAL;
+            return XENSTABLE_LIBXL_ERROR_INVAL;
     }
     if (!index || !bits || number == UINT32_MAX)
-        return XENSTABLE_ERROR_INVAL;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
     snprintf(text, sizeof(text), "%u:%s", (uint32_t)number, bits->text);
     return cpuid_add(policy, text, CPUID_MSR);
 }
 
 /* A text, or an array of one. */
-static int add_text(xenstable_cpuid_policy_list *policy,
+static int add_text(xenstable_libxl_cpuid_policy_list *policy,
                     const struct json_value *value)
 {
     bool xend =
@@ -389,10 +389,10 @@ static int add_text(xenstable_cpuid_policy_list *policy,
     int ret;
 
     if (text->kind != JSON_STRING)
-        return XENSTABLE_ERROR_INVAL;
-    ret = xend ? xenstable_cpuid_parse_config_xend(policy, text->text)
-               : xenstable_cpuid_parse_config(policy, text->text);
-    return ret > 0 ? XENSTABLE_ERROR_INVAL : ret;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
+    ret = xend ? xenstable_libxl_cpuid_parse_config_xend(policy, text->text)
+               : xenstable_libxl_cpuid_parse_config(policy, text->text);
+    return ret > 0 ? XENSTABLE_LIBXL_ERROR_INVAL : ret;
 }
 
 static bool is_msr(const struct json_value *value)
@@ -403,7 +403,7 @@ static bool is_msr(const struct json_value *value)
 }
 
 /* An array of registers, or of leaves, which may have registers in it. */
-static int read_list(xenstable_cpuid_policy_list *policy,
+static int read_list(xenstable_libxl_cpuid_policy_list *policy,
                      const struct json_value *array, bool leaves,
                      const struct json_value **wrong_r, const char **expect_r)
 {
@@ -423,7 +423,7 @@ static int read_list(xenstable_cpuid_policy_list *policy,
     return ret;
 }
 
-int cpuid_read(xenstable_cpuid_policy_list *policy,
+int cpuid_read(xenstable_libxl_cpuid_policy_list *policy,
                const struct json_value *value,
                const struct json_value **wrong_r, const char **expect_r)
 {
@@ -435,7 +435,7 @@ int cpuid_read(xenstable_cpuid_policy_list *policy,
     if (value->kind == JSON_ARRAY)
         return read_list(policy, value, true, wrong_r, expect_r);
     if (value->kind != JSON_OBJECT || !value->first)
-        return XENSTABLE_ERROR_INVAL;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
     for (member = value->first; member && !ret; member = member->next) {
         bool leaves = strcmp(member->key, "cpuid") == 0;
 
@@ -443,7 +443,7 @@ int cpuid_read(xenstable_cpuid_policy_list *policy,
         *expect_r = "a CPU policy";
         if (member->kind != JSON_ARRAY ||
             (!leaves && strcmp(member->key, "msr") != 0))
-            return XENSTABLE_ERROR_INVAL;
+            return XENSTABLE_LIBXL_ERROR_INVAL;
         ret = read_list(policy, member, leaves, wrong_r, expect_r);
     }
     return ret;
@@ -501,7 +501,7 @@ static void write_bits(struct json_writer *writer,
 }
 
 static void write_texts(struct json_writer *writer,
-                        const struct xenstable_cpu_policy *policy)
+                        const struct xenstable_libxl_cpu_policy *policy)
 {
     uint32_t index = 0;
     unsigned int i;
@@ -526,12 +526,12 @@ static void write_texts(struct json_writer *writer,
 }
 
 void cpuid_write(struct json_writer *writer,
-                 const struct xenstable_cpu_policy *policy)
+                 const struct xenstable_libxl_cpu_policy *policy)
 {
     struct cpuid_bits bits;
     int ret = cpuid_bits(policy, &bits);
 
-    if (ret == XENSTABLE_ERROR_NOMEM)
+    if (ret == XENSTABLE_LIBXL_ERROR_NOMEM)
         json_write_failed(writer, "out of memory");
     else if (ret)
         write_texts(writer, policy);

@@ -76,20 +76,20 @@ int cpuid_check(const char *text, enum cpuid_notation notation);
  * cpuid_bits() - a policy by leaves and registers
  * @bits_r: receives it, for cpuid_bits_free()
  *
- * Return: 0; XENSTABLE_ERROR_INVAL (a name that is not known),
- * XENSTABLE_ERROR_NOMEM.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_INVAL (a name that is not known),
+ * XENSTABLE_LIBXL_ERROR_NOMEM.
  */
-int cpuid_bits(const struct xenstable_cpu_policy *policy,
+int cpuid_bits(const struct xenstable_libxl_cpu_policy *policy,
                struct cpuid_bits *bits_r);
 /* The same of what was read as registers alone. */
-int cpuid_register_bits(const struct xenstable_cpu_policy *policy,
+int cpuid_register_bits(const struct xenstable_libxl_cpu_policy *policy,
                         struct cpuid_bits *bits_r);
 void cpuid_bits_free(struct cpuid_bits *bits);
 
 /* Write {"cpuid": [...], "msr": [...]}, as libxl has it; where a name is not
    known, an array of the texts, which no libxl reads. */
 void cpuid_write(struct json_writer *writer,
-                 const struct xenstable_cpu_policy *policy);
+                 const struct xenstable_libxl_cpu_policy *policy);
 
 /**
  * cpuid_read() - add a policy in any form that Xen or we have written
@@ -99,9 +99,9 @@ void cpuid_write(struct json_writer *writer,
  * An array of leaves, or an object of such an array and one of registers. In
  * place of a leaf there may be a text, or an array of one in xend's notation.
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_INVAL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_INVAL.
  */
-int cpuid_read(xenstable_cpuid_policy_list *policy,
+int cpuid_read(xenstable_libxl_cpuid_policy_list *policy,
                const struct json_value *value,
                const struct json_value **wrong_r, const char **expect_r);
 

@@ -11,7 +11,7 @@
 /* The room is as large as an event of the program's. No array and no CPU
    policy is in an event: this cannot fail. */
 static void convert(const struct converter *converter, const void *theirs,
-                    xenstable_event *ours)
+                    xenstable_libxl_event *ours)
 {
     struct conversion conversion = {.cpuid = NULL};
 
@@ -20,10 +20,10 @@ static void convert(const struct converter *converter, const void *theirs,
 }
 
 /* Into @room, which is NULL where the layouts are the same. */
-static xenstable_event *receive(xenstable_ctx *ctx, void *theirs,
-                                xenstable_event *room)
+static xenstable_libxl_event *receive(xenstable_libxl_ctx *ctx, void *theirs,
+                                      xenstable_libxl_event *room)
 {
-    xenstable_event *event = theirs;
+    xenstable_libxl_event *event = theirs;
 
     if (room) {
         convert(ctx->release->event, theirs, room);
@@ -35,7 +35,7 @@ static xenstable_event *receive(xenstable_ctx *ctx, void *theirs,
 }
 
 /* What is registered now; hooks are called outside of the lock. */
-static struct event_registration registered(xenstable_ctx *ctx)
+static struct event_registration registered(xenstable_libxl_ctx *ctx)
 {
     struct event_registration registration;
 
@@ -45,7 +45,8 @@ static struct event_registration registered(xenstable_ctx *ctx)
     return registration;
 }
 
-static void tell_disaster(xenstable_ctx *ctx, xenstable_event_type type)
+static void tell_disaster(xenstable_libxl_ctx *ctx,
+                          xenstable_libxl_event_type type)
 {
     static const char text[] = "libxenstable: out of memory for an event";
     const struct event_registration registration = registered(ctx);
@@ -55,11 +56,11 @@ static void tell_disaster(xenstable_ctx *ctx, xenstable_event_type type)
         registration.hooks->disaster(registration.user, type, text, ENOMEM);
 }
 
-xenstable_event *event_receive(xenstable_ctx *ctx, void *theirs)
+xenstable_libxl_event *event_receive(xenstable_libxl_ctx *ctx, void *theirs)
 {
     const struct converter *converter = ctx->release->event;
-    CALL_ROOM(xenstable_event) room;
-    xenstable_event *event;
+    CALL_ROOM(xenstable_libxl_event) room;
+    xenstable_libxl_event *event;
 
     if (!converter)
         return receive(ctx, theirs, NULL);
@@ -73,7 +74,8 @@ xenstable_event *event_receive(xenstable_ctx *ctx, void *theirs)
     return NULL;
 }
 
-void xenstable_event_free(xenstable_ctx *ctx, xenstable_event *event)
+void xenstable_libxl_event_free(xenstable_libxl_ctx *ctx,
+                                xenstable_libxl_event *event)
 {
     const struct converter *converter = ctx->release->event;
 
@@ -88,11 +90,11 @@ void xenstable_event_free(xenstable_ctx *ctx, xenstable_event *event)
 
 /* The hooks that libxl calls, with our context. */
 
-static void occurred(void *data, xenstable_event *theirs)
+static void occurred(void *data, xenstable_libxl_event *theirs)
 {
-    xenstable_ctx *ctx = data;
+    xenstable_libxl_ctx *ctx = data;
     const struct event_registration registration = registered(ctx);
-    xenstable_event *event = event_receive(ctx, theirs);
+    xenstable_libxl_event *event = event_receive(ctx, theirs);
 
     if (!event)
         return;
@@ -102,11 +104,11 @@ static void occurred(void *data, xenstable_event *theirs)
     }
     /* Another thread has taken them away meanwhile, which libxl forbids. */
     toolstack_report(ctx, "an event came when its hooks were gone");
-    xenstable_event_free(ctx, event);
+    xenstable_libxl_event_free(ctx, event);
 }
 
-static void disaster(void *data, xenstable_event_type type, const char *text,
-                     int error)
+static void disaster(void *data, xenstable_libxl_event_type type,
+                     const char *text, int error)
 {
     const struct event_registration registration = registered(data);
 
@@ -124,12 +126,12 @@ static unsigned int next_hooks(unsigned int now, bool with_disaster)
     return now == first ? first + 1 : first;
 }
 
-void xenstable_event_register_callbacks(xenstable_ctx *ctx,
-                                        const xenstable_event_hooks *hooks,
-                                        void *user)
+void xenstable_libxl_event_register_callbacks(
+    xenstable_libxl_ctx *ctx, const xenstable_libxl_event_hooks *hooks,
+    void *user)
 {
     bool with_disaster = hooks && hooks->disaster;
-    xenstable_event_hooks *theirs;
+    xenstable_libxl_event_hooks *theirs;
 
     /* libxl keeps a pointer, and reads it while another thread registers. So
        functions and user are the same each time, and the mask is written
@@ -146,7 +148,7 @@ void xenstable_event_register_callbacks(xenstable_ctx *ctx,
     ctx->functions.libxl_event_register_callbacks(ctx->libxl, theirs, ctx);
 }
 
-void events_init(xenstable_ctx *ctx)
+void events_init(xenstable_libxl_ctx *ctx)
 {
     unsigned int i;
 
@@ -160,20 +162,20 @@ void events_init(xenstable_ctx *ctx)
 /* Taking events without hooks. */
 
 struct filter {
-    xenstable_ctx *ctx;
-    xenstable_event_predicate *predicate;
+    xenstable_libxl_ctx *ctx;
+    xenstable_libxl_event_predicate *predicate;
     void *user;
 };
 
 /* The event is libxl's still, and may stay so. What is before the union is at
    the same place in every layout. */
-static int passes(const xenstable_event *theirs, void *data)
+static int passes(const xenstable_libxl_event *theirs, void *data)
 {
     const struct filter *filter = data;
     const struct converter *converter = filter->ctx->release->event;
-    CALL_ROOM(xenstable_event) room;
-    xenstable_event *event = (xenstable_event *)(uintptr_t)theirs;
-    xenstable_ev_user number = theirs->for_user;
+    CALL_ROOM(xenstable_libxl_event) room;
+    xenstable_libxl_event *event = (xenstable_libxl_event *)(uintptr_t)theirs;
+    xenstable_libxl_ev_user number = theirs->for_user;
     int ret;
 
     if (converter) {
@@ -188,17 +190,18 @@ static int passes(const xenstable_event *theirs, void *data)
 
 typedef int take_function(struct libxl__ctx *ctx, void **event_r,
                           uint64_t typemask,
-                          xenstable_event_predicate *predicate,
+                          xenstable_libxl_event_predicate *predicate,
                           void *predicate_user);
 
-static int take(xenstable_ctx *ctx, take_function *function,
-                xenstable_event **event_r, uint64_t typemask,
-                xenstable_event_predicate *predicate, void *predicate_user)
+static int take(xenstable_libxl_ctx *ctx, take_function *function,
+                xenstable_libxl_event **event_r, uint64_t typemask,
+                xenstable_libxl_event_predicate *predicate,
+                void *predicate_user)
 {
     const struct converter *converter = ctx->release->event;
     struct filter filter = {
         .ctx = ctx, .predicate = predicate, .user = predicate_user};
-    xenstable_event *room = NULL;
+    xenstable_libxl_event *room = NULL;
     void *theirs;
     int ret;
 
@@ -207,7 +210,7 @@ static int take(xenstable_ctx *ctx, take_function *function,
         room = malloc(converter->type->bytes);
         if (!room) {
             toolstack_report(ctx, "out of memory for an event");
-            return XENSTABLE_ERROR_NOMEM;
+            return XENSTABLE_LIBXL_ERROR_NOMEM;
         }
     }
     ret = function(ctx->libxl, &theirs, typemask, predicate ? passes : NULL,
@@ -219,19 +222,21 @@ static int take(xenstable_ctx *ctx, take_function *function,
     return ret;
 }
 
-int xenstable_event_check(xenstable_ctx *ctx, xenstable_event **event_r,
-                          uint64_t typemask,
-                          xenstable_event_predicate *predicate,
-                          void *predicate_user)
+int xenstable_libxl_event_check(xenstable_libxl_ctx *ctx,
+                                xenstable_libxl_event **event_r,
+                                uint64_t typemask,
+                                xenstable_libxl_event_predicate *predicate,
+                                void *predicate_user)
 {
     return take(ctx, ctx->functions.libxl_event_check, event_r, typemask,
                 predicate, predicate_user);
 }
 
-int xenstable_event_wait(xenstable_ctx *ctx, xenstable_event **event_r,
-                         uint64_t typemask,
-                         xenstable_event_predicate *predicate,
-                         void *predicate_user)
+int xenstable_libxl_event_wait(xenstable_libxl_ctx *ctx,
+                               xenstable_libxl_event **event_r,
+                               uint64_t typemask,
+                               xenstable_libxl_event_predicate *predicate,
+                               void *predicate_user)
 {
     return take(ctx, ctx->functions.libxl_event_wait, event_r, typemask,
                 predicate, predicate_user);

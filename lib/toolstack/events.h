@@ -8,7 +8,7 @@
 #include <xenstable/toolstack.h>
 
 /* The hooks of a new context, which libxl gets when a program registers. */
-void events_init(xenstable_ctx *ctx);
+void events_init(xenstable_libxl_ctx *ctx);
 
 /**
  * event_receive() - take over an event that libxl has given away
@@ -17,6 +17,6 @@ void events_init(xenstable_ctx *ctx);
  * Return: the event for the program, who frees it with event_free(). NULL:
  * out of memory, which the program's disaster hook has been told.
  */
-xenstable_event *event_receive(xenstable_ctx *ctx, void *theirs);
+xenstable_libxl_event *event_receive(xenstable_libxl_ctx *ctx, void *theirs);
 
 #endif

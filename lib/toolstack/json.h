@@ -39,16 +39,18 @@ enum {
 };
 
 /* Return: malloc'ed text, or NULL with a report on @ctx. */
-char *json_from_struct(xenstable_ctx *ctx, const struct type *type,
+char *json_from_struct(xenstable_libxl_ctx *ctx, const struct type *type,
                        const void *p);
-char *json_from_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
-                     int number);
+char *json_from_enum(xenstable_libxl_ctx *ctx,
+                     const struct enumeration *enumeration, int number);
 
-/* Return: 0; XENSTABLE_ERROR_INVAL, XENSTABLE_ERROR_NOMEM or, where libyajl
-   is missing, XENSTABLE_ERROR_FAIL, with a report on @ctx. */
-int json_to_struct(xenstable_ctx *ctx, const struct type *type, void *p,
+/* Return: 0; XENSTABLE_LIBXL_ERROR_INVAL, XENSTABLE_LIBXL_ERROR_NOMEM or,
+   where libyajl is missing, XENSTABLE_LIBXL_ERROR_FAIL, with a report on
+   @ctx. */
+int json_to_struct(xenstable_libxl_ctx *ctx, const struct type *type, void *p,
                    const char *text);
-int json_to_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
-                 int *number, const char *text);
+int json_to_enum(xenstable_libxl_ctx *ctx,
+                 const struct enumeration *enumeration, int *number,
+                 const char *text);
 
 #endif

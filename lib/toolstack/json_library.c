@@ -39,7 +39,7 @@ int json_library_load(struct json_library *library, char *message,
         ret = load_library(xs, &request);
     }
     if (ret == -ENOMEM) {
-        ret = XENSTABLE_ERROR_NOMEM;
+        ret = XENSTABLE_LIBXL_ERROR_NOMEM;
         snprintf(message, message_bytes, "out of memory");
     } else if (ret) {
         explain_remedy(xs, ret, request.soname, "it (Debian: libyajl2)",
@@ -48,7 +48,7 @@ int json_library_load(struct json_library *library, char *message,
             message, message_bytes, "%s%s%s",
             explain_library(xs, ret, request.soname, clause, sizeof(clause)),
             *remedy ? ". " : "", remedy);
-        ret = XENSTABLE_ERROR_FAIL;
+        ret = XENSTABLE_LIBXL_ERROR_FAIL;
     }
     xenstable_close(xs);
     return ret;

@@ -41,7 +41,7 @@ struct json_library {
  * Nothing is kept between calls, hence no lock: the second dlopen() of a
  * library is quick, beside what JSON takes.
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_FAIL.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_FAIL.
  */
 int json_library_load(struct json_library *library, char *message,
                       size_t message_bytes);

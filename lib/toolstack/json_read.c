@@ -50,13 +50,13 @@ static int wrong(struct reader *reader, const struct json_value *value,
     va_end(arguments);
     used = strlen(reader->message);
     snprintf(reader->message + used, room - used, ", at byte %zu", value->at);
-    return XENSTABLE_ERROR_INVAL;
+    return XENSTABLE_LIBXL_ERROR_INVAL;
 }
 
 static int no_memory(struct reader *reader)
 {
     snprintf(reader->message, sizeof(reader->message), "out of memory");
-    return XENSTABLE_ERROR_NOMEM;
+    return XENSTABLE_LIBXL_ERROR_NOMEM;
 }
 
 static int expect(struct reader *reader, const struct json_value *value,
@@ -164,7 +164,7 @@ static int read_bit(struct reader *reader, const struct json_value *value,
 }
 
 static int read_bitmap(struct reader *reader, const struct json_value *value,
-                       xenstable_bitmap *bitmap)
+                       xenstable_libxl_bitmap *bitmap)
 {
     const struct json_value *element;
     uint64_t bit, largest = 0;
@@ -178,11 +178,11 @@ static int read_bitmap(struct reader *reader, const struct json_value *value,
     }
     if (ret || !value->first)
         return ret;
-    if (xenstable_bitmap_alloc(NULL, bitmap, (int)largest + 1))
+    if (xenstable_libxl_bitmap_alloc(NULL, bitmap, (int)largest + 1))
         return no_memory(reader);
     for (element = value->first; element; element = element->next)
         if (!read_bit(reader, element, &bit))
-            xenstable_bitmap_set(bitmap, (int)bit);
+            xenstable_libxl_bitmap_set(bitmap, (int)bit);
     return 0;
 }
 
@@ -258,13 +258,13 @@ static int read_key_value_list(struct reader *reader,
 }
 
 static int read_cpuid(struct reader *reader, const struct json_value *value,
-                      xenstable_cpuid_policy_list *policy)
+                      xenstable_libxl_cpuid_policy_list *policy)
 {
     const struct json_value *bad;
     const char *what;
     int ret = cpuid_read(policy, value, &bad, &what);
 
-    if (ret == XENSTABLE_ERROR_INVAL)
+    if (ret == XENSTABLE_LIBXL_ERROR_INVAL)
         return wrong(reader, bad, "%s expected", what);
     return ret ? no_memory(reader) : 0;
 }
@@ -275,7 +275,7 @@ static int read_members(struct reader *reader, const struct json_value *value,
 static int read_text(struct reader *reader, const struct json_value *value,
                      const struct member *member, void *at)
 {
-    xenstable_defbool *defbool = at;
+    xenstable_libxl_defbool *defbool = at;
     int ret;
     char *copy;
 
@@ -286,7 +286,7 @@ static int read_text(struct reader *reader, const struct json_value *value,
         return ret;
     switch (member->kind) {
     case MEMBER_UUID:
-        return xenstable_uuid_from_string(at, value->text)
+        return xenstable_libxl_uuid_from_string(at, value->text)
                    ? wrong(reader, value, "a UUID expected")
                    : 0;
     case MEMBER_MAC:
@@ -340,11 +340,12 @@ static int read_value(struct reader *reader, const struct json_value *value,
         return read_enum(reader, value, member_enumeration(member), at);
     case MEMBER_HWCAP:
         return read_numbers(reader, value, sizeof(uint32_t),
-                            sizeof(xenstable_hwcap) / sizeof(uint32_t),
+                            sizeof(xenstable_libxl_hwcap) / sizeof(uint32_t),
                             LIBXL_HWCAP_WORDS, at);
     case MEMBER_GENID:
-        return read_numbers(reader, value, 1, sizeof(xenstable_ms_vm_genid),
-                            sizeof(xenstable_ms_vm_genid), at);
+        return read_numbers(reader, value, 1,
+                            sizeof(xenstable_libxl_ms_vm_genid),
+                            sizeof(xenstable_libxl_ms_vm_genid), at);
     case MEMBER_BITMAP:
         return read_bitmap(reader, value, at);
     case MEMBER_STRING_LIST:
@@ -497,7 +498,7 @@ static int read_members(struct reader *reader, const struct json_value *value,
     return ret;
 }
 
-int json_to_struct(xenstable_ctx *ctx, const struct type *type, void *p,
+int json_to_struct(xenstable_libxl_ctx *ctx, const struct type *type, void *p,
                    const char *text)
 {
     struct reader reader = {.depth = 0};
@@ -529,8 +530,9 @@ out:
     return ret;
 }
 
-int json_to_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
-                 int *number, const char *text)
+int json_to_enum(xenstable_libxl_ctx *ctx,
+                 const struct enumeration *enumeration, int *number,
+                 const char *text)
 {
     struct reader reader = {.depth = 0};
     struct json_value *root = NULL;

@@ -382,19 +382,19 @@ int json_parse(const char *text, struct json_value **root_r, char *message,
     if (bytes > JSON_MAX_BYTES) {
         snprintf(message, message_bytes, "larger than %d bytes",
                  JSON_MAX_BYTES);
-        return XENSTABLE_ERROR_INVAL;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
     }
     odd = not_utf8(text);
     if (odd) {
         snprintf(message, message_bytes, "not UTF-8, at byte %zu",
                  (size_t)(odd - text));
-        return XENSTABLE_ERROR_INVAL;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
     }
     surrogate = lone_surrogate(text);
     if (surrogate) {
         snprintf(message, message_bytes, "half a surrogate pair, at byte %zu",
                  (size_t)(surrogate - text));
-        return XENSTABLE_ERROR_INVAL;
+        return XENSTABLE_LIBXL_ERROR_INVAL;
     }
     ret = json_library_load(&parser.library, message, message_bytes);
     if (ret)
@@ -409,11 +409,11 @@ int json_parse(const char *text, struct json_value **root_r, char *message,
     json_free(parser.root);
     if (parser.no_memory) {
         snprintf(message, message_bytes, "out of memory");
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     }
     snprintf(message, message_bytes, "%s, at byte %zu",
              parser_wrong(&parser, status), parser.at);
-    return XENSTABLE_ERROR_INVAL;
+    return XENSTABLE_LIBXL_ERROR_INVAL;
 }
 
 bool json_read_unsigned(const struct json_value *value, size_t bytes,
@@ -511,7 +511,7 @@ int json_writer_begin(struct json_writer **writer_r, char *message,
                       size_t message_bytes)
 {
     struct json_writer *writer = calloc(1, sizeof(*writer));
-    int ret = XENSTABLE_ERROR_NOMEM;
+    int ret = XENSTABLE_LIBXL_ERROR_NOMEM;
 
     if (!writer) {
         snprintf(message, message_bytes, "out of memory");
@@ -520,7 +520,7 @@ int json_writer_begin(struct json_writer **writer_r, char *message,
     ret = json_library_load(&writer->library, message, message_bytes);
     if (!ret && !start(writer)) {
         snprintf(message, message_bytes, "out of memory");
-        ret = XENSTABLE_ERROR_NOMEM;
+        ret = XENSTABLE_LIBXL_ERROR_NOMEM;
     }
     if (ret)
         free(json_writer_end(writer, NULL, 0));

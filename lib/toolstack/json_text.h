@@ -38,8 +38,8 @@ struct json_value {
  * @root_r:  receives the tree, for json_free()
  * @message: receives what is wrong, and where
  *
- * Return: 0; XENSTABLE_ERROR_INVAL, XENSTABLE_ERROR_NOMEM,
- * XENSTABLE_ERROR_FAIL (the JSON library cannot be loaded).
+ * Return: 0; XENSTABLE_LIBXL_ERROR_INVAL, XENSTABLE_LIBXL_ERROR_NOMEM,
+ * XENSTABLE_LIBXL_ERROR_FAIL (the JSON library cannot be loaded).
  */
 int json_parse(const char *text, struct json_value **root_r, char *message,
                size_t message_bytes);

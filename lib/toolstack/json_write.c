@@ -36,7 +36,7 @@ static void write_bytes(struct json_writer *writer, const uint8_t *bytes,
 }
 
 static void write_bitmap(struct json_writer *writer,
-                         const xenstable_bitmap *bitmap)
+                         const xenstable_libxl_bitmap *bitmap)
 {
     uint32_t byte, bytes = bitmap->map ? bitmap->size : 0;
     unsigned int bit;
@@ -119,8 +119,8 @@ static void write_value(struct json_writer *writer,
             json_write_null(writer);
         break;
     case MEMBER_DEFBOOL:
-        json_write_string(writer, xenstable_defbool_to_string(
-                                      *(const xenstable_defbool *)at));
+        json_write_string(writer, xenstable_libxl_defbool_to_string(
+                                      *(const xenstable_libxl_defbool *)at));
         break;
     case MEMBER_UUID:
         snprintf(text, sizeof(text),
@@ -138,14 +138,14 @@ static void write_value(struct json_writer *writer,
         break;
     case MEMBER_HWCAP:
         json_write_array(writer);
-        for (i = 0; i < sizeof(xenstable_hwcap) / sizeof(word); i++) {
+        for (i = 0; i < sizeof(xenstable_libxl_hwcap) / sizeof(word); i++) {
             memcpy(&word, bytes + i * sizeof(word), sizeof(word));
             json_write_unsigned(writer, word);
         }
         json_write_array_end(writer);
         break;
     case MEMBER_GENID:
-        write_bytes(writer, bytes, sizeof(xenstable_ms_vm_genid));
+        write_bytes(writer, bytes, sizeof(xenstable_libxl_ms_vm_genid));
         break;
     case MEMBER_BITMAP:
         write_bitmap(writer, at);
@@ -255,7 +255,7 @@ static void write_members(struct json_writer *writer, const struct type *type,
 }
 
 /* The text; or NULL, and the reason on @ctx. */
-static char *finish(xenstable_ctx *ctx, struct json_writer *writer,
+static char *finish(xenstable_libxl_ctx *ctx, struct json_writer *writer,
                     const char *name, char *message, size_t message_bytes)
 {
     char *text = NULL;
@@ -268,7 +268,7 @@ static char *finish(xenstable_ctx *ctx, struct json_writer *writer,
     return text;
 }
 
-char *json_from_struct(xenstable_ctx *ctx, const struct type *type,
+char *json_from_struct(xenstable_libxl_ctx *ctx, const struct type *type,
                        const void *p)
 {
     char message[TOOLSTACK_MESSAGE_BYTES];
@@ -282,8 +282,8 @@ char *json_from_struct(xenstable_ctx *ctx, const struct type *type,
     return finish(ctx, writer, type_name(type), message, sizeof(message));
 }
 
-char *json_from_enum(xenstable_ctx *ctx, const struct enumeration *enumeration,
-                     int number)
+char *json_from_enum(xenstable_libxl_ctx *ctx,
+                     const struct enumeration *enumeration, int number)
 {
     char message[TOOLSTACK_MESSAGE_BYTES];
     struct json_writer *writer = NULL;

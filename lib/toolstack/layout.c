@@ -15,7 +15,7 @@ union room {
     unsigned char bytes[ROOM];
 };
 
-_Static_assert(sizeof(xenstable_domain_config) + BEHIND < ROOM,
+_Static_assert(sizeof(xenstable_libxl_domain_config) + BEHIND < ROOM,
                "the largest type fits");
 
 /* A type after init, as the release has it. Return: its size. */

@@ -20,7 +20,8 @@
 
 int toolstack_error(int ret)
 {
-    return ret == -ENOMEM ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_FAIL;
+    return ret == -ENOMEM ? XENSTABLE_LIBXL_ERROR_NOMEM
+                          : XENSTABLE_LIBXL_ERROR_FAIL;
 }
 
 const struct toolstack_release *libxl_known(unsigned int major,
@@ -48,7 +49,7 @@ int libxl_find_release(struct xenstable **xs_r,
 
     *xs_r = xs;
     if (!xs)
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     log_init(&xs->log, NULL, NULL, logger);
     ret = find_running(xs, &asked);
     close_providers(xs);
@@ -65,7 +66,7 @@ int libxl_find_release(struct xenstable **xs_r,
         "knows %u.%u to %u.%u). Install a newer %s",
         xs->major, xs->minor, PACKAGE_VERSION, oldest->major, oldest->minor,
         newest->major, newest->minor, what_is_too_old(xs));
-    return ret ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_VERSION;
+    return ret ? XENSTABLE_LIBXL_ERROR_NOMEM : XENSTABLE_LIBXL_ERROR_VERSION;
 }
 
 const struct libxl_function libxl_function_table[] = {
@@ -234,7 +235,7 @@ libxl_release_for(const struct toolstack_release *release,
 
 /* Where no Xen runs a context is good for types, JSON and parsing; whatever
    asks Xen is refused. */
-static void leave_unbound(xenstable_ctx *ctx)
+static void leave_unbound(xenstable_libxl_ctx *ctx)
 {
     static const struct toolstack_release none; /* nothing is converted */
 
@@ -257,19 +258,19 @@ static void prepare_json(struct xenstable *xs)
         log_write(&xs->log, XENSTABLE_LOG_INFO, "no JSON: %s", message);
 }
 
-int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
+int libxl_ctx_open(xenstable_libxl_ctx **pctx, int version, unsigned int flags,
                    struct xentoollog_logger *lg,
                    const struct toolstack_release *generation)
 {
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
     int ret;
 
     *pctx = NULL;
-    if (version != XENSTABLE_CTX_VERSION)
-        return XENSTABLE_ERROR_VERSION;
+    if (version != XENSTABLE_LIBXL_VERSION)
+        return XENSTABLE_LIBXL_ERROR_VERSION;
     ctx = calloc(1, sizeof(*ctx));
     if (!ctx)
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     events_init(ctx);
     ret = libxl_find_release(&ctx->xs, &ctx->release, lg);
     if (ctx->xs)
@@ -310,13 +311,13 @@ out:
     return ret;
 }
 
-int xenstable_ctx_alloc(xenstable_ctx **pctx, int version, unsigned int flags,
-                        struct xentoollog_logger *lg)
+int xenstable_libxl_ctx_alloc(xenstable_libxl_ctx **pctx, int version,
+                              unsigned int flags, struct xentoollog_logger *lg)
 {
     return libxl_ctx_open(pctx, version, flags, lg, toolstack_releases);
 }
 
-int xenstable_ctx_free(xenstable_ctx *ctx)
+int xenstable_libxl_ctx_free(xenstable_libxl_ctx *ctx)
 {
     int ret;
 

@@ -37,9 +37,9 @@ int toolstack_error(int ret);
  * @xs_r: receives it, also with the errors that have a message in it; it
  *        has no providers. Ended by xenstable_close().
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_FAIL (not on Xen, which
- * the handle's no_xen tells from where it cannot be told),
- * XENSTABLE_ERROR_VERSION (a release that we do not know).
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_FAIL (not on
+ * Xen, which the handle's no_xen tells from where it cannot be told),
+ * XENSTABLE_LIBXL_ERROR_VERSION (a release that we do not know).
  */
 int libxl_find_release(struct xenstable **xs_r,
                        const struct toolstack_release **release_r,
@@ -62,8 +62,8 @@ int libxl_resolve(struct xenstable *xs,
 /**
  * libxl_load() - libxl_resolve(), with a message in the handle if it fails
  *
- * Return: 0; XENSTABLE_ERROR_NOMEM, XENSTABLE_ERROR_FAIL with a message in
- * the handle.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_FAIL with a
+ * message in the handle.
  */
 int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
                enum libxl_library library, struct libxl_functions *functions);
@@ -74,8 +74,9 @@ const struct toolstack_release *
 libxl_release_for(const struct toolstack_release *release,
                   const struct toolstack_release *generation);
 
-/* xenstable_ctx_alloc() and xenstable_xlu_cfg_init() for a generation. */
-int libxl_ctx_open(xenstable_ctx **pctx, int version, unsigned int flags,
+/* xenstable_libxl_ctx_alloc() and xenstable_xlu_cfg_init() for a
+   generation. */
+int libxl_ctx_open(xenstable_libxl_ctx **pctx, int version, unsigned int flags,
                    struct xentoollog_logger *lg,
                    const struct toolstack_release *generation);
 xenstable_xlu_config *xlu_open(FILE *report, const char *report_filename,

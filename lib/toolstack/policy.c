@@ -12,7 +12,7 @@
 #include "lib/toolstack/policy_text.h"
 
 static void free_theirs(struct conversion *c,
-                        xenstable_cpuid_policy_list *theirs)
+                        xenstable_libxl_cpuid_policy_list *theirs)
 {
     struct policy_call *call = c->cpuid_data;
     void *list = *theirs;
@@ -31,16 +31,16 @@ static int parse(const struct libxl_functions *functions, void **list,
 
 /* Hooks for a struct that is to hold a policy of libxl's as it is, or that
    libxl has put one into. */
-static int borrow(struct conversion *c, xenstable_cpuid_policy_list ours,
-                  xenstable_cpuid_policy_list *theirs)
+static int borrow(struct conversion *c, xenstable_libxl_cpuid_policy_list ours,
+                  xenstable_libxl_cpuid_policy_list *theirs)
 {
     (void)ours;
     *theirs = c->cpuid_data;
     return 0;
 }
 
-static int take(struct conversion *c, xenstable_cpuid_policy_list theirs,
-                xenstable_cpuid_policy_list *ours)
+static int take(struct conversion *c, xenstable_libxl_cpuid_policy_list theirs,
+                xenstable_libxl_cpuid_policy_list *ours)
 {
     *ours = NULL;
     c->cpuid_data = theirs;
@@ -48,7 +48,7 @@ static int take(struct conversion *c, xenstable_cpuid_policy_list theirs,
 }
 
 static void give_back(struct conversion *c,
-                      xenstable_cpuid_policy_list *theirs)
+                      xenstable_libxl_cpuid_policy_list *theirs)
 {
     (void)c;
     *theirs = NULL;
@@ -61,21 +61,21 @@ static const struct cpuid_hooks direct_hooks = {
    no other way. */
 struct holder {
     const struct converter *converter;
-    struct xenstable_cpu_policy some;
+    struct xenstable_libxl_cpu_policy some;
     struct conversion conversion;
-    CALL_ROOM(xenstable_domain_build_info) room;
-    xenstable_domain_build_info build;
+    CALL_ROOM(xenstable_libxl_domain_build_info) room;
+    xenstable_libxl_domain_build_info build;
 };
 
 /* On error there is nothing to dispose of. */
-static int holder_init(struct holder *holder, xenstable_ctx *ctx,
-                       xenstable_cpuid_policy_list theirs)
+static int holder_init(struct holder *holder, xenstable_libxl_ctx *ctx,
+                       xenstable_libxl_cpuid_policy_list theirs)
 {
     memset(holder, 0, sizeof(*holder));
     holder->converter = ctx->newest->domain_build_info;
     holder->conversion.cpuid = &direct_hooks;
     holder->conversion.cpuid_data = theirs;
-    xenstable_domain_build_info_init(&holder->build);
+    xenstable_libxl_domain_build_info_init(&holder->build);
     holder->build.cpuid = theirs ? &holder->some : NULL;
     return holder->converter->to(&holder->conversion, &holder->build,
                                  &holder->room);
@@ -85,12 +85,12 @@ static void holder_dispose(struct holder *holder)
 {
     holder->converter->drop(&holder->conversion, &holder->room);
     holder->build.cpuid = NULL;
-    xenstable_domain_build_info_dispose(&holder->build);
+    xenstable_libxl_domain_build_info_dispose(&holder->build);
 }
 
 /* NULL: libxl could not. */
-static char *policy_to_json(xenstable_ctx *ctx,
-                            xenstable_cpuid_policy_list theirs)
+static char *policy_to_json(xenstable_libxl_ctx *ctx,
+                            xenstable_libxl_cpuid_policy_list theirs)
 {
     struct holder holder;
     char *text;
@@ -103,7 +103,7 @@ static char *policy_to_json(xenstable_ctx *ctx,
     return text;
 }
 
-static int policy_from_json(xenstable_ctx *ctx, const char *text,
+static int policy_from_json(xenstable_libxl_ctx *ctx, const char *text,
                             void **theirs_r)
 {
     struct holder holder;
@@ -120,8 +120,8 @@ static int policy_from_json(xenstable_ctx *ctx, const char *text,
     return ret;
 }
 
-static int make_registers(xenstable_ctx *ctx,
-                          const struct xenstable_cpu_policy *ours,
+static int make_registers(xenstable_libxl_ctx *ctx,
+                          const struct xenstable_libxl_cpu_policy *ours,
                           void **list_r)
 {
     char *text = policy_text_of_registers(ours);
@@ -130,7 +130,7 @@ static int make_registers(xenstable_ctx *ctx,
     if (!text) {
         toolstack_report(ctx, "out of memory while giving a CPU policy to "
                               "libxl");
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     }
     ret = policy_from_json(ctx, text, list_r);
     free(text);
@@ -140,12 +140,12 @@ static int make_registers(xenstable_ctx *ctx,
                      "Xen %u.%u does not take the registers of a CPU "
                      "policy",
                      ctx->release->major, ctx->release->minor);
-    return XENSTABLE_ERROR_NI;
+    return XENSTABLE_LIBXL_ERROR_NI;
 }
 
 /* Parse our texts. *list_r is to be disposed of, also on error. */
-static int make(xenstable_ctx *ctx, const struct xenstable_cpu_policy *ours,
-                void **list_r)
+static int make(xenstable_libxl_ctx *ctx,
+                const struct xenstable_libxl_cpu_policy *ours, void **list_r)
 {
     unsigned int i;
     int ret = 0;
@@ -165,13 +165,13 @@ static int make(xenstable_ctx *ctx, const struct xenstable_cpu_policy *ours,
         toolstack_report(ctx, "Xen %u.%u does not know the CPU policy \"%s\"",
                          ctx->release->major, ctx->release->minor,
                          entry->text);
-        ret = XENSTABLE_ERROR_NI;
+        ret = XENSTABLE_LIBXL_ERROR_NI;
     }
     return ret;
 }
 
-static int to(struct conversion *c, xenstable_cpuid_policy_list ours,
-              xenstable_cpuid_policy_list *theirs)
+static int to(struct conversion *c, xenstable_libxl_cpuid_policy_list ours,
+              xenstable_libxl_cpuid_policy_list *theirs)
 {
     struct policy_call *call = c->cpuid_data;
     void *list;
@@ -199,8 +199,9 @@ static const struct json_value *find(const struct json_value *object,
 }
 
 /* libxl prints no policy that is empty. */
-static int read_policy(const char *text, xenstable_cpuid_policy_list *ours,
-                       char *message, size_t message_bytes)
+static int read_policy(const char *text,
+                       xenstable_libxl_cpuid_policy_list *ours, char *message,
+                       size_t message_bytes)
 {
     const struct json_value *policy, *bad;
     struct json_value *root = NULL;
@@ -213,12 +214,12 @@ static int read_policy(const char *text, xenstable_cpuid_policy_list *ours,
         expected = "an object";
         policy = find(root, "cpuid");
         if (root->kind != JSON_OBJECT)
-            ret = XENSTABLE_ERROR_INVAL;
+            ret = XENSTABLE_LIBXL_ERROR_INVAL;
         else if (policy)
             ret = cpuid_read(ours, policy, &bad, &expected);
         at = bad->at;
     }
-    if (ret == XENSTABLE_ERROR_NOMEM)
+    if (ret == XENSTABLE_LIBXL_ERROR_NOMEM)
         snprintf(message, message_bytes, "out of memory");
     else if (ret)
         snprintf(message, message_bytes, "%s expected, at byte %zu of %s",
@@ -229,7 +230,7 @@ static int read_policy(const char *text, xenstable_cpuid_policy_list *ours,
 
 /* The pointer that libxl got may hold something else by now. */
 static bool is_unchanged(struct policy_call *call,
-                         const struct xenstable_cpu_policy *ours,
+                         const struct xenstable_libxl_cpu_policy *ours,
                          const char *theirs_text)
 {
     void *again;
@@ -244,13 +245,13 @@ static bool is_unchanged(struct policy_call *call,
     return same;
 }
 
-static int from(struct conversion *c, xenstable_cpuid_policy_list theirs,
-                xenstable_cpuid_policy_list *ours)
+static int from(struct conversion *c, xenstable_libxl_cpuid_policy_list theirs,
+                xenstable_libxl_cpuid_policy_list *ours)
 {
     struct policy_call *call = c->cpuid_data;
     char message[160] = "libxl does not print it";
     char *text = NULL;
-    int ret = XENSTABLE_ERROR_FAIL;
+    int ret = XENSTABLE_LIBXL_ERROR_FAIL;
 
     if (theirs)
         text = policy_to_json(call->ctx, theirs);
@@ -259,7 +260,7 @@ static int from(struct conversion *c, xenstable_cpuid_policy_list theirs,
         free(text);
         return 0;
     }
-    xenstable_cpuid_dispose(ours);
+    xenstable_libxl_cpuid_dispose(ours);
     if (!theirs)
         return 0;
     if (text)
@@ -267,7 +268,7 @@ static int from(struct conversion *c, xenstable_cpuid_policy_list theirs,
     free(text);
     if (!ret)
         return 0;
-    xenstable_cpuid_dispose(ours);
+    xenstable_libxl_cpuid_dispose(ours);
     toolstack_report(call->ctx, "cannot read a CPU policy of libxl's: %s",
                      message);
     return ret;

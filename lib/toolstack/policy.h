@@ -14,8 +14,8 @@
 
 /* What cpuid_data of a conversion points to. */
 struct policy_call {
-    xenstable_ctx *ctx;
-    xenstable_cpuid_policy_list made; /* by to(), in libxl's form */
+    xenstable_libxl_ctx *ctx;
+    xenstable_libxl_cpuid_policy_list made; /* by to(), in libxl's form */
 };
 
 extern const struct cpuid_hooks policy_hooks;

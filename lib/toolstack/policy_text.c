@@ -169,10 +169,11 @@ int policy_text_read(const char *text, struct json_value **root_r,
     }
     json_free(root);
     *at_r = (size_t)(reader.at - text);
-    return reader.no_memory ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_INVAL;
+    return reader.no_memory ? XENSTABLE_LIBXL_ERROR_NOMEM
+                            : XENSTABLE_LIBXL_ERROR_INVAL;
 }
 
-char *policy_text_of_registers(const struct xenstable_cpu_policy *ours)
+char *policy_text_of_registers(const struct xenstable_libxl_cpu_policy *ours)
 {
     enum { HEAD = 40, EACH = CPUID_MSR_BITS + 48 };
     struct cpuid_bits bits;

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 struct json_value;
-struct xenstable_cpu_policy;
+struct xenstable_libxl_cpu_policy;
 
 /**
  * policy_text_read() - a text that libxl has printed
@@ -21,13 +21,13 @@ struct xenstable_cpu_policy;
  *
  * Escapes in strings stay as they are: nothing of a policy has any.
  *
- * Return: 0; XENSTABLE_ERROR_INVAL, XENSTABLE_ERROR_NOMEM.
+ * Return: 0; XENSTABLE_LIBXL_ERROR_INVAL, XENSTABLE_LIBXL_ERROR_NOMEM.
  */
 int policy_text_read(const char *text, struct json_value **root_r,
                      size_t *at_r);
 
 /* {"cpuid": {"cpuid": [], "msr": [...]}} of what is kept as registers; libxl
    has no other notation for them. Return: malloc'ed text, or NULL. */
-char *policy_text_of_registers(const struct xenstable_cpu_policy *ours);
+char *policy_text_of_registers(const struct xenstable_libxl_cpu_policy *ours);
 
 #endif

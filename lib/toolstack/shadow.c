@@ -22,8 +22,9 @@ static unsigned long formula(unsigned long maxmem_kb, unsigned int smp_cpus)
                       pages_per_mib * (maxmem_kb / 1024) + extra_pages);
 }
 
-unsigned long xenstable_get_required_shadow_memory(unsigned long maxmem_kb,
-                                                   unsigned int smp_cpus)
+unsigned long
+xenstable_libxl_get_required_shadow_memory(unsigned long maxmem_kb,
+                                           unsigned int smp_cpus)
 {
     const struct toolstack_release *release = NULL;
     struct libxl_functions functions;

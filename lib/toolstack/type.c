@@ -118,7 +118,7 @@ static bool is_zero(const void *at, size_t bytes)
     return bytes == 0;
 }
 
-static bool bitmap_is_empty(const xenstable_bitmap *bitmap)
+static bool bitmap_is_empty(const xenstable_libxl_bitmap *bitmap)
 {
     return !bitmap->map || is_zero(bitmap->map, bitmap->size);
 }
@@ -217,18 +217,18 @@ static void dispose_value(const struct member *member, void *at, void *outer)
         free(pointer_at(at));
         break;
     case MEMBER_BITMAP:
-        xenstable_bitmap_dispose(at);
+        xenstable_libxl_bitmap_dispose(at);
         break;
     case MEMBER_STRING_LIST:
         list = pointer_at(at);
-        xenstable_string_list_dispose(&list);
+        xenstable_libxl_string_list_dispose(&list);
         break;
     case MEMBER_KEY_VALUE_LIST:
         list = pointer_at(at);
-        xenstable_key_value_list_dispose(&list);
+        xenstable_libxl_key_value_list_dispose(&list);
         break;
     case MEMBER_CPUID:
-        xenstable_cpuid_dispose(at);
+        xenstable_libxl_cpuid_dispose(at);
         break;
     case MEMBER_STRUCT:
         dispose_members(member_type(member), at, 1);
@@ -331,7 +331,7 @@ void type_list_free(const struct type *type, void *list, int count)
 
 static int copy_members(const struct type *type, void *to, const void *from);
 
-int string_list_copy(xenstable_string_list *to, char **from)
+int string_list_copy(xenstable_libxl_string_list *to, char **from)
 {
     size_t i, count = 0;
 
@@ -342,16 +342,16 @@ int string_list_copy(xenstable_string_list *to, char **from)
         count++;
     *to = calloc(count + 1, sizeof(**to));
     if (!*to)
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     for (i = 0; i < count; i++) {
         (*to)[i] = strdup(from[i]);
         if (!(*to)[i])
-            return XENSTABLE_ERROR_NOMEM;
+            return XENSTABLE_LIBXL_ERROR_NOMEM;
     }
     return 0;
 }
 
-int key_value_list_copy(xenstable_key_value_list *to, char **from)
+int key_value_list_copy(xenstable_libxl_key_value_list *to, char **from)
 {
     size_t i, count = 0;
 
@@ -362,19 +362,20 @@ int key_value_list_copy(xenstable_key_value_list *to, char **from)
         count += 2;
     *to = calloc(count + 1, sizeof(**to));
     if (!*to)
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     for (i = 0; i < count; i++) {
         /* A key may be without a value. */
         if (!from[i])
             continue;
         (*to)[i] = strdup(from[i]);
         if (!(*to)[i])
-            return XENSTABLE_ERROR_NOMEM;
+            return XENSTABLE_LIBXL_ERROR_NOMEM;
     }
     return 0;
 }
 
-static int copy_bitmap(xenstable_bitmap *to, const xenstable_bitmap *from)
+static int copy_bitmap(xenstable_libxl_bitmap *to,
+                       const xenstable_libxl_bitmap *from)
 {
     to->size = 0;
     to->map = NULL;
@@ -382,7 +383,7 @@ static int copy_bitmap(xenstable_bitmap *to, const xenstable_bitmap *from)
         return 0;
     to->map = malloc(from->size);
     if (!to->map)
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     memcpy(to->map, from->map, from->size);
     to->size = from->size;
     return 0;
@@ -403,7 +404,7 @@ static int copy_value(const struct member *member, void *to_at, void *to,
             return 0;
         copy = strdup(pointer_at(from_at));
         set_pointer(to_at, copy);
-        return copy ? 0 : XENSTABLE_ERROR_NOMEM;
+        return copy ? 0 : XENSTABLE_LIBXL_ERROR_NOMEM;
     case MEMBER_BITMAP:
         return copy_bitmap(to_at, from_at);
     case MEMBER_STRING_LIST:
@@ -441,7 +442,7 @@ static int copy_array(const struct member *member, void *to, const void *from)
         return 0;
     ours = calloc((size_t)count, member->bytes);
     if (!ours)
-        return XENSTABLE_ERROR_NOMEM;
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
     set_pointer(member_at(member, to), ours);
     set_array_count(member, to, count);
     for (i = 0; i < count && !ret; i++)
@@ -504,5 +505,5 @@ int enumeration_from_string(const struct enumeration *enumeration,
             return 0;
         }
     }
-    return XENSTABLE_ERROR_FAIL;
+    return XENSTABLE_LIBXL_ERROR_FAIL;
 }

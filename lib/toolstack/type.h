@@ -161,14 +161,14 @@ void type_list_free(const struct type *type, void *list, int count);
  * @to: needs no init; holds the copy, or is as after init on error. @from
  *      itself stays as it is
  *
- * Return: 0 or XENSTABLE_ERROR_NOMEM.
+ * Return: 0 or XENSTABLE_LIBXL_ERROR_NOMEM.
  */
 int type_copy(const struct type *type, void *to, const void *from);
 
-/* Copies of lists that NULL ends. Return: 0 or XENSTABLE_ERROR_NOMEM, with a
-   list that can be disposed of. */
-int string_list_copy(xenstable_string_list *to, char **from);
-int key_value_list_copy(xenstable_key_value_list *to, char **from);
+/* Copies of lists that NULL ends. Return: 0 or XENSTABLE_LIBXL_ERROR_NOMEM,
+   with a list that can be disposed of. */
+int string_list_copy(xenstable_libxl_string_list *to, char **from);
+int key_value_list_copy(xenstable_libxl_key_value_list *to, char **from);
 
 /* "00:16:3e:01:02:03". Return: 0 or -1. */
 int mac_from_string(uint8_t *mac, const char *text);
@@ -189,7 +189,7 @@ bool type_reset(const struct type *type, void *p, const char *path);
 const char *enumeration_to_string(const struct enumeration *enumeration,
                                   int number);
 
-/* In any case of letters. Return: 0 or XENSTABLE_ERROR_FAIL. */
+/* In any case of letters. Return: 0 or XENSTABLE_LIBXL_ERROR_FAIL. */
 int enumeration_from_string(const struct enumeration *enumeration,
                             const char *string, int *number);
 

@@ -9,33 +9,33 @@
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/type.h"
 
-void xenstable_defbool_set(xenstable_defbool *db, bool b)
+void xenstable_libxl_defbool_set(xenstable_libxl_defbool *db, bool b)
 {
     db->val = b ? 1 : -1;
 }
 
-void xenstable_defbool_unset(xenstable_defbool *db)
+void xenstable_libxl_defbool_unset(xenstable_libxl_defbool *db)
 {
     db->val = 0;
 }
 
-bool xenstable_defbool_is_default(xenstable_defbool db)
+bool xenstable_libxl_defbool_is_default(xenstable_libxl_defbool db)
 {
     return db.val == 0;
 }
 
-void xenstable_defbool_setdefault(xenstable_defbool *db, bool b)
+void xenstable_libxl_defbool_setdefault(xenstable_libxl_defbool *db, bool b)
 {
     if (db->val == 0)
-        xenstable_defbool_set(db, b);
+        xenstable_libxl_defbool_set(db, b);
 }
 
-bool xenstable_defbool_val(xenstable_defbool db)
+bool xenstable_libxl_defbool_val(xenstable_libxl_defbool db)
 {
     return db.val > 0;
 }
 
-const char *xenstable_defbool_to_string(xenstable_defbool b)
+const char *xenstable_libxl_defbool_to_string(xenstable_libxl_defbool b)
 {
     if (b.val == 0)
         return "<default>";
@@ -53,23 +53,23 @@ static int random_bytes(void *bytes, size_t count)
     return got == (ssize_t)count ? 0 : -1;
 }
 
-void xenstable_uuid_clear(xenstable_uuid *uuid)
+void xenstable_libxl_uuid_clear(xenstable_libxl_uuid *uuid)
 {
     memset(uuid, 0, sizeof(*uuid));
 }
 
-int xenstable_uuid_is_nil(const xenstable_uuid *uuid)
+int xenstable_libxl_uuid_is_nil(const xenstable_libxl_uuid *uuid)
 {
-    xenstable_uuid nil = {{0}};
+    xenstable_libxl_uuid nil = {{0}};
 
     return memcmp(uuid, &nil, sizeof(nil)) == 0;
 }
 
-void xenstable_uuid_generate(xenstable_uuid *uuid)
+void xenstable_libxl_uuid_generate(xenstable_libxl_uuid *uuid)
 {
     /* An early boot without randomness gives the nil UUID, never a guess. */
     if (random_bytes(uuid->uuid, sizeof(uuid->uuid))) {
-        xenstable_uuid_clear(uuid);
+        xenstable_libxl_uuid_clear(uuid);
         return;
     }
     uuid->uuid[6] = (uint8_t)((uuid->uuid[6] & 0x0f) | 0x40);
@@ -111,9 +111,10 @@ static int parse_bytes(const char *text, char separator, uint32_t before,
     return *text ? -1 : 0;
 }
 
-int xenstable_uuid_from_string(xenstable_uuid *uuid, const char *in)
+int xenstable_libxl_uuid_from_string(xenstable_libxl_uuid *uuid,
+                                     const char *in)
 {
-    xenstable_uuid parsed;
+    xenstable_libxl_uuid parsed;
 
     /* Dashes before bytes 4, 6, 8 and 10. */
     if (parse_bytes(in, '-', 0x550, parsed.uuid, sizeof(parsed.uuid)))
@@ -132,66 +133,72 @@ int mac_from_string(uint8_t *mac, const char *text)
     return 0;
 }
 
-void xenstable_uuid_copy(xenstable_ctx *ctx_opt, xenstable_uuid *dst,
-                         const xenstable_uuid *src)
+void xenstable_libxl_uuid_copy(xenstable_libxl_ctx *ctx_opt,
+                               xenstable_libxl_uuid *dst,
+                               const xenstable_libxl_uuid *src)
 {
     (void)ctx_opt;
     *dst = *src;
 }
 
-int xenstable_uuid_compare(const xenstable_uuid *uuid1,
-                           const xenstable_uuid *uuid2)
+int xenstable_libxl_uuid_compare(const xenstable_libxl_uuid *uuid1,
+                                 const xenstable_libxl_uuid *uuid2)
 {
     return memcmp(uuid1->uuid, uuid2->uuid, sizeof(uuid1->uuid));
 }
 
-const uint8_t *xenstable_uuid_bytearray_const(const xenstable_uuid *uuid)
+const uint8_t *
+xenstable_libxl_uuid_bytearray_const(const xenstable_libxl_uuid *uuid)
 {
     return uuid->uuid;
 }
 
-uint8_t *xenstable_uuid_bytearray(xenstable_uuid *uuid)
+uint8_t *xenstable_libxl_uuid_bytearray(xenstable_libxl_uuid *uuid)
 {
     return uuid->uuid;
 }
 
-void xenstable_mac_copy(xenstable_ctx *ctx, xenstable_mac *dst,
-                        const xenstable_mac *src)
+void xenstable_libxl_mac_copy(xenstable_libxl_ctx *ctx,
+                              xenstable_libxl_mac *dst,
+                              const xenstable_libxl_mac *src)
 {
     (void)ctx;
     memmove(dst, src, sizeof(*dst));
 }
 
-void xenstable_hwcap_copy(xenstable_ctx *ctx, xenstable_hwcap *dst,
-                          const xenstable_hwcap *src)
+void xenstable_libxl_hwcap_copy(xenstable_libxl_ctx *ctx,
+                                xenstable_libxl_hwcap *dst,
+                                const xenstable_libxl_hwcap *src)
 {
     (void)ctx;
     memmove(dst, src, sizeof(*dst));
 }
 
-void xenstable_ms_vm_genid_copy(xenstable_ctx *ctx, xenstable_ms_vm_genid *dst,
-                                const xenstable_ms_vm_genid *src)
+void xenstable_libxl_ms_vm_genid_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_ms_vm_genid *dst,
+                                      const xenstable_libxl_ms_vm_genid *src)
 {
     (void)ctx;
     *dst = *src;
 }
 
-int xenstable_ms_vm_genid_generate(xenstable_ctx *ctx,
-                                   xenstable_ms_vm_genid *id)
+int xenstable_libxl_ms_vm_genid_generate(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_ms_vm_genid *id)
 {
     (void)ctx;
-    return random_bytes(id->bytes, sizeof(id->bytes)) ? XENSTABLE_ERROR_FAIL
-                                                      : 0;
+    return random_bytes(id->bytes, sizeof(id->bytes))
+               ? XENSTABLE_LIBXL_ERROR_FAIL
+               : 0;
 }
 
-bool xenstable_ms_vm_genid_is_zero(const xenstable_ms_vm_genid *id)
+bool xenstable_libxl_ms_vm_genid_is_zero(const xenstable_libxl_ms_vm_genid *id)
 {
-    xenstable_ms_vm_genid zero = {{0}};
+    xenstable_libxl_ms_vm_genid zero = {{0}};
 
     return memcmp(id, &zero, sizeof(zero)) == 0;
 }
 
-int xenstable_string_list_length(const xenstable_string_list *sl)
+int xenstable_libxl_string_list_length(const xenstable_libxl_string_list *sl)
 {
     int count = 0;
 
@@ -200,7 +207,7 @@ int xenstable_string_list_length(const xenstable_string_list *sl)
     return count;
 }
 
-void xenstable_string_list_dispose(xenstable_string_list *sl)
+void xenstable_libxl_string_list_dispose(xenstable_libxl_string_list *sl)
 {
     char **entry;
 
@@ -212,7 +219,8 @@ void xenstable_string_list_dispose(xenstable_string_list *sl)
     *sl = NULL;
 }
 
-int xenstable_key_value_list_length(const xenstable_key_value_list *kvl)
+int xenstable_libxl_key_value_list_length(
+    const xenstable_libxl_key_value_list *kvl)
 {
     int count = 0;
 
@@ -221,7 +229,8 @@ int xenstable_key_value_list_length(const xenstable_key_value_list *kvl)
     return count;
 }
 
-void xenstable_key_value_list_dispose(xenstable_key_value_list *kvl)
+void xenstable_libxl_key_value_list_dispose(
+    xenstable_libxl_key_value_list *kvl)
 {
     char **entry;
 
@@ -235,27 +244,28 @@ void xenstable_key_value_list_dispose(xenstable_key_value_list *kvl)
     *kvl = NULL;
 }
 
-void xenstable_string_list_copy(xenstable_ctx *ctx, xenstable_string_list *dst,
-                                const xenstable_string_list *src)
+void xenstable_libxl_string_list_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_string_list *dst,
+                                      const xenstable_libxl_string_list *src)
 {
     if (dst != src && string_list_copy(dst, *src)) {
-        xenstable_string_list_dispose(dst);
+        xenstable_libxl_string_list_dispose(dst);
         toolstack_report(ctx, "out of memory while copying a string list");
     }
 }
 
-void xenstable_key_value_list_copy(xenstable_ctx *ctx,
-                                   xenstable_key_value_list *dst,
-                                   const xenstable_key_value_list *src)
+void xenstable_libxl_key_value_list_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_key_value_list *dst,
+    const xenstable_libxl_key_value_list *src)
 {
     if (dst != src && key_value_list_copy(dst, *src)) {
-        xenstable_key_value_list_dispose(dst);
+        xenstable_libxl_key_value_list_dispose(dst);
         toolstack_report(ctx, "out of memory while copying a list of keys");
     }
 }
 
-void toolstack_copy(xenstable_ctx *ctx, const struct type *type, void *to,
-                    const void *from)
+void toolstack_copy(xenstable_libxl_ctx *ctx, const struct type *type,
+                    void *to, const void *from)
 {
     if (type_copy(type, to, from))
         toolstack_report(ctx, "out of memory while copying a %s",

@@ -17,7 +17,7 @@
 
 struct xenstable_xlu_config {
     void *config;
-    xenstable_ctx ctx; /* without a libxl__ctx: for conversions */
+    xenstable_libxl_ctx ctx; /* without a libxl__ctx: for conversions */
 };
 
 /* Where no library parses: the one that is there and does not work, or that
@@ -38,11 +38,11 @@ static int explain_none(struct xenstable *xs, int ret, const char *soname)
             ret == -EMFILE ? "" : ". ",
             explain_remedy(xs, ret, soname, "the tools libraries of its Xen",
                            remedy, sizeof(remedy)));
-    return ret ? XENSTABLE_ERROR_NOMEM : XENSTABLE_ERROR_FAIL;
+    return ret ? XENSTABLE_LIBXL_ERROR_NOMEM : XENSTABLE_LIBXL_ERROR_FAIL;
 }
 
 /* The newest that is installed. */
-static int find_newest(xenstable_ctx *ctx)
+static int find_newest(xenstable_libxl_ctx *ctx)
 {
     char tried[40], soname[40] = "";
     int ret = -ELIBACC;
@@ -58,18 +58,18 @@ static int find_newest(xenstable_ctx *ctx)
     }
     if (!ret)
         return 0;
-    return ret == -ENOMEM ? XENSTABLE_ERROR_NOMEM
+    return ret == -ENOMEM ? XENSTABLE_LIBXL_ERROR_NOMEM
                           : explain_none(ctx->xs, ret, soname);
 }
 
-static int find_library(xenstable_ctx *ctx)
+static int find_library(xenstable_libxl_ctx *ctx)
 {
     int ret = libxl_find_release(&ctx->xs, &ctx->release, NULL);
 
     if (!ret)
         return libxl_load(ctx->xs, ctx->release, LIBRARY_libxlutil,
                           &ctx->functions);
-    if (ret != XENSTABLE_ERROR_FAIL || !ctx->xs)
+    if (ret != XENSTABLE_LIBXL_ERROR_FAIL || !ctx->xs)
         return ret;
     return find_newest(ctx);
 }
@@ -117,9 +117,9 @@ void xenstable_xlu_cfg_destroy(xenstable_xlu_config *cfg)
 
 int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
                              const char *const *specs,
-                             xenstable_device_disk *disk)
+                             xenstable_libxl_device_disk *disk)
 {
-    CALL_ROOM(xenstable_device_disk) room;
+    CALL_ROOM(xenstable_libxl_device_disk) room;
     struct call call;
     int ret;
 
@@ -127,7 +127,7 @@ int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
     ret = call_give(&call, &cfg->ctx, cfg->ctx.release->device_disk, disk,
                     &room);
     if (ret)
-        return ret == XENSTABLE_ERROR_NOMEM ? ENOMEM : EINVAL;
+        return ret == XENSTABLE_LIBXL_ERROR_NOMEM ? ENOMEM : EINVAL;
     ret = cfg->ctx.functions.xlu_disk_parse(cfg->config, nspecs, specs,
                                             call.theirs);
     return call_returned(&call, disk, ret) ? ret ? ret : ENOMEM : 0;

@@ -105,16 +105,17 @@ def result_text(registry, function, text):
 def error_text(registry, function):
     """0, our own errors, and what libxl has."""
     if function.own:
-        return "0, or XENSTABLE_ERROR_NOMEM or XENSTABLE_ERROR_INVAL."
+        return ("0, or XENSTABLE_LIBXL_ERROR_NOMEM or "
+                "XENSTABLE_LIBXL_ERROR_INVAL.")
     given = {struct for type_, name in function.parameters
              if name != function.out
              for struct in re.findall(r"libxl_\w+", type_)}
-    ours = ["XENSTABLE_ERROR_NOMEM"]
+    ours = ["XENSTABLE_LIBXL_ERROR_NOMEM"]
     if (given & {struct.name for struct in registry.moving()}
             or function.since != OLDEST):
-        ours.append("XENSTABLE_ERROR_NI (the running release lacks it)")
+        ours.append("XENSTABLE_LIBXL_ERROR_NI (the running release lacks it)")
     return f"0; {', '.join(ours)}, or what libxl gives, such as " \
-           "XENSTABLE_ERROR_FAIL."
+           "XENSTABLE_LIBXL_ERROR_FAIL."
 
 
 def facts(registry, function):

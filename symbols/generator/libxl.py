@@ -141,11 +141,11 @@ def split_parameters(text):
 
 
 def public_name(text):
-    """Xen's names in a piece of C, with the prefix exchanged."""
-    text = re.sub(r"\blibxl__(?=\w)", "xenstable_", text)
-    text = re.sub(r"\blibxl_(?=\w)", "xenstable_", text)
-    text = re.sub(r"\bLIBXL_(?=\w)", "XENSTABLE_", text)
+    """Xen's names in a piece of C, with ours in front; libxl's own that lack
+    its prefix get it."""
+    text = re.sub(r"\blibxl__?(?=\w)", "xenstable_libxl_", text)
+    text = re.sub(r"\bLIBXL_(?=\w)", "XENSTABLE_LIBXL_", text)
     text = re.sub(r"\bxlu_(?=\w)", "xenstable_xlu_", text)
-    text = re.sub(r"\bERROR_(?=[A-Z])", "XENSTABLE_ERROR_", text)
+    text = re.sub(r"\bERROR_(?=[A-Z])", "XENSTABLE_LIBXL_ERROR_", text)
     text = text.replace("XLU_Config", "xenstable_xlu_config")
     return text.replace("xentoollog_logger", "struct xentoollog_logger")

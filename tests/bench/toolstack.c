@@ -34,7 +34,7 @@ enum {
 /* Measured functions stay functions, with names. */
 #define MEASURED __attribute__((noinline, noclone)) static
 
-static xenstable_ctx *ctx;
+static xenstable_libxl_ctx *ctx;
 
 /* Zeros: structs without a policy, counts and strings. */
 static max_align_t zeros[ARGUMENTS][4096 / sizeof(max_align_t)];
@@ -78,29 +78,29 @@ static int calls(void)
 }
 
 /* A guest as it is usually described: a disk, a nic, a kernel. */
-static void fill_sparse(xenstable_domain_config *config)
+static void fill_sparse(xenstable_libxl_domain_config *config)
 {
-    xenstable_domain_config_init(config);
-    config->c_info.type = XENSTABLE_DOMAIN_TYPE_PVH;
+    xenstable_libxl_domain_config_init(config);
+    config->c_info.type = XENSTABLE_LIBXL_DOMAIN_TYPE_PVH;
     config->c_info.name = strdup("guest");
     config->b_info.max_vcpus = 2;
     config->b_info.max_memkb = config->b_info.target_memkb = 1 << 20;
     config->b_info.kernel = strdup("/boot/vmlinuz");
     config->b_info.cmdline = strdup("root=/dev/xvda console=hvc0");
-    xenstable_domain_build_info_init_type(&config->b_info,
-                                          XENSTABLE_DOMAIN_TYPE_PVH);
+    xenstable_libxl_domain_build_info_init_type(
+        &config->b_info, XENSTABLE_LIBXL_DOMAIN_TYPE_PVH);
     config->num_disks = config->num_nics = 1;
     config->disks = calloc(1, sizeof(config->disks[0]));
     config->nics = calloc(1, sizeof(config->nics[0]));
-    xenstable_device_disk_init(config->disks);
+    xenstable_libxl_device_disk_init(config->disks);
     config->disks->pdev_path = strdup("/dev/vg/guest");
     config->disks->vdev = strdup("xvda");
-    xenstable_device_nic_init(config->nics);
+    xenstable_libxl_device_nic_init(config->nics);
     config->nics->bridge = strdup("br0");
 }
 
 /* All that the release has. */
-static void fill_full(xenstable_domain_config *config)
+static void fill_full(xenstable_libxl_domain_config *config)
 {
     const struct converter *converter = ctx->release->domain_config;
     struct random random = {.state = 42, .full = true};
@@ -114,7 +114,7 @@ static void fill_full(xenstable_domain_config *config)
 }
 
 /* The way through a call: to the release, back, and free what was made. */
-MEASURED int ours_config(xenstable_domain_config *config)
+MEASURED int ours_config(xenstable_libxl_domain_config *config)
 {
     const struct converter *converter = ctx->release->domain_config;
     struct conversion conversion = {.cpuid = NULL};
@@ -148,7 +148,7 @@ static int config(const char *kind)
     struct conversion conversion = {.cpuid = NULL};
     const char *path = getenv("BENCH_LIBXL");
     void *libxl = path ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
-    xenstable_domain_config value;
+    xenstable_libxl_domain_config value;
     max_align_t theirs[256];
     void *symbol;
 
@@ -171,7 +171,7 @@ static int config(const char *kind)
     converter->drop(&conversion, theirs);
     if (ours_config(&value))
         return 1;
-    xenstable_domain_config_dispose(&value);
+    xenstable_libxl_domain_config_dispose(&value);
     return 0;
 }
 
@@ -194,7 +194,7 @@ static void list_work(const struct fake_call *of, enum fake_stage stage)
         list[i].outstanding_memkb = 1 << 20;
         list[i].max_memkb = list[i].current_memkb = 1 << 20;
         list[i].vcpu_online = list[i].vcpu_max_id = 2;
-        list[i].domain_type = XENSTABLE_DOMAIN_TYPE_PVH;
+        list[i].domain_type = XENSTABLE_LIBXL_DOMAIN_TYPE_PVH;
     }
     memcpy(&count, of->arguments[1].at, sizeof(count));
     *count = DOMAINS;
@@ -217,18 +217,18 @@ MEASURED int direct_list(void)
 MEASURED int ours_list(void)
 {
     int count;
-    xenstable_dominfo *list = xenstable_list_domain(ctx, &count);
+    xenstable_libxl_dominfo *list = xenstable_libxl_list_domain(ctx, &count);
 
-    xenstable_dominfo_list_free(list, count);
+    xenstable_libxl_dominfo_list_free(list, count);
     return count;
 }
 
 static void warm_up(void)
 {
     int count;
-    xenstable_dominfo *list = xenstable_list_domain(ctx, &count);
+    xenstable_libxl_dominfo *list = xenstable_libxl_list_domain(ctx, &count);
 
-    xenstable_dominfo_list_free(list, count);
+    xenstable_libxl_dominfo_list_free(list, count);
 }
 
 static int lists(void)
@@ -240,7 +240,7 @@ static int lists(void)
 }
 
 static their_dominfo their_info;
-static xenstable_dominfo our_info;
+static xenstable_libxl_dominfo our_info;
 
 MEASURED int direct_info(void)
 {
@@ -249,7 +249,7 @@ MEASURED int direct_info(void)
 
 MEASURED int ours_info(void)
 {
-    return xenstable_domain_info(ctx, &our_info, 7);
+    return xenstable_libxl_domain_info(ctx, &our_info, 7);
 }
 
 /* The quickest round: a busy machine only ever adds. */
@@ -283,7 +283,7 @@ static int dominfo_times(void)
 /* Once each, the fake having been called before. */
 static int dominfo(void)
 {
-    if (xenstable_domain_info(ctx, &our_info, 7))
+    if (xenstable_libxl_domain_info(ctx, &our_info, 7))
         return 1;
     return direct_info() || ours_info();
 }
@@ -293,7 +293,7 @@ int main(int argc, char **argv)
     const char *mode = argc > 1 ? argv[1] : "";
     int ret = 2;
 
-    if (xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL)) {
+    if (xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, NULL)) {
         fprintf(stderr, "toolstack: no context\n");
         return 2;
     }
@@ -307,6 +307,6 @@ int main(int argc, char **argv)
         ret = dominfo();
     else if (strcmp(mode, "dominfo-times") == 0)
         ret = dominfo_times();
-    xenstable_ctx_free(ctx);
+    xenstable_libxl_ctx_free(ctx);
     return ret;
 }

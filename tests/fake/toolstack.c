@@ -16,8 +16,8 @@ enum { ARGUMENTS = 10, ARGUMENT_BYTES = 16 };
 struct pending {
     struct pending *next;
     struct fake_call call;
-    xenstable_asyncop_how how;
-    xenstable_asyncprogress_how progress;
+    xenstable_libxl_asyncop_how how;
+    xenstable_libxl_asyncprogress_how progress;
     struct fake_argument arguments[ARGUMENTS];
     max_align_t values[ARGUMENTS][ARGUMENT_BYTES / sizeof(max_align_t) + 1];
     int result;
@@ -25,13 +25,13 @@ struct pending {
 
 struct queued {
     struct queued *next;
-    xenstable_event *event;
+    xenstable_libxl_event *event;
 };
 
 /* As in libxl the hooks are kept by pointer. */
 struct libxl__ctx {
     pthread_mutex_t lock;
-    const xenstable_event_hooks *hooks;
+    const xenstable_libxl_event_hooks *hooks;
     void *user;
     struct pending *pending;
     struct queued *queue;
@@ -192,7 +192,7 @@ static const struct policy *policy_in(const void *info)
 
     pthread_mutex_lock(&policies_lock);
     for (policy = policies; policy; policy = policy->next)
-        for (at = 0; at < sizeof(xenstable_domain_build_info);
+        for (at = 0; at < sizeof(xenstable_libxl_domain_build_info);
              at += sizeof(pointer)) {
             memcpy(&pointer, (const char *)info + at, sizeof(pointer));
             if (pointer == policy)
@@ -225,7 +225,7 @@ int fake_libxl_domain_build_info_from_json(struct libxl__ctx *ctx, void *info,
     }
     if (i == COUNT(recorded_policies) || fake_toolstack.refuses_policies ||
         !fake_toolstack.put_policy)
-        return XENSTABLE_ERROR_FAIL;
+        return XENSTABLE_LIBXL_ERROR_FAIL;
     inside(true);
     policy = policy_new();
     policy_set(policy, recorded_policies[i].texts);
@@ -282,9 +282,9 @@ void fake_xlu_cfg_destroy(void *config)
 
 /* Events */
 
-void fake_libxl_event_register_callbacks(struct libxl__ctx *ctx,
-                                         const xenstable_event_hooks *hooks,
-                                         void *user)
+void fake_libxl_event_register_callbacks(
+    struct libxl__ctx *ctx, const xenstable_libxl_event_hooks *hooks,
+    void *user)
 {
     pthread_mutex_lock(&ctx->lock);
     ctx->hooks = hooks;
@@ -295,8 +295,8 @@ void fake_libxl_event_register_callbacks(struct libxl__ctx *ctx,
 static void happens(struct libxl__ctx *ctx, void *data)
 {
     /* What is looked at is at the same place in every layout. */
-    xenstable_event *event = data;
-    const xenstable_event_hooks *hooks;
+    xenstable_libxl_event *event = data;
+    const xenstable_libxl_event_hooks *hooks;
     struct queued *queued, **end;
     void *user;
 
@@ -330,14 +330,16 @@ bool fake_toolstack_has_disaster(const struct libxl__ctx *ctx)
     return ctx->hooks && ctx->hooks->disaster;
 }
 
-void fake_toolstack_disaster(struct libxl__ctx *ctx, xenstable_event_type type)
+void fake_toolstack_disaster(struct libxl__ctx *ctx,
+                             xenstable_libxl_event_type type)
 {
     ctx->hooks->disaster(ctx->user, type, "a disaster", 5);
 }
 
 int fake_libxl_event_check(struct libxl__ctx *ctx, void **event_r,
                            uint64_t typemask,
-                           xenstable_event_predicate *predicate, void *user)
+                           xenstable_libxl_event_predicate *predicate,
+                           void *user)
 {
     struct queued *queued, **at;
 
@@ -352,13 +354,14 @@ int fake_libxl_event_check(struct libxl__ctx *ctx, void **event_r,
         free(queued);
     }
     pthread_mutex_unlock(&ctx->lock);
-    return queued ? 0 : XENSTABLE_ERROR_NOT_READY;
+    return queued ? 0 : XENSTABLE_LIBXL_ERROR_NOT_READY;
 }
 
 /* Waiting ends operations. */
 int fake_libxl_event_wait(struct libxl__ctx *ctx, void **event_r,
                           uint64_t typemask,
-                          xenstable_event_predicate *predicate, void *user)
+                          xenstable_libxl_event_predicate *predicate,
+                          void *user)
 {
     int ret;
 
@@ -368,7 +371,8 @@ int fake_libxl_event_wait(struct libxl__ctx *ctx, void **event_r,
     return ret;
 }
 
-void fake_libxl_event_free(struct libxl__ctx *ctx, xenstable_event *event)
+void fake_libxl_event_free(struct libxl__ctx *ctx,
+                           xenstable_libxl_event *event)
 {
     (void)ctx;
     if (fake_toolstack.dispose)
@@ -405,9 +409,9 @@ static struct libxl__ctx *context_of(const struct fake_call *call)
 static void end(struct pending *pending)
 {
     struct libxl__ctx *ctx = context_of(&pending->call);
-    const xenstable_asyncop_how *how = &pending->how;
+    const xenstable_libxl_asyncop_how *how = &pending->how;
     const uint32_t *domid = fake_argument(&pending->call, "domid");
-    xenstable_event *event;
+    xenstable_libxl_event *event;
 
     work(&pending->call, FAKE_ENDS);
     if (how->callback) {
@@ -417,7 +421,7 @@ static void end(struct pending *pending)
         inside(true);
     } else {
         event = must(calloc(1, sizeof(*event)));
-        event->type = XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE;
+        event->type = XENSTABLE_LIBXL_EVENT_TYPE_OPERATION_COMPLETE;
         if (domid && pending->call.arguments[1].at == domid)
             event->domid = *domid;
         event->for_user = how->u.for_event;
@@ -456,7 +460,7 @@ static struct pending *keep(const struct fake_call *call)
    what was stored is empty. */
 static void read_arguments(const struct fake_call *call)
 {
-    const xenstable_domain_restore_params *params;
+    const xenstable_libxl_domain_restore_params *params;
     uint8_t **data;
 
     if (strcmp(call->function, "libxl_domain_create_restore") == 0) {
@@ -526,7 +530,7 @@ bool fake_toolstack_end(struct libxl__ctx *ctx)
 bool fake_toolstack_progress_of(const struct fake_call *call, void *data)
 {
     struct libxl__ctx *ctx = context_of(call);
-    xenstable_event *event = data;
+    xenstable_libxl_event *event = data;
 
     if (!call->progress)
         return false;

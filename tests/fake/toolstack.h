@@ -30,8 +30,8 @@ struct fake_call {
     unsigned int count;
     void *result; /* 0 by default; NULL for void */
     size_t result_bytes;
-    const xenstable_asyncop_how *how;
-    const xenstable_asyncprogress_how *progress;
+    const xenstable_libxl_asyncop_how *how;
+    const xenstable_libxl_asyncprogress_how *progress;
 };
 
 enum fake_stage {
@@ -44,7 +44,7 @@ struct fake_toolstack {
     void (*inside)(bool begins);
     void (*work)(const struct fake_call *call, enum fake_stage stage);
     /* Free what an event of our layout holds. */
-    void (*dispose)(xenstable_event *event);
+    void (*dispose)(xenstable_libxl_event *event);
     bool at_once; /* operations end before their function returns */
     bool refuses_policies;
     /* Put a policy into a build info in the layout of the release. */
@@ -53,7 +53,7 @@ struct fake_toolstack {
     const char *build_info_json; /* NULL: as policies.h has it */
     bool json_c; /* libxl is built with json-c, as 4.21 and later prefer */
     /* What the last restore was given. */
-    xenstable_domain_restore_params restore_params;
+    xenstable_libxl_domain_restore_params restore_params;
     unsigned int contexts; /* what is held */
     unsigned int policies;
     unsigned int configs;
@@ -78,7 +78,7 @@ void fake_toolstack_event(struct libxl__ctx *ctx, void *event);
 /* Call the disaster hook; is there one? */
 bool fake_toolstack_has_disaster(const struct libxl__ctx *ctx);
 void fake_toolstack_disaster(struct libxl__ctx *ctx,
-                             xenstable_event_type type);
+                             xenstable_libxl_event_type type);
 
 /* libxl changes the policy that it got last, in place; each text with a line
    feed. */
@@ -100,15 +100,18 @@ int fake_libxl_domain_build_info_from_json(struct libxl__ctx *ctx, void *info,
 char *fake_libxl_domain_build_info_to_json(struct libxl__ctx *ctx, void *info);
 void *fake_xlu_cfg_init(FILE *report, const char *report_filename);
 void fake_xlu_cfg_destroy(void *config);
-void fake_libxl_event_register_callbacks(struct libxl__ctx *ctx,
-                                         const xenstable_event_hooks *hooks,
-                                         void *user);
+void fake_libxl_event_register_callbacks(
+    struct libxl__ctx *ctx, const xenstable_libxl_event_hooks *hooks,
+    void *user);
 int fake_libxl_event_check(struct libxl__ctx *ctx, void **event_r,
                            uint64_t typemask,
-                           xenstable_event_predicate *predicate, void *user);
+                           xenstable_libxl_event_predicate *predicate,
+                           void *user);
 int fake_libxl_event_wait(struct libxl__ctx *ctx, void **event_r,
                           uint64_t typemask,
-                          xenstable_event_predicate *predicate, void *user);
-void fake_libxl_event_free(struct libxl__ctx *ctx, xenstable_event *event);
+                          xenstable_libxl_event_predicate *predicate,
+                          void *user);
+void fake_libxl_event_free(struct libxl__ctx *ctx,
+                           xenstable_libxl_event *event);
 
 #endif

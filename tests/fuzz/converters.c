@@ -34,7 +34,7 @@ static int to_release(const struct converter *converter, unsigned int minor,
         ret = converter->to(&c, value, theirs);
         if (!ret)
             break;
-        REQUIRE(ret == XENSTABLE_ERROR_NI);
+        REQUIRE(ret == XENSTABLE_LIBXL_ERROR_NI);
         REQUIRE(c.refused);
         REQUIRE(wild || c.minor > minor);
         if (!type_reset(converter->type, value, c.refused) && wild)

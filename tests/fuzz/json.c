@@ -18,8 +18,8 @@ union room {
     unsigned char bytes[LARGEST];
 };
 
-static void write_and_read(struct xenstable_ctx *ctx, const struct type *type,
-                           const union room *value)
+static void write_and_read(struct xenstable_libxl_ctx *ctx,
+                           const struct type *type, const union room *value)
 {
     union room again;
     char *text = json_from_struct(ctx, type, value);
@@ -63,7 +63,7 @@ static const struct type *choose(const char *line)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct xenstable_ctx ctx = {.lock = PTHREAD_MUTEX_INITIALIZER};
+    struct xenstable_libxl_ctx ctx = {.lock = PTHREAD_MUTEX_INITIALIZER};
     char *line = fuzz_text(data, size), *text = strchr(line, '\n');
     const struct type *type = choose(line);
     union room value, initial;

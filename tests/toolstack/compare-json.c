@@ -252,10 +252,10 @@ static void to_release(const struct converter *converter, struct conversion *c,
 static void restore_losses(const struct type *type, const void *value,
                            void *read)
 {
-    const xenstable_physinfo *host = value;
-    const xenstable_event *event = value;
-    xenstable_physinfo *host_read = read;
-    xenstable_event *event_read = read;
+    const xenstable_libxl_physinfo *host = value;
+    const xenstable_libxl_event *event = value;
+    xenstable_libxl_physinfo *host_read = read;
+    xenstable_libxl_event *event_read = read;
 
     if (type == TYPE(physinfo))
         memcpy(&host_read->hw_cap[4], &host->hw_cap[4],
@@ -314,7 +314,7 @@ static void compare_numbers(void)
 /* json-c's libxl reads something else of its own text. */
 static bool is_cut(const struct type *type, const void *value)
 {
-    const xenstable_event *event = value;
+    const xenstable_libxl_event *event = value;
 
     return type == TYPE(event) && release->minor >= 21 &&
            event->for_user > INT32_MAX;
@@ -325,7 +325,7 @@ static bool is_cut(const struct type *type, const void *value)
 static void exchange(const struct type *type, const void *value,
                      unsigned int round, const char *ours, const char *theirs)
 {
-    struct xenstable_ctx ctx = {.message = ""};
+    struct xenstable_libxl_ctx ctx = {.message = ""};
     char *by_us, *by_itself;
     union room read;
 
@@ -355,7 +355,7 @@ static void compare(const struct type *type, to_json_fn *to_json,
     const struct converter *converter = toolstack_converter(release, type);
     struct random random = {.state = 0x9e3779b97f4a7c15u + round * 977,
                             .full = round % 8 == 0};
-    struct xenstable_ctx ctx = {.message = ""};
+    struct xenstable_libxl_ctx ctx = {.message = ""};
     union room value, theirs, back;
     struct conversion c = {0};
     char *ours_text, *their_text;
@@ -447,8 +447,8 @@ static void check_layout(void)
 
 /* CPU policies */
 
-static int put(struct conversion *c, xenstable_cpuid_policy_list ours,
-               xenstable_cpuid_policy_list *theirs)
+static int put(struct conversion *c, xenstable_libxl_cpuid_policy_list ours,
+               xenstable_libxl_cpuid_policy_list *theirs)
 {
     (void)ours;
     *theirs = c->cpuid_data;
@@ -461,8 +461,8 @@ static char *policy_of_libxl(void *list)
     const struct type *type = TYPE(domain_build_info);
     const struct converter *converter = toolstack_converter(release, type);
     struct conversion c = {.cpuid = &hooks, .cpuid_data = list};
-    struct xenstable_cpu_policy some = {0};
-    xenstable_domain_build_info info;
+    struct xenstable_libxl_cpu_policy some = {0};
+    xenstable_libxl_domain_build_info info;
     union room theirs;
     to_json_fn *to_json =
         (to_json_fn *)type_function("libxl_", type, "_to_json");
@@ -478,8 +478,8 @@ static char *policy_of_libxl(void *list)
 static bool compare_policy(const char *texts)
 {
     const struct type *type = TYPE(domain_build_info);
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_build_info info;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_build_info info;
     char copy[200], *ours, *theirs, *text, *next = NULL;
     void *list = NULL;
     int ret = 0, their_ret = 0;
@@ -495,8 +495,8 @@ static bool compare_policy(const char *texts)
                           : "libxl_cpuid_parse_config"))(&list, text);
         if (!xend && their_ret == CPUID_NO_KEY)
             continue;
-        ret = xend ? xenstable_cpuid_parse_config_xend(&info.cpuid, text)
-                   : xenstable_cpuid_parse_config(&info.cpuid, text);
+        ret = xend ? xenstable_libxl_cpuid_parse_config_xend(&info.cpuid, text)
+                   : xenstable_libxl_cpuid_parse_config(&info.cpuid, text);
         if (ret != their_ret)
             differs(type, 0, "what is answered to", text, NULL);
     }

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-xenstable_ctx *fake_release_open(unsigned int release)
+xenstable_libxl_ctx *fake_release_open(unsigned int release)
 {
     const struct toolstack_release *running = &toolstack_releases[release];
     char folders[512], version[16];
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
 
     snprintf(version, sizeof(version), "%u.%u", running->major,
              running->minor);
@@ -20,16 +20,16 @@ xenstable_ctx *fake_release_open(unsigned int release)
     setenv("XENSTABLE_RUNNING", version, 1);
     setenv("XENSTABLE_LIBRARY_PATH", folders, 1);
     memset(&fake_toolstack, 0, sizeof(fake_toolstack));
-    fake_toolstack.dispose = xenstable_event_dispose;
+    fake_toolstack.dispose = xenstable_libxl_event_dispose;
     fake_toolstack.json_c = running->minor >= 21;
-    ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),
-                     0);
+    ck_assert_int_eq(
+        xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, NULL), 0);
     return ctx;
 }
 
-void fake_release_close(xenstable_ctx *ctx)
+void fake_release_close(xenstable_libxl_ctx *ctx)
 {
-    ck_assert_int_eq(xenstable_ctx_free(ctx), 0);
+    ck_assert_int_eq(xenstable_libxl_ctx_free(ctx), 0);
     ck_assert_uint_eq(fake_toolstack.contexts, 0);
     ck_assert_uint_eq(fake_toolstack.policies, 0);
 }

@@ -9,9 +9,9 @@
 #include "tests/fake/toolstack.h"
 
 /* @release: its place in toolstack_releases. The fake is as at the start. */
-xenstable_ctx *fake_release_open(unsigned int release);
+xenstable_libxl_ctx *fake_release_open(unsigned int release);
 
 /* And nothing of it may be left. */
-void fake_release_close(xenstable_ctx *ctx);
+void fake_release_close(xenstable_libxl_ctx *ctx);
 
 #endif

@@ -19,7 +19,7 @@
 
 #define ARGUMENT(name, type) (*(type const *)fake_argument(call, name))
 
-static void fill_disk(xenstable_device_disk *disk, const char *vdev)
+static void fill_disk(xenstable_libxl_device_disk *disk, const char *vdev)
 {
     memset(disk, 0, sizeof(*disk));
     disk->vdev = strdup(vdev);
@@ -32,7 +32,7 @@ static void fill_disk(xenstable_device_disk *disk, const char *vdev)
 
 /* What the program set, and what it may not know of. */
 static void check_disk(const struct fake_call *call,
-                       const xenstable_device_disk *disk)
+                       const xenstable_libxl_device_disk *disk)
 {
     REQUIRE(strcmp(disk->vdev, "xvda") == 0);
     REQUIRE(strcmp(disk->hidden_disk, "hidden") == 0);
@@ -41,14 +41,14 @@ static void check_disk(const struct fake_call *call,
 #endif
 }
 
-static void change_disk(xenstable_device_disk *disk, const char *vdev)
+static void change_disk(xenstable_libxl_device_disk *disk, const char *vdev)
 {
     free(disk->vdev);
     free(disk->hidden_disk);
     fill_disk(disk, vdev);
 }
 
-static void fill_info(xenstable_dominfo *info, uint32_t domid)
+static void fill_info(xenstable_libxl_dominfo *info, uint32_t domid)
 {
     memset(info, 0, sizeof(*info));
     info->domid = domid;
@@ -61,7 +61,7 @@ static void fill_info(xenstable_dominfo *info, uint32_t domid)
 
 static void give_disks(const struct fake_call *call)
 {
-    xenstable_device_disk *list = calloc(2, sizeof(*list));
+    xenstable_libxl_device_disk *list = calloc(2, sizeof(*list));
 
     fill_disk(&list[0], "xvda");
     fill_disk(&list[1], "xvdb");
@@ -71,7 +71,7 @@ static void give_disks(const struct fake_call *call)
 
 static void give_domains(const struct fake_call *call)
 {
-    xenstable_dominfo *list = calloc(2, sizeof(*list));
+    xenstable_libxl_dominfo *list = calloc(2, sizeof(*list));
 
     fill_info(&list[0], 0);
     fill_info(&list[1], 7);
@@ -81,8 +81,8 @@ static void give_domains(const struct fake_call *call)
 
 static void create(const struct fake_call *call, enum fake_stage stage)
 {
-    xenstable_domain_config *config =
-        ARGUMENT("d_config", xenstable_domain_config *);
+    xenstable_libxl_domain_config *config =
+        ARGUMENT("d_config", xenstable_libxl_domain_config *);
 
     REQUIRE(strcmp(config->b_info.kernel, "kernel") == 0);
     REQUIRE(strcmp(config->b_info.u.hvm.boot, "cdn") == 0);
@@ -102,18 +102,18 @@ static void create(const struct fake_call *call, enum fake_stage stage)
 
 static void eject(const struct fake_call *call)
 {
-    xenstable_event *event = calloc(1, sizeof(*event));
+    xenstable_libxl_event *event = calloc(1, sizeof(*event));
 
-    event->type = XENSTABLE_EVENT_TYPE_DISK_EJECT;
+    event->type = XENSTABLE_LIBXL_EVENT_TYPE_DISK_EJECT;
     event->domid = 7;
     event->u.disk_eject.vdev = strdup("hdc");
     fill_disk(&event->u.disk_eject.disk, "hdd");
     fake_toolstack_event(ARGUMENT("ctx", struct libxl__ctx *), event);
 }
 
-static void dispose(xenstable_event *event)
+static void dispose(xenstable_libxl_event *event)
 {
-    if (event->type != XENSTABLE_EVENT_TYPE_DISK_EJECT)
+    if (event->type != XENSTABLE_LIBXL_EVENT_TYPE_DISK_EJECT)
         return;
     free(event->u.disk_eject.vdev);
     free(event->u.disk_eject.disk.vdev);
@@ -131,15 +131,15 @@ static void work(const struct fake_call *call, enum fake_stage stage)
         create(call, stage);
     else if (strcmp(name, "libxl_device_disk_add") == 0 &&
              stage == FAKE_STARTS)
-        check_disk(call, ARGUMENT("disk", xenstable_device_disk *));
+        check_disk(call, ARGUMENT("disk", xenstable_libxl_device_disk *));
     if (stage == FAKE_STARTS)
         return;
     if (strcmp(name, "libxl_device_disk_add") == 0)
-        change_disk(ARGUMENT("disk", xenstable_device_disk *), "xvdz");
+        change_disk(ARGUMENT("disk", xenstable_libxl_device_disk *), "xvdz");
     else if (strcmp(name, "xlu_disk_parse") == 0)
-        fill_disk(ARGUMENT("disk", xenstable_device_disk *), "xvdp");
+        fill_disk(ARGUMENT("disk", xenstable_libxl_device_disk *), "xvdp");
     else if (strcmp(name, "libxl_domain_info") == 0)
-        fill_info(ARGUMENT("info_r", xenstable_dominfo *), 7);
+        fill_info(ARGUMENT("info_r", xenstable_libxl_dominfo *), 7);
     else if (strcmp(name, "libxl_device_disk_list") == 0)
         give_disks(call);
     else if (strcmp(name, "libxl_list_domain") == 0)

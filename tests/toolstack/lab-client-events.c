@@ -102,7 +102,7 @@ static void remove_time(void *user, void *ours)
     loop.time_count--;
 }
 
-static const xenstable_osevent_hooks loop_hooks = {
+static const xenstable_libxl_osevent_hooks loop_hooks = {
     .fd_register = add_file,
     .fd_modify = change_file,
     .fd_deregister = remove_file,
@@ -124,7 +124,7 @@ static void ring(void)
         if (!for_libxl || timercmp(&loop.times[i].at, &now, >))
             continue;
         remove_time(NULL, &loop.times[i]);
-        xenstable_osevent_occurred_timeout(ctx, for_libxl);
+        xenstable_libxl_osevent_occurred_timeout(ctx, for_libxl);
     }
 }
 
@@ -143,9 +143,9 @@ static void turn(void)
     for (i = 0; i < FILES; i++)
         if (polled[i].revents && loop.files[i].for_libxl &&
             loop.files[i].fd == polled[i].fd)
-            xenstable_osevent_occurred_fd(ctx, loop.files[i].for_libxl,
-                                          polled[i].fd, polled[i].events,
-                                          polled[i].revents);
+            xenstable_libxl_osevent_occurred_fd(ctx, loop.files[i].for_libxl,
+                                                polled[i].fd, polled[i].events,
+                                                polled[i].revents);
     ring();
 }
 
@@ -166,65 +166,68 @@ static struct {
     uint32_t domid; /* of the guest, for the checks */
 } seen;
 
-static void on_event(void *user, xenstable_event *event)
+static void on_event(void *user, xenstable_libxl_event *event)
 {
     result(user == &seen, "an event for us: %s, domain %u",
-           xenstable_event_type_to_string(event->type), event->domid);
+           xenstable_libxl_event_type_to_string(event->type), event->domid);
     switch (event->type) {
-    case XENSTABLE_EVENT_TYPE_DOMAIN_SHUTDOWN:
+    case XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_SHUTDOWN:
         result(event->domid == seen.domid && event->for_user == MY_EVENT,
                "it is our guest's shutdown");
         seen.shut_down = true;
         seen.reason = event->u.domain_shutdown.shutdown_reason;
         break;
-    case XENSTABLE_EVENT_TYPE_DOMAIN_DEATH:
+    case XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_DEATH:
         result(event->domid == seen.domid && event->for_user == MY_EVENT,
                "it is our guest's death");
         seen.died = true;
         break;
-    case XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE:
+    case XENSTABLE_LIBXL_EVENT_TYPE_OPERATION_COMPLETE:
         result(event->for_user == MY_EVENT + 1, "it is our operation");
         seen.completed = true;
         seen.completed_ret = event->u.operation_complete.rc;
         break;
-    case XENSTABLE_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE:
+    case XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE:
         result(event->for_user == MY_EVENT + 2, "it is our console");
         seen.consoles++;
         break;
     default:
         result(false, "it is not one that was asked for");
     }
-    xenstable_event_free(ctx, event);
+    xenstable_libxl_event_free(ctx, event);
 }
 
-static const xenstable_event_hooks event_hooks = {
-    .event_occurs_mask = XENSTABLE_EVENTMASK_ALL, .event_occurs = on_event};
+static const xenstable_libxl_event_hooks event_hooks = {
+    .event_occurs_mask = XENSTABLE_LIBXL_EVENTMASK_ALL,
+    .event_occurs = on_event};
 
-static void on_end(xenstable_ctx *of, int ret, void *data)
+static void on_end(xenstable_libxl_ctx *of, int ret, void *data)
 {
     result(of == ctx && data == &seen, "the operation ends: %d", ret);
     seen.ended = true;
     seen.ret = ret;
 }
 
-static void on_console(xenstable_ctx *of, xenstable_event *event, void *data)
+static void on_console(xenstable_libxl_ctx *of, xenstable_libxl_event *event,
+                       void *data)
 {
     result(of == ctx && data == &seen &&
                event->type ==
-                   XENSTABLE_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE,
+                   XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE,
            "the console is there");
     seen.consoles++;
-    xenstable_event_free(ctx, event);
+    xenstable_libxl_event_free(ctx, event);
 }
 
-static const xenstable_asyncop_how by_callback = {.callback = on_end,
-                                                  .u.for_callback = &seen};
-static const xenstable_asyncop_how by_event = {.u.for_event = MY_EVENT + 1};
+static const xenstable_libxl_asyncop_how by_callback = {
+    .callback = on_end, .u.for_callback = &seen};
+static const xenstable_libxl_asyncop_how by_event = {.u.for_event =
+                                                         MY_EVENT + 1};
 /* Not the one by callback and the other by event: libxl loses that. */
-static const xenstable_asyncprogress_how console_by_callback = {
+static const xenstable_libxl_asyncprogress_how console_by_callback = {
     .callback = on_console, .for_callback = &seen};
-static const xenstable_asyncprogress_how console_by_event = {.for_event =
-                                                                 MY_EVENT + 2};
+static const xenstable_libxl_asyncprogress_how console_by_event = {
+    .for_event = MY_EVENT + 2};
 
 static bool runs(const char *log)
 {
@@ -239,15 +242,15 @@ static bool runs(const char *log)
 }
 
 /* Create the guest; it does not run yet. */
-static bool create_later(xenstable_domain_type type, const char *name,
+static bool create_later(xenstable_libxl_domain_type type, const char *name,
                          bool with_event)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     int ret;
 
     memset(&seen, 0, sizeof(seen));
     fill_config(&config, type, name);
-    ret = xenstable_domain_create_new(
+    ret = xenstable_libxl_domain_create_new(
         ctx, &config, &seen.domid, with_event ? &by_event : &by_callback,
         with_event ? &console_by_event : &console_by_callback);
     good(ret, "domain_create_new begins");
@@ -257,10 +260,10 @@ static bool create_later(xenstable_domain_type type, const char *name,
                "it ends well");
     result(seen.domid > 0 && seen.consoles == 1,
            "domain %u, which was told once", seen.domid);
-    result(config.b_info.video_memkb != XENSTABLE_MEMKB_DEFAULT &&
+    result(config.b_info.video_memkb != XENSTABLE_LIBXL_MEMKB_DEFAULT &&
                strcmp(config.c_info.name, name) == 0,
            "the configuration holds what libxl chose");
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
     return !ret && seen.domid;
 }
 
@@ -269,7 +272,8 @@ static bool boot(const char *log)
 {
     const time_t end = time(NULL) + 300;
 
-    good(xenstable_domain_unpause(ctx, seen.domid, NULL), "domain_unpause");
+    good(xenstable_libxl_domain_unpause(ctx, seen.domid, NULL),
+         "domain_unpause");
     while (!runs(log) && time(NULL) < end)
         turn();
     result(runs(log), "the guest's Linux runs");
@@ -280,8 +284,8 @@ static bool boot(const char *log)
 static void end_life(bool with_event)
 {
     seen.ended = seen.completed = false;
-    if (!good(xenstable_domain_destroy(ctx, seen.domid,
-                                       with_event ? &by_event : &by_callback),
+    if (!good(xenstable_libxl_domain_destroy(
+                  ctx, seen.domid, with_event ? &by_event : &by_callback),
               "domain_destroy begins"))
         return;
     result(turn_until(with_event ? &seen.completed : &seen.ended, 60) &&
@@ -298,7 +302,8 @@ static void dump_core(const char *path)
     FILE *core;
 
     seen.ended = false;
-    if (!good(xenstable_domain_core_dump(ctx, seen.domid, path, &by_callback),
+    if (!good(xenstable_libxl_domain_core_dump(ctx, seen.domid, path,
+                                               &by_callback),
               "domain_core_dump begins"))
         return;
     result(turn_until(&seen.ended, 300) && !seen.ret, "it ends well");
@@ -316,36 +321,38 @@ static void dump_core(const char *path)
 
 /* A whole life: of the first guest with a core dump and a reboot, of the
    second one with a shutdown. */
-static void live(xenstable_domain_type type, char **words, bool first)
+static void live(xenstable_libxl_domain_type type, char **words, bool first)
 {
-    xenstable_evgen_domain_death *watch = NULL;
+    xenstable_libxl_evgen_domain_death *watch = NULL;
     const char *name = words[0], *log = words[1], *core = words[2];
 
     remove(log); /* xenconsoled opens it when the guest is created */
     if (!create_later(type, name, first))
         return;
-    good(xenstable_evenable_domain_death(ctx, seen.domid, MY_EVENT, &watch),
+    good(xenstable_libxl_evenable_domain_death(ctx, seen.domid, MY_EVENT,
+                                               &watch),
          "evenable_domain_death");
     if (boot(log)) {
         if (first)
             dump_core(core);
-        good(first ? xenstable_domain_reboot(ctx, seen.domid, NULL)
-                   : xenstable_domain_shutdown(ctx, seen.domid, NULL),
+        good(first ? xenstable_libxl_domain_reboot(ctx, seen.domid, NULL)
+                   : xenstable_libxl_domain_shutdown(ctx, seen.domid, NULL),
              first ? "domain_reboot" : "domain_shutdown");
         result(turn_until(&seen.shut_down, 300) &&
-                   seen.reason == (first ? XENSTABLE_SHUTDOWN_REASON_REBOOT
-                                         : XENSTABLE_SHUTDOWN_REASON_POWEROFF),
+                   seen.reason ==
+                       (first ? XENSTABLE_LIBXL_SHUTDOWN_REASON_REBOOT
+                              : XENSTABLE_LIBXL_SHUTDOWN_REASON_POWEROFF),
                "its shutdown is told: %d", seen.reason);
     }
     end_life(first);
     if (watch)
-        xenstable_evdisable_domain_death(ctx, watch);
+        xenstable_libxl_evdisable_domain_death(ctx, watch);
 }
 
-static void fail_later(xenstable_domain_type type)
+static void fail_later(xenstable_libxl_domain_type type)
 {
     const int domains = count_domains(ctx);
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     uint32_t domid = 0;
     int ret;
 
@@ -353,29 +360,30 @@ static void fail_later(xenstable_domain_type type)
     fill_config(&config, type, "failing");
     free(config.b_info.kernel);
     config.b_info.kernel = strdup("/boot/guest-initrd.img");
-    ret =
-        xenstable_domain_create_new(ctx, &config, &domid, &by_callback, NULL);
+    ret = xenstable_libxl_domain_create_new(ctx, &config, &domid, &by_callback,
+                                            NULL);
     if (!ret && turn_until(&seen.ended, 60))
         ret = seen.ret;
     result(ret < 0, "a creation that cannot be ends with an error: %d", ret);
     result(count_domains(ctx) == domains, "and leaves no domain");
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 }
 
 static void begin_loop(void)
 {
-    static const xenstable_childproc_hooks children = {
-        .chldowner = xenstable_sigchld_owner_libxl_always_selective_reap};
+    static const xenstable_libxl_childproc_hooks children = {
+        .chldowner =
+            xenstable_libxl_sigchld_owner_libxl_always_selective_reap};
 
-    xenstable_osevent_register_hooks(ctx, &loop_hooks, NULL);
-    xenstable_childproc_setmode(ctx, &children, NULL);
-    xenstable_event_register_callbacks(ctx, &event_hooks, &seen);
+    xenstable_libxl_osevent_register_hooks(ctx, &loop_hooks, NULL);
+    xenstable_libxl_childproc_setmode(ctx, &children, NULL);
+    xenstable_libxl_event_register_callbacks(ctx, &event_hooks, &seen);
 }
 
 static void end_loop(void)
 {
-    xenstable_event_register_callbacks(ctx, NULL, NULL);
-    xenstable_ctx_free(ctx);
+    xenstable_libxl_event_register_callbacks(ctx, NULL, NULL);
+    xenstable_libxl_ctx_free(ctx);
     result(loop.registered && !loop.file_count && !loop.time_count,
            "of %u files and times none is registered any more",
            loop.registered);
@@ -385,27 +393,27 @@ static void end_loop(void)
 void step_events(char **words)
 {
     begin_loop();
-    fail_later(XENSTABLE_DOMAIN_TYPE_PV);
-    live(XENSTABLE_DOMAIN_TYPE_PV, words, true);
-    live(XENSTABLE_DOMAIN_TYPE_PVH, words, false);
+    fail_later(XENSTABLE_LIBXL_DOMAIN_TYPE_PV);
+    live(XENSTABLE_LIBXL_DOMAIN_TYPE_PV, words, true);
+    live(XENSTABLE_LIBXL_DOMAIN_TYPE_PVH, words, false);
     end_loop();
 }
 
 void step_begin(char **words)
 {
-    xenstable_evgen_domain_death *watch = NULL;
-    xenstable_domain_type type;
+    xenstable_libxl_evgen_domain_death *watch = NULL;
+    xenstable_libxl_domain_type type;
 
-    if (xenstable_domain_type_from_string(words[0], &type))
+    if (xenstable_libxl_domain_type_from_string(words[0], &type))
         exit(1);
     begin_loop();
     if (create_later(type, words[1], false)) {
-        good(
-            xenstable_evenable_domain_death(ctx, seen.domid, MY_EVENT, &watch),
-            "evenable_domain_death");
+        good(xenstable_libxl_evenable_domain_death(ctx, seen.domid, MY_EVENT,
+                                                   &watch),
+             "evenable_domain_death");
         end_life(false);
         if (watch)
-            xenstable_evdisable_domain_death(ctx, watch);
+            xenstable_libxl_evdisable_domain_death(ctx, watch);
     }
     end_loop();
 }

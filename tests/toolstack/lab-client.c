@@ -40,7 +40,7 @@
 
 enum { LONGEST_SECONDS = 800 };
 
-xenstable_ctx *ctx;
+xenstable_libxl_ctx *ctx;
 static char *log_text; /* what libxl has said */
 static size_t log_bytes;
 static FILE *log_file; /* into the above */
@@ -79,7 +79,7 @@ bool good(int ret, const char *what)
     char message[512] = "";
 
     if (ret)
-        xenstable_ctx_message(ctx, message, sizeof(message));
+        xenstable_toolstack_message(ctx, message, sizeof(message));
     result(!ret, "%s: %d %s", what, ret, message);
     return !ret;
 }
@@ -146,12 +146,12 @@ int main(int argc, char **argv)
     log_file = open_memstream(&log_text, &log_bytes);
     if (!log_file)
         return 1;
-    ret = xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0,
-                              logger_into(log_file, 0));
+    ret = xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0,
+                                    logger_into(log_file, 0));
     result(!ret, "ctx_alloc: %d", ret);
     if (!ret) {
         run(argc, argv);
-        result(xenstable_ctx_free(ctx) == 0, "ctx_free");
+        result(xenstable_libxl_ctx_free(ctx) == 0, "ctx_free");
     }
     result(open_files() == files, "no file descriptor is left: %u, then %u",
            files, open_files());

@@ -15,7 +15,7 @@
 enum { MIB = 1024 }; /* in KiB */
 
 /* Allocated before a step, freed after it. */
-extern xenstable_ctx *ctx;
+extern xenstable_libxl_ctx *ctx;
 
 /* For the scenario to compare with what xl says: "diag fact KEY VALUE". */
 void fact(const char *key, const char *value);
@@ -26,20 +26,20 @@ bool good(int ret, const char *what);
 
 void wait_milliseconds(unsigned int milliseconds);
 
-uint64_t guest_memory_kib(xenstable_domain_type type);
+uint64_t guest_memory_kib(xenstable_libxl_domain_type type);
 
 /* What an HVM guest has in its CD drive at first. */
 #define FIRST_MEDIUM "/run/lab/first-medium"
 
 /* The CD drive of an HVM guest; NULL: empty. */
-void fill_drive(xenstable_device_disk *drive, const char *medium);
+void fill_drive(xenstable_libxl_device_disk *drive, const char *medium);
 
 /* A guest of the lab: two vCPUs, no devices but the drive. */
-void fill_config(xenstable_domain_config *config, xenstable_domain_type type,
-                 const char *name);
+void fill_config(xenstable_libxl_domain_config *config,
+                 xenstable_libxl_domain_type type, const char *name);
 
 /* How many domains Xen has. */
-int count_domains(xenstable_ctx *of);
+int count_domains(xenstable_libxl_ctx *of);
 
 void ask_domains(void);
 void ask_vcpus(uint32_t domid, unsigned int expected);

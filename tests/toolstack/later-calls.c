@@ -11,10 +11,10 @@
 
 enum { DOMID = 7, POOL = 2, VCPU = 3, GFN = 0xfeffa, PORT = 5, SOCKETS = 12 };
 
-static xenstable_ctx *ctx;
-static xenstable_bitmap hard, soft, sockets;
-static xenstable_device_p9 p9;
-static xenstable_device_disk disk;
+static xenstable_libxl_ctx *ctx;
+static xenstable_libxl_bitmap hard, soft, sockets;
+static xenstable_libxl_device_p9 p9;
+static xenstable_libxl_device_disk disk;
 static char *output, params[] = "loglvl=all";
 static uint32_t pool;
 static int was_name;
@@ -38,7 +38,8 @@ static void *pointer(const struct fake_call *call, const char *name)
 
 static int console_add_xenstore(void)
 {
-    return xenstable_console_add_xenstore(ctx, DOMID, 1, PORT, GFN, NULL);
+    return xenstable_libxl_console_add_xenstore(ctx, DOMID, 1, PORT, GFN,
+                                                NULL);
 }
 
 static void see_console(const struct fake_call *call)
@@ -54,12 +55,12 @@ static void see_console(const struct fake_call *call)
 
 static int cpupool_cpuadd_cpumap(void)
 {
-    return xenstable_cpupool_cpuadd_cpumap(ctx, POOL, &hard);
+    return xenstable_libxl_cpupool_cpuadd_cpumap(ctx, POOL, &hard);
 }
 
 static int cpupool_cpuremove_cpumap(void)
 {
-    return xenstable_cpupool_cpuremove_cpumap(ctx, POOL, &hard);
+    return xenstable_libxl_cpupool_cpuremove_cpumap(ctx, POOL, &hard);
 }
 
 static void see_pool(const struct fake_call *call)
@@ -70,13 +71,13 @@ static void see_pool(const struct fake_call *call)
 
 static int device_9pfs_add(void)
 {
-    return xenstable_device_9pfs_add(ctx, DOMID, &p9, NULL);
+    return xenstable_libxl_device_9pfs_add(ctx, DOMID, &p9, NULL);
 }
 
 /* Both layouts of it begin like this; libxl gives the number. */
 static void see_folder(const struct fake_call *call)
 {
-    xenstable_device_p9 *got = pointer(call, "p9");
+    xenstable_libxl_device_p9 *got = pointer(call, "p9");
 
     ck_assert_uint_eq(number(call, "domid"), DOMID);
     ck_assert_str_eq(got->tag, "share");
@@ -87,7 +88,7 @@ static void see_folder(const struct fake_call *call)
 
 static int device_disk_safe_remove(void)
 {
-    return xenstable_device_disk_safe_remove(ctx, DOMID, &disk, NULL);
+    return xenstable_libxl_device_disk_safe_remove(ctx, DOMID, &disk, NULL);
 }
 
 static void see_disk(const struct fake_call *call)
@@ -95,7 +96,7 @@ static void see_disk(const struct fake_call *call)
     const struct converter *converter = ctx->release->device_disk;
     struct conversion conversion = {.cpuid = NULL};
     void *got = pointer(call, "disk");
-    xenstable_device_disk read;
+    xenstable_libxl_device_disk read;
 
     ck_assert_uint_eq(number(call, "domid"), DOMID);
     if (converter)
@@ -106,8 +107,8 @@ static void see_disk(const struct fake_call *call)
 
 static int qemu_monitor_command(void)
 {
-    return xenstable_qemu_monitor_command(ctx, DOMID, "info pci", &output,
-                                          NULL);
+    return xenstable_libxl_qemu_monitor_command(ctx, DOMID, "info pci",
+                                                &output, NULL);
 }
 
 static void see_command(const struct fake_call *call)
@@ -121,7 +122,7 @@ static void see_command(const struct fake_call *call)
 
 static int set_parameters(void)
 {
-    return xenstable_set_parameters(ctx, params);
+    return xenstable_libxl_set_parameters(ctx, params);
 }
 
 static void see_parameters(const struct fake_call *call)
@@ -131,7 +132,8 @@ static void see_parameters(const struct fake_call *call)
 
 static int set_vcpuaffinity_force(void)
 {
-    return xenstable_set_vcpuaffinity_force(ctx, DOMID, VCPU, &hard, &soft);
+    return xenstable_libxl_set_vcpuaffinity_force(ctx, DOMID, VCPU, &hard,
+                                                  &soft);
 }
 
 static void see_affinity(const struct fake_call *call)
@@ -144,7 +146,7 @@ static void see_affinity(const struct fake_call *call)
 
 static int userdata_unlink(void)
 {
-    return xenstable_userdata_unlink(ctx, DOMID, "mine");
+    return xenstable_libxl_userdata_unlink(ctx, DOMID, "mine");
 }
 
 static void see_userdata(const struct fake_call *call)
@@ -155,8 +157,8 @@ static void see_userdata(const struct fake_call *call)
 
 static int cpupool_qualifier_to_cpupoolid(void)
 {
-    return xenstable_cpupool_qualifier_to_cpupoolid(ctx, "Pool-0", &pool,
-                                                    &was_name);
+    return xenstable_libxl_cpupool_qualifier_to_cpupoolid(ctx, "Pool-0", &pool,
+                                                          &was_name);
 }
 
 static void see_qualifier(const struct fake_call *call)
@@ -168,26 +170,26 @@ static void see_qualifier(const struct fake_call *call)
 
 static int socket_bitmap_alloc(void)
 {
-    return xenstable_socket_bitmap_alloc(ctx, &sockets, SOCKETS);
+    return xenstable_libxl_socket_bitmap_alloc(ctx, &sockets, SOCKETS);
 }
 
 /* With the allocator that the program frees with. */
 static void see_sockets(const struct fake_call *call)
 {
-    xenstable_bitmap *map = pointer(call, "socketmap");
+    xenstable_libxl_bitmap *map = pointer(call, "socketmap");
 
     ck_assert_uint_eq(number(call, "max_sockets"), SOCKETS);
-    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, map, SOCKETS), 0);
+    ck_assert_int_eq(xenstable_libxl_bitmap_alloc(NULL, map, SOCKETS), 0);
 }
 
 static int get_online_socketmap(void)
 {
-    return xenstable_get_online_socketmap(ctx, &hard);
+    return xenstable_libxl_get_online_socketmap(ctx, &hard);
 }
 
 static void see_online(const struct fake_call *call)
 {
-    xenstable_bitmap_set(pointer(call, "socketmap"), 11);
+    xenstable_libxl_bitmap_set(pointer(call, "socketmap"), 11);
 }
 
 static const struct later_call {
@@ -229,13 +231,13 @@ static void work(const struct fake_call *call, enum fake_stage stage)
 
 static void prepare(void)
 {
-    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, &hard, 16), 0);
-    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, &soft, 16), 0);
-    xenstable_bitmap_init(&sockets);
-    xenstable_device_p9_init(&p9);
+    ck_assert_int_eq(xenstable_libxl_bitmap_alloc(NULL, &hard, 16), 0);
+    ck_assert_int_eq(xenstable_libxl_bitmap_alloc(NULL, &soft, 16), 0);
+    xenstable_libxl_bitmap_init(&sockets);
+    xenstable_libxl_device_p9_init(&p9);
     p9.tag = strdup("share");
     p9.path = strdup("/srv");
-    xenstable_device_disk_init(&disk);
+    xenstable_libxl_device_disk_init(&disk);
     disk.vdev = strdup("xvda");
     output = NULL;
     pool = 0;
@@ -257,17 +259,17 @@ static void check_results(int ret)
     ck_assert_int_eq(was_name, done && wanted->see == see_qualifier);
     ck_assert_uint_eq(sockets.size,
                       done && wanted->see == see_sockets ? 2 : 0);
-    ck_assert_int_eq(xenstable_bitmap_count_set(&hard),
+    ck_assert_int_eq(xenstable_libxl_bitmap_count_set(&hard),
                      done && wanted->see == see_online);
 }
 
 static void clear(void)
 {
-    xenstable_bitmap_dispose(&hard);
-    xenstable_bitmap_dispose(&soft);
-    xenstable_bitmap_dispose(&sockets);
-    xenstable_device_p9_dispose(&p9);
-    xenstable_device_disk_dispose(&disk);
+    xenstable_libxl_bitmap_dispose(&hard);
+    xenstable_libxl_bitmap_dispose(&soft);
+    xenstable_libxl_bitmap_dispose(&sockets);
+    xenstable_libxl_device_p9_dispose(&p9);
+    xenstable_libxl_device_disk_dispose(&disk);
     free(output);
 }
 
@@ -279,7 +281,7 @@ static void try(int with_error)
     error = with_error;
     prepare();
     ret = wanted->run();
-    ck_assert_int_eq(ret, has ? with_error : XENSTABLE_ERROR_NI);
+    ck_assert_int_eq(ret, has ? with_error : XENSTABLE_LIBXL_ERROR_NI);
     ck_assert_uint_eq(calls, has);
     check_results(ret);
     clear();
@@ -291,8 +293,8 @@ START_TEST(later_functions)
     ctx = fake_release_open((unsigned int)_i / LATER_CALLS);
     fake_toolstack.work = work;
     try(0);
-    try(XENSTABLE_ERROR_FAIL);
-    try(XENSTABLE_ERROR_DOMAIN_NOTFOUND);
+    try(XENSTABLE_LIBXL_ERROR_FAIL);
+    try(XENSTABLE_LIBXL_ERROR_DOMAIN_NOTFOUND);
     fake_toolstack.work = NULL;
     fake_release_close(ctx);
 }
@@ -303,15 +305,15 @@ END_TEST
    what is left. */
 START_TEST(list_is_freed)
 {
-    xenstable_device_pci *list = calloc(2, sizeof(*list));
+    xenstable_libxl_device_pci *list = calloc(2, sizeof(*list));
     int i;
 
     for (i = 0; i < 2; i++) {
-        xenstable_device_pci_init(&list[i]);
+        xenstable_libxl_device_pci_init(&list[i]);
         list[i].name = strdup("name");
     }
-    xenstable_device_pci_assignable_list_free(list, 2);
-    xenstable_device_pci_assignable_list_free(NULL, 0);
+    xenstable_libxl_device_pci_assignable_list_free(list, 2);
+    xenstable_libxl_device_pci_assignable_list_free(NULL, 0);
 }
 END_TEST
 

@@ -10,16 +10,16 @@
 #include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 
-static xenstable_ctx *ctx;
+static xenstable_libxl_ctx *ctx;
 static struct libxl__ctx *libxl;
 
 /* How often each hook came, and with what. */
 static struct heard {
     unsigned int ends, progress, events, disasters;
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
     int ret;
-    xenstable_event *event;
-    xenstable_event_type type;
+    xenstable_libxl_event *event;
+    xenstable_libxl_event_type type;
     int error;
 } heard;
 
@@ -39,7 +39,7 @@ static void close_release(void)
     fake_release_close(ctx);
 }
 
-static void on_end(xenstable_ctx *of, int ret, void *data)
+static void on_end(xenstable_libxl_ctx *of, int ret, void *data)
 {
     ck_assert_ptr_eq(data, &mine);
     heard.ends++;
@@ -47,7 +47,8 @@ static void on_end(xenstable_ctx *of, int ret, void *data)
     heard.ret = ret;
 }
 
-static void on_progress(xenstable_ctx *of, xenstable_event *event, void *data)
+static void on_progress(xenstable_libxl_ctx *of, xenstable_libxl_event *event,
+                        void *data)
 {
     ck_assert_ptr_eq(data, &mine);
     heard.progress++;
@@ -55,14 +56,14 @@ static void on_progress(xenstable_ctx *of, xenstable_event *event, void *data)
     heard.event = event;
 }
 
-static void on_event(void *data, xenstable_event *event)
+static void on_event(void *data, xenstable_libxl_event *event)
 {
     ck_assert_ptr_eq(data, &mine);
     heard.events++;
     heard.event = event;
 }
 
-static void on_disaster(void *data, xenstable_event_type type,
+static void on_disaster(void *data, xenstable_libxl_event_type type,
                         const char *text, int error)
 {
     ck_assert_ptr_eq(data, &mine);
@@ -72,19 +73,19 @@ static void on_disaster(void *data, xenstable_event_type type,
     heard.error = error;
 }
 
-static const xenstable_event_hooks hooks = {.event_occurs_mask =
-                                                XENSTABLE_EVENTMASK_ALL,
-                                            .event_occurs = on_event,
-                                            .disaster = on_disaster};
+static const xenstable_libxl_event_hooks hooks = {
+    .event_occurs_mask = XENSTABLE_LIBXL_EVENTMASK_ALL,
+    .event_occurs = on_event,
+    .disaster = on_disaster};
 
-static const xenstable_asyncop_how by_callback = {.callback = on_end,
-                                                  .u.for_callback = &mine};
-static const xenstable_asyncop_how by_event = {.u.for_event = MY_NUMBER};
-static const xenstable_asyncprogress_how progress_by_callback = {
+static const xenstable_libxl_asyncop_how by_callback = {
+    .callback = on_end, .u.for_callback = &mine};
+static const xenstable_libxl_asyncop_how by_event = {.u.for_event = MY_NUMBER};
+static const xenstable_libxl_asyncprogress_how progress_by_callback = {
     .callback = on_progress, .for_callback = &mine};
 
 /* An event of the running release's layout, as libxl allocates it. */
-static void *their_event(const xenstable_event *ours)
+static void *their_event(const xenstable_libxl_event *ours)
 {
     const struct converter *converter = ctx->release->event;
     struct conversion conversion = {.cpuid = NULL};
@@ -99,8 +100,8 @@ static void *their_event(const xenstable_event *ours)
 
 static void *console_event(void)
 {
-    xenstable_event event = {
-        .type = XENSTABLE_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE,
+    xenstable_libxl_event event = {
+        .type = XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE,
         .domid = 7};
 
     return their_event(&event);
@@ -108,10 +109,11 @@ static void *console_event(void)
 
 static void *eject_event(void)
 {
-    xenstable_event event;
+    xenstable_libxl_event event;
 
-    xenstable_event_init(&event);
-    xenstable_event_init_type(&event, XENSTABLE_EVENT_TYPE_DISK_EJECT);
+    xenstable_libxl_event_init(&event);
+    xenstable_libxl_event_init_type(&event,
+                                    XENSTABLE_LIBXL_EVENT_TYPE_DISK_EJECT);
     event.domid = 9;
     event.u.disk_eject.vdev = strdup("hdc");
     event.u.disk_eject.disk.pdev_path = strdup("/dev/nowhere");
@@ -121,12 +123,12 @@ static void *eject_event(void)
 /* Work of libxl's on a configuration: when it starts the name is another
    one, when it ends there is a disk more, and a domain. */
 
-static xenstable_domain_config *theirs_as_ours(const struct fake_call *call,
-                                               struct conversion *conversion,
-                                               void **theirs)
+static xenstable_libxl_domain_config *
+theirs_as_ours(const struct fake_call *call, struct conversion *conversion,
+               void **theirs)
 {
     const struct converter *converter = ctx->release->domain_config;
-    static xenstable_domain_config config;
+    static xenstable_libxl_domain_config config;
 
     memset(conversion, 0, sizeof(*conversion));
     memcpy(theirs, fake_argument(call, "d_config"), sizeof(*theirs));
@@ -139,7 +141,7 @@ static xenstable_domain_config *theirs_as_ours(const struct fake_call *call,
 }
 
 static void as_theirs(struct conversion *conversion,
-                      xenstable_domain_config *config, void *theirs)
+                      xenstable_libxl_domain_config *config, void *theirs)
 {
     const struct converter *converter = ctx->release->domain_config;
 
@@ -152,9 +154,9 @@ static void as_theirs(struct conversion *conversion,
 
 static void create(const struct fake_call *call, enum fake_stage stage)
 {
-    xenstable_domain_config *config;
+    xenstable_libxl_domain_config *config;
     struct conversion conversion;
-    xenstable_device_disk *disk;
+    xenstable_libxl_device_disk *disk;
     uint32_t *domid;
     void *theirs;
 
@@ -172,7 +174,7 @@ static void create(const struct fake_call *call, enum fake_stage stage)
         config->disks = realloc(config->disks, (size_t)config->num_disks *
                                                    sizeof(config->disks[0]));
         disk = &config->disks[config->num_disks - 1];
-        xenstable_device_disk_init(disk);
+        xenstable_libxl_device_disk_init(disk);
         disk->vdev = strdup("xvdb");
         memcpy(&domid, fake_argument(call, "domid"), sizeof(domid));
         *domid = 7;
@@ -181,17 +183,17 @@ static void create(const struct fake_call *call, enum fake_stage stage)
 }
 
 struct creation {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     uint32_t domid;
 };
 
 static void creation_init(struct creation *creation)
 {
-    xenstable_domain_config_init(&creation->config);
+    xenstable_libxl_domain_config_init(&creation->config);
     creation->config.c_info.name = strdup("one");
     creation->config.disks = calloc(1, sizeof(creation->config.disks[0]));
     creation->config.num_disks = 1;
-    xenstable_device_disk_init(&creation->config.disks[0]);
+    xenstable_libxl_device_disk_init(&creation->config.disks[0]);
     creation->config.disks[0].vdev = strdup("xvda");
     creation->domid = 0;
     fake_toolstack.work = create;
@@ -206,16 +208,17 @@ static void creation_done(struct creation *creation)
     ck_assert_uint_eq(creation->domid, 7);
 }
 
-static int start(struct creation *creation, const xenstable_asyncop_how *how,
-                 const xenstable_asyncprogress_how *progress)
+static int start(struct creation *creation,
+                 const xenstable_libxl_asyncop_how *how,
+                 const xenstable_libxl_asyncprogress_how *progress)
 {
-    return xenstable_domain_create_new(ctx, &creation->config,
-                                       &creation->domid, how, progress);
+    return xenstable_libxl_domain_create_new(ctx, &creation->config,
+                                             &creation->domid, how, progress);
 }
 
 static void finish(struct creation *creation)
 {
-    xenstable_domain_config_dispose(&creation->config);
+    xenstable_libxl_domain_config_dispose(&creation->config);
     close_release();
 }
 
@@ -234,8 +237,8 @@ END_TEST
 
 START_TEST(callback_later)
 {
-    xenstable_asyncop_how how = by_callback;
-    xenstable_asyncprogress_how progress = progress_by_callback;
+    xenstable_libxl_asyncop_how how = by_callback;
+    xenstable_libxl_asyncprogress_how progress = progress_by_callback;
     struct creation creation;
 
     open_release((unsigned int)_i);
@@ -251,7 +254,7 @@ START_TEST(callback_later)
     ck_assert_uint_eq(heard.progress, 1);
     ck_assert_ptr_eq(heard.ctx, ctx);
     ck_assert_uint_eq(heard.event->domid, 7);
-    xenstable_event_free(ctx, heard.event);
+    xenstable_libxl_event_free(ctx, heard.event);
 
     heard.ctx = NULL;
     ck_assert(fake_toolstack_end(libxl));
@@ -306,30 +309,30 @@ START_TEST(event_by_hook)
 
     open_release((unsigned int)_i);
     creation_init(&creation);
-    xenstable_event_register_callbacks(ctx, &hooks, &mine);
+    xenstable_libxl_event_register_callbacks(ctx, &hooks, &mine);
     ck_assert_int_eq(start(&creation, &by_event, NULL), 0);
     ck_assert_uint_eq(creation.domid, 0);
     ck_assert(fake_toolstack_end(libxl));
     ck_assert_uint_eq(heard.events, 1);
     ck_assert_int_eq(heard.event->type,
-                     XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE);
+                     XENSTABLE_LIBXL_EVENT_TYPE_OPERATION_COMPLETE);
     ck_assert_uint_eq(heard.event->for_user, MY_NUMBER);
     ck_assert_int_eq(heard.event->u.operation_complete.rc, 0);
     creation_done(&creation);
-    xenstable_event_free(ctx, heard.event);
+    xenstable_libxl_event_free(ctx, heard.event);
     finish(&creation);
 }
 END_TEST
 
 /* A predicate sees the program's number, and decides. */
-static int mine_only(const xenstable_event *event, void *data)
+static int mine_only(const xenstable_libxl_event *event, void *data)
 {
     ck_assert_ptr_eq(data, &mine);
     heard.events++;
     return event->for_user == MY_NUMBER;
 }
 
-static int nothing(const xenstable_event *event, void *data)
+static int nothing(const xenstable_libxl_event *event, void *data)
 {
     (void)event;
     (void)data;
@@ -338,35 +341,37 @@ static int nothing(const xenstable_event *event, void *data)
 
 START_TEST(event_taken)
 {
-    xenstable_event *event = NULL;
+    xenstable_libxl_event *event = NULL;
     struct creation creation;
 
     open_release((unsigned int)_i);
     creation_init(&creation);
     ck_assert_int_eq(start(&creation, &by_event, NULL), 0);
     fake_toolstack_event(libxl, eject_event());
-    ck_assert_int_eq(xenstable_event_check(ctx, &event,
-                                           XENSTABLE_EVENTMASK_ALL, mine_only,
-                                           &mine),
-                     XENSTABLE_ERROR_NOT_READY);
+    ck_assert_int_eq(xenstable_libxl_event_check(ctx, &event,
+                                                 XENSTABLE_LIBXL_EVENTMASK_ALL,
+                                                 mine_only, &mine),
+                     XENSTABLE_LIBXL_ERROR_NOT_READY);
     ck_assert_uint_eq(heard.events, 1);
-    ck_assert_int_eq(xenstable_event_wait(ctx, &event, XENSTABLE_EVENTMASK_ALL,
-                                          mine_only, &mine),
+    ck_assert_int_eq(xenstable_libxl_event_wait(ctx, &event,
+                                                XENSTABLE_LIBXL_EVENTMASK_ALL,
+                                                mine_only, &mine),
                      0);
     ck_assert_uint_eq(event->for_user, MY_NUMBER);
     creation_done(&creation);
-    xenstable_event_free(ctx, event);
-    ck_assert_int_eq(xenstable_event_check(
-                         ctx, &event, XENSTABLE_EVENTMASK_ALL, nothing, NULL),
-                     XENSTABLE_ERROR_NOT_READY);
-    ck_assert_int_eq(
-        xenstable_event_check(ctx, &event,
-                              UINT64_C(1) << XENSTABLE_EVENT_TYPE_DISK_EJECT,
-                              NULL, NULL),
-        0);
+    xenstable_libxl_event_free(ctx, event);
+    ck_assert_int_eq(xenstable_libxl_event_check(ctx, &event,
+                                                 XENSTABLE_LIBXL_EVENTMASK_ALL,
+                                                 nothing, NULL),
+                     XENSTABLE_LIBXL_ERROR_NOT_READY);
+    ck_assert_int_eq(xenstable_libxl_event_check(
+                         ctx, &event,
+                         UINT64_C(1) << XENSTABLE_LIBXL_EVENT_TYPE_DISK_EJECT,
+                         NULL, NULL),
+                     0);
     ck_assert_str_eq(event->u.disk_eject.vdev, "hdc");
     ck_assert_str_eq(event->u.disk_eject.disk.pdev_path, "/dev/nowhere");
-    xenstable_event_free(ctx, event);
+    xenstable_libxl_event_free(ctx, event);
     finish(&creation);
 }
 END_TEST
@@ -383,8 +388,8 @@ START_TEST(abandoned)
     ck_assert_int_eq(start(&other, &by_event, NULL), 0);
     close_release();
     ck_assert_uint_eq(heard.ends, 0);
-    xenstable_domain_config_dispose(&creation.config);
-    xenstable_domain_config_dispose(&other.config);
+    xenstable_libxl_domain_config_dispose(&creation.config);
+    xenstable_libxl_domain_config_dispose(&other.config);
 }
 END_TEST
 
@@ -401,13 +406,13 @@ START_TEST(ended_but_not_taken)
     ck_assert(fake_toolstack_end(libxl));
     close_release();
     creation_done(&creation);
-    xenstable_domain_config_dispose(&creation.config);
+    xenstable_libxl_domain_config_dispose(&creation.config);
 }
 END_TEST
 
 static void refuse(const struct fake_call *call, enum fake_stage stage)
 {
-    int error = XENSTABLE_ERROR_INVAL;
+    int error = XENSTABLE_LIBXL_ERROR_INVAL;
 
     ck_assert_int_eq(stage, FAKE_STARTS);
     memcpy(call->result, &error, sizeof(error));
@@ -421,8 +426,9 @@ START_TEST(refused_at_once)
     creation_init(&creation);
     fake_toolstack.work = refuse;
     ck_assert_int_eq(start(&creation, &by_callback, &progress_by_callback),
-                     XENSTABLE_ERROR_INVAL);
-    ck_assert_int_eq(start(&creation, &by_event, NULL), XENSTABLE_ERROR_INVAL);
+                     XENSTABLE_LIBXL_ERROR_INVAL);
+    ck_assert_int_eq(start(&creation, &by_event, NULL),
+                     XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_uint_eq(heard.ends, 0);
     ck_assert_str_eq(creation.config.c_info.name, "one");
     ck_assert_str_eq(creation.config.disks[0].vdev, "xvda");
@@ -432,7 +438,7 @@ END_TEST
 
 static void fail_at_end(const struct fake_call *call, enum fake_stage stage)
 {
-    int error = XENSTABLE_ERROR_TIMEDOUT;
+    int error = XENSTABLE_LIBXL_ERROR_TIMEDOUT;
 
     if (stage == FAKE_ENDS)
         memcpy(call->result, &error, sizeof(error));
@@ -447,7 +453,7 @@ START_TEST(fails_later)
     fake_toolstack.work = fail_at_end;
     ck_assert_int_eq(start(&creation, &by_callback, NULL), 0);
     ck_assert(fake_toolstack_end(libxl));
-    ck_assert_int_eq(heard.ret, XENSTABLE_ERROR_TIMEDOUT);
+    ck_assert_int_eq(heard.ret, XENSTABLE_LIBXL_ERROR_TIMEDOUT);
     ck_assert_str_eq(creation.config.c_info.name, "one");
     finish(&creation);
 }
@@ -461,20 +467,21 @@ START_TEST(policy)
     open_release((unsigned int)_i);
     creation_init(&creation);
     fake_toolstack.work = NULL;
-    ck_assert_int_eq(xenstable_cpuid_parse_config(
+    ck_assert_int_eq(xenstable_libxl_cpuid_parse_config(
                          &creation.config.b_info.cpuid, "host,aes=0"),
                      0);
     ck_assert_int_eq(start(&creation, &by_callback, NULL), 0);
     ck_assert_uint_eq(fake_toolstack.policies, 1);
     ck_assert(fake_toolstack_end(libxl));
     ck_assert_uint_eq(fake_toolstack.policies, 0);
-    ck_assert_int_eq(
-        xenstable_cpuid_policy_list_length(&creation.config.b_info.cpuid), 1);
+    ck_assert_int_eq(xenstable_libxl_cpuid_policy_list_length(
+                         &creation.config.b_info.cpuid),
+                     1);
 
     ck_assert_int_eq(start(&creation, &by_event, NULL), 0);
     ck_assert_uint_eq(fake_toolstack.policies, 1);
     close_release();
-    xenstable_domain_config_dispose(&creation.config);
+    xenstable_libxl_domain_config_dispose(&creation.config);
 }
 END_TEST
 
@@ -488,11 +495,12 @@ START_TEST(refused_by_us)
     creation_init(&creation);
     fake_toolstack.work = NULL;
     fake_toolstack.refuses_policies = true;
-    ck_assert_int_eq(xenstable_cpuid_parse_config(
+    ck_assert_int_eq(xenstable_libxl_cpuid_parse_config(
                          &creation.config.b_info.cpuid, "host,aes=0"),
                      0);
-    ck_assert_int_eq(start(&creation, &by_callback, NULL), XENSTABLE_ERROR_NI);
-    xenstable_ctx_message(ctx, message, sizeof(message));
+    ck_assert_int_eq(start(&creation, &by_callback, NULL),
+                     XENSTABLE_LIBXL_ERROR_NI);
+    xenstable_toolstack_message(ctx, message, sizeof(message));
     ck_assert_ptr_nonnull(strstr(message, "CPU policy \"host,aes=0\""));
     ck_assert_uint_eq(heard.ends, 0);
     ck_assert(!fake_toolstack_end(libxl));
@@ -504,16 +512,16 @@ END_TEST
 START_TEST(no_struct)
 {
     open_release((unsigned int)_i);
-    ck_assert_int_eq(xenstable_domain_destroy(ctx, 3, &by_callback), 0);
+    ck_assert_int_eq(xenstable_libxl_domain_destroy(ctx, 3, &by_callback), 0);
     ck_assert(fake_toolstack_end(libxl));
     ck_assert_ptr_eq(heard.ctx, ctx);
-    ck_assert_int_eq(xenstable_domain_destroy(ctx, 3, NULL), 0);
-    xenstable_event_register_callbacks(ctx, &hooks, &mine);
-    ck_assert_int_eq(xenstable_domain_destroy(ctx, 3, &by_event), 0);
+    ck_assert_int_eq(xenstable_libxl_domain_destroy(ctx, 3, NULL), 0);
+    xenstable_libxl_event_register_callbacks(ctx, &hooks, &mine);
+    ck_assert_int_eq(xenstable_libxl_domain_destroy(ctx, 3, &by_event), 0);
     ck_assert(fake_toolstack_end(libxl));
     ck_assert_uint_eq(heard.event->for_user, MY_NUMBER);
     ck_assert_uint_eq(heard.event->domid, 3);
-    xenstable_event_free(ctx, heard.event);
+    xenstable_libxl_event_free(ctx, heard.event);
     close_release();
 }
 END_TEST
@@ -522,27 +530,27 @@ END_TEST
    the address of something that was freed: after the first round, it is. */
 START_TEST(number_may_clash)
 {
-    xenstable_asyncop_how how = by_event;
+    xenstable_libxl_asyncop_how how = by_event;
     struct creation creation;
     unsigned int round;
 
     open_release((unsigned int)_i);
-    xenstable_event_register_callbacks(ctx, &hooks, &mine);
+    xenstable_libxl_event_register_callbacks(ctx, &hooks, &mine);
     for (round = 0; round < 8; round++) {
         creation_init(&creation);
-        ck_assert_int_eq(xenstable_domain_destroy(ctx, 3, &how), 0);
+        ck_assert_int_eq(xenstable_libxl_domain_destroy(ctx, 3, &how), 0);
         ck_assert_int_eq(start(&creation, &by_event, NULL), 0);
         ck_assert(fake_toolstack_end(libxl));
         ck_assert_uint_eq(heard.event->domid, 3);
         ck_assert_uint_eq(heard.event->for_user, how.u.for_event);
         ck_assert_uint_eq(creation.domid, 0);
-        xenstable_event_free(ctx, heard.event);
+        xenstable_libxl_event_free(ctx, heard.event);
         how.u.for_event = (uintptr_t)ctx->operations;
         ck_assert(fake_toolstack_end(libxl));
         ck_assert_uint_eq(heard.event->for_user, MY_NUMBER);
         creation_done(&creation);
-        xenstable_event_free(ctx, heard.event);
-        xenstable_domain_config_dispose(&creation.config);
+        xenstable_libxl_event_free(ctx, heard.event);
+        xenstable_libxl_domain_config_dispose(&creation.config);
     }
     close_release();
 }
@@ -550,36 +558,37 @@ END_TEST
 
 START_TEST(hooks_come_and_go)
 {
-    xenstable_event_hooks only_deaths = hooks;
-    xenstable_event *event;
+    xenstable_libxl_event_hooks only_deaths = hooks;
+    xenstable_libxl_event *event;
 
     only_deaths.event_occurs_mask = UINT64_C(1)
-                                    << XENSTABLE_EVENT_TYPE_DOMAIN_DEATH;
+                                    << XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_DEATH;
     open_release((unsigned int)_i);
-    xenstable_event_register_callbacks(ctx, &only_deaths, &mine);
+    xenstable_libxl_event_register_callbacks(ctx, &only_deaths, &mine);
     fake_toolstack_event(libxl, eject_event());
     ck_assert_uint_eq(heard.events, 0);
-    xenstable_event_register_callbacks(ctx, &hooks, &mine);
+    xenstable_libxl_event_register_callbacks(ctx, &hooks, &mine);
     fake_toolstack_event(libxl, eject_event());
     ck_assert_uint_eq(heard.events, 1);
     ck_assert_str_eq(heard.event->u.disk_eject.vdev, "hdc");
-    xenstable_event_free(ctx, heard.event);
-    fake_toolstack_disaster(libxl, XENSTABLE_EVENT_TYPE_DOMAIN_DEATH);
+    xenstable_libxl_event_free(ctx, heard.event);
+    fake_toolstack_disaster(libxl, XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_DEATH);
     ck_assert_uint_eq(heard.disasters, 1);
     ck_assert_int_eq(heard.error, 5);
-    xenstable_event_register_callbacks(ctx, NULL, NULL);
-    ck_assert_int_eq(xenstable_event_check(
-                         ctx, &event, XENSTABLE_EVENTMASK_ALL, NULL, NULL),
+    xenstable_libxl_event_register_callbacks(ctx, NULL, NULL);
+    ck_assert_int_eq(xenstable_libxl_event_check(ctx, &event,
+                                                 XENSTABLE_LIBXL_EVENTMASK_ALL,
+                                                 NULL, NULL),
                      0);
-    xenstable_event_free(ctx, event);
-    xenstable_event_free(ctx, NULL);
+    xenstable_libxl_event_free(ctx, event);
+    xenstable_libxl_event_free(ctx, NULL);
     close_release();
 }
 END_TEST
 
 /* What another thread registers after libxl has decided to deliver an event
    and before it does. */
-static const xenstable_event_hooks *registers[3];
+static const xenstable_libxl_event_hooks *registers[3];
 
 static void register_meanwhile(bool begins)
 {
@@ -589,10 +598,10 @@ static void register_meanwhile(bool begins)
         return;
     fake_toolstack.inside = NULL;
     for (i = 0; i < 3; i++)
-        xenstable_event_register_callbacks(ctx, registers[i], &mine);
+        xenstable_libxl_event_register_callbacks(ctx, registers[i], &mine);
 }
 
-static void on_event_later(void *data, xenstable_event *event)
+static void on_event_later(void *data, xenstable_libxl_event *event)
 {
     on_event(data, event);
     heard.events += 100;
@@ -600,11 +609,11 @@ static void on_event_later(void *data, xenstable_event *event)
 
 START_TEST(registered_while_delivered)
 {
-    xenstable_event_hooks later = hooks;
+    xenstable_libxl_event_hooks later = hooks;
 
     open_release((unsigned int)_i);
     later.event_occurs = on_event_later;
-    xenstable_event_register_callbacks(ctx, &hooks, &mine);
+    xenstable_libxl_event_register_callbacks(ctx, &hooks, &mine);
     registers[0] = NULL;
     registers[1] = NULL;
     registers[2] = &later;
@@ -612,7 +621,7 @@ START_TEST(registered_while_delivered)
     fake_toolstack_event(libxl, eject_event());
     ck_assert_uint_eq(heard.events, 101);
     ck_assert_str_eq(heard.event->u.disk_eject.vdev, "hdc");
-    xenstable_event_free(ctx, heard.event);
+    xenstable_libxl_event_free(ctx, heard.event);
 
     registers[2] = NULL;
     fake_toolstack.inside = register_meanwhile;
@@ -626,17 +635,17 @@ END_TEST
    libxl__event_disaster(), all releases. It must see that there is none. */
 START_TEST(no_disaster_hook)
 {
-    xenstable_event_hooks none = hooks;
+    xenstable_libxl_event_hooks none = hooks;
     unsigned int round;
 
     open_release((unsigned int)_i);
     none.disaster = NULL;
     for (round = 0; round < 3; round++) {
-        xenstable_event_register_callbacks(ctx, &none, &mine);
+        xenstable_libxl_event_register_callbacks(ctx, &none, &mine);
         ck_assert(!fake_toolstack_has_disaster(libxl));
-        xenstable_event_register_callbacks(ctx, &hooks, &mine);
+        xenstable_libxl_event_register_callbacks(ctx, &hooks, &mine);
         ck_assert(fake_toolstack_has_disaster(libxl));
-        xenstable_event_register_callbacks(ctx, NULL, NULL);
+        xenstable_libxl_event_register_callbacks(ctx, NULL, NULL);
         ck_assert(!fake_toolstack_has_disaster(libxl));
     }
     close_release();

@@ -12,7 +12,7 @@
 #include "tests/toolstack/later-calls.h"
 #include "tests/toolstack/without-json.h"
 
-static xenstable_ctx *ctx;
+static xenstable_libxl_ctx *ctx;
 static const void *given; /* the struct that libxl got last */
 
 /* Is everything reachable from a configuration as we have it? */
@@ -38,8 +38,8 @@ static void look(const struct fake_call *call, enum fake_stage stage)
     }
 }
 
-static int put(struct conversion *c, xenstable_cpuid_policy_list ours,
-               xenstable_cpuid_policy_list *theirs)
+static int put(struct conversion *c, xenstable_libxl_cpuid_policy_list ours,
+               xenstable_libxl_cpuid_policy_list *theirs)
 {
     (void)ours;
     *theirs = c->cpuid_data;
@@ -54,8 +54,8 @@ static void put_into(const struct converter *converter, void *theirs,
 {
     static const struct cpuid_hooks hooks = {.to = put};
     struct conversion conversion = {.cpuid = NULL};
-    struct xenstable_cpu_policy some = {0};
-    xenstable_domain_config config;
+    struct xenstable_libxl_cpu_policy some = {0};
+    xenstable_libxl_domain_config config;
 
     if (same_layout()) {
         memcpy((char *)theirs + converter->policy, &list, sizeof(list));
@@ -103,32 +103,36 @@ static void put_policy(const struct fake_call *call, enum fake_stage stage)
 
 START_TEST(goes_straight_through)
 {
-    xenstable_domain_config config;
-    xenstable_device_disk disk;
-    xenstable_dominfo info;
+    xenstable_libxl_domain_config config;
+    xenstable_libxl_device_disk disk;
+    xenstable_libxl_dominfo info;
     uint64_t kib;
     uint32_t domid;
 
     ctx = fake_release_open((unsigned int)_i);
     fake_toolstack.work = look;
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     ck_assert_int_eq(
-        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL), 0);
+        xenstable_libxl_domain_create_new(ctx, &config, &domid, NULL, NULL),
+        0);
     ck_assert_int_eq(given == &config, same_layout());
-    ck_assert_int_eq(xenstable_domain_need_memory(ctx, &config, 0, &kib), 0);
+    ck_assert_int_eq(xenstable_libxl_domain_need_memory(ctx, &config, 0, &kib),
+                     0);
     ck_assert_int_eq(given == &config, same_layout());
     ck_assert_int_eq(
-        xenstable_domain_need_memory_0x041200(ctx, &config.b_info, &kib), 0);
+        xenstable_libxl_domain_need_memory_0x041200(ctx, &config.b_info, &kib),
+        0);
     ck_assert_int_eq(given == &config.b_info, same_layout());
     ck_assert_int_eq(
-        xenstable_retrieve_domain_configuration(ctx, 1, &config, NULL), 0);
+        xenstable_libxl_retrieve_domain_configuration(ctx, 1, &config, NULL),
+        0);
     ck_assert_int_eq(given == &config, same_layout());
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 
-    xenstable_device_disk_init(&disk);
-    ck_assert_int_eq(xenstable_device_disk_add(ctx, 1, &disk, NULL), 0);
+    xenstable_libxl_device_disk_init(&disk);
+    ck_assert_int_eq(xenstable_libxl_device_disk_add(ctx, 1, &disk, NULL), 0);
     ck_assert_int_eq(given == &disk, !ctx->release->device_disk);
-    ck_assert_int_eq(xenstable_domain_info(ctx, &info, 1), 0);
+    ck_assert_int_eq(xenstable_libxl_domain_info(ctx, &info, 1), 0);
     ck_assert_int_eq(given == &info, !ctx->release->dominfo);
     fake_release_close(ctx);
 }
@@ -139,7 +143,7 @@ START_TEST(does_it_exist)
 {
     ctx = fake_release_open((unsigned int)_i);
     fake_toolstack.work = look;
-    ck_assert_int_eq(xenstable_domain_info(ctx, NULL, 1), 0);
+    ck_assert_int_eq(xenstable_libxl_domain_info(ctx, NULL, 1), 0);
     ck_assert_ptr_null(given);
     fake_release_close(ctx);
 }
@@ -147,24 +151,26 @@ END_TEST
 
 START_TEST(policy_is_converted)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     uint64_t kib;
     uint32_t domid;
 
     ctx = fake_release_open((unsigned int)_i);
     fake_toolstack.work = look;
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     ck_assert_int_eq(
-        xenstable_cpuid_parse_config(&config.b_info.cpuid, "vmx=0"), 0);
+        xenstable_libxl_cpuid_parse_config(&config.b_info.cpuid, "vmx=0"), 0);
     ck_assert_int_eq(
-        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL), 0);
+        xenstable_libxl_domain_create_new(ctx, &config, &domid, NULL, NULL),
+        0);
     ck_assert_ptr_ne(given, &config);
     ck_assert_int_eq(
-        xenstable_domain_need_memory_0x041200(ctx, &config.b_info, &kib), 0);
+        xenstable_libxl_domain_need_memory_0x041200(ctx, &config.b_info, &kib),
+        0);
     ck_assert_ptr_ne(given, &config.b_info);
-    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
-                     1);
-    xenstable_domain_config_dispose(&config);
+    ck_assert_int_eq(
+        xenstable_libxl_cpuid_policy_list_length(&config.b_info.cpuid), 1);
+    xenstable_libxl_domain_config_dispose(&config);
     fake_release_close(ctx);
 }
 END_TEST
@@ -173,19 +179,20 @@ END_TEST
 
 START_TEST(policy_comes_back)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
 
     ctx = fake_release_open((unsigned int)_i);
     fake_toolstack.work = put_policy;
     fake_toolstack.build_info_json =
         "{\"cpuid\": [{\"leaf\": 1, \"ecx\": \"" BITS "\"}]}";
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     ck_assert_int_eq(
-        xenstable_retrieve_domain_configuration(ctx, 1, &config, NULL), 0);
-    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
-                     1);
+        xenstable_libxl_retrieve_domain_configuration(ctx, 1, &config, NULL),
+        0);
+    ck_assert_int_eq(
+        xenstable_libxl_cpuid_policy_list_length(&config.b_info.cpuid), 1);
     ck_assert_str_eq(config.b_info.cpuid->entries[0].text, "1:ecx=" BITS);
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
     fake_release_close(ctx);
 }
 END_TEST
@@ -214,21 +221,24 @@ static const struct {
     {"{\"cpuid\": {\"msr\": []}}", 0, 0, NULL},
     {"{\"cpuid\": []}", 0, 0, NULL},
     {"{}", 0, 0, NULL},
-    {"", XENSTABLE_ERROR_INVAL, 0, "JSON expected, at byte 0"},
-    {"{", XENSTABLE_ERROR_INVAL, 0, "JSON expected, at byte 1"},
-    {"[]", XENSTABLE_ERROR_INVAL, 0, "an object expected"},
-    {"{\"cpuid\": null}", XENSTABLE_ERROR_INVAL, 0, "a CPU policy expected"},
-    {"{\"cpuid\": {}}", XENSTABLE_ERROR_INVAL, 0, "a CPU policy expected"},
-    {"{\"cpuid\": {\"cpuid\": 1}}", XENSTABLE_ERROR_INVAL, 0,
+    {"", XENSTABLE_LIBXL_ERROR_INVAL, 0, "JSON expected, at byte 0"},
+    {"{", XENSTABLE_LIBXL_ERROR_INVAL, 0, "JSON expected, at byte 1"},
+    {"[]", XENSTABLE_LIBXL_ERROR_INVAL, 0, "an object expected"},
+    {"{\"cpuid\": null}", XENSTABLE_LIBXL_ERROR_INVAL, 0,
+     "a CPU policy expected"},
+    {"{\"cpuid\": {}}", XENSTABLE_LIBXL_ERROR_INVAL, 0,
+     "a CPU policy expected"},
+    {"{\"cpuid\": {\"cpuid\": 1}}", XENSTABLE_LIBXL_ERROR_INVAL, 0,
      "a CPU policy expected"},
     {"{\"cpuid\": {\"cpuid\": [" LEAF "], \"msr\": [{}]}}",
-     XENSTABLE_ERROR_INVAL, 0, "a model specific register expected"},
-    {"{\"cpuid\": [1]}", XENSTABLE_ERROR_INVAL, 0, "a leaf of CPUID expected"},
+     XENSTABLE_LIBXL_ERROR_INVAL, 0, "a model specific register expected"},
+    {"{\"cpuid\": [1]}", XENSTABLE_LIBXL_ERROR_INVAL, 0,
+     "a leaf of CPUID expected"},
 };
 
 START_TEST(policy_is_read_or_refused)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     char text[200];
     unsigned int i;
 
@@ -236,21 +246,21 @@ START_TEST(policy_is_read_or_refused)
     fake_toolstack.work = put_policy;
     for (i = 0; i < sizeof(printed) / sizeof(printed[0]); i++) {
         fake_toolstack.build_info_json = printed[i].json;
-        xenstable_domain_config_init(&config);
-        ck_assert_msg(xenstable_retrieve_domain_configuration(
+        xenstable_libxl_domain_config_init(&config);
+        ck_assert_msg(xenstable_libxl_retrieve_domain_configuration(
                           ctx, 1, &config, NULL) == printed[i].ret,
                       "%s", printed[i].json);
         ck_assert_int_eq(
-            xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
+            xenstable_libxl_cpuid_policy_list_length(&config.b_info.cpuid),
             printed[i].count);
-        xenstable_ctx_message(ctx, text, sizeof(text));
+        xenstable_toolstack_message(ctx, text, sizeof(text));
         if (printed[i].message) {
             ck_assert_ptr_nonnull(
                 strstr(text, "cannot read a CPU policy of libxl's: "));
             ck_assert_msg(strstr(text, printed[i].message) != NULL, "%s",
                           text);
         }
-        xenstable_domain_config_dispose(&config);
+        xenstable_libxl_domain_config_dispose(&config);
         ck_assert_uint_eq(fake_toolstack.policies, 0);
     }
     fake_release_close(ctx);
@@ -261,33 +271,34 @@ END_TEST
    does: nothing is called then. */
 START_TEST(policy_is_refused)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     char text[200], expected[200];
     uint32_t domid = 77;
 
     ctx = fake_release_open((unsigned int)_i);
     fake_toolstack.work = look;
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
+    ck_assert_int_eq(xenstable_libxl_cpuid_parse_config_xend(
+                         &config.b_info.cpuid, "1:ecx=" BITS),
+                     0);
     ck_assert_int_eq(
-        xenstable_cpuid_parse_config_xend(&config.b_info.cpuid, "1:ecx=" BITS),
+        xenstable_libxl_domain_create_new(ctx, &config, &domid, NULL, NULL),
         0);
-    ck_assert_int_eq(
-        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL), 0);
     ck_assert_int_eq(cpuid_add(&config.b_info.cpuid, "", CPUID_NAME), 0);
     given = NULL;
     ck_assert_int_eq(
-        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL),
-        XENSTABLE_ERROR_NI);
+        xenstable_libxl_domain_create_new(ctx, &config, &domid, NULL, NULL),
+        XENSTABLE_LIBXL_ERROR_NI);
     ck_assert_ptr_null(given);
     ck_assert_uint_eq(fake_toolstack.policies, 0);
     snprintf(expected, sizeof(expected),
              "Xen %u.%u does not know the CPU policy \"\"",
              ctx->release->major, ctx->release->minor);
-    xenstable_ctx_message(ctx, text, sizeof(text));
+    xenstable_toolstack_message(ctx, text, sizeof(text));
     ck_assert_str_eq(text, expected);
-    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
-                     2);
-    xenstable_domain_config_dispose(&config);
+    ck_assert_int_eq(
+        xenstable_libxl_cpuid_policy_list_length(&config.b_info.cpuid), 2);
+    xenstable_libxl_domain_config_dispose(&config);
     fake_release_close(ctx);
 }
 END_TEST
@@ -297,29 +308,29 @@ END_TEST
    gives are passed on. */
 START_TEST(restores_without_params)
 {
-    xenstable_domain_restore_params mine;
-    xenstable_domain_config config;
+    xenstable_libxl_domain_restore_params mine;
+    xenstable_libxl_domain_config config;
     uint32_t domid;
 
     ctx = fake_release_open((unsigned int)_i);
-    xenstable_domain_config_init(&config);
-    ck_assert_int_eq(xenstable_domain_create_restore(ctx, &config, &domid, 0,
-                                                     -1, NULL, NULL, NULL),
+    xenstable_libxl_domain_config_init(&config);
+    ck_assert_int_eq(xenstable_libxl_domain_create_restore(
+                         ctx, &config, &domid, 0, -1, NULL, NULL, NULL),
                      0);
     ck_assert_uint_eq(fake_toolstack.restore_params.stream_version, 2);
     ck_assert_int_eq(fake_toolstack.restore_params.checkpointed_stream,
-                     XENSTABLE_CHECKPOINTED_STREAM_NONE);
+                     XENSTABLE_LIBXL_CHECKPOINTED_STREAM_NONE);
     ck_assert_ptr_null(fake_toolstack.restore_params.colo_proxy_script);
 
-    xenstable_domain_restore_params_init(&mine);
-    mine.checkpointed_stream = XENSTABLE_CHECKPOINTED_STREAM_REMUS;
-    ck_assert_int_eq(xenstable_domain_create_restore(ctx, &config, &domid, 0,
-                                                     -1, &mine, NULL, NULL),
+    xenstable_libxl_domain_restore_params_init(&mine);
+    mine.checkpointed_stream = XENSTABLE_LIBXL_CHECKPOINTED_STREAM_REMUS;
+    ck_assert_int_eq(xenstable_libxl_domain_create_restore(
+                         ctx, &config, &domid, 0, -1, &mine, NULL, NULL),
                      0);
     ck_assert_uint_eq(fake_toolstack.restore_params.stream_version, 1);
     ck_assert_int_eq(fake_toolstack.restore_params.checkpointed_stream,
-                     XENSTABLE_CHECKPOINTED_STREAM_REMUS);
-    xenstable_domain_config_dispose(&config);
+                     XENSTABLE_LIBXL_CHECKPOINTED_STREAM_REMUS);
+    xenstable_libxl_domain_config_dispose(&config);
     fake_release_close(ctx);
 }
 END_TEST
@@ -329,11 +340,11 @@ START_TEST(data_need_not_be_cleared)
     uint8_t some, *data = &some;
 
     ctx = fake_release_open((unsigned int)_i);
-    ck_assert_int_eq(xenstable_userdata_retrieve(ctx, 7, "mine", &data, NULL),
-                     0);
+    ck_assert_int_eq(
+        xenstable_libxl_userdata_retrieve(ctx, 7, "mine", &data, NULL), 0);
     ck_assert_ptr_null(data);
-    ck_assert_int_eq(xenstable_userdata_retrieve(ctx, 7, "mine", NULL, NULL),
-                     0);
+    ck_assert_int_eq(
+        xenstable_libxl_userdata_retrieve(ctx, 7, "mine", NULL, NULL), 0);
     fake_release_close(ctx);
 }
 END_TEST
@@ -342,20 +353,20 @@ END_TEST
 START_TEST(policy_is_not_printed)
 {
     static const char *const stored[] = {"not=recorded", NULL};
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     char text[200];
 
     ctx = fake_release_open((unsigned int)_i);
     fake_toolstack.work = put_policy;
     stored_policy = stored;
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     ck_assert_int_eq(
-        xenstable_retrieve_domain_configuration(ctx, 1, &config, NULL),
-        XENSTABLE_ERROR_FAIL);
-    xenstable_ctx_message(ctx, text, sizeof(text));
+        xenstable_libxl_retrieve_domain_configuration(ctx, 1, &config, NULL),
+        XENSTABLE_LIBXL_ERROR_FAIL);
+    xenstable_toolstack_message(ctx, text, sizeof(text));
     ck_assert_ptr_nonnull(strstr(text, "libxl does not print it"));
     stored_policy = NULL;
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
     fake_release_close(ctx);
 }
 END_TEST
@@ -383,7 +394,7 @@ static const struct {
 
 START_TEST(policy_is_kept)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     const char *const *kept;
     const char *texts[5] = {NULL};
     uint32_t domid;
@@ -396,22 +407,24 @@ START_TEST(policy_is_kept)
         stored_policy = texts;
         fake_toolstack.work = put_policy;
         fake_toolstack.put_policy = put_build;
-        xenstable_domain_config_init(&config);
-        ck_assert_int_eq(
-            xenstable_retrieve_domain_configuration(ctx, 1, &config, NULL), 0);
+        xenstable_libxl_domain_config_init(&config);
+        ck_assert_int_eq(xenstable_libxl_retrieve_domain_configuration(
+                             ctx, 1, &config, NULL),
+                         0);
         at = 0;
         for (kept = stored[i].kept; *kept; kept++, at++)
             ck_assert_str_eq(config.b_info.cpuid->entries[at].text, *kept);
         ck_assert_int_eq(
-            xenstable_cpuid_policy_list_length(&config.b_info.cpuid), at);
+            xenstable_libxl_cpuid_policy_list_length(&config.b_info.cpuid),
+            at);
         fake_toolstack.work = look;
         /* Registers alone go by libxl's JSON. */
         if (strcmp(stored[i].texts[0], "vmx=0") != 0)
-            ck_assert_int_eq(
-                xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL),
-                0);
+            ck_assert_int_eq(xenstable_libxl_domain_create_new(
+                                 ctx, &config, &domid, NULL, NULL),
+                             0);
         ck_assert_uint_eq(fake_toolstack.policies, 0);
-        xenstable_domain_config_dispose(&config);
+        xenstable_libxl_domain_config_dispose(&config);
     }
     stored_policy = NULL;
     fake_release_close(ctx);
@@ -421,14 +434,14 @@ END_TEST
 /* A library from before policies had registers, and one that fails. */
 START_TEST(registers_are_refused)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     char text[200];
     uint32_t domid;
 
     ctx = fake_release_open((unsigned int)_i);
     fake_toolstack.work = look;
-    xenstable_domain_config_init(&config);
-    ck_assert_int_eq(xenstable_domain_config_from_json(
+    xenstable_libxl_domain_config_init(&config);
+    ck_assert_int_eq(xenstable_libxl_domain_config_from_json(
                          ctx, &config,
                          "{\"b_info\": {\"cpuid\": {\"cpuid\": [], \"msr\": "
                          "[{\"index\": 266, \"policy\": \"" MSR_BITS
@@ -436,12 +449,12 @@ START_TEST(registers_are_refused)
                      0);
     given = NULL;
     ck_assert_int_eq(
-        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL),
-        XENSTABLE_ERROR_NI);
+        xenstable_libxl_domain_create_new(ctx, &config, &domid, NULL, NULL),
+        XENSTABLE_LIBXL_ERROR_NI);
     ck_assert_ptr_null(given);
-    xenstable_ctx_message(ctx, text, sizeof(text));
+    xenstable_toolstack_message(ctx, text, sizeof(text));
     ck_assert_ptr_nonnull(strstr(text, "does not take the registers"));
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
     fake_release_close(ctx);
 }
 END_TEST
@@ -458,36 +471,38 @@ static void change_policy(const struct fake_call *call, enum fake_stage stage)
 
 START_TEST(same_pointer)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     uint32_t domid;
 
     ctx = fake_release_open((unsigned int)_i);
     fake_toolstack.work = change_policy;
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     ck_assert_int_eq(
-        xenstable_cpuid_parse_config(&config.b_info.cpuid, "vmx=0"), 0);
+        xenstable_libxl_cpuid_parse_config(&config.b_info.cpuid, "vmx=0"), 0);
     changed_to = NULL;
     ck_assert_int_eq(
-        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL), 0);
+        xenstable_libxl_domain_create_new(ctx, &config, &domid, NULL, NULL),
+        0);
     ck_assert_str_eq(config.b_info.cpuid->entries[0].text, "vmx=0");
     changed_to = "family=6\n";
     ck_assert_int_eq(
-        xenstable_domain_create_new(ctx, &config, &domid, NULL, NULL), 0);
+        xenstable_libxl_domain_create_new(ctx, &config, &domid, NULL, NULL),
+        0);
     ck_assert_str_eq(config.b_info.cpuid->entries[0].text,
                      "1:eax=xxxx00000000xxxxxxxx0110xxxxxxxx");
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
     fake_release_close(ctx);
 }
 END_TEST
 
 START_TEST(no_json)
 {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
 
     ctx = fake_release_open((unsigned int)_i);
-    xenstable_domain_config_init(&config);
-    ck_assert_ptr_null(xenstable_domain_config_to_json(ctx, &config));
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_init(&config);
+    ck_assert_ptr_null(xenstable_libxl_domain_config_to_json(ctx, &config));
+    xenstable_libxl_domain_config_dispose(&config);
     fake_release_close(ctx);
 }
 END_TEST

@@ -30,12 +30,12 @@ static struct xentoollog_logger logger = {.vmessage = keep};
 /* What ctx_alloc answers where @running runs; the log is in logged. */
 static int alloc_on(const char *running, struct xentoollog_logger *lg)
 {
-    xenstable_ctx *ctx = (xenstable_ctx *)logged;
+    xenstable_libxl_ctx *ctx = (xenstable_libxl_ctx *)logged;
     int ret;
 
     logged[0] = '\0';
     setenv("XENSTABLE_RUNNING", running, 1);
-    ret = xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, lg);
+    ret = xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, lg);
     ck_assert_ptr_null(ctx);
     return ret;
 }
@@ -44,46 +44,48 @@ static int alloc_on(const char *running, struct xentoollog_logger *lg)
 START_TEST(not_on_xen)
 {
     static const char refusal[] =
-        "xenstable_get_physinfo: this machine does not run on Xen";
+        "xenstable_libxl_get_physinfo: this machine does not run on Xen";
     char text[200];
-    xenstable_physinfo info;
-    xenstable_ctx *ctx;
+    xenstable_libxl_physinfo info;
+    xenstable_libxl_ctx *ctx;
     int count = 1, cpus = 1;
 
     logged[0] = '\0';
     setenv("XENSTABLE_RUNNING", "none", 1);
     ck_assert_int_eq(
-        xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, &logger), 0);
+        xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, &logger),
+        0);
     ck_assert_str_eq(logged, "");
-    ck_assert_int_eq(xenstable_get_physinfo(ctx, &info), XENSTABLE_ERROR_FAIL);
+    ck_assert_int_eq(xenstable_libxl_get_physinfo(ctx, &info),
+                     XENSTABLE_LIBXL_ERROR_FAIL);
     ck_assert_str_eq(logged, refusal);
-    xenstable_ctx_message(ctx, text, sizeof(text));
+    xenstable_toolstack_message(ctx, text, sizeof(text));
     ck_assert_str_eq(text, refusal);
-    ck_assert_ptr_null(xenstable_get_version_info(ctx));
-    ck_assert_ptr_null(xenstable_list_domain(ctx, &count));
+    ck_assert_ptr_null(xenstable_libxl_get_version_info(ctx));
+    ck_assert_ptr_null(xenstable_libxl_list_domain(ctx, &count));
     ck_assert_int_eq(count, 0);
     count = 1;
-    ck_assert_ptr_null(xenstable_list_vcpu(ctx, 1, &count, &cpus));
+    ck_assert_ptr_null(xenstable_libxl_list_vcpu(ctx, 1, &count, &cpus));
     ck_assert_int_eq(count, 0);
     ck_assert_int_eq(cpus, 0);
-    xenstable_event_free(ctx, NULL);
-    ck_assert_int_eq(xenstable_ctx_free(ctx), 0);
+    xenstable_libxl_event_free(ctx, NULL);
+    ck_assert_int_eq(xenstable_libxl_ctx_free(ctx), 0);
 }
 END_TEST
 
 START_TEST(unknown_release)
 {
-    ck_assert_int_eq(alloc_on("4.99", &logger), XENSTABLE_ERROR_VERSION);
+    ck_assert_int_eq(alloc_on("4.99", &logger), XENSTABLE_LIBXL_ERROR_VERSION);
     ck_assert_ptr_nonnull(strstr(logged, "Xen 4.99 is running"));
     ck_assert_ptr_nonnull(strstr(logged, "Install a newer libxenstable"));
-    ck_assert_int_eq(alloc_on("4.13", &logger), XENSTABLE_ERROR_VERSION);
+    ck_assert_int_eq(alloc_on("4.13", &logger), XENSTABLE_LIBXL_ERROR_VERSION);
     ck_assert_ptr_nonnull(strstr(logged, "Install a newer Xen"));
 }
 END_TEST
 
 START_TEST(no_library)
 {
-    ck_assert_int_eq(alloc_on("4.15", &logger), XENSTABLE_ERROR_FAIL);
+    ck_assert_int_eq(alloc_on("4.15", &logger), XENSTABLE_LIBXL_ERROR_FAIL);
     ck_assert_ptr_nonnull(strstr(logged, "libxenlight.so.4.15"));
     ck_assert_ptr_nonnull(strstr(logged, "libxenmisc4.15"));
 }
@@ -91,43 +93,46 @@ END_TEST
 
 START_TEST(no_logger)
 {
-    ck_assert_int_eq(alloc_on("4.99", NULL), XENSTABLE_ERROR_VERSION);
+    ck_assert_int_eq(alloc_on("4.99", NULL), XENSTABLE_LIBXL_ERROR_VERSION);
 }
 END_TEST
 
 START_TEST(other_version)
 {
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
 
-    ck_assert_int_eq(
-        xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION + 1, 0, &logger),
-        XENSTABLE_ERROR_VERSION);
+    ck_assert_int_eq(xenstable_libxl_ctx_alloc(
+                         &ctx, XENSTABLE_LIBXL_VERSION + 1, 0, &logger),
+                     XENSTABLE_LIBXL_ERROR_VERSION);
     ck_assert_ptr_null(ctx);
-    ck_assert_int_eq(xenstable_ctx_free(NULL), 0);
+    ck_assert_int_eq(xenstable_libxl_ctx_free(NULL), 0);
 }
 END_TEST
 
 START_TEST(types_work)
 {
-    xenstable_domain_config config, again;
+    xenstable_libxl_domain_config config, again;
     char *text;
 
     setenv("XENSTABLE_RUNNING", "4.99", 1);
-    xenstable_domain_config_init(&config);
-    xenstable_domain_config_init(&again);
+    xenstable_libxl_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&again);
     config.c_info.name = strdup("one");
-    text = xenstable_domain_config_to_json(NULL, &config);
+    text = xenstable_libxl_domain_config_to_json(NULL, &config);
     ck_assert_ptr_nonnull(text);
-    ck_assert_int_eq(xenstable_domain_config_from_json(NULL, &again, text), 0);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_config_from_json(NULL, &again, text), 0);
     ck_assert_str_eq(again.c_info.name, "one");
     free(text);
-    xenstable_domain_config_dispose(&config);
-    xenstable_domain_config_dispose(&again);
+    xenstable_libxl_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&again);
     /* An unknown release: as the newest; libxl_create.c, 4.22. */
 #if defined(__i386__) || defined(__x86_64__)
-    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1 << 20, 2), 10240);
+    ck_assert_uint_eq(xenstable_libxl_get_required_shadow_memory(1 << 20, 2),
+                      10240);
 #else
-    ck_assert_uint_eq(xenstable_get_required_shadow_memory(1 << 20, 2), 10752);
+    ck_assert_uint_eq(xenstable_libxl_get_required_shadow_memory(1 << 20, 2),
+                      10752);
 #endif
 }
 END_TEST
@@ -137,24 +142,26 @@ END_TEST
 START_TEST(json_without_descriptors)
 {
     struct rlimit usual, none;
-    xenstable_domain_config config;
-    xenstable_ctx *ctx;
+    xenstable_libxl_domain_config config;
+    xenstable_libxl_ctx *ctx;
     char *text;
 
     setenv("XENSTABLE_RUNNING", "none", 1);
     ck_assert_int_eq(
-        xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, &logger), 0);
-    xenstable_domain_config_init(&config);
+        xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, &logger),
+        0);
+    xenstable_libxl_domain_config_init(&config);
     ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &usual), 0);
     none = usual;
     none.rlim_cur = 0;
     ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
-    text = xenstable_domain_config_to_json(ctx, &config);
+    text = xenstable_libxl_domain_config_to_json(ctx, &config);
     ck_assert_ptr_nonnull(text);
-    ck_assert_int_eq(xenstable_domain_config_from_json(ctx, &config, text), 0);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_config_from_json(ctx, &config, text), 0);
     free(text);
-    xenstable_domain_config_dispose(&config);
-    xenstable_ctx_free(ctx);
+    xenstable_libxl_domain_config_dispose(&config);
+    xenstable_libxl_ctx_free(ctx);
     /* LeakSanitizer wants files at the end. */
     ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &usual), 0);
 }

@@ -20,7 +20,7 @@ static void parse(const struct fake_call *call, enum fake_stage stage)
 {
     const struct converter *converter = running->device_disk;
     struct conversion c = {0};
-    xenstable_device_disk disk, *ours = &disk;
+    xenstable_libxl_device_disk disk, *ours = &disk;
     void *theirs;
 
     if (stage != FAKE_STARTS || strcmp(call->function, "xlu_disk_parse") != 0)
@@ -40,7 +40,7 @@ static void parse(const struct fake_call *call, enum fake_stage stage)
     ck_assert_int_eq(ours->readwrite, 7);
     ours->readwrite = 1;
     ours->vdev = strdup("xvda");
-    ours->format = XENSTABLE_DISK_FORMAT_QCOW2;
+    ours->format = XENSTABLE_LIBXL_DISK_FORMAT_QCOW2;
     if (converter) {
         if (converter->drop)
             converter->drop(&c, theirs);
@@ -68,10 +68,10 @@ static xenstable_xlu_config *init(const char *version, const char *folders,
 static void use(xenstable_xlu_config *config)
 {
     static const char *const specs[] = {"one,qcow2,xvda", "two"};
-    xenstable_device_disk disk;
+    xenstable_libxl_device_disk disk;
 
     ck_assert_uint_eq(fake_toolstack.configs, 1);
-    xenstable_device_disk_init(&disk);
+    xenstable_libxl_device_disk_init(&disk);
     disk.readwrite = 7;
     answer = 0;
     ck_assert_int_eq(xenstable_xlu_disk_parse(config, 2, specs, &disk), 0);
@@ -79,14 +79,14 @@ static void use(xenstable_xlu_config *config)
     ck_assert_ptr_eq(given_specs, specs);
     ck_assert_int_eq(disk.readwrite, 1);
     ck_assert_str_eq(disk.vdev, "xvda");
-    ck_assert_int_eq(disk.format, XENSTABLE_DISK_FORMAT_QCOW2);
+    ck_assert_int_eq(disk.format, XENSTABLE_LIBXL_DISK_FORMAT_QCOW2);
     /* An error is the library's own errno, and the disk is as it was. */
     answer = EILSEQ;
     ck_assert_int_eq(xenstable_xlu_disk_parse(config, 1, specs, &disk),
                      EILSEQ);
     ck_assert_int_eq(given_nspecs, 1);
     ck_assert_str_eq(disk.vdev, "xvda");
-    xenstable_device_disk_dispose(&disk);
+    xenstable_libxl_device_disk_dispose(&disk);
     xenstable_xlu_cfg_destroy(config);
     ck_assert_uint_eq(fake_toolstack.configs, 0);
 }
@@ -127,20 +127,20 @@ START_TEST(refused)
 {
     static const char *const specs[] = {"one"};
     xenstable_xlu_config *config;
-    xenstable_device_disk disk;
+    xenstable_libxl_device_disk disk;
     char text[256];
 
     running = libxl_known(4, 14);
     config = init("4.14", FAKE_FOLDER "/4.14", text, sizeof(text));
     ck_assert_ptr_nonnull(config);
     given_nspecs = 0;
-    xenstable_device_disk_init(&disk);
-    disk.backend = XENSTABLE_DISK_BACKEND_STANDALONE;
+    xenstable_libxl_device_disk_init(&disk);
+    disk.backend = XENSTABLE_LIBXL_DISK_BACKEND_STANDALONE;
     ck_assert_int_eq(xenstable_xlu_disk_parse(config, 1, specs, &disk),
                      EINVAL);
     ck_assert_int_eq(given_nspecs, 0);
-    ck_assert_int_eq(disk.backend, XENSTABLE_DISK_BACKEND_STANDALONE);
-    xenstable_device_disk_dispose(&disk);
+    ck_assert_int_eq(disk.backend, XENSTABLE_LIBXL_DISK_BACKEND_STANDALONE);
+    xenstable_libxl_device_disk_dispose(&disk);
     xenstable_xlu_cfg_destroy(config);
 }
 END_TEST

@@ -58,14 +58,14 @@ static const struct {
 
 START_TEST(json_refuses)
 {
-    xenstable_device_disk disk, before;
-    struct xenstable_ctx ctx = {.message = ""};
+    xenstable_libxl_device_disk disk, before;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
 
-    xenstable_device_disk_init(&disk);
+    xenstable_libxl_device_disk_init(&disk);
     before = disk;
     ck_assert_int_eq(
-        xenstable_device_disk_from_json(&ctx, &disk, bad_json[_i].text),
-        XENSTABLE_ERROR_INVAL);
+        xenstable_libxl_device_disk_from_json(&ctx, &disk, bad_json[_i].text),
+        XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_msg(strstr(ctx.message, bad_json[_i].message) != NULL, "%s: %s",
                   bad_json[_i].text, ctx.message);
     ck_assert(memcmp(&disk, &before, sizeof(disk)) == 0);
@@ -74,58 +74,62 @@ END_TEST
 
 START_TEST(json_depth_and_place)
 {
-    xenstable_domain_config config;
-    struct xenstable_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
     char deep[4 * JSON_MAX_DEPTH];
 
     memset(deep, '[', sizeof(deep));
     deep[sizeof(deep) - 1] = '\0';
-    xenstable_domain_config_init(&config);
-    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, deep),
-                     XENSTABLE_ERROR_INVAL);
+    xenstable_libxl_domain_config_init(&config);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_config_from_json(&ctx, &config, deep),
+        XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_ptr_nonnull(strstr(ctx.message, "nested too deeply"));
     ck_assert_int_eq(
-        xenstable_domain_config_from_json(
+        xenstable_libxl_domain_config_from_json(
             &ctx, &config,
             "{\"b_info\": {\"type.hvm\": {\"vnc\": {\"display\": []}}}}"),
-        XENSTABLE_ERROR_INVAL);
+        XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_ptr_nonnull(
         strstr(ctx.message, "b_info.type.hvm.vnc.display: a number expected"));
-    ck_assert_int_eq(xenstable_domain_config_from_json(
+    ck_assert_int_eq(xenstable_libxl_domain_config_from_json(
                          &ctx, &config,
                          "{\"b_info\": {\"type.hvm\": {}, \"type.pv\": {}}}"),
-                     XENSTABLE_ERROR_INVAL);
+                     XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_ptr_nonnull(strstr(ctx.message, "second case"));
 }
 END_TEST
 
 START_TEST(json_limits)
 {
-    xenstable_domain_config config;
-    struct xenstable_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
     const size_t bytes = JSON_MAX_BYTES + 2;
     char *text = malloc(bytes + 1);
     size_t i, at;
 
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     memset(text, ' ', bytes);
     text[bytes] = '\0';
-    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, text),
-                     XENSTABLE_ERROR_INVAL);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_config_from_json(&ctx, &config, text),
+        XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_ptr_nonnull(strstr(ctx.message, "larger than"));
     at = (size_t)sprintf(text, "{\"disks\": [{}");
     for (i = 0; i < JSON_MAX_ELEMENTS; i++)
         at += (size_t)sprintf(text + at, ",{}");
     sprintf(text + at, "]}");
-    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, text),
-                     XENSTABLE_ERROR_INVAL);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_config_from_json(&ctx, &config, text),
+        XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_ptr_nonnull(strstr(ctx.message, "too many elements"));
     at = (size_t)sprintf(text, "{\"c_info\": {\"xsdata\": {\"k\": null");
     for (i = 0; i < JSON_MAX_MEMBERS; i++)
         at += (size_t)sprintf(text + at, ",\"%zu\": null", i);
     sprintf(text + at, "}}}");
-    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, text),
-                     XENSTABLE_ERROR_INVAL);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_config_from_json(&ctx, &config, text),
+        XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_ptr_nonnull(strstr(ctx.message, "too many members"));
     free(text);
 }
@@ -216,14 +220,14 @@ static const struct {
 START_TEST(says_where)
 {
     static const char begins[] = "JSON of a domain_config: ";
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_config config, before;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config, before;
 
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     before = config;
-    ck_assert_int_eq(
-        xenstable_domain_config_from_json(&ctx, &config, bad_config[_i].text),
-        XENSTABLE_ERROR_INVAL);
+    ck_assert_int_eq(xenstable_libxl_domain_config_from_json(
+                         &ctx, &config, bad_config[_i].text),
+                     XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_msg(strncmp(ctx.message, begins, strlen(begins)) == 0 &&
                       strncmp(ctx.message + strlen(begins),
                               bad_config[_i].message,
@@ -231,25 +235,26 @@ START_TEST(says_where)
                   "%s: %s", bad_config[_i].text, ctx.message);
     ck_assert_mem_eq(&config, &before, sizeof(config));
     /* Without a context nobody hears of it. */
-    ck_assert_int_eq(
-        xenstable_domain_config_from_json(NULL, &config, bad_config[_i].text),
-        XENSTABLE_ERROR_INVAL);
+    ck_assert_int_eq(xenstable_libxl_domain_config_from_json(
+                         NULL, &config, bad_config[_i].text),
+                     XENSTABLE_LIBXL_ERROR_INVAL);
 }
 END_TEST
 
 /* A long name is cut, and the message ends all the same. */
 START_TEST(long_names)
 {
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_config config;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config;
     char name[400], text[500];
 
     memset(name, 'x', sizeof(name));
     name[sizeof(name) - 1] = '\0';
     snprintf(text, sizeof(text), "{\"%s\": 1}", name);
-    xenstable_domain_config_init(&config);
-    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &config, text),
-                     XENSTABLE_ERROR_INVAL);
+    xenstable_libxl_domain_config_init(&config);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_config_from_json(&ctx, &config, text),
+        XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_ptr_nonnull(strstr(ctx.message, "JSON of a domain_config: xxx"));
     ck_assert_uint_lt(strlen(ctx.message), 300);
 }
@@ -257,12 +262,12 @@ END_TEST
 
 START_TEST(reads_what_is_unusual)
 {
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_config config;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config;
 
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     ck_assert_msg(
-        xenstable_domain_config_from_json(
+        xenstable_libxl_domain_config_from_json(
             &ctx, &config,
             "{\"c_info\": {\"name\": null, \"xsdata\": {\"k\": null}},"
             " \"b_info\": {\"avail_vcpus\": [9, 0, 9], \"cpumap\": [],"
@@ -278,11 +283,12 @@ START_TEST(reads_what_is_unusual)
     ck_assert_ptr_null(config.c_info.xsdata[1]);
     ck_assert_ptr_null(config.c_info.xsdata[2]);
     ck_assert_uint_eq(config.b_info.avail_vcpus.size, 2);
-    ck_assert_int_eq(xenstable_bitmap_count_set(&config.b_info.avail_vcpus),
-                     2);
+    ck_assert_int_eq(
+        xenstable_libxl_bitmap_count_set(&config.b_info.avail_vcpus), 2);
     ck_assert_ptr_null(config.b_info.cpumap.map);
     ck_assert_int_eq((int)config.b_info.tsc_mode, 3);
-    ck_assert_int_eq(xenstable_string_list_length(&config.b_info.extra), 0);
+    ck_assert_int_eq(xenstable_libxl_string_list_length(&config.b_info.extra),
+                     0);
     ck_assert_int_eq(config.b_info.acpi.val, -1);
     ck_assert_int_eq(config.b_info.numa_placement.val, 0);
     ck_assert_int_eq(config.b_info.disable_migrate.val, 1);
@@ -290,12 +296,12 @@ START_TEST(reads_what_is_unusual)
     ck_assert_uint_eq(config.b_info.irqs[1], UINT32_MAX);
     ck_assert_uint_eq(config.b_info.max_memkb, UINT64_MAX);
     ck_assert_int_eq(config.b_info.max_vcpus, INT32_MIN);
-    ck_assert_int_eq(config.b_info.type, XENSTABLE_DOMAIN_TYPE_INVALID);
+    ck_assert_int_eq(config.b_info.type, XENSTABLE_LIBXL_DOMAIN_TYPE_INVALID);
     ck_assert_int_eq(config.num_nics, 0);
     ck_assert_int_eq(config.num_disks, 2);
     ck_assert_str_eq(config.disks[1].vdev, "");
     ck_assert_str_eq(ctx.message, "");
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 }
 END_TEST
 
@@ -304,54 +310,58 @@ END_TEST
 START_TEST(long_strings)
 {
     enum { BYTES = 20000 };
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_config config, again;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config, again;
     char *text, *string = malloc(BYTES + 1);
     int i;
 
     for (i = 0; i < BYTES; i++)
         string[i] = "ab\n\"\\\001"[i % 6];
     string[BYTES] = '\0';
-    xenstable_domain_config_init(&config);
-    xenstable_domain_config_init(&again);
+    xenstable_libxl_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&again);
     config.b_info.cmdline = string;
     config.c_info.name = strdup("other");
-    text = xenstable_domain_config_to_json(&ctx, &config);
+    text = xenstable_libxl_domain_config_to_json(&ctx, &config);
     ck_assert_ptr_nonnull(text);
     ck_assert_uint_gt(strlen(text), BYTES);
-    ck_assert_int_eq(xenstable_domain_config_from_json(&ctx, &again, text), 0);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_config_from_json(&ctx, &again, text), 0);
     ck_assert_str_eq(again.b_info.cmdline, string);
     ck_assert_str_eq(again.c_info.name, "other");
     free(text);
-    xenstable_domain_config_dispose(&config);
-    xenstable_domain_config_dispose(&again);
+    xenstable_libxl_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&again);
 }
 END_TEST
 
 START_TEST(enumerators)
 {
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_type type = XENSTABLE_DOMAIN_TYPE_PV;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_type type = XENSTABLE_LIBXL_DOMAIN_TYPE_PV;
     char *text;
 
     ck_assert_int_eq(
-        xenstable_domain_type_from_json(&ctx, &type, "\"nothing\""),
-        XENSTABLE_ERROR_INVAL);
+        xenstable_libxl_domain_type_from_json(&ctx, &type, "\"nothing\""),
+        XENSTABLE_LIBXL_ERROR_INVAL);
     ck_assert_str_eq(ctx.message, "JSON of a domain_type: \"nothing\" is not "
                                   "a domain_type, at byte 9");
-    ck_assert_int_eq(xenstable_domain_type_from_json(&ctx, &type, "\"pv"),
-                     XENSTABLE_ERROR_INVAL);
-    ck_assert_int_eq(type, XENSTABLE_DOMAIN_TYPE_PV);
-    ck_assert_int_eq(xenstable_domain_type_from_json(&ctx, &type, "\"HVM\""),
-                     0);
-    ck_assert_int_eq(type, XENSTABLE_DOMAIN_TYPE_HVM);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_type_from_json(&ctx, &type, "\"pv"),
+        XENSTABLE_LIBXL_ERROR_INVAL);
+    ck_assert_int_eq(type, XENSTABLE_LIBXL_DOMAIN_TYPE_PV);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_type_from_json(&ctx, &type, "\"HVM\""), 0);
+    ck_assert_int_eq(type, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
     /* Those that no name is known of are numbers. */
-    ck_assert_int_eq(xenstable_domain_type_from_json(&ctx, &type, "77"), 0);
+    ck_assert_int_eq(xenstable_libxl_domain_type_from_json(&ctx, &type, "77"),
+                     0);
     ck_assert_int_eq((int)type, 77);
-    text = xenstable_domain_type_to_json(&ctx, type);
+    text = xenstable_libxl_domain_type_to_json(&ctx, type);
     ck_assert_str_eq(text, "77\n");
     free(text);
-    text = xenstable_domain_type_to_json(&ctx, XENSTABLE_DOMAIN_TYPE_PVH);
+    text = xenstable_libxl_domain_type_to_json(
+        &ctx, XENSTABLE_LIBXL_DOMAIN_TYPE_PVH);
     ck_assert_str_eq(text, "\"pvh\"\n");
     free(text);
 }
@@ -359,15 +369,15 @@ END_TEST
 
 START_TEST(writes_what_is_unusual)
 {
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_config config;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config;
     char *text;
 
-    xenstable_domain_config_init(&config);
-    config.b_info.type = (xenstable_domain_type)77;
-    config.b_info.tsc_mode = (xenstable_tsc_mode)99;
+    xenstable_libxl_domain_config_init(&config);
+    config.b_info.type = (xenstable_libxl_domain_type)77;
+    config.b_info.tsc_mode = (xenstable_libxl_tsc_mode)99;
     config.b_info.cmdline = strdup("a\"b\\c\n\001\x7f\xc3\xa9");
-    text = xenstable_domain_config_to_json(&ctx, &config);
+    text = xenstable_libxl_domain_config_to_json(&ctx, &config);
     ck_assert_ptr_nonnull(text);
     ck_assert_ptr_nonnull(strstr(text, "\"type.77\": {"));
     ck_assert_ptr_nonnull(strstr(text, "\"tsc_mode\": 99"));
@@ -376,60 +386,61 @@ START_TEST(writes_what_is_unusual)
     free(text);
     free(config.b_info.cmdline);
     config.b_info.cmdline = strdup("\xff");
-    ck_assert_ptr_null(xenstable_domain_config_to_json(&ctx, &config));
+    ck_assert_ptr_null(xenstable_libxl_domain_config_to_json(&ctx, &config));
     ck_assert_str_eq(ctx.message,
                      "a domain_config cannot be written as JSON: a string "
                      "that is not UTF-8");
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 }
 END_TEST
 
 /* Nothing where something is announced: not written, and not copied. */
 START_TEST(empty_is_left_out)
 {
-    xenstable_domain_config config, copy;
+    xenstable_libxl_domain_config config, copy;
     char *text;
 
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     config.num_disks = 2;
     config.b_info.extra = calloc(1, sizeof(*config.b_info.extra));
     config.b_info.cpumap.size = 2;
     config.num_nics = -1;
-    text = xenstable_domain_config_to_json(NULL, &config);
+    text = xenstable_libxl_domain_config_to_json(NULL, &config);
     ck_assert_ptr_nonnull(strstr(text, "\"disks\": ["));
     ck_assert_ptr_null(strstr(text, "nics"));
     ck_assert_ptr_null(strstr(text, "extra"));
     ck_assert_ptr_null(strstr(text, "cpumap"));
     free(text);
-    xenstable_domain_config_copy(NULL, &copy, &config);
+    xenstable_libxl_domain_config_copy(NULL, &copy, &config);
     ck_assert_int_eq(copy.num_disks, 0);
     ck_assert_int_eq(copy.num_nics, 0);
     ck_assert_uint_eq(copy.b_info.cpumap.size, 0);
-    ck_assert_int_eq(xenstable_string_list_length(&copy.b_info.extra), 0);
-    xenstable_domain_config_dispose(&copy);
-    xenstable_domain_config_dispose(&config);
+    ck_assert_int_eq(xenstable_libxl_string_list_length(&copy.b_info.extra),
+                     0);
+    xenstable_libxl_domain_config_dispose(&copy);
+    xenstable_libxl_domain_config_dispose(&config);
 }
 END_TEST
 
 /* A build info with that policy, as JSON and read again. */
 static char *policy_json(const char *policy)
 {
-    xenstable_domain_build_info info, again;
+    xenstable_libxl_domain_build_info info, again;
     char input[1000], *text, *twice;
 
     snprintf(input, sizeof(input), "{\"cpuid\": %s}", policy);
-    xenstable_domain_build_info_init(&info);
-    if (xenstable_domain_build_info_from_json(NULL, &info, input))
+    xenstable_libxl_domain_build_info_init(&info);
+    if (xenstable_libxl_domain_build_info_from_json(NULL, &info, input))
         return NULL;
-    text = xenstable_domain_build_info_to_json(NULL, &info);
-    xenstable_domain_build_info_init(&again);
-    ck_assert_int_eq(xenstable_domain_build_info_from_json(NULL, &again, text),
-                     0);
-    twice = xenstable_domain_build_info_to_json(NULL, &again);
+    text = xenstable_libxl_domain_build_info_to_json(NULL, &info);
+    xenstable_libxl_domain_build_info_init(&again);
+    ck_assert_int_eq(
+        xenstable_libxl_domain_build_info_from_json(NULL, &again, text), 0);
+    twice = xenstable_libxl_domain_build_info_to_json(NULL, &again);
     ck_assert_str_eq(text, twice);
     free(twice);
-    xenstable_domain_build_info_dispose(&info);
-    xenstable_domain_build_info_dispose(&again);
+    xenstable_libxl_domain_build_info_dispose(&info);
+    xenstable_libxl_domain_build_info_dispose(&again);
     return text;
 }
 
@@ -513,7 +524,7 @@ static void check_reader(const char *text, bool good)
     size_t at = 0;
     int ret = policy_text_read(text, &by_us, &at);
 
-    ck_assert_msg(ret == (good ? 0 : XENSTABLE_ERROR_INVAL), "%s", text);
+    ck_assert_msg(ret == (good ? 0 : XENSTABLE_LIBXL_ERROR_INVAL), "%s", text);
     ck_assert_msg(json_parse(text, &by_library, message, sizeof(message)) ==
                       ret,
                   "%s", text);
@@ -585,7 +596,7 @@ END_TEST
 START_TEST(policies_of_xen)
 {
     const struct recorded_policy *recorded = &recorded_policies[_i];
-    xenstable_domain_build_info info;
+    xenstable_libxl_domain_build_info info;
     char whole[1000], texts[200], *by_yajl, *by_json_c, *by_text;
     char *text, *next = NULL;
 
@@ -594,20 +605,20 @@ START_TEST(policies_of_xen)
     by_json_c = policy_json(recorded->json_c);
     ck_assert_msg(by_json_c != NULL, "%s", recorded->json_c);
     ck_assert_str_eq(by_yajl, by_json_c);
-    xenstable_domain_build_info_init(&info);
+    xenstable_libxl_domain_build_info_init(&info);
     snprintf(texts, sizeof(texts), "%s", recorded->texts);
     for (text = strtok_r(texts, "\n", &next); text;
          text = strtok_r(NULL, "\n", &next))
         ck_assert_int_eq(
             strchr(text, ':')
-                ? xenstable_cpuid_parse_config_xend(&info.cpuid, text)
-                : xenstable_cpuid_parse_config(&info.cpuid, text),
+                ? xenstable_libxl_cpuid_parse_config_xend(&info.cpuid, text)
+                : xenstable_libxl_cpuid_parse_config(&info.cpuid, text),
             0);
-    by_text = xenstable_domain_build_info_to_json(NULL, &info);
+    by_text = xenstable_libxl_domain_build_info_to_json(NULL, &info);
     ck_assert_str_eq(by_text, by_yajl);
     snprintf(whole, sizeof(whole), "\"cpuid\": %s", recorded->yajl);
     ck_assert_ptr_nonnull(strstr(by_text, whole));
-    xenstable_domain_build_info_dispose(&info);
+    xenstable_libxl_domain_build_info_dispose(&info);
     free(by_yajl);
     free(by_json_c);
     free(by_text);
@@ -660,45 +671,45 @@ static const struct {
 START_TEST(policy_values)
 {
     const char *given = values[_i].text;
-    xenstable_domain_build_info info;
+    xenstable_libxl_domain_build_info info;
     char *text;
     int ret;
 
-    xenstable_domain_build_info_init(&info);
+    xenstable_libxl_domain_build_info_init(&info);
     ret = strchr(given, ':')
-              ? xenstable_cpuid_parse_config_xend(&info.cpuid, given)
-              : xenstable_cpuid_parse_config(&info.cpuid, given);
+              ? xenstable_libxl_cpuid_parse_config_xend(&info.cpuid, given)
+              : xenstable_libxl_cpuid_parse_config(&info.cpuid, given);
     ck_assert_msg(ret == values[_i].ret, "%s: %d", given, ret);
     if (values[_i].part) {
-        text = xenstable_domain_build_info_to_json(NULL, &info);
+        text = xenstable_libxl_domain_build_info_to_json(NULL, &info);
         ck_assert_msg(text && strstr(text, values[_i].part), "%s: %s", given,
                       text);
         free(text);
     } else {
         ck_assert_ptr_null(info.cpuid);
     }
-    xenstable_domain_build_info_dispose(&info);
+    xenstable_libxl_domain_build_info_dispose(&info);
 }
 END_TEST
 
 /* libxl has no limit but memory. */
 START_TEST(many_leaves)
 {
-    xenstable_domain_build_info info;
+    xenstable_libxl_domain_build_info info;
     char text[80], *json;
     int i;
 
-    xenstable_domain_build_info_init(&info);
+    xenstable_libxl_domain_build_info_init(&info);
     for (i = 0; i < 100; i++) {
         snprintf(text, sizeof(text), "%d:eax=" BITS_31 "1", 0x1000 + i);
-        ck_assert_int_eq(xenstable_cpuid_parse_config_xend(&info.cpuid, text),
-                         0);
+        ck_assert_int_eq(
+            xenstable_libxl_cpuid_parse_config_xend(&info.cpuid, text), 0);
     }
-    json = xenstable_domain_build_info_to_json(NULL, &info);
+    json = xenstable_libxl_domain_build_info_to_json(NULL, &info);
     ck_assert_ptr_nonnull(strstr(json, "\"leaf\": 4096,"));
     ck_assert_ptr_nonnull(strstr(json, "\"leaf\": 4195,"));
     free(json);
-    xenstable_domain_build_info_dispose(&info);
+    xenstable_libxl_domain_build_info_dispose(&info);
 }
 END_TEST
 
@@ -706,7 +717,7 @@ START_TEST(unsigned_numbers)
 {
     const struct json_number *number = &json_numbers[_i];
     const struct type *type = &all_types[number->type];
-    struct xenstable_ctx ctx = {.message = ""};
+    struct xenstable_libxl_ctx ctx = {.message = ""};
     union {
         max_align_t align;
         unsigned char bytes[2048];
@@ -733,13 +744,13 @@ END_TEST
    of hw_cap (libxl_hwcap_gen_jso). */
 START_TEST(reads_what_xen_prints)
 {
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_config config;
-    xenstable_physinfo host;
-    xenstable_event event;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config;
+    xenstable_libxl_physinfo host;
+    xenstable_libxl_event event;
 
-    xenstable_domain_config_init(&config);
-    ck_assert_msg(xenstable_domain_config_from_json(
+    xenstable_libxl_domain_config_init(&config);
+    ck_assert_msg(xenstable_libxl_domain_config_from_json(
                       &ctx, &config,
                       "{\"b_info\":{\"irqs\":[-1,-2147483648],"
                       "\"tsc_mode\":null}}") == 0,
@@ -747,37 +758,37 @@ START_TEST(reads_what_xen_prints)
     ck_assert_uint_eq(config.b_info.irqs[0], UINT32_MAX);
     ck_assert_uint_eq(config.b_info.irqs[1], UINT32_C(1) << 31);
     ck_assert_int_eq(config.b_info.tsc_mode, 0);
-    xenstable_domain_config_dispose(&config);
-    xenstable_physinfo_init(&host);
-    ck_assert_msg(xenstable_physinfo_from_json(&ctx, &host,
-                                               "{\"hw_cap\":[-1,2,3,4]}") == 0,
+    xenstable_libxl_domain_config_dispose(&config);
+    xenstable_libxl_physinfo_init(&host);
+    ck_assert_msg(xenstable_libxl_physinfo_from_json(
+                      &ctx, &host, "{\"hw_cap\":[-1,2,3,4]}") == 0,
                   "%s", ctx.message);
     ck_assert_uint_eq(host.hw_cap[0], UINT32_MAX);
     ck_assert_uint_eq(host.hw_cap[3], 4);
     ck_assert_uint_eq(host.hw_cap[4], 0);
-    xenstable_physinfo_dispose(&host);
-    xenstable_event_init(&event);
+    xenstable_libxl_physinfo_dispose(&host);
+    xenstable_libxl_event_init(&event);
     ck_assert_msg(
-        xenstable_event_from_json(&ctx, &event,
-                                  "{\"for_user\":-9223372036854775808,"
-                                  "\"type.domain_death\":{}}") == 0,
+        xenstable_libxl_event_from_json(&ctx, &event,
+                                        "{\"for_user\":-9223372036854775808,"
+                                        "\"type.domain_death\":{}}") == 0,
         "%s", ctx.message);
     ck_assert_uint_eq(event.for_user, UINT64_C(1) << 63);
-    xenstable_event_dispose(&event);
+    xenstable_libxl_event_dispose(&event);
 }
 END_TEST
 
 /* libxl_internal.h, libxl__hwcap_is_default(): never, in each release. */
 START_TEST(hw_cap_is_always_written)
 {
-    xenstable_physinfo host;
+    xenstable_libxl_physinfo host;
     char *text;
 
-    xenstable_physinfo_init(&host);
-    text = xenstable_physinfo_to_json(NULL, &host);
+    xenstable_libxl_physinfo_init(&host);
+    text = xenstable_libxl_physinfo_to_json(NULL, &host);
     ck_assert_ptr_nonnull(strstr(text, "\"hw_cap\""));
     free(text);
-    xenstable_physinfo_dispose(&host);
+    xenstable_libxl_physinfo_dispose(&host);
 }
 END_TEST
 
@@ -785,18 +796,18 @@ END_TEST
    init sets it is left out. */
 START_TEST(unknown_keys)
 {
-    xenstable_event event, again;
+    xenstable_libxl_event event, again;
     char *text;
 
-    xenstable_event_init(&event);
-    text = xenstable_event_to_json(NULL, &event);
+    xenstable_libxl_event_init(&event);
+    text = xenstable_libxl_event_to_json(NULL, &event);
     ck_assert_ptr_null(strstr(text, "type."));
     free(text);
-    event.type = (xenstable_event_type)60;
-    text = xenstable_event_to_json(NULL, &event);
+    event.type = (xenstable_libxl_event_type)60;
+    text = xenstable_libxl_event_to_json(NULL, &event);
     ck_assert_ptr_nonnull(strstr(text, "\"type.60\": {"));
-    xenstable_event_init(&again);
-    ck_assert_int_eq(xenstable_event_from_json(NULL, &again, text), 0);
+    xenstable_libxl_event_init(&again);
+    ck_assert_int_eq(xenstable_libxl_event_from_json(NULL, &again, text), 0);
     ck_assert_int_eq((int)again.type, 60);
     free(text);
 }
@@ -805,62 +816,63 @@ END_TEST
 /* What could not be read is not given out. */
 START_TEST(writes_within_limits)
 {
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_config config;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_config config;
     char *text;
     int i;
 
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     config.b_info.num_irqs = JSON_MAX_ELEMENTS;
     config.b_info.irqs = calloc(JSON_MAX_ELEMENTS + 1, sizeof(uint32_t));
-    text = xenstable_domain_config_to_json(&ctx, &config);
+    text = xenstable_libxl_domain_config_to_json(&ctx, &config);
     ck_assert_ptr_nonnull(text);
     free(text);
     config.b_info.num_irqs++;
-    ck_assert_ptr_null(xenstable_domain_config_to_json(&ctx, &config));
+    ck_assert_ptr_null(xenstable_libxl_domain_config_to_json(&ctx, &config));
     ck_assert_ptr_nonnull(strstr(ctx.message, "an array with too many"));
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     config.c_info.xsdata = calloc(2 * JSON_MAX_MEMBERS + 3, sizeof(char *));
     for (i = 0; i <= JSON_MAX_MEMBERS; i++) {
         config.c_info.xsdata[2 * i] = malloc(12);
         snprintf(config.c_info.xsdata[2 * i], 12, "%d", i);
     }
-    ck_assert_ptr_null(xenstable_domain_config_to_json(&ctx, &config));
+    ck_assert_ptr_null(xenstable_libxl_domain_config_to_json(&ctx, &config));
     ck_assert_ptr_nonnull(strstr(ctx.message, "an object with too many"));
     free(config.c_info.xsdata[2 * JSON_MAX_MEMBERS]);
     config.c_info.xsdata[2 * JSON_MAX_MEMBERS] = NULL;
-    text = xenstable_domain_config_to_json(&ctx, &config);
+    text = xenstable_libxl_domain_config_to_json(&ctx, &config);
     ck_assert_ptr_nonnull(text);
     free(text);
     strcpy(config.c_info.xsdata[2], "0");
-    ck_assert_ptr_null(xenstable_domain_config_to_json(&ctx, &config));
+    ck_assert_ptr_null(xenstable_libxl_domain_config_to_json(&ctx, &config));
     ck_assert_ptr_nonnull(strstr(ctx.message, "a name twice"));
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 
-    xenstable_domain_config_init(&config);
-    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, &config.b_info.avail_vcpus,
-                                            (JSON_MAX_BITMAP_BYTES + 1) * 8),
-                     0);
-    xenstable_bitmap_set(&config.b_info.avail_vcpus,
-                         JSON_MAX_BITMAP_BYTES * 8 - 1);
-    text = xenstable_domain_config_to_json(&ctx, &config);
+    xenstable_libxl_domain_config_init(&config);
+    ck_assert_int_eq(
+        xenstable_libxl_bitmap_alloc(NULL, &config.b_info.avail_vcpus,
+                                     (JSON_MAX_BITMAP_BYTES + 1) * 8),
+        0);
+    xenstable_libxl_bitmap_set(&config.b_info.avail_vcpus,
+                               JSON_MAX_BITMAP_BYTES * 8 - 1);
+    text = xenstable_libxl_domain_config_to_json(&ctx, &config);
     ck_assert_ptr_nonnull(strstr(text, "524287"));
     free(text);
-    xenstable_bitmap_set(&config.b_info.avail_vcpus,
-                         JSON_MAX_BITMAP_BYTES * 8);
-    ck_assert_ptr_null(xenstable_domain_config_to_json(&ctx, &config));
+    xenstable_libxl_bitmap_set(&config.b_info.avail_vcpus,
+                               JSON_MAX_BITMAP_BYTES * 8);
+    ck_assert_ptr_null(xenstable_libxl_domain_config_to_json(&ctx, &config));
     ck_assert_ptr_nonnull(strstr(ctx.message, "a bitmap with too large"));
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     config.b_info.cmdline = malloc(JSON_MAX_BYTES);
     memset(config.b_info.cmdline, 'a', JSON_MAX_BYTES - 1);
     config.b_info.cmdline[JSON_MAX_BYTES - 1] = '\0';
-    ck_assert_ptr_null(xenstable_domain_config_to_json(&ctx, &config));
+    ck_assert_ptr_null(xenstable_libxl_domain_config_to_json(&ctx, &config));
     ck_assert_ptr_nonnull(strstr(ctx.message, "larger than can be read"));
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 }
 END_TEST
 
@@ -869,45 +881,45 @@ END_TEST
 START_TEST(bitmaps_of_odd_sizes)
 {
     const size_t bytes = (size_t)1 << 29;
-    xenstable_domain_build_info info;
+    xenstable_libxl_domain_build_info info;
     char *text;
 
-    xenstable_domain_build_info_init(&info);
+    xenstable_libxl_domain_build_info_init(&info);
     info.num_vcpu_hard_affinity = 1;
-    info.vcpu_hard_affinity = calloc(1, sizeof(xenstable_bitmap));
+    info.vcpu_hard_affinity = calloc(1, sizeof(xenstable_libxl_bitmap));
     info.vcpu_hard_affinity[0].size = 8;
-    text = xenstable_domain_build_info_to_json(NULL, &info);
+    text = xenstable_libxl_domain_build_info_to_json(NULL, &info);
     ck_assert_ptr_nonnull(strstr(text, "\"vcpu_hard_affinity\": ["));
     free(text);
     info.avail_vcpus.map = calloc(bytes, 1);
     if (info.avail_vcpus.map) {
         info.avail_vcpus.size = (uint32_t)bytes;
         info.avail_vcpus.map[0] = 2;
-        text = xenstable_domain_build_info_to_json(NULL, &info);
+        text = xenstable_libxl_domain_build_info_to_json(NULL, &info);
         ck_assert_ptr_nonnull(strstr(text, "\n        1\n"));
         free(text);
     }
-    xenstable_domain_build_info_dispose(&info);
+    xenstable_libxl_domain_build_info_dispose(&info);
 }
 END_TEST
 
 /* Run by no_library. */
 static int without_library(void)
 {
-    struct xenstable_ctx ctx = {.message = ""};
-    xenstable_domain_type type = XENSTABLE_DOMAIN_TYPE_PV;
+    struct xenstable_libxl_ctx ctx = {.message = ""};
+    xenstable_libxl_domain_type type = XENSTABLE_LIBXL_DOMAIN_TYPE_PV;
     const char *end = "file too short). Install it (Debian: libyajl2) again";
 
-    if (xenstable_domain_type_from_json(&ctx, &type, "\"hvm\"") !=
-            XENSTABLE_ERROR_FAIL ||
-        type != XENSTABLE_DOMAIN_TYPE_PV ||
+    if (xenstable_libxl_domain_type_from_json(&ctx, &type, "\"hvm\"") !=
+            XENSTABLE_LIBXL_ERROR_FAIL ||
+        type != XENSTABLE_LIBXL_DOMAIN_TYPE_PV ||
         !strstr(ctx.message, "libyajl.so.2 cannot be used (") ||
         !strstr(ctx.message, end)) {
         fprintf(stderr, "from JSON: %s\n", ctx.message);
         return EXIT_FAILURE;
     }
     ctx.message[0] = '\0';
-    if (xenstable_domain_type_to_json(&ctx, type) ||
+    if (xenstable_libxl_domain_type_to_json(&ctx, type) ||
         !strstr(ctx.message, "cannot be written as JSON: libyajl.so.2") ||
         !strstr(ctx.message, end)) {
         fprintf(stderr, "to JSON: %s\n", ctx.message);

@@ -62,7 +62,7 @@ static void sweep_copy(const struct type *type)
         ret = type_copy(type, &copy, &value);
         fail_at = -1;
         if (ret) {
-            REQUIRE(ret == XENSTABLE_ERROR_NOMEM);
+            REQUIRE(ret == XENSTABLE_LIBXL_ERROR_NOMEM);
             REQUIRE(in_use == before);
             REQUIRE(value_equal(type, &copy, &initial));
         } else {
@@ -77,7 +77,7 @@ static void sweep_copy(const struct type *type)
 
 static void sweep_json(const struct type *type)
 {
-    struct xenstable_ctx ctx = {.message = ""};
+    struct xenstable_libxl_ctx ctx = {.message = ""};
     union room value, read;
     char *text = NULL;
     int ret = -1;
@@ -100,7 +100,7 @@ static void sweep_json(const struct type *type)
         ret = json_to_struct(&ctx, type, &read, text);
         fail_at = -1;
         if (ret) {
-            REQUIRE(ret == XENSTABLE_ERROR_NOMEM);
+            REQUIRE(ret == XENSTABLE_LIBXL_ERROR_NOMEM);
         } else {
             REQUIRE(value_equal(type, &read, &value));
             type_dispose(type, &read);
@@ -140,7 +140,7 @@ static void sweep_to(const struct converter *converter)
         ret = converter->to(&c, &value, &theirs);
         fail_at = -1;
         if (ret)
-            REQUIRE(ret == XENSTABLE_ERROR_NOMEM && in_use == before);
+            REQUIRE(ret == XENSTABLE_LIBXL_ERROR_NOMEM && in_use == before);
         else if (converter->drop)
             converter->drop(&c, &theirs);
         REQUIRE(in_use == before);
@@ -173,7 +173,7 @@ static void sweep_from(const struct toolstack_release *release,
         fail_at = at;
         ret = converter->from(&c, &theirs, &ours);
         fail_at = -1;
-        REQUIRE(!ret || ret == XENSTABLE_ERROR_NOMEM);
+        REQUIRE(!ret || ret == XENSTABLE_LIBXL_ERROR_NOMEM);
         if (converter->drop)
             converter->drop(&c, &theirs);
         REQUIRE(ret || value_equal(type, &ours, &value));
@@ -200,121 +200,122 @@ static void sweep_release(const struct toolstack_release *release)
 }
 
 /* Functions of values that cannot return an error say it on the context. */
-static void list_copy(xenstable_ctx *ctx)
+static void list_copy(xenstable_libxl_ctx *ctx)
 {
     char one[] = "one", two[] = "two";
     char *strings[] = {one, two, NULL};
-    xenstable_string_list copy, list = strings;
+    xenstable_libxl_string_list copy, list = strings;
 
-    xenstable_string_list_copy(ctx, &copy,
-                               (const xenstable_string_list *)&list);
+    xenstable_libxl_string_list_copy(
+        ctx, &copy, (const xenstable_libxl_string_list *)&list);
     REQUIRE(ctx->message[0] ? !copy : copy[1] && !copy[2]);
-    xenstable_string_list_dispose(&copy);
+    xenstable_libxl_string_list_dispose(&copy);
 }
 
-static void keys_copy(xenstable_ctx *ctx)
+static void keys_copy(xenstable_libxl_ctx *ctx)
 {
     char one[] = "one", two[] = "two", three[] = "three";
     char *strings[] = {one, two, three, NULL, NULL};
-    xenstable_key_value_list copy, list = strings;
+    xenstable_libxl_key_value_list copy, list = strings;
 
-    xenstable_key_value_list_copy(ctx, &copy,
-                                  (const xenstable_key_value_list *)&list);
+    xenstable_libxl_key_value_list_copy(
+        ctx, &copy, (const xenstable_libxl_key_value_list *)&list);
     REQUIRE(ctx->message[0] ? !copy : copy[2] && !copy[3] && !copy[4]);
-    xenstable_key_value_list_dispose(&copy);
+    xenstable_libxl_key_value_list_dispose(&copy);
 }
 
-static void policy_copy(xenstable_ctx *ctx)
+static void policy_copy(xenstable_libxl_ctx *ctx)
 {
-    xenstable_cpuid_policy_list policy = NULL, copy;
+    xenstable_libxl_cpuid_policy_list policy = NULL, copy;
     long at = fail_at;
     int ret;
 
     fail_at = -1;
-    REQUIRE(!xenstable_cpuid_parse_config(&policy, "vmx=0"));
+    REQUIRE(!xenstable_libxl_cpuid_parse_config(&policy, "vmx=0"));
     fail_at = at;
-    xenstable_cpuid_policy_list_copy(ctx, &copy, &policy);
+    xenstable_libxl_cpuid_policy_list_copy(ctx, &copy, &policy);
     REQUIRE(!copy == !!ctx->message[0]);
-    xenstable_cpuid_dispose(&copy);
+    xenstable_libxl_cpuid_dispose(&copy);
     /* What is there already stays. */
-    ret = xenstable_cpuid_parse_config_xend(
+    ret = xenstable_libxl_cpuid_parse_config_xend(
         &policy, "1:ecx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx0");
     if (ret)
         toolstack_report(ctx, "out of memory, said by an error");
-    REQUIRE(xenstable_cpuid_policy_list_length(&policy) == (ret ? 1 : 2));
-    xenstable_cpuid_dispose(&policy);
+    REQUIRE(xenstable_libxl_cpuid_policy_list_length(&policy) ==
+            (ret ? 1 : 2));
+    xenstable_libxl_cpuid_dispose(&policy);
 }
 
-static void struct_copy(xenstable_ctx *ctx)
+static void struct_copy(xenstable_libxl_ctx *ctx)
 {
     char name[] = "name";
-    xenstable_device_disk copy, disk;
+    xenstable_libxl_device_disk copy, disk;
 
-    xenstable_device_disk_init(&disk);
+    xenstable_libxl_device_disk_init(&disk);
     disk.vdev = name;
-    xenstable_device_disk_copy(ctx, &copy, &disk);
+    xenstable_libxl_device_disk_copy(ctx, &copy, &disk);
     REQUIRE(!copy.vdev == !!ctx->message[0]);
-    xenstable_device_disk_dispose(&copy);
+    xenstable_libxl_device_disk_dispose(&copy);
 }
 
 /* Those that return one, or NULL. */
-static void bitmaps(xenstable_ctx *ctx)
+static void bitmaps(xenstable_libxl_ctx *ctx)
 {
     uint8_t bytes[2] = {1, 2};
-    xenstable_bitmap map = {.size = 2, .map = bytes}, copy, sum;
-    char *text = xenstable_bitmap_to_hex_string(ctx, &map);
+    xenstable_libxl_bitmap map = {.size = 2, .map = bytes}, copy, sum;
+    char *text = xenstable_libxl_bitmap_to_hex_string(ctx, &map);
     int ret;
 
-    xenstable_bitmap_copy_alloc(ctx, &copy, &map);
+    xenstable_libxl_bitmap_copy_alloc(ctx, &copy, &map);
     REQUIRE(copy.size == (copy.map ? 2 : 0));
-    ret = xenstable_bitmap_or(ctx, &sum, &map, &map);
-    REQUIRE(ret == (sum.map ? 0 : XENSTABLE_ERROR_NOMEM));
+    ret = xenstable_libxl_bitmap_or(ctx, &sum, &map, &map);
+    REQUIRE(ret == (sum.map ? 0 : XENSTABLE_LIBXL_ERROR_NOMEM));
     REQUIRE(sum.size == (sum.map ? 2 : 0));
     if (!text || !copy.map || !sum.map)
         toolstack_report(ctx, "out of memory, said by an error");
     free(text);
-    xenstable_bitmap_dispose(&copy);
-    xenstable_bitmap_dispose(&sum);
+    xenstable_libxl_bitmap_dispose(&copy);
+    xenstable_libxl_bitmap_dispose(&sum);
 }
 
-static void enumerators(xenstable_ctx *ctx)
+static void enumerators(xenstable_libxl_ctx *ctx)
 {
-    xenstable_domain_type type = XENSTABLE_DOMAIN_TYPE_PV;
-    char *text = xenstable_domain_type_to_json(ctx, type);
-    int ret = xenstable_domain_type_from_json(ctx, &type, "\"hvm\"");
+    xenstable_libxl_domain_type type = XENSTABLE_LIBXL_DOMAIN_TYPE_PV;
+    char *text = xenstable_libxl_domain_type_to_json(ctx, type);
+    int ret = xenstable_libxl_domain_type_from_json(ctx, &type, "\"hvm\"");
 
-    REQUIRE(!ret || ret == XENSTABLE_ERROR_NOMEM);
-    REQUIRE(type ==
-            (ret ? XENSTABLE_DOMAIN_TYPE_PV : XENSTABLE_DOMAIN_TYPE_HVM));
+    REQUIRE(!ret || ret == XENSTABLE_LIBXL_ERROR_NOMEM);
+    REQUIRE(type == (ret ? XENSTABLE_LIBXL_DOMAIN_TYPE_PV
+                         : XENSTABLE_LIBXL_DOMAIN_TYPE_HVM));
     REQUIRE((text && !ret) == !ctx->message[0]);
     free(text);
 }
 
 /* A string that JSON's reader needs larger and larger buffers for. */
-static void long_string(xenstable_ctx *ctx)
+static void long_string(xenstable_libxl_ctx *ctx)
 {
     static char text[20000] = "{\"vdev\": \"";
     size_t at = strlen(text);
-    xenstable_device_disk disk;
+    xenstable_libxl_device_disk disk;
     int ret;
 
     for (; at < sizeof(text) - 3; at++)
         text[at] = at % 2 ? 'n' : '\\';
     strcpy(text + sizeof(text) - 4, "a\"}");
-    ret = xenstable_device_disk_from_json(ctx, &disk, text);
-    REQUIRE(!ret || ret == XENSTABLE_ERROR_NOMEM);
+    ret = xenstable_libxl_device_disk_from_json(ctx, &disk, text);
+    REQUIRE(!ret || ret == XENSTABLE_LIBXL_ERROR_NOMEM);
     REQUIRE(!ret == !ctx->message[0]);
     if (ret)
         return;
     REQUIRE(disk.vdev[0] == '\n' && strlen(disk.vdev) > 9000);
-    xenstable_device_disk_dispose(&disk);
+    xenstable_libxl_device_disk_dispose(&disk);
 }
 
 static void sweep_values(void)
 {
     static const struct {
         const char *name;
-        void (*function)(xenstable_ctx *ctx);
+        void (*function)(xenstable_libxl_ctx *ctx);
     } functions[] = {
         {"string_list_copy", list_copy},
         {"key_value_list_copy", keys_copy},
@@ -328,7 +329,7 @@ static void sweep_values(void)
     long at;
 
     for (i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
-        struct xenstable_ctx ctx = {.message = "none yet"};
+        struct xenstable_libxl_ctx ctx = {.message = "none yet"};
 
         now = functions[i].name;
         for (at = 0; ctx.message[0]; at++, cases++) {
@@ -358,7 +359,8 @@ static void allocate_empty(const struct type *type, void *outer)
             empty = malloc(1);
             memcpy(member->array
                        ? member_at(member, outer)
-                       : &((xenstable_bitmap *)member_at(member, outer))->map,
+                       : &((xenstable_libxl_bitmap *)member_at(member, outer))
+                              ->map,
                    &empty, sizeof(empty));
         } else if (member->kind == MEMBER_STRUCT) {
             allocate_empty(member_type(member), member_at(member, outer));
@@ -375,21 +377,21 @@ static void allocate_empty(const struct type *type, void *outer)
 /* Arrays and bitmaps of nothing that are there all the same are still owned
    after the way to a release and back, also where it has no such member. */
 static void empty_arrays(const struct toolstack_release *release,
-                         xenstable_domain_type type)
+                         xenstable_libxl_domain_type type)
 {
     struct conversion c = {.cpuid = NULL};
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     union room theirs;
     long before = in_use;
 
     now = "empty arrays";
-    xenstable_domain_config_init(&config);
-    xenstable_domain_build_info_init_type(&config.b_info, type);
+    xenstable_libxl_domain_config_init(&config);
+    xenstable_libxl_domain_build_info_init_type(&config.b_info, type);
     allocate_empty(TYPE(domain_config), &config);
     REQUIRE(!release->domain_config->to(&c, &config, &theirs));
     REQUIRE(!release->domain_config->from(&c, &theirs, &config));
     release->domain_config->drop(&c, &theirs);
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
     REQUIRE(in_use == before);
     cases++;
 }
@@ -405,8 +407,8 @@ int main(void)
     }
     for (i = 0; i < toolstack_releases_count; i++) {
         sweep_release(&toolstack_releases[i]);
-        empty_arrays(&toolstack_releases[i], XENSTABLE_DOMAIN_TYPE_HVM);
-        empty_arrays(&toolstack_releases[i], XENSTABLE_DOMAIN_TYPE_PV);
+        empty_arrays(&toolstack_releases[i], XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
+        empty_arrays(&toolstack_releases[i], XENSTABLE_LIBXL_DOMAIN_TYPE_PV);
     }
     sweep_values();
     printf("%ld cases of no memory\n", cases);

@@ -90,7 +90,7 @@ static bool is_in_use(struct xenstable *xs, const char *name)
 
 START_TEST(fake_release_answers)
 {
-    xenstable_ctx *ctx = fake_release_open((unsigned int)_i);
+    xenstable_libxl_ctx *ctx = fake_release_open((unsigned int)_i);
     struct xenstable *xs = open_handle();
 
     ck_assert(!is_in_use(xs, "libxenlight"));
@@ -146,13 +146,13 @@ static void is_refused(const char *folder, const char *says, int util_status)
     struct xenstable_operation_info info;
     unsigned int function;
     struct xenstable *xs;
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
 
     setenv("XENSTABLE_RUNNING", "4.17", 1);
     setenv("XENSTABLE_LIBRARY_PATH", folder, 1);
     ck_assert_int_eq(
-        xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, &logger),
-        XENSTABLE_ERROR_FAIL);
+        xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, &logger),
+        XENSTABLE_LIBXL_ERROR_FAIL);
     ck_assert_msg(strstr(logged, says) != NULL, "%s", logged);
     /* The same package once more would not help. */
     ck_assert_msg(strstr(logged, "the Xen project's own sources") != NULL,

@@ -32,17 +32,18 @@ const char *__tsan_default_suppressions(void)
 
 /* A creation, from its start to its end in whatever thread. */
 struct creation {
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     uint32_t domid;
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
     atomic_bool ended;
 };
 
-static xenstable_ctx *open_context(void)
+static xenstable_libxl_ctx *open_context(void)
 {
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
 
-    REQUIRE(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL) == 0);
+    REQUIRE(xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0,
+                                      NULL) == 0);
     return ctx;
 }
 
@@ -58,73 +59,75 @@ static void work(const struct fake_call *call, enum fake_stage stage)
     }
 }
 
-static void on_end(xenstable_ctx *ctx, int ret, void *data)
+static void on_end(xenstable_libxl_ctx *ctx, int ret, void *data)
 {
     struct creation *creation = data;
 
     REQUIRE(ret == 0 && ctx == creation->ctx);
     REQUIRE(creation->domid == 7);
     REQUIRE(strcmp(creation->config.c_info.name, "guest") == 0);
-    xenstable_domain_config_dispose(&creation->config);
+    xenstable_libxl_domain_config_dispose(&creation->config);
     creation->ended = true;
 }
 
-static void start(struct creation *creation, xenstable_ctx *ctx)
+static void start(struct creation *creation, xenstable_libxl_ctx *ctx)
 {
-    const xenstable_asyncop_how how = {.callback = on_end,
-                                       .u.for_callback = creation};
+    const xenstable_libxl_asyncop_how how = {.callback = on_end,
+                                             .u.for_callback = creation};
 
     memset(creation, 0, sizeof(*creation));
     creation->ctx = ctx;
-    xenstable_domain_config_init(&creation->config);
+    xenstable_libxl_domain_config_init(&creation->config);
     creation->config.c_info.name = strdup("guest");
     creation->config.disks = calloc(1, sizeof(creation->config.disks[0]));
     creation->config.num_disks = 1;
-    xenstable_device_disk_init(creation->config.disks);
-    REQUIRE(xenstable_domain_create_new(ctx, &creation->config,
-                                        &creation->domid, &how, NULL) == 0);
+    xenstable_libxl_device_disk_init(creation->config.disks);
+    REQUIRE(xenstable_libxl_domain_create_new(
+                ctx, &creation->config, &creation->domid, &how, NULL) == 0);
 }
 
-static void on_event(void *data, xenstable_event *event)
+static void on_event(void *data, xenstable_libxl_event *event)
 {
     REQUIRE(event->for_user == MY_NUMBER);
-    xenstable_event_free(data, event);
+    xenstable_libxl_event_free(data, event);
 }
 
-static const xenstable_event_hooks hooks = {
-    .event_occurs_mask = XENSTABLE_EVENTMASK_ALL, .event_occurs = on_event};
+static const xenstable_libxl_event_hooks hooks = {
+    .event_occurs_mask = XENSTABLE_LIBXL_EVENTMASK_ALL,
+    .event_occurs = on_event};
 
 /* A thread with a context of its own. */
 static void *alone(void *data)
 {
-    static const xenstable_asyncop_how by_event = {.u.for_event = MY_NUMBER};
+    static const xenstable_libxl_asyncop_how by_event = {.u.for_event =
+                                                             MY_NUMBER};
     struct creation creation;
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
     int i;
 
     (void)data;
     for (i = 0; i < ROUNDS; i++) {
         ctx = open_context();
-        xenstable_event_register_callbacks(ctx, &hooks, ctx);
+        xenstable_libxl_event_register_callbacks(ctx, &hooks, ctx);
         start(&creation, ctx);
         REQUIRE(fake_toolstack_end(ctx->libxl));
         REQUIRE(creation.ended);
-        REQUIRE(xenstable_domain_destroy(ctx, 7, &by_event) == 0);
+        REQUIRE(xenstable_libxl_domain_destroy(ctx, 7, &by_event) == 0);
         REQUIRE(fake_toolstack_end(ctx->libxl));
-        REQUIRE(xenstable_ctx_free(ctx) == 0);
+        REQUIRE(xenstable_libxl_ctx_free(ctx) == 0);
     }
     return NULL;
 }
 
 /* Threads that share a context: many start, one ends, one asks. */
 
-static xenstable_ctx *shared;
+static xenstable_libxl_ctx *shared;
 static atomic_int running;
 
 static void *starts(void *data)
 {
     struct creation creation;
-    xenstable_device_disk disk;
+    xenstable_libxl_device_disk disk;
     int i;
 
     (void)data;
@@ -133,11 +136,11 @@ static void *starts(void *data)
         while (!creation.ended)
             sched_yield();
         /* Refused by every release that is not the newest. */
-        xenstable_device_disk_init(&disk);
-        disk.specification = XENSTABLE_DISK_SPECIFICATION_VIRTIO;
-        REQUIRE(xenstable_device_disk_add(shared, 7, &disk, NULL) ==
-                XENSTABLE_ERROR_NI);
-        xenstable_device_disk_dispose(&disk);
+        xenstable_libxl_device_disk_init(&disk);
+        disk.specification = XENSTABLE_LIBXL_DISK_SPECIFICATION_VIRTIO;
+        REQUIRE(xenstable_libxl_device_disk_add(shared, 7, &disk, NULL) ==
+                XENSTABLE_LIBXL_ERROR_NI);
+        xenstable_libxl_device_disk_dispose(&disk);
     }
     running--;
     return NULL;
@@ -158,7 +161,7 @@ static void *asks(void *data)
 
     (void)data;
     while (running) {
-        xenstable_ctx_message(shared, message, sizeof(message));
+        xenstable_toolstack_message(shared, message, sizeof(message));
         REQUIRE(!message[0] || strstr(message, "device_disk"));
         sched_yield();
     }
@@ -190,7 +193,7 @@ int main(void)
     shared = open_context();
     running = 2;
     run(together, 4);
-    REQUIRE(xenstable_ctx_free(shared) == 0);
+    REQUIRE(xenstable_libxl_ctx_free(shared) == 0);
     REQUIRE(fake_toolstack.contexts == 0);
     printf("%d rounds\n", ROUNDS);
     return 0;

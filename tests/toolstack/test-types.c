@@ -34,22 +34,23 @@ static struct random seeded(uint64_t seed)
 
 START_TEST(init_sets_defaults)
 {
-    xenstable_domain_build_info info;
+    xenstable_libxl_domain_build_info info;
 
     memset(&info, 0xa5, sizeof(info));
-    xenstable_domain_build_info_init(&info);
+    xenstable_libxl_domain_build_info_init(&info);
     ck_assert_uint_eq(info.max_memkb, UINT64_MAX);
     ck_assert_uint_eq(info.max_grant_frames, UINT32_MAX);
     ck_assert_int_eq(info.max_grant_version, -1);
-    ck_assert_int_eq(info.type, XENSTABLE_DOMAIN_TYPE_INVALID);
+    ck_assert_int_eq(info.type, XENSTABLE_LIBXL_DOMAIN_TYPE_INVALID);
     ck_assert_int_eq(info.sched_params.weight, -1);
     ck_assert_int_eq(info.max_vcpus, 0);
-    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_HVM);
+    xenstable_libxl_domain_build_info_init_type(
+        &info, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
     ck_assert_uint_eq(info.u.hvm.mmio_hole_memkb, UINT64_MAX);
     ck_assert_int_eq(info.u.hvm.timer_mode, -1);
-    ck_assert_int_eq(info.u.hvm.hdtype, XENSTABLE_HDTYPE_IDE);
-    xenstable_domain_build_info_dispose(&info);
-    xenstable_domain_build_info_dispose(&info);
+    ck_assert_int_eq(info.u.hvm.hdtype, XENSTABLE_LIBXL_HDTYPE_IDE);
+    xenstable_libxl_domain_build_info_dispose(&info);
+    xenstable_libxl_domain_build_info_dispose(&info);
 }
 END_TEST
 
@@ -79,7 +80,7 @@ END_TEST
 START_TEST(json_round_trip)
 {
     const struct type *type = &all_types[_i];
-    struct xenstable_ctx ctx = {.message = ""};
+    struct xenstable_libxl_ctx ctx = {.message = ""};
     union room value, read;
     char *text;
     int round;
@@ -124,11 +125,12 @@ END_TEST
 
 START_TEST(strings_ignore_case)
 {
-    xenstable_domain_type type;
+    xenstable_libxl_domain_type type;
 
-    ck_assert_int_eq(xenstable_domain_type_from_string("PvH", &type), 0);
-    ck_assert_int_eq(type, XENSTABLE_DOMAIN_TYPE_PVH);
-    ck_assert_str_eq(xenstable_error_to_string(XENSTABLE_ERROR_FAIL), "fail");
+    ck_assert_int_eq(xenstable_libxl_domain_type_from_string("PvH", &type), 0);
+    ck_assert_int_eq(type, XENSTABLE_LIBXL_DOMAIN_TYPE_PVH);
+    ck_assert_str_eq(
+        xenstable_libxl_error_to_string(XENSTABLE_LIBXL_ERROR_FAIL), "fail");
 }
 END_TEST
 
@@ -177,7 +179,7 @@ static void convert(const struct converter *converter, unsigned int minor,
         ret = converter->to(&c, &value, &theirs);
         if (!ret)
             break;
-        ck_assert_int_eq(ret, XENSTABLE_ERROR_NI);
+        ck_assert_int_eq(ret, XENSTABLE_LIBXL_ERROR_NI);
         ck_assert_ptr_nonnull(c.refused);
         /* The release must really be older than what it was refused for. */
         ck_assert_uint_gt(c.minor, minor);
@@ -229,15 +231,15 @@ START_TEST(initial_values_convert)
 {
     const struct toolstack_release *release = &toolstack_releases[_i];
     struct conversion c = {0};
-    xenstable_domain_config config;
+    xenstable_libxl_domain_config config;
     union room theirs;
 
-    xenstable_domain_config_init(&config);
-    xenstable_domain_build_info_init_type(&config.b_info,
-                                          XENSTABLE_DOMAIN_TYPE_HVM);
+    xenstable_libxl_domain_config_init(&config);
+    xenstable_libxl_domain_build_info_init_type(
+        &config.b_info, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
     ck_assert_int_eq(release->domain_config->to(&c, &config, &theirs), 0);
     release->domain_config->drop(&c, &theirs);
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_domain_config_dispose(&config);
 }
 END_TEST
 
@@ -245,59 +247,63 @@ END_TEST
    none (gentypes.py, libxl_C_type_member_init), here it is freed. */
 START_TEST(another_case)
 {
-    xenstable_domain_build_info info;
+    xenstable_libxl_domain_build_info info;
 
-    xenstable_domain_build_info_init(&info);
-    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_HVM);
+    xenstable_libxl_domain_build_info_init(&info);
+    xenstable_libxl_domain_build_info_init_type(
+        &info, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
     info.u.hvm.vnc.listen = strdup("::1");
-    info.u.hvm.rdm.policy = XENSTABLE_RDM_RESERVE_POLICY_STRICT;
-    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_PV);
+    info.u.hvm.rdm.policy = XENSTABLE_LIBXL_RDM_RESERVE_POLICY_STRICT;
+    xenstable_libxl_domain_build_info_init_type(
+        &info, XENSTABLE_LIBXL_DOMAIN_TYPE_PV);
     ck_assert_ptr_null(info.u.pv.kernel);
     ck_assert_ptr_null(info.u.pv.features);
     info.u.pv.kernel = strdup("/boot/a");
-    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_PV);
+    xenstable_libxl_domain_build_info_init_type(
+        &info, XENSTABLE_LIBXL_DOMAIN_TYPE_PV);
     ck_assert_ptr_null(info.u.pv.kernel);
-    xenstable_domain_build_info_init_type(&info,
-                                          XENSTABLE_DOMAIN_TYPE_INVALID);
-    xenstable_domain_build_info_init_type(&info, XENSTABLE_DOMAIN_TYPE_HVM);
+    xenstable_libxl_domain_build_info_init_type(
+        &info, XENSTABLE_LIBXL_DOMAIN_TYPE_INVALID);
+    xenstable_libxl_domain_build_info_init_type(
+        &info, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
     ck_assert_int_eq(info.u.hvm.rdm.policy,
-                     XENSTABLE_RDM_RESERVE_POLICY_INVALID);
-    xenstable_domain_build_info_dispose(&info);
+                     XENSTABLE_LIBXL_RDM_RESERVE_POLICY_INVALID);
+    xenstable_libxl_domain_build_info_dispose(&info);
 }
 END_TEST
 
 START_TEST(copies_onto_themselves)
 {
-    xenstable_domain_config config;
-    xenstable_string_list list = calloc(2, sizeof(*list));
-    xenstable_key_value_list keys = calloc(3, sizeof(*keys));
-    xenstable_bitmap bitmap;
+    xenstable_libxl_domain_config config;
+    xenstable_libxl_string_list list = calloc(2, sizeof(*list));
+    xenstable_libxl_key_value_list keys = calloc(3, sizeof(*keys));
+    xenstable_libxl_bitmap bitmap;
 
-    xenstable_domain_config_init(&config);
+    xenstable_libxl_domain_config_init(&config);
     config.c_info.name = strdup("a");
     ck_assert_int_eq(
-        xenstable_cpuid_parse_config(&config.b_info.cpuid, "vmx=0"), 0);
-    xenstable_domain_config_copy(NULL, &config, &config);
+        xenstable_libxl_cpuid_parse_config(&config.b_info.cpuid, "vmx=0"), 0);
+    xenstable_libxl_domain_config_copy(NULL, &config, &config);
     ck_assert_str_eq(config.c_info.name, "a");
-    xenstable_cpuid_policy_list_copy(NULL, &config.b_info.cpuid,
-                                     &config.b_info.cpuid);
-    ck_assert_int_eq(xenstable_cpuid_policy_list_length(&config.b_info.cpuid),
-                     1);
-    xenstable_domain_config_dispose(&config);
+    xenstable_libxl_cpuid_policy_list_copy(NULL, &config.b_info.cpuid,
+                                           &config.b_info.cpuid);
+    ck_assert_int_eq(
+        xenstable_libxl_cpuid_policy_list_length(&config.b_info.cpuid), 1);
+    xenstable_libxl_domain_config_dispose(&config);
     list[0] = strdup("b");
-    xenstable_string_list_copy(NULL, &list, &list);
+    xenstable_libxl_string_list_copy(NULL, &list, &list);
     ck_assert_str_eq(list[0], "b");
-    xenstable_string_list_dispose(&list);
+    xenstable_libxl_string_list_dispose(&list);
     keys[0] = strdup("c");
-    xenstable_key_value_list_copy(NULL, &keys, &keys);
+    xenstable_libxl_key_value_list_copy(NULL, &keys, &keys);
     ck_assert_str_eq(keys[0], "c");
-    xenstable_key_value_list_dispose(&keys);
-    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, &bitmap, 9), 0);
-    xenstable_bitmap_set(&bitmap, 8);
-    xenstable_bitmap_copy(NULL, &bitmap, &bitmap);
-    xenstable_bitmap_copy_alloc(NULL, &bitmap, &bitmap);
-    ck_assert_int_eq(xenstable_bitmap_test(&bitmap, 8), 1);
-    xenstable_bitmap_dispose(&bitmap);
+    xenstable_libxl_key_value_list_dispose(&keys);
+    ck_assert_int_eq(xenstable_libxl_bitmap_alloc(NULL, &bitmap, 9), 0);
+    xenstable_libxl_bitmap_set(&bitmap, 8);
+    xenstable_libxl_bitmap_copy(NULL, &bitmap, &bitmap);
+    xenstable_libxl_bitmap_copy_alloc(NULL, &bitmap, &bitmap);
+    ck_assert_int_eq(xenstable_libxl_bitmap_test(&bitmap, 8), 1);
+    xenstable_libxl_bitmap_dispose(&bitmap);
 }
 END_TEST
 
@@ -320,24 +326,25 @@ START_TEST(resets_by_path)
         "nothing.kernel",
     };
     const struct type *type = TYPE(domain_config);
-    xenstable_domain_config config;
-    xenstable_domain_build_info *info = &config.b_info;
+    xenstable_libxl_domain_config config;
+    xenstable_libxl_domain_build_info *info = &config.b_info;
     unsigned int i;
 
-    xenstable_domain_config_init(&config);
-    xenstable_domain_build_info_init_type(info, XENSTABLE_DOMAIN_TYPE_HVM);
+    xenstable_libxl_domain_config_init(&config);
+    xenstable_libxl_domain_build_info_init_type(
+        info, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
     for (i = 0; i < sizeof(initial) / sizeof(initial[0]); i++)
         ck_assert_msg(!type_reset(type, &config, initial[i]), "%s",
                       initial[i]);
     info->sched_params.weight = 5;
     info->u.hvm.vnc.listen = strdup("::1");
     info->u.hvm.vnc.display = 3;
-    info->arch_arm.vuart = XENSTABLE_VUART_TYPE_SBSA_UART;
+    info->arch_arm.vuart = XENSTABLE_LIBXL_VUART_TYPE_SBSA_UART;
     info->kernel = strdup("/boot/a");
     info->irqs = calloc(2, sizeof(*info->irqs));
     info->num_irqs = 2;
-    ck_assert_int_eq(xenstable_bitmap_alloc(NULL, &info->cpumap, 8), 0);
-    xenstable_bitmap_set(&info->cpumap, 1);
+    ck_assert_int_eq(xenstable_libxl_bitmap_alloc(NULL, &info->cpumap, 8), 0);
+    xenstable_libxl_bitmap_set(&info->cpumap, 1);
     ck_assert(type_reset(type, &config, "domain_build_info.sched_params"));
     ck_assert_int_eq(info->sched_params.weight, -1);
     ck_assert(type_reset(type, &config, "domain_build_info.u.hvm.vnc"));
@@ -346,7 +353,7 @@ START_TEST(resets_by_path)
     ck_assert(!type_reset(type, &config, "domain_build_info.u.pv.kernel"));
     ck_assert(type_reset(type, &config,
                          "domain_build_info.arch_arm.vuart=sbsa_uart"));
-    ck_assert_int_eq(info->arch_arm.vuart, XENSTABLE_VUART_TYPE_UNKNOWN);
+    ck_assert_int_eq(info->arch_arm.vuart, XENSTABLE_LIBXL_VUART_TYPE_UNKNOWN);
     ck_assert(type_reset(type, &config, "domain_build_info.kernel"));
     ck_assert_ptr_null(info->kernel);
     ck_assert(type_reset(type, &config, "domain_build_info.irqs"));
@@ -354,16 +361,16 @@ START_TEST(resets_by_path)
     ck_assert(type_reset(type, &config, "domain_build_info.cpumap"));
     ck_assert_ptr_null(info->cpumap.map);
     /* Whole ones, with what they own. */
-    info->arch_arm.vuart = XENSTABLE_VUART_TYPE_SBSA_UART;
+    info->arch_arm.vuart = XENSTABLE_LIBXL_VUART_TYPE_SBSA_UART;
     ck_assert(type_reset(type, &config, "domain_build_info.arch_arm"));
-    ck_assert_int_eq(info->arch_arm.vuart, XENSTABLE_VUART_TYPE_UNKNOWN);
+    ck_assert_int_eq(info->arch_arm.vuart, XENSTABLE_LIBXL_VUART_TYPE_UNKNOWN);
     info->u.hvm.vnc.listen = strdup("::1");
     info->u.hvm.firmware = strdup("bios");
     ck_assert(type_reset(type, &config, "domain_build_info.u"));
     ck_assert_ptr_null(info->u.hvm.vnc.listen);
     ck_assert_ptr_null(info->u.hvm.firmware);
-    ck_assert_int_eq(info->type, XENSTABLE_DOMAIN_TYPE_HVM);
-    xenstable_domain_config_dispose(&config);
+    ck_assert_int_eq(info->type, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
+    xenstable_libxl_domain_config_dispose(&config);
 }
 END_TEST
 
@@ -371,19 +378,21 @@ START_TEST(refusals_name_member_and_release)
 {
     const struct converter *disk_4_14 = toolstack_releases[0].device_disk;
     struct conversion c = {0};
-    xenstable_device_disk disk;
+    xenstable_libxl_device_disk disk;
     union room theirs;
 
-    xenstable_device_disk_init(&disk);
+    xenstable_libxl_device_disk_init(&disk);
     ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs), 0);
-    xenstable_defbool_set(&disk.trusted, false);
-    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs), XENSTABLE_ERROR_NI);
+    xenstable_libxl_defbool_set(&disk.trusted, false);
+    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs),
+                     XENSTABLE_LIBXL_ERROR_NI);
     ck_assert_str_eq(c.refused, "device_disk.trusted");
     ck_assert_uint_eq(c.major, 4);
     ck_assert_uint_eq(c.minor, 17);
-    xenstable_defbool_unset(&disk.trusted);
-    disk.backend = XENSTABLE_DISK_BACKEND_STANDALONE;
-    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs), XENSTABLE_ERROR_NI);
+    xenstable_libxl_defbool_unset(&disk.trusted);
+    disk.backend = XENSTABLE_LIBXL_DISK_BACKEND_STANDALONE;
+    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs),
+                     XENSTABLE_LIBXL_ERROR_NI);
     ck_assert_str_eq(c.refused, "device_disk.backend=standalone");
 }
 END_TEST
@@ -394,11 +403,11 @@ START_TEST(defaults_that_changed)
     const struct converter *info_4_19 =
         toolstack_releases[5].domain_build_info;
     struct conversion c = {0};
-    xenstable_domain_build_info info;
+    xenstable_libxl_domain_build_info info;
     union room theirs;
 
     ck_assert_uint_eq(toolstack_releases[5].minor, 19);
-    xenstable_domain_build_info_init(&info);
+    xenstable_libxl_domain_build_info_init(&info);
     ck_assert_uint_eq(info.arch_arm.nr_spis, UINT32_MAX);
     ck_assert_int_eq(info_4_19->to(&c, &info, &theirs), 0);
     memset(&info, 0, sizeof(info));

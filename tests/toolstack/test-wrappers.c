@@ -50,7 +50,7 @@ static enum mode mode;
 static uint64_t seed;
 static long cases;
 
-static xenstable_ctx *ctx;
+static xenstable_libxl_ctx *ctx;
 static struct libxl__ctx *libxl;
 static union room arguments[ARGUMENTS];
 static void *at[ARGUMENTS];
@@ -243,9 +243,9 @@ static bool fails_at_once(void)
 /* An event that any layout has like this, and room for the largest. */
 static void give_progress(const struct fake_call *call)
 {
-    xenstable_event *event = calloc(1, sizeof(*event));
+    xenstable_libxl_event *event = calloc(1, sizeof(*event));
 
-    event->type = XENSTABLE_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE;
+    event->type = XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE;
     event->domid = 7;
     fake_toolstack_progress_of(call, event);
 }
@@ -262,7 +262,7 @@ static void work(const struct fake_call *call, enum fake_stage stage)
         for (i = 0; i < call->count; i++)
             check_argument(&wrapper->parameters[i], i, &call->arguments[i]);
         if (fails_at_once())
-            give_result(call, XENSTABLE_ERROR_INVAL);
+            give_result(call, XENSTABLE_LIBXL_ERROR_INVAL);
         return;
     }
     ends++;
@@ -271,8 +271,9 @@ static void work(const struct fake_call *call, enum fake_stage stage)
     if (wrapper->elements)
         give_list(call);
     else
-        give_result(
-            call, mode == CALLBACK_FAILS_LATER ? XENSTABLE_ERROR_TIMEDOUT : 0);
+        give_result(call, mode == CALLBACK_FAILS_LATER
+                              ? XENSTABLE_LIBXL_ERROR_TIMEDOUT
+                              : 0);
     if (kind == PARAMETER_CHANGED)
         drop_theirs(theirs);
     if (kind == PARAMETER_CHANGED || kind == PARAMETER_FILLED)
@@ -284,7 +285,7 @@ static void inside(bool begins)
     allocator_paused = begins;
 }
 
-static void on_end(xenstable_ctx *of, int ret, void *data)
+static void on_end(xenstable_libxl_ctx *of, int ret, void *data)
 {
     REQUIRE(of == ctx);
     REQUIRE(data == arena);
@@ -292,56 +293,58 @@ static void on_end(xenstable_ctx *of, int ret, void *data)
     told_ret = ret;
 }
 
-static void on_progress(xenstable_ctx *of, xenstable_event *event, void *data)
+static void on_progress(xenstable_libxl_ctx *of, xenstable_libxl_event *event,
+                        void *data)
 {
     REQUIRE(of == ctx && data == arena);
     REQUIRE(event->type ==
-            XENSTABLE_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE);
+            XENSTABLE_LIBXL_EVENT_TYPE_DOMAIN_CREATE_CONSOLE_AVAILABLE);
     REQUIRE(event->domid == 7);
     progressed++;
-    xenstable_event_free(ctx, event);
+    xenstable_libxl_event_free(ctx, event);
 }
 
-static void take_event(xenstable_event *event)
+static void take_event(xenstable_libxl_event *event)
 {
-    REQUIRE(event->type == XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE);
+    REQUIRE(event->type == XENSTABLE_LIBXL_EVENT_TYPE_OPERATION_COMPLETE);
     REQUIRE(event->for_user == MY_NUMBER);
     told++;
     told_ret = event->u.operation_complete.rc;
-    xenstable_event_free(ctx, event);
+    xenstable_libxl_event_free(ctx, event);
 }
 
-static void on_event(void *data, xenstable_event *event)
+static void on_event(void *data, xenstable_libxl_event *event)
 {
     REQUIRE(data == arena);
     take_event(event);
 }
 
 /* Without memory for the event. */
-static void on_disaster(void *data, xenstable_event_type of, const char *text,
-                        int error)
+static void on_disaster(void *data, xenstable_libxl_event_type of,
+                        const char *text, int error)
 {
     REQUIRE(data == arena && text && error);
     disasters++;
-    if (of != XENSTABLE_EVENT_TYPE_OPERATION_COMPLETE)
+    if (of != XENSTABLE_LIBXL_EVENT_TYPE_OPERATION_COMPLETE)
         return;
     told++;
-    told_ret = XENSTABLE_ERROR_NOMEM;
+    told_ret = XENSTABLE_LIBXL_ERROR_NOMEM;
 }
 
-static const xenstable_event_hooks hooks = {.event_occurs_mask =
-                                                XENSTABLE_EVENTMASK_ALL,
-                                            .event_occurs = on_event,
-                                            .disaster = on_disaster};
+static const xenstable_libxl_event_hooks hooks = {
+    .event_occurs_mask = XENSTABLE_LIBXL_EVENTMASK_ALL,
+    .event_occurs = on_event,
+    .disaster = on_disaster};
 
 /* Fill the arguments: any values, and pointers to somewhere. */
 static void prepare(void)
 {
-    static const xenstable_asyncop_how callback = {.callback = on_end,
-                                                   .u.for_callback = arena};
-    static const xenstable_asyncprogress_how progress = {
+    static const xenstable_libxl_asyncop_how callback = {
+        .callback = on_end, .u.for_callback = arena};
+    static const xenstable_libxl_asyncprogress_how progress = {
         .callback = on_progress, .for_callback = arena};
-    static const xenstable_asyncop_how event = {.u.for_event = MY_NUMBER};
+    static const xenstable_libxl_asyncop_how event = {.u.for_event =
+                                                          MY_NUMBER};
     struct random random = {.state = seed};
     const void *pointer;
     unsigned int i, j;
@@ -459,10 +462,10 @@ static bool check_list(const void *result)
 /* Let what was started end. Return: what the program was told. */
 static int let_end(int ret)
 {
-    xenstable_event *event;
+    xenstable_libxl_event *event;
 
     if (mode == ABANDONED) {
-        REQUIRE(xenstable_ctx_free(ctx) == 0);
+        REQUIRE(xenstable_libxl_ctx_free(ctx) == 0);
         REQUIRE(told == 0 && ends == 0);
         return ret;
     }
@@ -471,13 +474,13 @@ static int let_end(int ret)
         if (type)
             REQUIRE(kind == PARAMETER_CHANGED);
         if (mode == EVENT_TAKEN) {
-            ret = xenstable_event_wait(ctx, &event, XENSTABLE_EVENTMASK_ALL,
-                                       NULL, NULL);
+            ret = xenstable_libxl_event_wait(
+                ctx, &event, XENSTABLE_LIBXL_EVENTMASK_ALL, NULL, NULL);
             if (ret) {
                 /* No event is lost; the next attempt takes it. */
-                REQUIRE(ret == XENSTABLE_ERROR_NOMEM && fail_at < 0);
-                ret = xenstable_event_wait(
-                    ctx, &event, XENSTABLE_EVENTMASK_ALL, NULL, NULL);
+                REQUIRE(ret == XENSTABLE_LIBXL_ERROR_NOMEM && fail_at < 0);
+                ret = xenstable_libxl_event_wait(
+                    ctx, &event, XENSTABLE_LIBXL_EVENTMASK_ALL, NULL, NULL);
             }
             REQUIRE(ret == 0);
             take_event(event);
@@ -491,8 +494,8 @@ static int let_end(int ret)
 
 static int expected(void)
 {
-    return fails_at_once()                ? XENSTABLE_ERROR_INVAL
-           : mode == CALLBACK_FAILS_LATER ? XENSTABLE_ERROR_TIMEDOUT
+    return fails_at_once()                ? XENSTABLE_LIBXL_ERROR_INVAL
+           : mode == CALLBACK_FAILS_LATER ? XENSTABLE_LIBXL_ERROR_TIMEDOUT
                                           : 0;
 }
 
@@ -511,9 +514,9 @@ static bool check_result(const union room *result)
     memcpy(&ret, result, sizeof(ret));
     if (!ret && mode >= CALLBACK && (mode != CALLBACK_FAILS_AT_ONCE))
         ret = let_end(ret);
-    if (ret != XENSTABLE_ERROR_NOMEM)
+    if (ret != XENSTABLE_LIBXL_ERROR_NOMEM)
         REQUIRE(ret == expected());
-    return ret == XENSTABLE_ERROR_NOMEM;
+    return ret == XENSTABLE_LIBXL_ERROR_NOMEM;
 }
 
 static bool has(enum parameter_kind wanted)
@@ -538,7 +541,7 @@ static bool call_once(long failing)
     prepare();
     held = in_use;
     if (mode == EVENT_BY_HOOK)
-        xenstable_event_register_callbacks(ctx, &hooks, arena);
+        xenstable_libxl_event_register_callbacks(ctx, &hooks, arena);
     fake_toolstack.at_once = mode == CALLBACK_BEFORE_RETURN;
     fail_at = failing;
     wrapper->call(at, &result);
@@ -557,7 +560,7 @@ static bool call_once(long failing)
     if (!ends || (!no_memory && !(failed && expected())))
         check_back(ends && (kind != PARAMETER_FILLED || expected() == 0));
     if (mode == EVENT_BY_HOOK)
-        xenstable_event_register_callbacks(ctx, NULL, NULL);
+        xenstable_libxl_event_register_callbacks(ctx, NULL, NULL);
     if (mode != ABANDONED && kind == PARAMETER_CHANGED && !ends)
         REQUIRE(in_use == held || no_memory || fails_at_once());
     clear(ends && kind == PARAMETER_FILLED && !no_memory);
@@ -568,7 +571,8 @@ static bool call_once(long failing)
 static void open_context(void)
 {
     fail_at = -1;
-    REQUIRE(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL) == 0);
+    REQUIRE(xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0,
+                                      NULL) == 0);
     libxl = fake_toolstack_context();
 }
 
@@ -582,8 +586,8 @@ static void missing(void)
     prepare();
     wrapper->call(at, &result);
     memcpy(&ret, &result, sizeof(ret));
-    REQUIRE(ret == XENSTABLE_ERROR_NI);
-    xenstable_ctx_message(ctx, message, sizeof(message));
+    REQUIRE(ret == XENSTABLE_LIBXL_ERROR_NI);
+    xenstable_toolstack_message(ctx, message, sizeof(message));
     REQUIRE(strstr(message, strchr(wrapper->function, '_') + 1));
     clear(false);
 }
@@ -602,7 +606,7 @@ static void try_mode(bool faults)
         if (mode != ABANDONED)
             REQUIRE(in_use == held);
         else if (again)
-            REQUIRE(xenstable_ctx_free(ctx) == 0);
+            REQUIRE(xenstable_libxl_ctx_free(ctx) == 0);
     }
     REQUIRE(!again);
 }
@@ -620,7 +624,7 @@ static void try_release(bool faults)
         if (wrapper->major > release->major ||
             wrapper->minor > release->minor) {
             missing();
-            REQUIRE(xenstable_ctx_free(ctx) == 0);
+            REQUIRE(xenstable_libxl_ctx_free(ctx) == 0);
             continue;
         }
         for (m = PLAIN; m < (has(PARAMETER_HOW) ? ABANDONED : CALLBACK); m++) {
@@ -628,7 +632,7 @@ static void try_release(bool faults)
             if (mode == PLAIN || integer)
                 try_mode(faults);
         }
-        REQUIRE(xenstable_ctx_free(ctx) == 0);
+        REQUIRE(xenstable_libxl_ctx_free(ctx) == 0);
         mode = ABANDONED;
         if (has(PARAMETER_HOW))
             try_mode(faults);
@@ -647,7 +651,7 @@ int main(void)
 #endif
     fake_toolstack.work = work;
     fake_toolstack.inside = inside;
-    fake_toolstack.dispose = xenstable_event_dispose;
+    fake_toolstack.dispose = xenstable_libxl_event_dispose;
     for (i = 0; i < toolstack_releases_count; i++) {
         release = &toolstack_releases[i];
         snprintf(version, sizeof(version), "%u.%u", release->major,

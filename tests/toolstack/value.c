@@ -111,15 +111,15 @@ static void fill_bytes(struct random *random, void *at, size_t bytes)
         *byte++ = (uint8_t)random_below(random, 256);
 }
 
-static void fill_bitmap(struct random *random, xenstable_bitmap *bitmap)
+static void fill_bitmap(struct random *random, xenstable_libxl_bitmap *bitmap)
 {
-    xenstable_bitmap_alloc(NULL, bitmap,
-                           8 * (int)(1 + random_below(random, 20)));
+    xenstable_libxl_bitmap_alloc(NULL, bitmap,
+                                 8 * (int)(1 + random_below(random, 20)));
     fill_bytes(random, bitmap->map, bitmap->size);
 }
 
 static void fill_cpuid(struct random *random,
-                       xenstable_cpuid_policy_list *policy)
+                       xenstable_libxl_cpuid_policy_list *policy)
 {
     uint32_t i, count = 1 + random_below(random, 3);
     /* With a text that has no place in leaves, and without. */
@@ -129,11 +129,11 @@ static void fill_cpuid(struct random *random,
 
     for (i = 0; random->cpuid && i < count; i++) {
         if (random_below(random, 3) == 0)
-            xenstable_cpuid_parse_config_xend(
+            xenstable_libxl_cpuid_parse_config_xend(
                 policy, "7,0:ebx=x1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
         else
-            xenstable_cpuid_parse_config(policy,
-                                         names[random_below(random, limit)]);
+            xenstable_libxl_cpuid_parse_config(
+                policy, names[random_below(random, limit)]);
     }
 }
 
@@ -141,7 +141,7 @@ static void fill_value(struct random *random, const struct member *member,
                        void *at, void *outer)
 {
     const struct enumeration *enumeration = member_enumeration(member);
-    xenstable_defbool *defbool = at;
+    xenstable_libxl_defbool *defbool = at;
 
     switch (member->kind) {
     case MEMBER_SIGNED:
@@ -296,8 +296,8 @@ static bool lists_equal(char **a, char **b, unsigned int step)
     return !*a && !*b;
 }
 
-static bool policies_equal(const struct xenstable_cpu_policy *a,
-                           const struct xenstable_cpu_policy *b)
+static bool policies_equal(const struct xenstable_libxl_cpu_policy *a,
+                           const struct xenstable_libxl_cpu_policy *b)
 {
     struct cpuid_bits a_bits, b_bits;
     unsigned int i;
@@ -340,7 +340,7 @@ static bool values_equal(const struct member *member, const void *a_at,
     case MEMBER_STRING:
         return texts_equal(pointer_at(a_at), pointer_at(b_at));
     case MEMBER_BITMAP:
-        return xenstable_bitmap_equal(a_at, b_at, 0);
+        return xenstable_libxl_bitmap_equal(a_at, b_at, 0);
     case MEMBER_STRING_LIST:
         return lists_equal(pointer_at(a_at), pointer_at(b_at), 1);
     case MEMBER_KEY_VALUE_LIST:
@@ -398,12 +398,12 @@ bool value_equal(const struct type *type, const void *a, const void *b)
 
 void value_normalise(const struct type *type, void *value, unsigned int minor)
 {
-    xenstable_domain_build_info *info = NULL;
+    xenstable_libxl_domain_build_info *info = NULL;
 
     if (type == TYPE(domain_build_info))
         info = value;
     else if (type == TYPE(domain_config))
-        info = &((xenstable_domain_config *)value)->b_info;
+        info = &((xenstable_libxl_domain_config *)value)->b_info;
     if (info && minor < 21 && info->arch_arm.nr_spis == 0)
         info->arch_arm.nr_spis = UINT32_MAX;
 }
@@ -422,7 +422,7 @@ void value_converters(const struct toolstack_release *release,
 }
 
 void value_free_arrays(const struct toolstack_release *release,
-                       xenstable_domain_config *config)
+                       xenstable_libxl_domain_config *config)
 {
     if (release->device_disk)
         free(config->disks);
@@ -434,8 +434,8 @@ void value_free_arrays(const struct toolstack_release *release,
         free(config->p9s);
 }
 
-void value_free_shells(xenstable_domain_config *config,
-                       const xenstable_domain_config *owner)
+void value_free_shells(xenstable_libxl_domain_config *config,
+                       const xenstable_libxl_domain_config *owner)
 {
     if (config->disks != owner->disks)
         free(config->disks);

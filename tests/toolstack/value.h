@@ -50,10 +50,10 @@ void value_converters(const struct toolstack_release *release,
 /* Free our arrays that the release has arrays of its own for; what their
    elements point to is the release's now. */
 void value_free_arrays(const struct toolstack_release *release,
-                       xenstable_domain_config *config);
+                       xenstable_libxl_domain_config *config);
 
 /* Free the arrays of a config whose members another one owns. */
-void value_free_shells(xenstable_domain_config *config,
-                       const xenstable_domain_config *owner);
+void value_free_shells(xenstable_libxl_domain_config *config,
+                       const xenstable_libxl_domain_config *owner);
 
 #endif

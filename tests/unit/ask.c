@@ -63,15 +63,16 @@ START_TEST(unknown_release)
 {
     struct xenstable *xs = open_asking("4.99", "4.22:call");
     unsigned int minor = 0;
-    xenstable_ctx *ctx;
+    xenstable_libxl_ctx *ctx;
 
     ck_assert_int_eq(xenstable_status(xs), 0);
     ck_assert_int_eq(xenstable_running_release(xs, NULL, &minor), 0);
     ck_assert_uint_eq(minor, 99);
     ck_contains(xenstable_message(xs), "does not know");
     /* The toolstack finds it in the same way, and keeps no connection. */
-    ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),
-                     XENSTABLE_ERROR_VERSION);
+    ck_assert_int_eq(
+        xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, NULL),
+        XENSTABLE_LIBXL_ERROR_VERSION);
     unit_close(xs);
 }
 END_TEST
@@ -79,12 +80,13 @@ END_TEST
 /* Only where no Xen runs there is a context without one. */
 static void check_context(bool no_xen)
 {
-    xenstable_ctx *ctx = (xenstable_ctx *)&logged;
-    int ret = xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL);
+    xenstable_libxl_ctx *ctx = (xenstable_libxl_ctx *)&logged;
+    int ret =
+        xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, NULL);
 
-    ck_assert_int_eq(ret, no_xen ? 0 : XENSTABLE_ERROR_FAIL);
+    ck_assert_int_eq(ret, no_xen ? 0 : XENSTABLE_LIBXL_ERROR_FAIL);
     ck_assert_int_eq(!ctx, ret != 0);
-    ck_assert_int_eq(xenstable_ctx_free(ctx), 0);
+    ck_assert_int_eq(xenstable_libxl_ctx_free(ctx), 0);
 }
 
 static void check_not_answered(const char *folders, int code)
@@ -146,15 +148,16 @@ END_TEST
 START_TEST(no_memory_for_the_probe)
 {
     struct xenstable *xs = NULL;
-    xenstable_ctx *ctx = NULL;
+    xenstable_libxl_ctx *ctx = NULL;
 
     result = PROBE_FAILED;
     seen.error = ENOMEM;
     seen.path = "/sys/hypervisor/type";
     ck_assert_int_eq(xenstable_open(&xs, NULL, NULL, 0), -ENOMEM);
     ck_assert_ptr_null(xs);
-    ck_assert_int_eq(xenstable_ctx_alloc(&ctx, XENSTABLE_CTX_VERSION, 0, NULL),
-                     XENSTABLE_ERROR_NOMEM);
+    ck_assert_int_eq(
+        xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, NULL),
+        XENSTABLE_LIBXL_ERROR_NOMEM);
     ck_assert_ptr_null(ctx);
 }
 END_TEST

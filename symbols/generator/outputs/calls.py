@@ -182,7 +182,7 @@ class Call:
         for release in self.registry.releases:
             if self.registry.layout(struct, release).size > newest:
                 raise NotImplementedError(f"{struct.name} was larger")
-        print(f"    CALL_ROOM(xenstable_{name}) room;"
+        print(f"    CALL_ROOM(xenstable_libxl_{name}) room;"
               "\n    struct call call;\n    int ret;\n")
 
     def convert(self):

@@ -31,7 +31,7 @@ def their_type(moving, text):
         text = re.sub(rf"\b{name}\b", "void", text)
     text = text.replace("libxl_cpuid_policy_list", "void *")
     # A type of its own, so that ours is never passed for theirs.
-    text = public_name(text).replace("xenstable_ctx", "struct libxl__ctx")
+    text = public_name(text).replace("xenstable_libxl_ctx", "struct libxl__ctx")
     return text.replace("void * *", "void **")
 
 

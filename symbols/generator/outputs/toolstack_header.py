@@ -10,10 +10,12 @@ from words import OLDEST
 INTRODUCTION = """/**
  * DOC: toolstack - create and manage domains: a libxl with a frozen layout
  *
- * The functions and types are libxl's own with the prefix exchanged: libxl_
- * by xenstable_, LIBXL_ by XENSTABLE_, ERROR_ by XENSTABLE_ERROR_ and xlu_ by
- * xenstable_xlu_. They mean what Xen's documentation of libxl says. What
- * differs is written here.
+ * The names are Xen's own with xenstable_ in front:
+ * xenstable_libxl_ctx_alloc(), xenstable_xlu_cfg_init(),
+ * XENSTABLE_LIBXL_DOMAIN_TYPE_PVH. What has no libxl in its name there has it
+ * here: ERROR_NI is XENSTABLE_LIBXL_ERROR_NI. They mean what Xen's
+ * documentation of libxl says. What differs is written here, and what libxl
+ * does not have is xenstable_toolstack_message().
  *
  * Layout. The layouts never change for a program that is compiled: when
  * Xen adds a member, the new layout has new symbol versions, and a program
@@ -25,10 +27,10 @@ INTRODUCTION = """/**
  * single members may be freed and replaced. Every struct that has an init
  * function is set up by it; afterwards a union is chosen with init_KEY.
  *
- * Errors. Functions return 0 or a negative XENSTABLE_ERROR_ number. Setting
- * a member (or an enumerator) to other than its default that the running
- * release does not have is XENSTABLE_ERROR_NI, and the message names the
- * member and the release that brings it. "Xen X.Y" below is the
+ * Errors. Functions return 0 or a negative XENSTABLE_LIBXL_ERROR_ number.
+ * Setting a member (or an enumerator) to other than its default that the
+ * running release does not have is XENSTABLE_LIBXL_ERROR_NI, and the message
+ * names the member and the release that brings it. "Xen X.Y" below is the
  * first release that has a thing; where there is none, all from 4.14 have.
  *
  * Functions of types. Each struct NAME with members to free has these:
@@ -43,24 +45,25 @@ INTRODUCTION = """/**
  *   NAME_to_json    malloc'ed text, NULL on error: what is not as after init
  *   NAME_from_json  the other way, strictly: what is not known, of a wrong
  *                   type, too large or follows the end is
- *                   XENSTABLE_ERROR_INVAL, and the message says where
+ *                   XENSTABLE_LIBXL_ERROR_INVAL, and the message says where
  *
  * Enumerations have NAME_to_string (constant text, NULL for another number),
- * NAME_from_string (0 or XENSTABLE_ERROR_FAIL; in any case of letters),
+ * NAME_from_string (0 or XENSTABLE_LIBXL_ERROR_FAIL; in any case of letters),
  * NAME_to_json and NAME_from_json. None of them needs Xen; each may be used
  * by several threads on different objects, and in a child.
  *
- * Context. xenstable_ctx_alloc() loads libxenlight of the Xen that runs, and
- * fails with a message to its logger: XENSTABLE_ERROR_VERSION when this
- * libxenstable does not know the running release, XENSTABLE_ERROR_FAIL where
- * the library is not installed or access to Xen is refused. Where no Xen runs
- * there is a context all the same, for types, JSON and parsing; what asks Xen
- * is XENSTABLE_ERROR_FAIL (or NULL, and a number of elements of 0) with it.
- * The context of a function that follows from a type may also be NULL. JSON
- * needs libyajl.so.2, which is loaded with a context or, where there is none,
- * when it is used: without it XENSTABLE_ERROR_FAIL (or NULL) and a message. A logger of NULL is allowed,
- * and loses the messages. xenstable_ctx_message() says why the last call that
- * libxenstable itself refused was refused.
+ * Context. xenstable_libxl_ctx_alloc() loads libxenlight of the Xen that runs,
+ * and fails with a message to its logger: XENSTABLE_LIBXL_ERROR_VERSION when
+ * this libxenstable does not know the running release,
+ * XENSTABLE_LIBXL_ERROR_FAIL where the library is not installed or access to
+ * Xen is refused. Where no Xen runs there is a context all the same, for types,
+ * JSON and parsing; what asks Xen is XENSTABLE_LIBXL_ERROR_FAIL (or NULL, and a
+ * number of elements of 0) with it. The context of a function that follows from
+ * a type may also be NULL. JSON needs libyajl.so.2, which is loaded with a
+ * context or, where there is none, when it is used: without it
+ * XENSTABLE_LIBXL_ERROR_FAIL (or NULL) and a message. A logger of NULL is
+ * allowed, and loses the messages. xenstable_toolstack_message() says why the
+ * last call that libxenstable itself refused was refused.
  *
  * Old callers. As in libxl, a context on which domain_need_memory_0x041200()
  * or _0x040700() was called, and domain_need_memory() never, gets no default
@@ -73,9 +76,9 @@ INTRODUCTION = """/**
  * the operation has ended, except the ao_how and aop_console_how themselves;
  * what libxl fills in is there at the end. The end is the callback, or, with
  * an event, when the event is delivered: a struct whose event nobody took must
- * stay until xenstable_ctx_free() has returned, and has its results then. Every
- * operation must have ended before that: libxl ends the program otherwise, by
- * abort().
+ * stay until xenstable_libxl_ctx_free() has returned, and has its results then.
+ * Every operation must have ended before that: libxl ends the program
+ * otherwise, by abort().
  * When no memory is left for an event, the disaster hook is told.
  * As in libxl, an end that is told by event may get lost when the progress of
  * the same operation is told by callback: tell both in one way.
@@ -83,7 +86,7 @@ INTRODUCTION = """/**
  * What a struct holds that a function only fills is not read; after an error
  * there is nothing of libxl's in it to free, and what else is there says
  * nothing. The same holds for numbers: list_vcpu() may have begun to count.
- * XENSTABLE_ERROR_NOMEM of a function that changes a struct may also mean
+ * XENSTABLE_LIBXL_ERROR_NOMEM of a function that changes a struct may also mean
  * that the operation was done, and what it gave did not fit into memory.
  *
  * Threads: as with libxl, a context may be used by several threads. Types
@@ -130,9 +133,17 @@ def print_typedef(typedef):
     print(f"typedef {text};")
 
 
+def opaque(name):
+    """A type that is a struct of the same name."""
+    line = f"typedef struct {name} {name};"
+    if len(line) > 80:
+        line = f"typedef struct {name}\n    {name};"
+    return line
+
+
 def print_types(registry):
     for name in registry.opaques:
-        print(f"typedef struct {public_name(name)} {public_name(name)};")
+        print(opaque(public_name(name)))
     print()
     for typedef in registry.typedefs.values():
         if not is_function(typedef):
@@ -149,7 +160,7 @@ def print_types(registry):
     structs = registry.ordered_structs()
     for struct in structs:
         name = public_name(struct.name)
-        print(f"typedef struct {name} {name};")
+        print(opaque(name))
     for typedef in filter(is_function, registry.typedefs.values()):
         print_typedef(typedef)
     print()
@@ -162,14 +173,14 @@ def print_types(registry):
 
 
 MESSAGE = """/**
- * xenstable_ctx_message() - why libxenstable itself refused a call
+ * xenstable_toolstack_message() - why libxenstable itself refused a call
  * @text: receives the sentence; "" where there was no refusal
  * @text_bytes: room in @text
  *
  * Threads: several may share @ctx. Fork: also in a child. Since: 1.0
  */
-void xenstable_ctx_message(xenstable_ctx *ctx, char *text,
-                           size_t text_bytes);
+void xenstable_toolstack_message(xenstable_libxl_ctx *ctx, char *text,
+                                 size_t text_bytes);
 """
 
 
