@@ -312,8 +312,8 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
  * A wanted number that the guest has for another interrupt is left as it is,
  * and that is no error: Xen answers 0, on every release. The number 0 is none
  * for Xen: the interrupt can get a second one beside it, and the machine ends
- * when both are unmapped (arch/x86/irq.c of Xen, map_domain_pirq()). In a PVH
- * control domain Xen has this from 4.20 on.
+ * when both are unmapped (`arch/x86/irq.c` of Xen, map_domain_pirq()). In a
+ * PVH control domain Xen has this from 4.20 on.
  *
  * Return: 0; -EINVAL (no such GSI, or a number that is too large), -EEXIST
  * (the GSI has another number), -EBUSY, -EOPNOTSUPP (also: a PVH control
