@@ -18,6 +18,7 @@ REGISTRY = \
 
 GENERATOR = \
 	symbols/generator/behaviour.py \
+	symbols/generator/blocks.py \
 	symbols/generator/comments.py \
 	symbols/generator/emit.py \
 	symbols/generator/generate.py \

@@ -5,9 +5,10 @@ import functools
 import re
 from pathlib import Path
 
+import blocks
 from behaviour import Behaviour
 from layout import MACHINES, Layout
-from libxc import (Adapter, Feature, HypercallField, HypercallSize,
+from libxc import (BASE_BYTES, Adapter, Feature, HypercallField, HypercallSize,
                    HypercallStruct, Operation, Parameter, Release,
                    XenctrlFunction)
 from libxl import (OPENING, PROCESSORS, Constant, Enum, Function, Have, Member,
@@ -95,15 +96,16 @@ class Registry:
                     words.fail(f"unknown keyword {keyword}")
                 readers[keyword](words, keyword)
                 words.end()
-        self.check_operations()
+        blocks.check(self)
 
     def read_operation(self, words, _):
         via, version = words.take("via"), words.take("in")
-        number, name = int(words.next("number")), words.next("name")
+        number, name = words.number("number"), words.next("name")
         if number != len(self.operations):
             words.fail(f"{name}: number {number}, "
                        f"{len(self.operations)} expected")
         operation = Operation(number, name, via, version)
+        operation.place = words.place
         if not operation.area:
             words.fail(f"{name} begins with no area")
         self.operations.append(operation)
@@ -129,6 +131,8 @@ class Registry:
             operation.arrives[how] = words.rest()
         elif words.flag("by"):
             by = words.next("hand or hypercall")
+            if by != "hand" and (by, keyword) != ("hypercall", "libxc"):
+                words.fail(f"by {by}: unknown")
             if keyword == "checks":
                 operation.checked_by_hand = True
             else:
@@ -174,12 +178,15 @@ class Registry:
         since = words.take("since", OLDEST)
         if keyword == "field":
             public = words.take("as")
-            struct.fields.append(HypercallField(
-                words.next("name"), words.next("type"), since, public))
+            field = HypercallField(words.next("name"), words.next("type"),
+                                   since, public)
+            if field.base not in BASE_BYTES:
+                words.fail(f"no type {field.base}")
+            struct.fields.append(field)
             return
-        size, machine, there = int(words.next("bytes")), None, None
+        size, machine, there = words.number("bytes"), None, None
         if words.items:
-            machine, there = words.next("machine"), int(words.next("bytes"))
+            machine, there = words.next("machine"), words.number("bytes")
         struct.sizes.append(HypercallSize(size, since, machine, there))
 
     def read_xenctrl_function(self, words, _):
@@ -197,31 +204,6 @@ class Registry:
     def xenctrl_function(self, name):
         return next((function for function in self.xenctrl
                      if function.name == name), None)
-
-    def check_operations(self):
-        """Every name that a block uses is known."""
-        for operation in self.operations:
-            def fail(text, name=operation.name):
-                raise RegistryError(f"symbols/operations: {name}: {text}")
-            hypercall = operation.hypercall
-            if not hypercall:
-                fail("`hypercall` is missing: a release may have no library")
-            if operation.tested and operation.arrives.keys() != {
-                    "libxc", "hypercall"}:
-                fail("`tests` needs `arrives libxc` and `arrives hypercall`")
-            if hypercall.by:
-                continue
-            if hypercall.calls not in self.numbers:
-                fail(f"no number {hypercall.calls}")
-            struct = self.hypercall_struct(hypercall.struct)
-            if not struct:
-                fail(f"no struct {hypercall.struct}")
-            fields = {field.name for field in struct.fields}
-            used = [field for field, _ in hypercall.arguments]
-            used += [field for _, field in operation.answers if field]
-            for field in used:
-                if field not in fields:
-                    fail(f"{struct.name} has no field {field}")
 
     @functools.cached_property
     def behaviour(self):

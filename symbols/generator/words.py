@@ -46,6 +46,12 @@ class Words:
             self.fail(f"{what} expected")
         return self.items.pop(0)
 
+    def number(self, what):
+        text = self.next(what)
+        if not text.isdecimal():
+            self.fail(f"{what}: {text} is no number")
+        return int(text)
+
     def take(self, keyword, default=None):
         """Remove `KEYWORD VALUE` and give VALUE."""
         try:

@@ -4,7 +4,7 @@ providers answer an operation, where its block in symbols/operations says it;
 what is by hand there has the same kind of name."""
 
 from emit import NOTICE, fold, signature
-from words import OLDEST
+from words import OLDEST, RegistryError
 
 LAYOUT = "    const struct layout *layout = &layouts[xs->release->{}];"
 
@@ -55,8 +55,8 @@ def libxc_arguments(registry, op):
         words[-2:] = ["&raw"]
     wanted = [type_ for type_, _ in function.parameters[1:]]
     if len(wanted) != len(words):
-        raise NotImplementedError(f"{op.name}: {function.name} gets other "
-                                  "parameters: say which")
+        raise RegistryError(f"{op.place}: {op.name}: {function.name} gets "
+                            "other parameters: say which")
     for word, type_ in zip(words, wanted):
         parameter = op.parameter(word)
         cast = parameter and parameter.type != type_ and (
@@ -115,7 +115,7 @@ def print_xenctrl_source(registry):
         if op.libxc.by == "hypercall":
             provider = "hypercall"
             print("    if (hypercall_channel_is_open(xs))\n    ", end="")
-        elif function.x86 or function.since != OLDEST:
+        elif function and (function.x86 or function.since != OLDEST):
             print(f"    if (functions->{function.name})\n    ", end="")
         print(f"    operations->{op.name} = {provider}_{op.name};")
     print("}")
@@ -162,7 +162,8 @@ def print_hypercall(registry, op):
     argument, size = "&argument", "sizeof(argument)"
     if op.layout and op.hypercall.arguments:
         if len(registry.hypercall_struct(op.hypercall.struct).layouts()) > 1:
-            raise NotImplementedError(f"{op.name}: which layout is given?")
+            raise RegistryError(
+                f"{op.place}: {op.name}: which layout is given?")
         print(LAYOUT.format(op.layout))
         print(f"    struct xenstable_host_{op.layout} found;")
         print_initialised(registry, op)
