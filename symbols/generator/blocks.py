@@ -6,11 +6,12 @@ import re
 
 from words import RegistryError
 
-# The largest number that integers of C hold; words on the smallest machine.
+# The largest number whose bits integers of C hold; words on the smallest
+# machine. An int hands all 32 bits on, and Xen reads them as it does.
 WORDS = ("word", "unsigned long", "size_t")
 LARGEST = {"uint8_t": 0xff, "uint16_t": 0xffff, "uint32_t": 0xffffffff,
-           "unsigned int": 0xffffffff, "int": 0x7fffffff,
-           "int32_t": 0x7fffffff, "uint64_t": 2**64 - 1,
+           "unsigned int": 0xffffffff, "int": 0xffffffff,
+           "int32_t": 0xffffffff, "uint64_t": 2**64 - 1,
            **dict.fromkeys(WORDS, 0xffffffff)}
 # hypercall_domctl() and hypercall_sysctl() have so much room, and
 # hypercall_with() that (compat/hypercall.h).
