@@ -13,8 +13,6 @@
 #ifndef XENSTABLE_HOST_H
 #define XENSTABLE_HOST_H
 
-#include <stdbool.h>
-
 #include <xenstable/core.h>
 
 #ifdef __cplusplus
@@ -242,9 +240,7 @@ struct xenstable_host_vcpu_info {
  *
  * Return: 0; -ENOENT (the domain has no such vCPU; bent to 4.22), -ESRCH (no
  * such domain; until Xen 4.21 also a vCPU that was not created), -EINVAL
- * (NULL, @info_bytes too small or too large, @domid or @vcpu too large),
- * -EPERM, -EPROTO, -ENODEV, -ELIBACC, -EOPNOTSUPP, -ENOMEM, -EFAULT, -EIO.
- * Threads: one at a time per @xs. Fork: see xenstable_open().
+ * (also: @domid or @vcpu too large), -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
  */
 int xenstable_host_get_vcpu(struct xenstable *xs, uint32_t domid,

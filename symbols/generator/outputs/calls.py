@@ -7,7 +7,7 @@ with the same pointers; the others convert on the way: see conversion.h.
 
 import re
 
-from emit import NOTICE, declare, fold, short, signature
+from emit import NOTICE, fold, short, signature
 from libxl import public_name
 from outputs.converters import policy_path
 from outputs.libxl_api import CALLED, called

@@ -5,8 +5,6 @@ symbols/drop-in."""
 from emit import GENERATED
 
 
-
-
 def print_names(registry):
     """What a program may import, as symbols/drop-in has it: NAME LIBRARY
     AREA."""

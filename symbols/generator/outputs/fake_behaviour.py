@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""tests/fake/behaviour.[ch]: what Xen answers, and what our headers say of it."""
+"""tests/fake/behaviour.[ch]: what Xen answers, and what our headers say of
+it: the last output that is made with a look into our headers."""
 
 import sys
 from pathlib import Path
