@@ -97,9 +97,23 @@ static int ask_operations(struct info *info,
     }
 }
 
+/* What is typed wrong in the environment changes what is found. With
+   XENSTABLE_DEBUG=1 the library says it itself. */
+static void tell_of_environment(void *data, enum xenstable_log_level level,
+                                const char *message)
+{
+    const char *debug = getenv("XENSTABLE_DEBUG");
+
+    (void)data;
+    if (level == XENSTABLE_LOG_WARNING &&
+        !strncmp(message, "XENSTABLE_", strlen("XENSTABLE_")) &&
+        !(debug && !strcmp(debug, "1")))
+        complain("%s", message);
+}
+
 static int ask(struct info *info)
 {
-    int ret = xenstable_open(&info->xs, NULL, NULL, 0);
+    int ret = xenstable_open(&info->xs, tell_of_environment, NULL, 0);
 
     if (ret)
         return ret;

@@ -74,6 +74,15 @@ expect_no_text "a release in full: no warning" "warning" "$err"
 XENSTABLE_RUNNING=4.l7 XENSTABLE_DEBUG=1 run info
 expect_text "a release with a letter: a warning" \
     'warning: XENSTABLE_RUNNING=4.l7 is neither X.Y nor "none"' "$err"
+XENSTABLE_RUNNING=4.l7 run info
+expect_number "a release with a letter, as a user asks: one warning" \
+    "$(grep -c '^xenstable: XENSTABLE_RUNNING=4.l7 is neither' "$work/err")" 1
+XENSTABLE_LIBRARY_PATH=/nowhere run info
+expect_text "a folder that is not there: a warning" \
+    'xenstable: XENSTABLE_LIBRARY_PATH: /nowhere: No such file' "$err"
+XENSTABLE_PROVIDERS=hypercal run info
+expect_text "a provider with a letter less, as a user asks: a warning" \
+    'xenstable: XENSTABLE_PROVIDERS: "hypercal" is ignored' "$err"
 XENSTABLE_PROVIDERS='hypercal, libxenctrl' XENSTABLE_DEBUG=1 run info
 expect "a provider with a letter less: exit code" 0
 expect_number "a provider with a letter less: one warning" \
