@@ -94,7 +94,10 @@ def print_xenctrl(registry, op):
         if not field:
             type_ = op.parameter(name).type.removesuffix(" *")
             emit(1, f"*{name} = ({type_})rc;")
-    print(f"    return {'rc != 0' if op.boolean else '0'};\n}}")
+    # 0 is passed on as it is, which costs nothing.
+    taken = any(not field for _, field in op.answers)
+    print(f"    return {'rc != 0' if op.boolean else '0' if taken else 'rc'};"
+          "\n}")
 
 
 def print_xenctrl_source(registry):
