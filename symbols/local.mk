@@ -144,3 +144,20 @@ $(GENERATED_STAMP): $(REGISTRY) $(GENERATOR) $(OPERATION_PROTOTYPES) \
 $(GENERATED:%=$(srcdir)/%): $(GENERATED_STAMP)
 	@test -f $@ || rm -f $(GENERATED_STAMP)
 	@test -f $@ || $(MAKE) $(GENERATED_STAMP)
+
+IMPORTER = \
+	symbols/importer/changes.py \
+	symbols/importer/functions.py \
+	symbols/importer/have.py \
+	symbols/importer/hypercalls.py \
+	symbols/importer/idl.py \
+	symbols/importer/importer.py \
+	symbols/importer/libxl_types.py \
+	symbols/importer/lines.py \
+	symbols/importer/reading.py \
+	symbols/importer/registry_parsers.py \
+	symbols/importer/source.py \
+	symbols/importer/xen_headers.py
+
+dist_noinst_SCRIPTS += symbols/import
+EXTRA_DIST += $(IMPORTER) symbols/importer/README.md

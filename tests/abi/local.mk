@@ -19,9 +19,8 @@ dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/blocks.sh \
 	tests/abi/committed.sh \
 	tests/abi/check-registry \
 	tests/abi/check-xen tests/abi/mutants tests/abi/record.sh \
-	tests/abi/replay-watch
+	tests/abi/replay-import
 EXTRA_DIST += tests/abi/README.md tests/abi/common.sh \
-	tests/abi/watch.py tests/abi/xen_headers.py \
 	symbols/abi/0.9.compiled-in \
 	symbols/abi/0.9.names symbols/abi/libxenstable-0.9.abi
 

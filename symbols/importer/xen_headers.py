@@ -1,11 +1,59 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """What the headers of a Xen release declare, read as text, and what the
-compiler says about it. For releases that the registry does not know."""
+compiler says about it."""
 
 import re
 import subprocess
 import tempfile
 from pathlib import Path
+
+# What a program includes to see everything of libxenctrl and hypercalls.
+HYPERCALLS = """#define __XEN_TOOLS__ 1
+#include <stddef.h>
+#include <stdint.h>
+#include <xenctrl.h>
+#include <xen/xen.h>
+#include <xen/domctl.h>
+#include <xen/sysctl.h>
+#include <xen/memory.h>
+#include <xen/version.h>
+#include <xen/sched.h>
+#include <xen/physdev.h>
+#include <xen/kexec.h>
+#include <xen/hvm/hvm_op.h>
+#include <xen/hvm/params.h>
+typedef struct e820entry e820entry;
+typedef struct xencall_handle xencall_handle;
+"""
+
+# Structures that the registry splits: Xen's, and where the arm lies in it.
+ARMS = {
+    "xen_domctl_bind_pt_irq_pci": ("xen_domctl_bind_pt_irq", "u.pci."),
+    "xen_domctl_bind_pt_irq_isa": ("xen_domctl_bind_pt_irq", "u.isa."),
+    "xen_domctl_bind_pt_irq_msi": ("xen_domctl_bind_pt_irq", "u.msi."),
+}
+COMMON = {"machine_irq", "irq_type"}
+
+# Only the place counts: Xen has a structure there that we leave alone, and
+# it grew from 4 to 8 bytes in 4.15.
+OPAQUE = {("xen_domctl_getdomaininfo", "arch_config")}
+
+# The registry's words for machines whose structures have other sizes. An
+# x86-64 compiler lays out those of 64-bit Arm, too.
+OTHER_MACHINES = {
+    "x86_32": ["-m32"], "32-bit": ["-m32"],
+    "arm": ["-U__x86_64__", "-U__amd64__", "-D__aarch64__"],
+}
+
+LIBXL_HEADERS = ("libxl.h", "libxl_event.h", "libxl_utils.h",
+                 "libxl_uuid.h", "libxlutil.h")
+LIBXL = "#include <stddef.h>\n" + "".join(
+    f"#include <{name}>\n" for name in LIBXL_HEADERS)
+
+
+def is_padding(name):
+    """Some releases name the hole, others do not."""
+    return re.match(r"_?pad", name) is not None
 
 
 def clean(text):
@@ -62,7 +110,7 @@ def declared(text, prefix):
 
 def squeeze(text):
     """One way to write spaces: 'char *', 'void (*)(int, char *)'."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip().replace("_Bool", "bool")
     text = re.sub(r"\s*\*\s*", " *", text)
     text = re.sub(r"\(\s*", "(", text)
     text = re.sub(r"\s*,\s*", ", ", text)
@@ -87,13 +135,10 @@ def structs(text):
 
 
 def enums(text):
-    """{name: {enumerator: number}} of those whose numbers are written."""
-    found = {}
-    for match in re.finditer(r"enum\s+\w+\s*\{([^}]*)\}\s*(\w+)\s*;", text):
-        found[match[2]] = {
-            name: int(number, 0) for name, number in
-            re.findall(r"(\w+)\s*=\s*(-?\w+)\s*,?", match[1])}
-    return found
+    """{name: [enumerator]}"""
+    return {match[2]: re.findall(r"(\w+)\s*(?:=[^,}]*)?,?", match[1])
+            for match in re.finditer(
+                r"enum\s*\w*\s*\{([^}]*)\}\s*(\w+)\s*;", text)}
 
 
 def prototypes(text):
@@ -128,6 +173,20 @@ class Compiler:
         lines = self.preprocess(source, "-dM").splitlines()
         words = (line.split(" ", 2) for line in lines)
         return {w[1]: w[2] if len(w) > 2 else "" for w in words}
+
+    def size_on(self, machine, struct):
+        """sizeof a struct of the hypercalls on another machine; None where
+        the compiler makes no code for it."""
+        source = "\n".join(
+            [*re.findall("#include <(?:stdint|xen/).*", HYPERCALLS),
+             f"const unsigned int size = sizeof(struct {struct});"])
+        result = subprocess.run(
+            [*self.command, "-ffreestanding", *OTHER_MACHINES[machine], "-D",
+             "__XEN_TOOLS__=1", "-S", "-o", "-", "-x", "c", "-"],
+            input=source, capture_output=True, text=True, check=False)
+        found = re.search(r"^size:\s*\.(?:long|word)\s+(\d+)", result.stdout,
+                          re.M)
+        return int(found[1]) if found and not result.returncode else None
 
     def values(self, source, expressions):
         """{expression: number}, which the compiler works out; one that does

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Write the registry from Xen: see symbols/import."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import functions
+import have
+import hypercalls
+from changes import Changes
+from idl import IdlError
+from libxl_types import Types
+from reading import Reading
+from registry_parsers import TOP, Registry, RegistryError, release_key
+from source import SourceError
+
+
+class Refused(Exception):
+    """Nothing is written, and why."""
+
+
+def arguments(usage, argv):
+    """--source, --include and --lib belong to the --xen before them."""
+    class OfRelease(argparse.Action):
+        def __call__(self, parser, options, value, option=None):
+            if not options.xen:
+                parser.error(f"{option} before --xen")
+            options.xen[-1][self.dest] = value
+
+    class Xen(argparse.Action):
+        def __call__(self, parser, options, value, option=None):
+            options.xen = [*(options.xen or []), {"release": value}]
+
+    parser = argparse.ArgumentParser(usage=usage)
+    parser.add_argument("--xen", action=Xen, required=True)
+    for name in "--source", "--include", "--lib":
+        parser.add_argument(name, action=OfRelease)
+    parser.add_argument("--old")
+    parser.add_argument("--take", action="append", default=[])
+    parser.add_argument("--version")
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--symbols", default=str(TOP / "symbols"))
+    parser.add_argument("--cc", default="cc")
+    options = parser.parse_args(argv)
+    for one in options.xen:
+        if ("source" in one) == ("include" in one):
+            parser.error(f"--xen {one['release']}: either --source or "
+                         "--include")
+        try:
+            release_key(one["release"])
+        except ValueError:
+            parser.error(f"{one['release']} is no release")
+    options.xen.sort(key=lambda one: release_key(one["release"]))
+    return options
+
+
+class Importer:
+    def __init__(self, options, folder):
+        self.options, self.folder = options, Path(folder)
+        self.symbols = self.folder / "symbols"
+        shutil.copytree(options.symbols, self.symbols)
+        last = Registry(self.symbols).generations[-1][0]
+        major, minor = last.split(".")
+        self.changes = Changes(self.symbols, options.version
+                               or f"{major}.{int(minor) + 1}")
+        self.news = functions.News(
+            {name for names in options.take for name in names.split(",")})
+
+    def read(self, one):
+        if "source" in one:
+            return Reading.of_source(
+                one["release"], one["source"], self.options.cc,
+                self.folder / one["release"])
+        return Reading.of_headers(one["release"], one["include"],
+                                  one.get("lib"), self.options.cc)
+
+    def run(self):
+        before = self.options.old and Reading.of_headers(
+            None, self.options.old, None, self.options.cc)
+        for one in self.options.xen:
+            reading = self.read(one)
+            self.check_order(one["release"])
+            self.one_release(reading, before)
+            before = reading
+        if self.news.missing():
+            raise Refused("not in Xen, or in the registry already: "
+                          + ", ".join(self.news.missing()))
+
+    def check_order(self, release):
+        """What the registry says of releases that it has is frozen."""
+        names = Registry(self.symbols).releases
+        if release in names:
+            given = {one["release"] for one in self.options.xen}
+            if self.news.asked and not set(names) <= given:
+                raise Refused(
+                    "--take of what is not new: give every release of the "
+                    "registry, so that it is known which ones have it")
+        elif release_key(release) < release_key(names[-1]):
+            raise Refused(f"Xen {release} is older than {names[-1]}, which "
+                          "is in the registry already")
+
+    def one_release(self, reading, before):
+        changes = self.changes
+        registry = Registry(self.symbols)
+        changes.begin(reading.release, registry.releases)
+        hypercalls.compare(changes, reading, registry)
+        types = Types(changes, reading, registry)
+        types.compare()
+        self.news.compare(changes, reading, before, registry, types)
+        self.generation(registry, reading.release)
+        changes.save()
+        have.compare(changes, reading, Registry(self.symbols))
+        changes.save()
+
+    def generation(self, registry, release):
+        """Our layouts are those of the newest release, from a version of
+        ours on."""
+        changes, last = self.changes, registry.generations[-1][0]
+        if not changes.moved or changes.known:
+            return
+        name = "toolstack-generations"
+        line = f"generation {changes.version}  layout {release}"
+        if last == changes.version:
+            file = changes.file(name)
+            file.lines[file.find("generation ")[-1]] = line
+            changes.tell("+", name, line)
+        else:
+            changes.add(name, line, after="generation ")
+        changes.moved = False
+
+    def write(self):
+        """All that changed, after a last look by the parser."""
+        Registry(self.symbols)
+        for path in sorted(self.symbols.iterdir()):
+            target = Path(self.options.symbols) / path.name
+            if path.is_file() and path.read_bytes() != target.read_bytes():
+                new = target.with_name(target.name + ".new")
+                shutil.copyfile(path, new)
+                shutil.copymode(target, new)
+                new.replace(target)
+
+
+def main(usage, argv=None):
+    """The exit status: 0 (written), 1 (something is left to think about; in
+    a dry run: something is new), 2 (refused: nothing is written)."""
+    options = arguments(usage, argv)
+    releases = ", ".join(one["release"] for one in options.xen)
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        try:
+            importer = Importer(options, folder)
+            importer.run()
+            changes = importer.changes
+            if changes.refused:
+                raise Refused("\n".join(changes.refused))
+            if not options.dry_run:
+                importer.write()
+        except (Refused, RegistryError, IdlError, SourceError) as error:
+            print(f"Xen {releases}: refused, nothing is written:\n{error}",
+                  file=sys.stderr)
+            return 2
+    done = "to add" if options.dry_run else "added"
+    print(f"Xen {releases}: {changes.nr['+']} lines {done}, "
+          f"{changes.nr['!']} to think about, {changes.nr['?']} on offer")
+    if options.dry_run:
+        return 1 if changes.nr["+"] + changes.nr["!"] else 0
+    return 1 if changes.nr["!"] else 0
