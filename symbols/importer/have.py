@@ -86,5 +86,8 @@ def put(changes, line):
     keyword, name = line.split()[:2]
     at = file.find(rf"{keyword} \w")
     later = [place for place in at if file.lines[place].split()[1] > name]
-    file.insert(later[0] if later else at[-1] + 1, line)
+    if at:
+        file.insert(later[0] if later else at[-1] + 1, line)
+    else:
+        file.insert(len(file.lines), "", line)
     changes.tell("+", HAVE, line)

@@ -53,10 +53,23 @@ def compare_numbers(changes, reading, registry):
 
 
 def compare_structs(changes, reading, registry):
+    sizes = measure(reading, registry)
     for struct in registry.hypercall_structs:
         fields = [f for f in struct.fields if in_release(f, changes.base)]
-        compare_struct(changes, reading, struct.name, fields)
-        compare_sizes(changes, reading, struct)
+        compare_struct(changes, reading, struct.name, fields, sizes)
+        compare_sizes(changes, reading, struct, sizes)
+
+
+def measure(reading, registry):
+    """{(struct of Xen's, path, "" for all of it): bytes}"""
+    wanted = {}
+    for struct in registry.hypercall_structs:
+        real, paths = real_fields(reading, struct.name)
+        wanted[f"sizeof(struct {real})"] = real, ""
+        for _, path in paths or ():
+            wanted[f"sizeof(((struct {real} *)0)->{path})"] = real, path
+    found = reading.compiler.values(HYPERCALLS, wanted)
+    return {wanted[expression]: size for expression, size in found.items()}
 
 
 def real_fields(reading, name):
@@ -72,7 +85,7 @@ def real_fields(reading, name):
     return real, found
 
 
-def compare_struct(changes, reading, name, fields):
+def compare_struct(changes, reading, name, fields, sizes):
     real, paths = real_fields(reading, name)
     if paths is None:
         changes.differs(place(changes, "struct", name),
@@ -81,12 +94,9 @@ def compare_struct(changes, reading, name, fields):
         return
     known, file = {f.name: f for f in fields}, place(changes, "struct", name)
     holes = {n for n in known if is_padding(n)}
-    measure = {path: f"sizeof(((struct {real} *)0)->{path})"
-               for _, path in paths}
-    sizes = reading.compiler.values(HYPERCALLS, measure.values())
     before, news = None, False
     for inside, path in paths:
-        bytes_ = sizes.get(measure[path])
+        bytes_ = sizes.get((real, path))
         top = inside.split(".")[0]
         if inside in known:
             was = BASE_BYTES[known[inside].base] * known[inside].count
@@ -123,7 +133,7 @@ def insert(changes, struct, before, line):
     return True
 
 
-def compare_sizes(changes, reading, struct):
+def compare_sizes(changes, reading, struct, sizes):
     name = struct.name
     real = ARMS.get(name, (name, ""))[0]
     if real not in reading.hypercall_structs:
@@ -131,8 +141,7 @@ def compare_sizes(changes, reading, struct):
     known = [size for size in struct.sizes
              if in_release(size, changes.base)][-1]
     where, machine = place(changes, "struct", name), known.machine
-    bytes_ = reading.compiler.values(
-        HYPERCALLS, [f"sizeof(struct {real})"]).get(f"sizeof(struct {real})")
+    bytes_ = sizes.get((real, ""))
     there = machine and reading.compiler.size_on(machine, real)
     if bytes_ == known.bytes and there in (None, known.bytes_there):
         return

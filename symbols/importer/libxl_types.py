@@ -46,6 +46,7 @@ class Types:
             self.compare_enum(enum)
         for struct in self.known(self.registry.structs):
             self.compare_struct(struct)
+        self.compare_types()
         self.add_types(self.needed)
         self.compare_constants()
         if self.guessed:
@@ -94,7 +95,6 @@ class Types:
             self.add_size(struct, size)
         if name in self.reading.structs:
             self.compare_members(struct, self.reading.structs[name])
-        self.compare_types(struct)
 
     def add_size(self, struct, size):
         if self.changes.known and struct.name not in self.changes.fresh:
@@ -218,9 +218,9 @@ class Types:
             f"{self.changes.release}", struct.name, r"\s+\w")
         self.constants[line.init] = True
 
-    def compare_types(self, struct):
-        """The members' types, by the compiler."""
-        known = {}
+    def same_types(self, struct):
+        """{C that is 1 when a member has its type: (path, type)}"""
+        found = {}
         for member in struct.walk():
             if member.kind in ("group", "union") or member.private or \
                     not self.has(member) or OPAQUE_TYPES in member.type:
@@ -229,20 +229,27 @@ class Types:
             if member.kind == "array":
                 type_ += " *"
                 prefix, dot, _ = member.path.rpartition(".")
-                known[prefix + dot + member.count] = "int"
-            known[member.path] = ("const " if member.borrowed else "") + type_
-        same = {"__builtin_types_compatible_p(__typeof__((("
-                f"{struct.name} *)0)->{path}), __typeof__({type_}))": path
-                for path, type_ in known.items()}
-        real = {line.path: line.type for line in
-                self.reading.structs.get(struct.name, [])}
-        for expression, value in self.reading.libxl_values(same).items():
-            path = same[expression]
-            if not value:
-                self.changes.differs(
-                    TYPES, MEMBER.format(re.escape(path)), known[path],
-                    f"member {path} is {real.get(path, 'of another type')}",
-                    struct.name)
+                found[prefix + dot + member.count] = "int"
+            found[member.path] = ("const " if member.borrowed else "") + type_
+        return {"__builtin_types_compatible_p(__typeof__((("
+                f"{struct.name} *)0)->{path}), __typeof__({type_}))":
+                (path, type_) for path, type_ in found.items()}
+
+    def compare_types(self):
+        """The members' types, by the compiler."""
+        wanted = {struct.name: self.same_types(struct)
+                  for struct in self.known(self.registry.structs)}
+        equal = self.reading.libxl_values(
+            [c for same in wanted.values() for c in same])
+        for name, same in wanted.items():
+            real = {line.path: line.type
+                    for line in self.reading.structs.get(name, [])}
+            for expression, (path, type_) in same.items():
+                if not equal.get(expression, 1):
+                    self.changes.differs(
+                        TYPES, MEMBER.format(re.escape(path)), type_,
+                        f"member {path} is "
+                        f"{real.get(path, 'of another type')}", name)
 
     # Types that are new
 

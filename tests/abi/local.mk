@@ -8,7 +8,7 @@ ABI_CHECKS = \
 	tests/abi/headers.sh \
 	tests/abi/drop-in.sh
 ABI_TESTS = $(ABI_CHECKS) tests/abi/layout tests/abi/blocks.sh \
-	tests/abi/committed.sh
+	tests/abi/committed.sh tests/abi/import.sh
 
 check_PROGRAMS += tests/abi/layout
 tests_abi_layout_SOURCES = tests/abi/layout.c tests/abi/layout-toolstack.c \
@@ -17,6 +17,7 @@ TESTS += $(ABI_TESTS)
 dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/blocks.sh \
 	tests/abi/check-behaviour \
 	tests/abi/committed.sh \
+	tests/abi/import.sh \
 	tests/abi/check-registry \
 	tests/abi/check-xen tests/abi/mutants tests/abi/record.sh \
 	tests/abi/replay-import

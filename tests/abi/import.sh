@@ -1,0 +1,389 @@
+#!/bin/bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# symbols/import, with a small registry and small source trees that are made
+# up here: what is new is written in its place, what is gone is told, what
+# contradicts is refused, and a second time changes nothing.
+. "$(dirname "$0")/common.sh"
+
+python=${PYTHON:-python3}
+"$python" -c '' 2>/dev/null || skip "no Python"
+printf '%s\n' '#ifndef __x86_64__' '#error' '#endif' |
+    "${CC_WORDS[@]}" -E - >/dev/null 2>&1 || skip "no compiler for x86-64"
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# registry DIR - Xen 4.14 and 4.15 of a world of ponds and boats
+registry() {
+    mkdir "$1"
+    cat >"$1/releases" <<'END'
+release 4.14  domctl 0x12  sysctl 0x13  xenctrl -
+release 4.15  domctl 0x13  sysctl 0x13  xenctrl VERS_4.15.0
+feature ducks  since 4.15
+END
+    cat >"$1/hypercalls" <<'END'
+number XEN_SYSCTL_pond 3
+
+struct xen_sysctl_pond public xenstable_host_pond
+    field depth              uint32_t            as depth_mm
+    field width              uint64_t
+    size 16
+END
+    echo 'function int xc_pond_depth(xc_interface *xch, uint32_t pond)' \
+        >"$1/xenctrl"
+    cat >"$1/operations" <<'END'
+# The first is of all.
+operation 0 host_get_lake  via sysctl
+    parameter area_r  uint32_t *
+    libxc     xc_lake_area
+    hypercall XEN_SYSCTL_lake xen_sysctl_lake
+    answer    area_r=area
+number XEN_SYSCTL_lake 4
+struct xen_sysctl_lake
+    field area               uint32_t
+    size 4
+function int xc_lake_area(xc_interface *xch, uint32_t *area)
+# The second has nothing of its own.
+operation 1 host_get_pond  via sysctl
+    parameter depth_r  uint32_t *
+    libxc     xc_pond_depth
+    hypercall XEN_SYSCTL_pond xen_sysctl_pond
+    answer    depth_r=depth
+END
+    cat >"$1/toolstack-enums" <<'END'
+enum libxl_sail
+  value LIBXL_SAIL_NONE  0
+  value LIBXL_SAIL_LUG   1
+END
+    cat >"$1/toolstack-types" <<'END'
+opaque libxl_ctx
+typedef libxl_devid  int
+
+struct libxl_boat
+  size  24
+  field name        char *
+  field berth       libxl_devid     default -1
+  field sail        libxl_sail
+  union u           key sail
+  case  u.lug       LIBXL_SAIL_LUG
+  field u.lug.area  uint32_t
+
+struct libxl_fleet
+  size  16
+  array boats  libxl_boat  count num_boats
+END
+    cat >"$1/toolstack-functions" <<'END'
+header libxl.h
+function out boat int libxl_boat_find(libxl_ctx *ctx, const char *name, libxl_boat *boat)
+
+header libxlutil.h
+END
+    echo 'constant LIBXL_BERTH_ANY (-1)' >"$1/toolstack-constants"
+    echo 'have LIBXL_HAVE_SAIL libxl_boat.sail' >"$1/toolstack-have"
+    echo 'generation 1.0  layout 4.15' >"$1/toolstack-generations"
+    : >"$1/exports"
+}
+
+# tree DIR X.Y - the sources of that world in a release
+tree() {
+    local public=$1/xen/include/public tools=$1/tools name
+    mkdir -p "$public/hvm" "$tools/include" "$tools/libs/light" \
+        "$tools/libs/ctrl"
+    printf 'export XEN_VERSION = %s\nexport XEN_SUBVERSION = %s\n' \
+        "${2%.*}" "${2#*.}" >"$1/xen/Makefile"
+    for name in xen memory version sched physdev kexec hvm/hvm_op \
+        hvm/params; do
+        : >"$public/$name.h"
+    done
+    echo '#define XEN_DOMCTL_INTERFACE_VERSION 0x00000013' \
+        >"$public/domctl.h"
+    cat >"$public/sysctl.h" <<'END'
+#define XEN_SYSCTL_INTERFACE_VERSION 0x00000013
+#define XEN_SYSCTL_pond 3
+struct xen_sysctl_pond {
+    uint32_t depth;
+    uint64_t width;
+};
+#define XEN_SYSCTL_lake 4
+struct xen_sysctl_lake {
+    uint32_t area;
+};
+END
+    cat >"$tools/include/xenctrl.h" <<'END'
+typedef struct xc_interface_core xc_interface;
+int xc_pond_depth(xc_interface *xch, uint32_t pond);
+int xc_lake_area(xc_interface *xch, uint32_t *area);
+END
+    # shellcheck disable=SC2016 # make's own variables
+    echo "	echo 'VERS_\$(MAJOR).\$(MINOR) { global: *; };' >\$@" \
+        >"$tools/libs/libs.mk"
+    for name in _event _utils _uuid util; do
+        : >"$tools/include/libxl$name.h"
+    done
+    cat >"$tools/include/libxl.h" <<'END'
+#ifndef LIBXL_H
+#define LIBXL_H
+#include <stdbool.h>
+#include <stdint.h>
+typedef struct libxl__ctx libxl_ctx;
+typedef int libxl_devid;
+/* Boats have a sail. */
+#define LIBXL_HAVE_SAIL 1
+#define LIBXL_BERTH_ANY (-1)
+#include "_libxl_types.h"
+int libxl_boat_find(libxl_ctx *ctx, const char *name, libxl_boat *boat);
+#endif
+END
+    cat >"$tools/libs/light/libxl_types.idl" <<'END'
+namespace("libxl_")
+libxl_devid = Builtin("devid", init_val="-1")
+libxl_sail = Enumeration("sail", [
+    (0, "none"),
+    (1, "lug"),
+    ])
+libxl_boat = Struct("boat", [
+    ("name", string),
+    ("berth", libxl_devid),
+    ("u", KeyedUnion(None, libxl_sail, "sail", [
+        ("none", None),
+        ("lug", Struct(None, [("area", uint32)])),
+        ])),
+    ], dir=DIR_IN)
+libxl_fleet = Struct("fleet", [
+    ("boats", Array(libxl_boat, "num_boats")),
+    ])
+END
+}
+
+# edit FILE SED-SCRIPT - of a tree; an edit must change something
+edit() {
+    cp "$1" "$work/before"
+    sed -i "$2" "$1"
+    ! cmp -s "$1" "$work/before"
+}
+
+idl=tools/libs/light/libxl_types.idl
+
+# grown DIR - the tree of 4.16, with news of each kind
+grown() {
+    tree "$1" 4.16
+    edit "$1/$idl" '/(1, "lug")/a\    (2, "gaff"),'
+    edit "$1/$idl" '/^libxl_boat =/i\
+libxl_oar = Struct("oar", [("length", uint32)])'
+    edit "$1/$idl" '/("berth"/a\
+    ("oars", Array(libxl_oar, "num_oars")),\
+    ("crew", uint32, {"init_val": "LIBXL_CREW_ANY"}),'
+    edit "$1/tools/include/libxl.h" '/^#define LIBXL_BERTH_ANY/a\
+/* libxl_boat has oars and a crew. */\
+#define LIBXL_HAVE_ROWING 1\
+/* Waves rock it. */\
+#define LIBXL_HAVE_WAVES 1\
+#define LIBXL_CREW_ANY (~(uint32_t)0)'
+    edit "$1/tools/include/libxl.h" '/^int libxl_boat_find/i\
+int libxl_anchor(libxl_ctx *ctx, libxl_boat *boat);\
+int libxl_boat_row(libxl_ctx *ctx, const libxl_oar *oar, bool back);'
+    edit "$1/xen/include/public/sysctl.h" '/depth;/a\
+    uint32_t ducks;\n    uint64_t fish;'
+    edit "$1/xen/include/public/sysctl.h" '/area;/a\
+    uint32_t isles;'
+    edit "$1/tools/include/xenctrl.h" \
+        '$a int xc_pond_drain(xc_interface *xch, uint32_t pond);'
+}
+
+# import ARG... - into $work/symbols; the status is in $status
+import() {
+    status=0
+    "$python" -B "$srcdir/symbols/import" --symbols "$work/symbols" \
+        --cc "${CC_WORDS[0]}" "$@" >"$work/out" 2>&1 || status=$?
+}
+
+says() {
+    if ! grep -qF -- "$1" "$work/out"; then
+        cat "$work/out"
+        return 1
+    fi
+}
+
+exits() {
+    if [ "$status" != "$1" ]; then
+        echo "exit $status"
+        cat "$work/out"
+        return 1
+    fi
+}
+
+unchanged() {
+    diff -r "$work/symbols" "$work/first"
+}
+
+has_line() {
+    grep -qxF -- "$2" "$work/symbols/$1" || {
+        cat "$work/symbols/$1"
+        return 1
+    }
+}
+
+# block FILE NAME - the words of a type's lines
+block() {
+    awk -v name="$2" '$2 == name { on = 1 } !NF { on = 0 } on {
+        $1 = $1; print }' "$work/symbols/$1"
+}
+
+registry "$work/first"
+fresh() {
+    rm -rf "$work/symbols"
+    cp -r "$work/first" "$work/symbols"
+}
+
+fresh
+tree "$work/4.15" 4.15
+import --xen 4.15 --source "$work/4.15"
+check "a release that is known: nothing to say" exits 0
+check "and nothing changed" unchanged
+
+import --xen 4.16 --source "$work/4.15"
+check "a tree of another release is refused" exits 2
+check "by its version" says "is Xen 4.15, not 4.16"
+
+grown "$work/4.16"
+import --dry-run --xen 4.16 --source "$work/4.16"
+check "a dry run says that there is news" exits 1
+check "line by line" says "+ value LIBXL_SAIL_GAFF 2 since 4.16"
+check "and writes nothing" unchanged
+
+import --xen 4.15 --source "$work/4.15" --xen 4.16 --source "$work/4.16"
+check "news are written" exits 0
+check "functions are on offer" \
+    says "? function since 4.16 int libxl_anchor(libxl_ctx *ctx, libxl_boat *boat)"
+check "those of libxenctrl, too" \
+    says "? function since 4.16 int xc_pond_drain(xc_interface *xch, uint32_t pond)"
+check "the release" has_line releases \
+    "release 4.16  domctl 0x13  sysctl 0x13  xenctrl VERS_4.16.0"
+check "what a person wrote stays" has_line releases \
+    "feature ducks  since 4.15"
+check_same "a type with members in the middle" \
+    <(block toolstack-types libxl_boat) - <<'END'
+struct libxl_boat
+size 24
+size 40 since 4.16
+field name char *
+field berth libxl_devid default -1
+array oars libxl_oar count num_oars since 4.16
+field crew uint32_t since 4.16 default ~0
+field sail libxl_sail
+union u key sail
+case u.lug LIBXL_SAIL_LUG
+field u.lug.area uint32_t
+END
+check_same "a new type" <(block toolstack-types libxl_oar) - <<'END'
+struct libxl_oar since 4.16 in 1.1
+size 4
+field length uint32_t
+END
+check_same "an enumerator" <(block toolstack-enums libxl_sail) - <<'END'
+enum libxl_sail
+value LIBXL_SAIL_NONE 0
+value LIBXL_SAIL_LUG 1
+value LIBXL_SAIL_GAFF 2 since 4.16
+END
+check_same "a hypercall's struct" <(block hypercalls xen_sysctl_pond) - <<'END'
+struct xen_sysctl_pond public xenstable_host_pond
+field depth uint32_t as depth_mm
+field ducks uint32_t since 4.16
+field fish uint64_t since 4.16
+field width uint64_t
+size 16
+size 24 since 4.16
+END
+check_same "one that stands in an operation's block" \
+    <(diff "$work/first/operations" "$work/symbols/operations") - <<'END'
+9a10
+>     field isles              uint32_t since 4.16
+10a12
+>     size 8 since 4.16
+END
+check "a default's constant" has_line toolstack-constants \
+    "constant LIBXL_CREW_ANY (~(uint32_t)0)  since 4.16"
+check "a generation of our layouts" has_line toolstack-generations \
+    "generation 1.1  layout 4.16"
+check "a macro and its things" has_line toolstack-have \
+    "have LIBXL_HAVE_ROWING since 4.16 libxl_boat.oars libxl_boat.crew"
+check "a macro that names nothing" has_line toolstack-have \
+    "have LIBXL_HAVE_WAVES since 4.16 -"
+check "is not said" has_line toolstack-have \
+    "without LIBXL_HAVE_WAVES new in Xen 4.16; nobody has looked at it yet"
+
+cp -r "$work/symbols" "$work/second"
+import --xen 4.16 --source "$work/4.16"
+check "a second time: nothing to say" exits 0
+check "and nothing changes" diff -r "$work/symbols" "$work/second"
+rm -rf "$work/second"
+
+fresh
+import --version 1.0 --xen 4.16 --source "$work/4.16" \
+    --take libxl_boat_row,xc_pond_drain
+check "functions are written when they are asked for" exits 0
+check_same "where their names belong" \
+    "$work/symbols/toolstack-functions" - <<'END'
+header libxl.h
+function out boat int libxl_boat_find(libxl_ctx *ctx, const char *name, libxl_boat *boat)
+function since 4.16 int libxl_boat_row(libxl_ctx *ctx, const libxl_oar *oar, bool back)
+
+header libxlutil.h
+END
+check "libxenctrl's, too" has_line xenctrl \
+    "function since 4.16 int xc_pond_drain(xc_interface *xch, uint32_t pond)"
+check "an unreleased version's layout follows" has_line \
+    toolstack-generations "generation 1.0  layout 4.16"
+
+fresh
+import --xen 4.16 --source "$work/4.16" --take libxl_boat_fly
+check "a function that Xen has not" exits 2
+check "is named" says "libxl_boat_fly"
+check "and nothing is written" unchanged
+
+fresh
+tree "$work/gone" 4.16
+edit "$work/gone/$idl" '/("name"/d'
+edit "$work/gone/tools/include/libxl.h" 's/const char \*name/char *name/'
+import --xen 4.16 --source "$work/gone"
+check "what a line cannot say is left to think about" exits 1
+check "a member that is gone" says "! member name is gone"
+check "a prototype that changed" \
+    says "! function int libxl_boat_find(libxl_ctx *ctx, char *name"
+check "they are counted" says "2 to think about"
+
+fresh
+tree "$work/dry" 4.16
+edit "$work/dry/tools/include/xenctrl.h" 's/uint32_t \*area/uint64_t *area/'
+edit "$work/dry/xen/include/public/sysctl.h" 's/lake 4/lake 5/; s/area;/size;/'
+import --xen 4.16 --source "$work/dry"
+check "so of an operation's block" exits 1
+check "its file is named" says "symbols/operations"
+check "a number that changed" says "! number XEN_SYSCTL_lake is 5"
+check "a field that is gone" says "! field area is gone"
+check "a function that changed" \
+    says "! function int xc_lake_area(xc_interface *xch, uint64_t *area)"
+
+# What a released line says is not changed.
+fresh
+tree "$work/other" 4.15
+edit "$work/other/$idl" 's/(1, "lug")/(7, "lug")/'
+edit "$work/other/xen/include/public/sysctl.h" \
+    's/pond 3/pond 4/; s/lake 4/lake 5/'
+import --xen 4.15 --source "$work/other" --xen 4.16 --source "$work/4.16"
+check "a contradiction is refused" exits 2
+check "with its line and what Xen says" says \
+    "symbols/toolstack-enums:3: the line says \`value LIBXL_SAIL_LUG   1\`; Xen 4.15 says: value LIBXL_SAIL_LUG is 7"
+check "in an operation's block, too" says "symbols/operations:7: the line says"
+check "each of them" says "symbols/hypercalls:1: the line says"
+check "nothing is written, of the other release either" unchanged
+
+tree "$work/more" 4.15
+edit "$work/more/$idl" '/("name"/a\    ("port", uint32),'
+import --xen 4.15 --source "$work/more"
+check "a member that a released line lacks is refused" exits 2
+check "with its type and release" says \
+    "libxl_boat: Xen 4.15 has \`field port  uint32_t"
+check "and nothing is written" unchanged
+finish
