@@ -13,6 +13,7 @@ class Contradiction(Exception):
 class Changes:
     """
     + LINE     is written
+    - LINE     holds no longer: why something was lacking
     ! TEXT     cannot be said in a line: somebody must think about it
     ? LINE     is new in Xen, and written when it is asked for (--take)
     """
@@ -20,8 +21,8 @@ class Changes:
     def __init__(self, symbols, version):
         self.symbols = symbols
         self.version = version  # of libxenstable that brings what is new
-        self.files, self.fresh = {}, set()
-        self.nr = {"+": 0, "!": 0, "?": 0}
+        self.files, self.fresh, self.told = {}, set(), set()
+        self.nr = {"+": 0, "-": 0, "!": 0, "?": 0}
         self.release, self.known, self.oldest = None, False, False
         self.place, self.refused = None, []
         self.moved = False  # is a layout of libxl's another one now?
@@ -54,6 +55,10 @@ class Changes:
         return "" if self.version == first else f" in {self.version}"
 
     def tell(self, mark, place, text):
+        """On standard output; what is left to think about, once."""
+        if mark == "!" and (place, text) in self.told:
+            return
+        self.told.add((place, text))
         self.nr[mark] += 1
         if place != self.place:
             print(f"symbols/{place}")
@@ -75,14 +80,15 @@ class Changes:
             "registry has no such line")
         return False
 
-    def differs(self, name, pattern, was, now, block=None):
-        """A line that is there, and what Xen says instead."""
+    def differs(self, name, pattern, was, now, block=None, fresh=False):
+        """A line that is there, and what Xen says instead; `fresh` when
+        this import has written it."""
         file, bounds = self.file(name), ()
         if block:
             bounds = file.block(block)
         at = file.find(pattern, *bounds)
         line = file.lines[at[0]].strip() if at else was
-        if self.known:
+        if self.known and not fresh and block not in self.fresh:
             number = f":{at[0] + 1}" if at else ""
             self.refused.append(
                 f"symbols/{name}{number}: the line says `{line}`; Xen "

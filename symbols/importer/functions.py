@@ -29,12 +29,13 @@ def compare_known(changes, names, reading, headers, real, known):
     for function, prototype, written in known:
         pattern = rf"function .*\b{function}\(" if written else "(?!)"
         name = changes.place_of(pattern, names)
+        fresh = any(function.startswith(thing) for thing in changes.fresh)
         if function not in real:
             changes.differs(name, pattern, prototype,
-                            f"function {function} is gone")
+                            f"function {function} is gone", fresh=fresh)
         elif not equal.get(function, 1):
             changes.differs(name, pattern, prototype,
-                            f"function {real[function]}")
+                            f"function {real[function]}", fresh=fresh)
 
 
 def compare_xenctrl(changes, reading, registry):
@@ -54,28 +55,40 @@ def compare_libxl(changes, reading, registry):
     return {f.name for f in [*derived, *own]}
 
 
-def header_line(changes, reading, function, first):
-    words = (changes.since() + changes.brought(first)).strip()
-    prototype = re.sub(r"\bregister ", "",
-                       reading.libxl_functions[function])
-    return " ".join(filter(None, ["function", words, prototype]))
+def registry_prototype(prototype):
+    """With a name for every parameter; None for what the registry's
+    language has not: no parameters, or any number of them."""
+    match = re.match(r"(.*?\w+)\((.*)\)$", prototype)
+    named = []
+    for number, part in enumerate(re.split(r",\s*", match[2])):
+        if part in ("void", "", "...") or "(" in part:
+            return None
+        part = re.sub(r"^(.*?)(\w+)\[\w*\]$", r"\1*\2", part)
+        if part.endswith("*"):
+            part += f"p{number}"
+        elif " " not in part:
+            part += f" p{number}"
+        named.append(part)
+    return f"{match[1]}({', '.join(named)})"
 
 
 def take_libxl(changes, reading, registry, function, types):
-    """A line for a function, where its name belongs, and for its types."""
+    """A line for a function, where its name belongs, and for its types.
+    Is it written?"""
     place = LIBXL_FILE
-    if reading.is_inline(function):
-        changes.tell("!", place, f"{function}() is in the header alone: it "
-                     "has to be written by hand")
-        return
-    prototype = reading.libxl_functions[function]
+    prototype = registry_prototype(reading.libxl_functions[function])
+    if reading.is_inline(function) or not prototype:
+        changes.tell("!", place, f"{function}() has to be written by hand: "
+                     "in the header alone, or with parameters that a line "
+                     "cannot say")
+        return False
     failed = types.add_types(set(names_in(
         prototype.replace(function, "", 1))))
     if failed:
         changes.tell("!", place, f"{function}() needs {', '.join(failed)}")
-        return
-    line = header_line(changes, reading, function,
-                       registry.generations[0][0])
+        return False
+    words = changes.since() + changes.brought(registry.generations[0][0])
+    line = " ".join(["function", *words.split(), prototype])
     file, header = changes.file(place), reading.header_of(function)
     start = file.find(rf"header {re.escape(header)}\s*$")[0]
     at = start + 1
@@ -86,6 +99,7 @@ def take_libxl(changes, reading, registry, function, types):
         at += 1
     file.insert(at, line)
     changes.tell("+", place, line)
+    return True
 
 
 def take_xenctrl(changes, reading, function):
@@ -102,7 +116,7 @@ class News:
 
     def __init__(self, asked):
         self.asked = asked  # names, or {"all"}
-        self.taken = set()
+        self.found, self.taken = set(), set()
 
     def wanted(self, function):
         return function in self.asked or (
@@ -114,7 +128,7 @@ class News:
             if name in known:
                 continue
             if name in self.asked:
-                self.taken.add(name)
+                self.found.add(name)
                 take_xenctrl(changes, reading, name)
             elif before and name not in before.xenctrl_functions:
                 changes.tell("?", XENCTRL, f"function{changes.since()} "
@@ -125,11 +139,13 @@ class News:
                     not reading.header_of(name):
                 continue
             if self.wanted(name):
-                self.taken.add(name)
-                take_libxl(changes, reading, registry, name, types)
+                self.found.add(name)
+                if take_libxl(changes, reading, registry, name, types):
+                    self.taken.add(name)
+                    changes.fresh.add(name)
             elif before and name not in before.libxl_functions:
                 changes.tell("?", LIBXL_FILE, f"function{changes.since()} "
                              f"{reading.libxl_functions[name]}")
 
     def missing(self):
-        return sorted(self.asked - self.taken - {"all"})
+        return sorted(self.asked - self.found - {"all"})

@@ -78,6 +78,22 @@ def compare(changes, reading, registry):
                 "nobody has looked at it yet")
 
 
+def drop_reasons(changes, registry, names):
+    """Why a macro is not said holds no longer when all of its things have
+    come; `names` are those that this import has brought."""
+    def has(thing):
+        return thing in names or thing.partition(".")[0] in changes.fresh \
+            or registry.has_thing(thing)
+
+    for have in registry.have:
+        if have.name in registry.without and have.things != ["-"] and \
+                all(map(has, have.things)):
+            file = changes.file(HAVE)
+            at = file.find(rf"without {have.name}\s")
+            if at:
+                changes.tell("-", HAVE, file.lines.pop(at[0]))
+
+
 def put(changes, line):
     """Lines of a kind are sorted by name."""
     if not changes.may_add(HAVE, None, line):

@@ -5,6 +5,7 @@ symbols/operations say of hypercalls, against a reading."""
 import re
 
 from registry_parsers import BASE_BYTES, in_release
+from source import SourceError
 from xen_headers import ARMS, COMMON, HYPERCALLS, OPAQUE, is_padding
 
 UNSIGNED = {1: "uint8_t", 2: "uint16_t", 4: "uint32_t", 8: "uint64_t"}
@@ -14,6 +15,9 @@ FILES = ("hypercalls", "operations")
 def compare_release(changes, reading, registry):
     numbers = reading.compiler.values(HYPERCALLS, [
         f"XEN_{name}_INTERFACE_VERSION" for name in ("DOMCTL", "SYSCTL")])
+    if len(numbers) < 2:
+        raise SourceError(f"Xen {reading.release}: no interface versions in "
+                          "domctl.h and sysctl.h")
     facts = {name: f"{numbers[f'XEN_{name.upper()}_INTERFACE_VERSION']:#x}"
              for name in ("domctl", "sysctl")}
     facts["xenctrl"] = reading.node()

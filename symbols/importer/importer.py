@@ -17,6 +17,7 @@ from libxl_types import Types
 from reading import Reading
 from registry_parsers import TOP, Registry, RegistryError, release_key
 from source import SourceError
+from xen_headers import CompilerError
 
 
 class Refused(Exception):
@@ -112,6 +113,7 @@ class Importer:
         types.compare()
         self.news.compare(changes, reading, before, registry, types)
         self.generation(registry, reading.release)
+        have.drop_reasons(changes, registry, self.news.taken)
         changes.save()
         have.compare(changes, reading, Registry(self.symbols))
         changes.save()
@@ -159,7 +161,8 @@ def main(usage, argv=None):
                 raise Refused("\n".join(changes.refused))
             if not options.dry_run:
                 importer.write()
-        except (Refused, RegistryError, IdlError, SourceError) as error:
+        except (Refused, RegistryError, IdlError, SourceError,
+                CompilerError) as error:
             print(f"Xen {releases}: refused, nothing is written:\n{error}",
                   file=sys.stderr)
             return 2

@@ -17,7 +17,7 @@ WHOLE = {"uint8_t": 2 ** 8 - 1, "uint16_t": 2 ** 16 - 1,
 
 def names_in(text):
     """Types of libxl's that a piece of C names."""
-    return re.findall(r"\blibxl_\w+", text)
+    return re.findall(r"\b(?:libxl|XLU)_\w+", text)
 
 
 class Types:
@@ -292,7 +292,20 @@ class Types:
                    for line in reading.structs[name])])
             self.guessed |= not reading.idl
             return True
+        if re.search(rf"\btypedef struct \w+ {name};", reading.types_text):
+            self.add_opaque(name)
+            return True
         return False
+
+    def add_opaque(self, name):
+        """A type that is only used by pointer, among its kind."""
+        file = self.changes.file(TYPES)
+        at = file.find(r"(opaque|typedef)\s")
+        later = [place for place in at
+                 if file.lines[place].split()[1] > name]
+        file.insert(later[0] if later else at[-1] + 1, f"opaque {name}")
+        self.changes.fresh.add(name)
+        self.changes.tell("+", TYPES, f"opaque {name}")
 
     def brought(self):
         words = self.changes.brought(self.first)

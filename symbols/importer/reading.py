@@ -11,7 +11,8 @@ import xen_headers
 from idl import Line
 from source import Source, SourceError
 
-TYPES = ("_libxl_types.h", "libxl.h", "libxl_event.h", "libxl_uuid.h")
+TYPES = ("_libxl_types.h", "libxl.h", "libxl_event.h", "libxl_utils.h",
+         "libxl_uuid.h", "libxlutil.h")
 
 
 def exported(library):

@@ -159,14 +159,21 @@ def prototypes(text):
     return found
 
 
+class CompilerError(Exception):
+    """The compiler does not take the headers."""
+
+
 class Compiler:
     def __init__(self, cc, include):
         self.command = [cc, "-std=gnu11", "-w", "-isystem", str(include)]
 
     def preprocess(self, source, *options):
-        return subprocess.run(
+        result = subprocess.run(
             [*self.command, "-E", "-P", *options, "-x", "c", "-"],
-            input=source, capture_output=True, text=True, check=True).stdout
+            input=source, capture_output=True, text=True, check=False)
+        if result.returncode:
+            raise CompilerError(result.stderr)
+        return result.stdout
 
     def macros(self, source):
         """{name: body}"""
@@ -210,7 +217,7 @@ class Compiler:
                 bad = {int(n) - 1 for n in re.findall(
                     r"^values:(\d+):.*error", result.stderr, re.M)}
                 if not bad:
-                    raise RuntimeError(result.stderr)
+                    raise CompilerError(result.stderr)
                 wanted = [e for i, e in enumerate(wanted) if i not in bad]
             output = subprocess.run([f"{folder}/values"], check=True,
                                     capture_output=True, text=True).stdout

@@ -79,7 +79,12 @@ function out boat int libxl_boat_find(libxl_ctx *ctx, const char *name, libxl_bo
 header libxlutil.h
 END
     echo 'constant LIBXL_BERTH_ANY (-1)' >"$1/toolstack-constants"
-    echo 'have LIBXL_HAVE_SAIL libxl_boat.sail' >"$1/toolstack-have"
+    cat >"$1/toolstack-have" <<'END'
+have LIBXL_HAVE_PAINT libxl_boat_paint
+have LIBXL_HAVE_SAIL libxl_boat.sail
+
+without LIBXL_HAVE_PAINT we have no colours
+END
     echo 'generation 1.0  layout 4.15' >"$1/toolstack-generations"
     : >"$1/exports"
 }
@@ -129,9 +134,11 @@ typedef struct libxl__ctx libxl_ctx;
 typedef int libxl_devid;
 /* Boats have a sail. */
 #define LIBXL_HAVE_SAIL 1
+#define LIBXL_HAVE_PAINT 1
 #define LIBXL_BERTH_ANY (-1)
 #include "_libxl_types.h"
 int libxl_boat_find(libxl_ctx *ctx, const char *name, libxl_boat *boat);
+int libxl_boat_paint(libxl_ctx *, const char *colour);
 #endif
 END
     cat >"$tools/libs/light/libxl_types.idl" <<'END'
@@ -341,6 +348,23 @@ import --xen 4.16 --source "$work/4.16" --take libxl_boat_fly
 check "a function that Xen has not" exits 2
 check "is named" says "libxl_boat_fly"
 check "and nothing is written" unchanged
+
+# Not new, but not in the registry yet.
+fresh
+import --xen 4.15 --source "$work/4.15" --take libxl_boat_paint
+check "one release does not tell since when a function is there" exits 2
+check "and nothing is written" unchanged
+
+tree "$work/4.14" 4.14
+rmdir "$work/4.14/tools/libs/ctrl"
+edit "$work/4.14/xen/include/public/domctl.h" 's/13$/12/'
+import --version 1.0 --xen 4.15 --source "$work/4.15" \
+    --xen 4.14 --source "$work/4.14" --take libxl_boat_paint
+check "all of them do" exits 0
+check "with a name for each parameter" has_line toolstack-functions \
+    "function int libxl_boat_paint(libxl_ctx *p0, const char *colour)"
+check "why it was lacking is gone" \
+    says "- without LIBXL_HAVE_PAINT we have no colours"
 
 fresh
 tree "$work/gone" 4.16
