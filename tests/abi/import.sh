@@ -42,6 +42,9 @@ number XEN_SYSCTL_lake 4
 struct xen_sysctl_lake
     field area               uint32_t
     size 4
+struct xen_lake_isle
+    field nr                 uint32_t
+    size 4
 function int xc_lake_area(xc_interface *xch, uint32_t *area)
 # The second has nothing of its own.
 operation 1 host_get_pond  via sysctl
@@ -112,6 +115,9 @@ struct xen_sysctl_pond {
 #define XEN_SYSCTL_lake 4
 struct xen_sysctl_lake {
     uint32_t area;
+};
+struct xen_lake_isle {
+    uint32_t nr;
 };
 END
     cat >"$tools/include/xenctrl.h" <<'END'
