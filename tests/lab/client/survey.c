@@ -26,7 +26,7 @@
 #include "tests/lab/client/client.h"
 #include "tests/lab/client/running.h"
 
-enum { NO_SUCH_DOMAIN = 31999, ROOM = 64 };
+enum { NO_SUCH_DOMAIN = 31999, ROOM = 64, NOT_ASKED = 9999 };
 
 /* The answer of each operation when all is well. On a host without IOMMU
    some of the interrupt operations are refused before the domain is looked
@@ -53,6 +53,7 @@ static void call_kexec_and_host(struct xenstable *xs)
     struct xenstable_host_cpu_info cpus[ROOM];
     struct xenstable_host_domain_info domains[ROOM];
     struct xenstable_host_memory_range ranges[ROOM];
+    struct xenstable_host_vcpu_info vcpu;
     char text[XENSTABLE_HOST_TEXT_BYTES];
     uint64_t bytes, maddr;
     uint32_t count;
@@ -77,6 +78,8 @@ static void call_kexec_and_host(struct xenstable *xs)
     CALL(HOST_LIST_DOMAINS, 0,
          xenstable_host_list_domains(xs, 0, domains, sizeof(domains[0]), ROOM,
                                      &count));
+    CALL(HOST_GET_VCPU, 0,
+         xenstable_host_get_vcpu(xs, 0, 0, &vcpu, sizeof(vcpu)));
     CALL(HOST_GET_MEMORY_MAP, 0,
          xenstable_host_get_memory_map(xs, ranges, sizeof(ranges[0]), ROOM,
                                        &count));
@@ -138,7 +141,8 @@ static bool has_newest_number(const char *operation)
 {
     const struct release *newest = &known_releases[known_releases_count - 1];
     const struct release *running = running_release();
-    bool sysctl = strncmp(operation, "host_", 5) == 0;
+    bool sysctl = strncmp(operation, "host_", 5) == 0 &&
+                  strcmp(operation, "host_get_vcpu") != 0;
 
     if (!running)
         return false;
@@ -204,6 +208,8 @@ int main(int argc, char **argv)
          xenstable_message(xs));
     if (strcmp(rule, "restricted") == 0)
         give_up_rights();
+    for (i = 0; i < OPERATION_COUNT; i++)
+        got[i] = NOT_ASKED;
     start = seconds();
     call_kexec_and_host(xs);
     call_device_model(xs);
