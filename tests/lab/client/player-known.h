@@ -19,6 +19,8 @@ static const char *const own_numbers[] = {
 #define LITTLE_MEMORY \
     "the guest may have 32 MiB, and the machine has not 1 GiB"
 
+#define ONE_VCPU "the guest of this machine has one virtual CPU"
+
 /* Differences that are meant. */
 static const struct {
     const char *release; /* NULL: all */
@@ -41,6 +43,8 @@ static const struct {
     {NULL, "physdev_op:13", " pirq=300", "0 0", "-1 22", FEW_PIRQS},
     {NULL, "domctl:38", " machine_irq=300", "0 0", "-1 1", FEW_PIRQS},
     {NULL, "domctl:48", " machine_irq=300", "-1 22", "-1 1", FEW_PIRQS},
+    {NULL, "xc_vcpu_getinfo", " domid=7 ", "0 0", "-1 22", ONE_VCPU},
+    {NULL, "domctl:14", " domain=7 ", "0 0", "-1 22", ONE_VCPU},
 };
 
 /* What a test programmed that this machine cannot have. The call leaves
