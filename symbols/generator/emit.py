@@ -72,3 +72,8 @@ def fold(line):
         if len(line) > 79 and ", " not in line[:79]:
             break
     yield line
+
+
+def emit(depth, text):
+    """Print a line of C, broken where it is too long."""
+    print("\n".join(fold("    " * depth + text)))

@@ -114,8 +114,8 @@ def compare_struct(changes, reading, name, fields, sizes):
             before, news = top, False
         elif bytes_ and top == inside and (news or not is_padding(inside)):
             type_ = UNSIGNED.get(bytes_, f"uint8_t[{bytes_}]")
-            if insert(changes, name, before, f"    field {inside:<18} {type_}"
-                      f"{changes.since()}"):
+            if insert(changes, name, before and rf"field {before}\s",
+                      f"    field {inside:<18} {type_}{changes.since()}"):
                 before, news = inside, True
     tops = {inside.split(".")[0] for inside, _ in paths} | {
         inside for inside, _ in paths}
@@ -125,13 +125,14 @@ def compare_struct(changes, reading, name, fields, sizes):
 
 
 def insert(changes, struct, before, line):
-    """These blocks are aligned by hand, so the line comes as it is."""
+    """Behind the last line that begins like this. These blocks are aligned
+    by hand, so the line comes as it is."""
     name = place(changes, "struct", struct)
     if not changes.may_add(name, struct, line):
         return False
     file = changes.file(name)
     start, end = file.block(struct)
-    at = file.find(rf"\s+field {before}\s", start, end) if before else []
+    at = file.find(rf"\s+{before}", start, end) if before else []
     file.insert((at[-1] if at else start) + 1, line)
     changes.tell("+", changes.head(name, struct), " ".join(line.split()))
     return True
@@ -158,10 +159,7 @@ def compare_sizes(changes, reading, struct, sizes):
     if changes.known:
         changes.differs(where, r"\s+size ", "", line.strip(), name)
         return
-    file = changes.file(where)
-    start, end = file.block(name)
-    file.insert(file.find(r"\s+size ", start, end)[-1] + 1, line)
-    changes.tell("+", changes.head(where, name), " ".join(line.split()))
+    insert(changes, name, "size ", line)
 
 
 def compare(changes, reading, registry):

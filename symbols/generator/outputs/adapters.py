@@ -3,14 +3,10 @@
 providers answer an operation, where its block in symbols/operations says it;
 what is by hand there has the same kind of name."""
 
-from emit import NOTICE, fold, signature
+from emit import NOTICE, emit, signature
 from words import OLDEST, RegistryError
 
 LAYOUT = "    const struct layout *layout = &layouts[xs->release->{}];"
-
-
-def emit(depth, text):
-    print("\n".join(fold("    " * depth + text)))
 
 
 def head(op, provider):

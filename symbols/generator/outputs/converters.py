@@ -10,7 +10,7 @@ programs that were compiled with it: only there a release may have members
 that ours lacks.
 """
 
-from emit import NOTICE, fold, short, suffix
+from emit import NOTICE, emit, short, suffix
 from layout import MACHINES
 from libxl import public_name
 from structs import layout_type
@@ -529,7 +529,7 @@ class Converter:
                 # One that fails must drop what is there already.
                 text = ("CONVERSION_STOP" if self.fails
                         else "CONVERSION_REFUSE") + text.arguments
-            print("\n".join(fold("    " * depth + text)))
+            emit(depth, text)
 
 
 def number(type_, text):

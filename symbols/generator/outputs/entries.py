@@ -2,7 +2,7 @@
 """lib/entries.c: the public functions of the operations: what is checked of
 their arguments, one load, one jump."""
 
-from emit import NOTICE, fold, signature
+from emit import NOTICE, emit, signature
 
 
 def conditions(parameter):
@@ -34,10 +34,9 @@ def print_function(op):
     print("    REQUIRE_HANDLE();")
     for parameter in op.own:
         for condition in conditions(parameter):
-            print("\n".join(fold(
-                f'    REQUIRE({condition}, "{parameter.name}");')))
+            emit(1, f'REQUIRE({condition}, "{parameter.name}");')
     names = ", ".join(["xs", *map(argument, op.own)])
-    print("\n".join(fold(f"    return xs->operations.{op.name}({names});")))
+    emit(1, f"return xs->operations.{op.name}({names});")
     print("}")
 
 

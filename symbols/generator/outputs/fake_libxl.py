@@ -6,7 +6,7 @@ libxl. It never looks into a struct, so that one source is right for all
 releases.
 """
 
-from emit import NOTICE, declare, fold
+from emit import NOTICE, declare, emit, fold
 from outputs.libxl_api import called, their_type
 
 # Those that are in tests/fake/toolstack.c, with fake_ before the name.
@@ -39,12 +39,11 @@ def print_function(function, moving):
     names = [name for _, name in function.parameters]
     if function.name in BY_HAND:
         back = "" if result == "void" else "return "
-        print("\n".join(fold(f"    {back}fake_{function.name}("
-                             f"{', '.join(names)});")) + "\n}")
+        emit(1, f"{back}fake_{function.name}({', '.join(names)});")
+        print("}")
         return
     print("    const struct fake_argument arguments[] = {")
-    print("\n".join(fold("        " + ", ".join(
-        f"ARGUMENT({name})" for name in names) + "};")))
+    emit(2, ", ".join(f"ARGUMENT({name})" for name in names) + "};")
     if result != "void":
         print(f"    {declare(result, 'result')} = 0;")
     print("    const struct fake_call call = {")

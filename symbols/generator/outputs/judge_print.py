@@ -3,7 +3,7 @@
 by libxl's names alone, so that the same source is compiled with a release's
 own headers and with ours."""
 
-from emit import LICENCE, NOTICE, fold, short
+from emit import LICENCE, NOTICE, emit, short
 from words import OLDEST, release_key
 
 # What the printer's own functions take, see judge.h.
@@ -191,4 +191,4 @@ def print_value(registry, type_, name, value):
 
 
 def call(text):
-    print("\n".join(fold("    " + text)))
+    emit(1, text)

@@ -9,28 +9,17 @@ tests/bench/call-rows.h           the same call, and libxenctrl's beside it
 tests/bench/quiet-answers.h       libxenctrl's functions that do nothing
 """
 
-from emit import NOTICE, declare, fold
+from emit import NOTICE, declare, emit, fold
 from outputs.adapters import libxc_arguments
-from outputs.layout_kinds import kind
 
 
 def tested(registry):
     return [op for op in registry.operations if op.tested]
 
 
-def emit(depth, text):
-    print("\n".join(fold("    " * depth + text)))
-
-
 def machine_parameters(op):
     """Those of the machine's function: ours without sizes."""
     return [parameter for parameter in op.own if not parameter.bytes]
-
-
-def public_struct(registry, op):
-    """Of a layout answer: (kind, our struct)."""
-    struct = registry.hypercall_struct(op.hypercall.struct)
-    return kind(struct), struct.public
 
 
 def print_fake_header(registry):
@@ -62,7 +51,7 @@ def print_fake_xenctrl(registry):
                  in zip(words, function.parameters[1:])}
         print("\n" + "\n".join(fold(function.prototype)) + "\n{")
         if op.layout:
-            print(f"    struct {public_struct(registry, op)[1]} found;")
+            print(f"    struct xenstable_host_{op.layout} found;")
             print("    int ret;\n")
         print(f"    (void){handle};")
         shown = [(type_, name) for type_, name in function.parameters[1:]
@@ -81,13 +70,13 @@ def print_fake_xenctrl(registry):
         else:
             emit(1, f"ret = answer(fake_{op.name}({passed}));")
             print("    if (ret == 0)")
-            emit(2, f"self()->{public_struct(registry, op)[0]}.write(&found, "
+            emit(2, f"self()->{op.layout}.write(&found, "
                  f"{function.parameters[-1][1]});")
             print("    return ret;")
         print("}")
 
 
-def print_handler(registry, op, source):
+def print_handler(op, source):
     """What the fake hypervisor does with the argument of a call."""
     fields = {word: field for field, word in op.hypercall.arguments}
     outs = {name: field for name, field in op.answers if field}
@@ -96,7 +85,7 @@ def print_handler(registry, op, source):
         type_ = op.parameter(name).type.removesuffix(" *")
         print(f"    {type_} {name} = 0;")
     if op.layout:
-        print(f"    struct {public_struct(registry, op)[1]} found;")
+        print(f"    struct xenstable_host_{op.layout} found;")
     print("    int ret;\n")
     print(f"    memcpy(&argument, {source}, sizeof(argument));")
     passed = []
@@ -110,7 +99,7 @@ def print_handler(registry, op, source):
     emit(1, f"ret = fake_{op.name}({', '.join(passed)});")
     if op.layout:
         print("    if (ret >= 0)")
-        emit(2, f"fake.release->{public_struct(registry, op)[0]}"
+        emit(2, f"fake.release->{op.layout}"
              f".write(&found, {source});")
     for name, field in outs.items():
         print(f"    argument.{field} = {name};")
@@ -127,11 +116,11 @@ def print_fake_xencall(registry):
         if op.locked:
             by_control[op.via].append(op)
             print(f"static int do_{op.name}(struct xen_{op.via} *op)\n{{")
-            print_handler(registry, op, "op->u")
+            print_handler(op, "op->u")
         else:
             rows.append(op)
             print(f"static int do_{op.name}(void *op)\n{{")
-            print_handler(registry, op, "op")
+            print_handler(op, "op")
     for via, ops in by_control.items():
         print(f"/* The handler of a {via}; NULL: not among these. */")
         print(f"static int (*{via}_handler(uint32_t command))"
@@ -212,7 +201,7 @@ def print_bench_rows(registry):
         if op.layout:
             place = list(places.values())[-1]
             directly += (f" + \\\n          convert(&layouts[release->"
-                         f"{public_struct(registry, op)[0]}], &{place}, 1)")
+                         f"{op.layout}], &{place}, 1)")
         lists["GENERATED_STRUCTURES" if op.layout
               else "GENERATED_SCALARS"].append(
             f"X({op.name}, {directly}, \\\n      {call_of(op, places)})")

@@ -2,7 +2,7 @@
 """compat/toolstack/unbound.c: what a context answers where no Xen runs. The
 functions get our context in place of libxl's."""
 
-from emit import NOTICE, declare, fold
+from emit import NOTICE, declare, emit
 from libxl import public_name
 from outputs.libxl_api import called, their_type
 
@@ -27,7 +27,9 @@ def print_function(function, moving):
     parameters = [declare(their_type(moving, type_), name)
                   for type_, name in function.parameters]
     head = f"static {declare(result, function.name)}({', '.join(parameters)})"
-    print("\n" + "\n".join(fold(head)) + "\n{")
+    print()
+    emit(0, head)
+    print("{")
     for type_, name in function.parameters[1:]:
         counts = result.endswith("*") and type_ == "int *"
         print(f"    *{name} = 0;" if counts else f"    (void){name};")
@@ -38,5 +40,5 @@ def print_function(function, moving):
     elif result.endswith("*"):
         print(f"    {call};\n    return NULL;")
     else:
-        print("\n".join(fold(f"    return {call};")))
+        emit(1, f"return {call};")
     print("}")

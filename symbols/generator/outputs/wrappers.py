@@ -4,7 +4,7 @@ that one test goes through all of them."""
 
 import re
 
-from emit import NOTICE, fold, short
+from emit import NOTICE, emit, short
 from libxl import public_name
 from outputs.calls import HOOKS, generated
 from words import release_key
@@ -46,8 +46,8 @@ def print_parameters(function, moving):
     for type_, parameter in function.parameters:
         kind_, struct = kind(function, type_, parameter, moving)
         table = f", TYPE({short(struct)})" if struct else ", NULL"
-        print("\n".join(fold(f'    {{"{parameter}", PARAMETER_{kind_}, '
-                             f"sizeof({public_name(type_)}){table}}},")))
+        emit(1, f'{{"{parameter}", PARAMETER_{kind_}, '
+             f"sizeof({public_name(type_)}){table}}},")
     print("};\n")
 
 
@@ -62,11 +62,11 @@ def print_call(function):
     call = f"{public_name(function.name)}({', '.join(arguments)})"
     if function.result == "void":
         print("    (void)result;")
-        print("\n".join(fold(f"    {call};")))
+        emit(1, f"{call};")
     else:
         type_ = public_name(function.result)
         space = "" if type_.endswith("*") else " "
-        print("\n".join(fold(f"    {type_}{space}value = {call};")))
+        emit(1, f"{type_}{space}value = {call};")
         print("\n    memcpy(result, &value, sizeof(value));")
     print("}")
 
