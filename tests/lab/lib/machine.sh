@@ -163,6 +163,10 @@ run_qemu() {
     local root=$1 dir=$2 limit=$3 expect=$4 xen_append=$5 qemu_append=$6
     local memory=$7 input=() mode=() pid
 
+    # Its packed root and the root itself, and then the tools; the rest is for
+    # guests.
+    xen_append+=" dom0_mem=$((memory / 2 + 128))M"
+
     pack "$root" "$dir/initrd"
     gunzip -c "$hypervisor_gz" >"$dir/xen"
     cp "$root_dir.vmlinux" "$dir/vmlinux"
