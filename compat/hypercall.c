@@ -211,13 +211,17 @@ static int load(struct xenstable *xs, struct hypercall *hc)
     const struct load_request request = {
         .name = "libxencall",
         .soname = "libxencall.so.1",
+        .stable = true,
+        .major = xs->major,
+        .minor = xs->minor,
         .symbols = symbols,
         .count = sizeof(symbols) / sizeof(symbols[0]),
         .table = &hc->functions,
     };
 
     return explain_provider_library(
-        xs, PROVIDER_HYPERCALL, load_library(xs, &request), request.soname);
+        xs, PROVIDER_HYPERCALL,
+        load_library(&xs->libraries, &xs->log, &request), request.soname);
 }
 
 /* libxenctrl's connection where there is one: no second device is opened,

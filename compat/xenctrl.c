@@ -247,8 +247,9 @@ static int load(struct xenstable *xs, struct xenctrl *xc)
 
     snprintf(soname, sizeof(soname), "libxenctrl.so.%u.%u", xs->major,
              xs->minor);
-    return explain_provider_library(xs, PROVIDER_XENCTRL,
-                                    load_library(xs, &request), soname);
+    return explain_provider_library(
+        xs, PROVIDER_XENCTRL, load_library(&xs->libraries, &xs->log, &request),
+        soname);
 }
 
 static void close_provider(struct xenstable *xs)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/explain.h"
@@ -176,9 +177,9 @@ static int explain_hypercall(struct xenstable *xs, const int results[])
 {
     char remedy[512];
 
-    explain_remedy(xs, results[PROVIDER_HYPERCALL], "libxencall.so.1",
-                   "libxencall.so.1 (Debian: libxencall1)", remedy,
-                   sizeof(remedy));
+    explain_remedy(&xs->libraries, results[PROVIDER_HYPERCALL],
+                   "libxencall.so.1", "libxencall.so.1 (Debian: libxencall1)",
+                   remedy, sizeof(remedy));
     return handle_text(&xs->message, "Xen %u.%u is running, but %s. %s",
                        xs->major, xs->minor, xs->reason[PROVIDER_HYPERCALL],
                        remedy);
@@ -204,13 +205,13 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
         return 0;
     if (!xs->known)
         return explain_unknown(xs, results);
-    ret = libraries_scan(xs);
+    ret = libraries_scan(&xs->libraries);
     if (ret)
         return ret;
     snprintf(soname, sizeof(soname), "libxenctrl.so.%u.%u", xs->major,
              xs->minor);
-    explain_release_remedy(xs, results[PROVIDER_XENCTRL], soname, xs->major,
-                           xs->minor, remedy, sizeof(remedy));
+    explain_release_remedy(&xs->libraries, results[PROVIDER_XENCTRL], soname,
+                           xs->major, xs->minor, remedy, sizeof(remedy));
     return handle_text(&xs->message, "Xen %u.%u is running, but %s; %s%s",
                        xs->major, xs->minor, xs->reason[PROVIDER_XENCTRL],
                        instead(xs, results), remedy);
@@ -220,7 +221,7 @@ static int explain(struct xenstable *xs, bool xenctrl_wanted,
 static int open_providers(struct xenstable *xs, struct operations *asked,
                           bool *xenctrl_wanted, int results[])
 {
-    const char *list = handle_environment("XENSTABLE_PROVIDERS");
+    const char *list = secure_getenv("XENSTABLE_PROVIDERS");
     struct operations offers[PROVIDER_COUNT] = {{0}};
     unsigned int place, i;
     int ret;
@@ -273,7 +274,7 @@ static int explain_asking(struct xenstable *xs, const struct probe *probe,
         ret = -ENODEV;
     xs->status = ret;
     xs->no_xen = ret == -ENODEV && !probe->says_xen;
-    explain_remedy(xs, ret, "libxencall.so.1",
+    explain_remedy(&xs->libraries, ret, "libxencall.so.1",
                    "libxencall.so.1 (Debian: libxencall1)", remedy,
                    sizeof(remedy));
     if (ret == -ENODEV)
@@ -292,8 +293,7 @@ int find_running(struct xenstable *xs, struct operations *asked)
 
     operations_missing(&xs->operations);
     xs->release = newest_release();
-    switch (
-        probe_release(handle_environment("XENSTABLE_RUNNING"), "", &probe)) {
+    switch (probe_release(secure_getenv("XENSTABLE_RUNNING"), "", &probe)) {
     case PROBE_XEN:
         xs->major = probe.major;
         xs->minor = probe.minor;

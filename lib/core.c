@@ -12,11 +12,6 @@
 #include "lib/libraries.h"
 #include "lib/structure.h"
 
-const char *handle_environment(const char *name)
-{
-    return secure_getenv(name);
-}
-
 static int set_text(char **text, const char *format, va_list arguments)
 {
     char *new;
@@ -97,7 +92,7 @@ void xenstable_close(struct xenstable *xs)
         free(xs->reason[i]);
     for (i = 0; i < TOOLSTACK_LIBRARIES; i++)
         free(xs->toolstack[i].reason);
-    libraries_free(xs);
+    libraries_free(&xs->libraries);
     free(xs->message);
     free(xs);
 }
@@ -219,7 +214,7 @@ int xenstable_library_query(struct xenstable *xs, unsigned int index,
 
     if (!xs || !info || info_bytes < LIBRARY_INFO_BYTES_1_0)
         return -EINVAL;
-    ret = libraries_scan(xs);
+    ret = libraries_scan(&xs->libraries);
     if (ret)
         return ret;
     if (index >= xs->libraries.count)

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -99,15 +100,15 @@ int explain_connection(struct xenstable *xs, enum provider_index index,
     }
 }
 
-const char *explain_library(const struct xenstable *xs, int ret,
+const char *explain_library(const struct library_list *found, int ret,
                             const char *soname, char *text, size_t bytes)
 {
-    const struct library *rejected = libraries_rejected(xs, soname);
+    const struct library *rejected = libraries_rejected(found, soname);
     char reason[CLAUSE_BYTES];
 
     if (ret == -EMFILE)
         snprintf(text, bytes, "%s cannot be loaded: %s", soname,
-                 explain_errno(libraries_error(xs), reason, sizeof(reason)));
+                 explain_errno(found->error, reason, sizeof(reason)));
     else if (rejected)
         snprintf(text, bytes, "%s cannot be used (%s)", soname,
                  rejected->reason);
@@ -123,15 +124,16 @@ int explain_provider_library(struct xenstable *xs, enum provider_index index,
 
     if (!ret || ret == -ENOMEM)
         return ret;
-    return handle_reason(xs, index, ret, "%s",
-                         explain_library(xs, ret, soname, text, sizeof(text)));
+    return handle_reason(
+        xs, index, ret, "%s",
+        explain_library(&xs->libraries, ret, soname, text, sizeof(text)));
 }
 
-const char *explain_remedy(const struct xenstable *xs, int ret,
+const char *explain_remedy(const struct library_list *found, int ret,
                            const char *soname, const char *package, char *text,
                            size_t bytes)
 {
-    const struct library *rejected = libraries_rejected(xs, soname);
+    const struct library *rejected = libraries_rejected(found, soname);
     enum library_fault fault = rejected ? rejected->fault : FAULT_ABSENT;
 
     *text = '\0';
@@ -168,7 +170,7 @@ const char *explain_remedy(const struct xenstable *xs, int ret,
     return text;
 }
 
-const char *explain_release_remedy(const struct xenstable *xs, int ret,
+const char *explain_release_remedy(const struct library_list *found, int ret,
                                    const char *soname, unsigned int major,
                                    unsigned int minor, char *text,
                                    size_t bytes)
@@ -179,10 +181,10 @@ const char *explain_release_remedy(const struct xenstable *xs, int ret,
     snprintf(package, sizeof(package),
              "the tools libraries of Xen %u.%u (Debian: libxenmisc%u.%u)",
              major, minor, major, minor);
-    explain_remedy(xs, ret, soname, package, remedy, sizeof(remedy));
+    explain_remedy(found, ret, soname, package, remedy, sizeof(remedy));
     if (!*remedy)
         return text;
-    if (libraries_others(xs, major, minor, others, sizeof(others)))
+    if (libraries_others(found, major, minor, others, sizeof(others)))
         snprintf(text, bytes,
                  ". %s, or reboot into the Xen that is installed (found: %s)",
                  remedy, others);
@@ -207,8 +209,8 @@ static void warn_of_folder(struct xenstable *xs, const char *folder)
 
 void explain_environment(struct xenstable *xs, const struct probe *probe)
 {
-    const char *list = handle_environment("XENSTABLE_LIBRARY_PATH");
-    const char *debug = handle_environment("XENSTABLE_DEBUG");
+    const char *list = secure_getenv("XENSTABLE_LIBRARY_PATH");
+    const char *debug = secure_getenv("XENSTABLE_DEBUG");
     char folder[PATH_MAX];
     size_t length;
 
@@ -216,7 +218,7 @@ void explain_environment(struct xenstable *xs, const struct probe *probe)
         log_write(&xs->log, XENSTABLE_LOG_WARNING,
                   "XENSTABLE_RUNNING=%s is neither X.Y nor \"none\"; it is "
                   "ignored",
-                  handle_environment("XENSTABLE_RUNNING"));
+                  secure_getenv("XENSTABLE_RUNNING"));
     if (debug && *debug && strcmp(debug, "0") != 0 && strcmp(debug, "1") != 0)
         log_write(&xs->log, XENSTABLE_LOG_WARNING,
                   "XENSTABLE_DEBUG=%s is neither 0 nor 1; it is ignored",

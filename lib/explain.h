@@ -59,7 +59,7 @@ int explain_provider_library(struct xenstable *xs, enum provider_index index,
  *
  * Return: @text.
  */
-const char *explain_library(const struct xenstable *xs, int ret,
+const char *explain_library(const struct library_list *found, int ret,
                             const char *soname, char *text, size_t bytes);
 
 /**
@@ -72,12 +72,12 @@ const char *explain_library(const struct xenstable *xs, int ret,
  *
  * Return: @text.
  */
-const char *explain_remedy(const struct xenstable *xs, int ret,
+const char *explain_remedy(const struct library_list *found, int ret,
                            const char *soname, const char *package, char *text,
                            size_t bytes);
 
 /* The same for a library of a release of Xen, with ". " in front. */
-const char *explain_release_remedy(const struct xenstable *xs, int ret,
+const char *explain_release_remedy(const struct library_list *found, int ret,
                                    const char *soname, unsigned int major,
                                    unsigned int minor, char *text,
                                    size_t bytes);

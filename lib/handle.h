@@ -10,37 +10,8 @@
 #include "compat/operations.h"
 #include "compat/provider.h"
 #include "compat/release.h"
+#include "lib/libraries.h"
 #include "lib/log.h"
-
-/* What is wrong with a library, for what to do about it. */
-enum library_fault {
-    FAULT_NONE,
-    FAULT_ABSENT,     /* nobody finds it */
-    FAULT_UNREADABLE, /* it is there, and may not be read */
-    FAULT_NEEDS,     /* the loader does not find another one, which it needs */
-    FAULT_UNTRUSTED, /* others may write to it */
-    FAULT_CHANGED,   /* somebody built it with other types */
-    FAULT_DAMAGED    /* it is not what it should be */
-};
-
-/* A library that was found, tried or looked for. */
-struct library {
-    const char *name;   /* "libxenctrl" */
-    const char *soname; /* "libxenctrl.so.4.17" */
-    const char *path;
-    const char *reason; /* NULL: loaded, or not tried */
-    enum library_fault fault;
-    unsigned int major;
-    unsigned int minor;
-    bool loaded;
-};
-
-struct library_list {
-    struct library *items;
-    unsigned int count;
-    bool scanned;
-    int error; /* the errno that ended a search, or 0 */
-};
 
 /* What came of loading one of the toolstack's libraries. */
 struct toolstack_library {
@@ -72,10 +43,6 @@ struct xenstable {
     struct toolstack_library toolstack[TOOLSTACK_LIBRARIES];
     struct library_list libraries;
 };
-
-/* Environment variables that override what would be found; NULL in programs
-   with raised privileges. */
-const char *handle_environment(const char *name);
 
 /* Keep a sentence in *text, instead of what was there. 0 or -ENOMEM. */
 int handle_text(char **text, const char *format, ...)

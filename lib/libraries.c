@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/handle.h"
-
 /* EXTRA_FOLDERS is what configure was told, LIBRARY_FOLDER our own. */
 static const char folders_of_xens[] =
     EXTRA_FOLDERS ":/usr/lib/xen-%v/lib:/usr/lib/xen-%v/lib/*-linux-*:"
@@ -20,27 +18,17 @@ static const char folders_of_system[] = LIBRARY_FOLDER
     "/usr/lib/*-linux-*:/lib/*-linux-*:/usr/lib64:/usr/lib:/lib64:/lib";
 
 struct walk {
-    struct xenstable *xs;
+    struct library_list *list;
     int (*visit)(void *data, const char *folder);
     void *data;
 };
 
-void libraries_failed(struct xenstable *xs, int error)
-{
-    xs->libraries.error = error;
-}
-
-int libraries_error(const struct xenstable *xs)
-{
-    return xs->libraries.error;
-}
-
 /* What a search makes of an errno: most folders are simply not there, but
    without a descriptor nothing can be said. */
-static int search_error(struct xenstable *xs, int error)
+static int search_error(struct library_list *list, int error)
 {
     if (error == EMFILE || error == ENFILE) {
-        libraries_failed(xs, error);
+        list->error = error;
         return -EMFILE;
     }
     return error == ENOMEM ? -ENOMEM : 0;
@@ -71,7 +59,7 @@ static int walk_pattern(const struct walk *walk, const char *pattern)
     snprintf(path, sizeof(path), "%.*s", (int)(start - pattern), pattern);
     count = scandir(path, &entries, not_dots, versionsort);
     if (count < 0)
-        return search_error(walk->xs, errno);
+        return search_error(walk->list, errno);
     while (count-- > 0) {
         const char *name = entries[count]->d_name;
 
@@ -89,7 +77,7 @@ static const char *list_of(enum library_folders which)
 {
     switch (which) {
     case FOLDERS_OF_USER:
-        return handle_environment("XENSTABLE_LIBRARY_PATH");
+        return secure_getenv("XENSTABLE_LIBRARY_PATH");
     case FOLDERS_OF_XENS:
         return folders_of_xens;
     default:
@@ -97,12 +85,12 @@ static const char *list_of(enum library_folders which)
     }
 }
 
-int libraries_each_folder(struct xenstable *xs, enum library_folders which,
-                          const char *version,
+int libraries_each_folder(struct library_list *found,
+                          enum library_folders which, const char *version,
                           int (*visit)(void *data, const char *folder),
                           void *data)
 {
-    const struct walk walk = {xs, visit, data};
+    const struct walk walk = {found, visit, data};
     const char *list = list_of(which);
     char folder[PATH_MAX];
     size_t length;
@@ -143,11 +131,11 @@ static bool is_listed(const struct library_list *list, const char *real)
     return false;
 }
 
-bool libraries_listed(const struct xenstable *xs, const char *path)
+bool libraries_listed(const struct library_list *list, const char *path)
 {
     char real[PATH_MAX];
 
-    return realpath(path, real) && is_listed(&xs->libraries, real);
+    return realpath(path, real) && is_listed(list, real);
 }
 
 static void free_one(struct library *library)
@@ -158,9 +146,8 @@ static void free_one(struct library *library)
     free((char *)library->reason);
 }
 
-int libraries_add(struct xenstable *xs, const struct library *library)
+int libraries_add(struct library_list *list, const struct library *library)
 {
-    struct library_list *list = &xs->libraries;
     struct library *items, new = *library;
 
     new.name = strdup(library->name);
@@ -199,7 +186,8 @@ static int is_libxenctrl(const struct dirent *entry)
     return parse_name(entry->d_name, &major, &minor);
 }
 
-static int add_file(struct xenstable *xs, const char *folder, const char *name)
+static int add_file(struct library_list *list, const char *folder,
+                    const char *name)
 {
     char path[PATH_MAX], real[PATH_MAX];
     struct library library = {.name = "libxenctrl", .soname = name};
@@ -216,15 +204,15 @@ static int add_file(struct xenstable *xs, const char *folder, const char *name)
         library.path = path;
         library.reason = strerror(errno);
         library.fault = FAULT_UNREADABLE;
-    } else if (is_listed(&xs->libraries, real)) {
+    } else if (is_listed(list, real)) {
         /* /lib is often a link to /usr/lib: the same file once only. */
         return 0;
     }
-    return libraries_add(xs, &library);
+    return libraries_add(list, &library);
 }
 
 /* Say that a folder could not be searched. */
-static int add_folder(struct xenstable *xs, const char *folder, int error)
+static int add_folder(struct library_list *list, const char *folder, int error)
 {
     const struct library library = {
         .name = "libxenctrl",
@@ -234,12 +222,12 @@ static int add_folder(struct xenstable *xs, const char *folder, int error)
         .fault = FAULT_UNREADABLE,
     };
 
-    return libraries_add(xs, &library);
+    return libraries_add(list, &library);
 }
 
 static int scan_folder(void *data, const char *folder)
 {
-    struct xenstable *xs = data;
+    struct library_list *list = data;
     struct dirent **entries;
     int count, i, error, ret = 0;
 
@@ -248,40 +236,40 @@ static int scan_folder(void *data, const char *folder)
         if (errno == ENOENT || errno == ENOTDIR)
             return 0;
         error = errno;
-        ret = search_error(xs, error);
-        return ret ? ret : add_folder(xs, folder, error);
+        ret = search_error(list, error);
+        return ret ? ret : add_folder(list, folder, error);
     }
     for (i = 0; i < count; i++) {
         if (!ret)
-            ret = add_file(xs, folder, entries[i]->d_name);
+            ret = add_file(list, folder, entries[i]->d_name);
         free(entries[i]);
     }
     free(entries);
     return ret;
 }
 
-int libraries_scan(struct xenstable *xs)
+int libraries_scan(struct library_list *list)
 {
     unsigned int which;
     int ret = 0;
 
-    if (xs->libraries.scanned)
+    if (list->scanned)
         return 0;
     for (which = 0; which < LIBRARY_FOLDERS && !ret; which++)
-        ret = libraries_each_folder(xs, which, "*", scan_folder, xs);
+        ret = libraries_each_folder(list, which, "*", scan_folder, list);
     if (ret == -EMFILE)
-        ret = add_folder(xs, "libxenctrl.so.*", libraries_error(xs));
-    xs->libraries.scanned = !ret;
+        ret = add_folder(list, "libxenctrl.so.*", list->error);
+    list->scanned = !ret;
     return ret;
 }
 
-const struct library *libraries_rejected(const struct xenstable *xs,
+const struct library *libraries_rejected(const struct library_list *list,
                                          const char *soname)
 {
     unsigned int i;
 
-    for (i = 0; i < xs->libraries.count; i++) {
-        const struct library *library = &xs->libraries.items[i];
+    for (i = 0; i < list->count; i++) {
+        const struct library *library = &list->items[i];
 
         if (strcmp(library->soname, soname) == 0 && library->reason &&
             library->fault != FAULT_ABSENT)
@@ -302,10 +290,9 @@ static bool listed_before(const struct library_list *list, unsigned int at)
     return false;
 }
 
-bool libraries_others(const struct xenstable *xs, unsigned int major,
+bool libraries_others(const struct library_list *list, unsigned int major,
                       unsigned int minor, char *text, size_t bytes)
 {
-    const struct library_list *list = &xs->libraries;
     size_t used = 0;
     unsigned int i;
 
@@ -323,11 +310,11 @@ bool libraries_others(const struct xenstable *xs, unsigned int major,
     return used > 0;
 }
 
-void libraries_free(struct xenstable *xs)
+void libraries_free(struct library_list *list)
 {
     unsigned int i;
 
-    for (i = 0; i < xs->libraries.count; i++)
-        free_one(&xs->libraries.items[i]);
-    free(xs->libraries.items);
+    for (i = 0; i < list->count; i++)
+        free_one(&list->items[i]);
+    free(list->items);
 }

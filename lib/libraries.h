@@ -10,8 +10,36 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct xenstable;
-struct library;
+/* What is wrong with a library, for what to do about it. */
+enum library_fault {
+    FAULT_NONE,
+    FAULT_ABSENT,     /* nobody finds it */
+    FAULT_UNREADABLE, /* it is there, and may not be read */
+    FAULT_NEEDS,     /* the loader does not find another one, which it needs */
+    FAULT_UNTRUSTED, /* others may write to it */
+    FAULT_CHANGED,   /* somebody built it with other types */
+    FAULT_DAMAGED    /* it is not what it should be */
+};
+
+/* A library that was found, tried or looked for. */
+struct library {
+    const char *name;   /* "libxenctrl" */
+    const char *soname; /* "libxenctrl.so.4.17" */
+    const char *path;
+    const char *reason; /* NULL: loaded, or not tried */
+    enum library_fault fault;
+    unsigned int major;
+    unsigned int minor;
+    bool loaded;
+};
+
+/* What searches have come across; all clear before the first. */
+struct library_list {
+    struct library *items;
+    unsigned int count;
+    bool scanned;
+    int error; /* the errno that ended a search, or 0 */
+};
 
 /* Where libraries are looked for, in this order. */
 enum library_folders {
@@ -31,34 +59,30 @@ enum library_folders {
  *
  * Return: what @visit returned, or 0; -EMFILE, -ENOMEM.
  */
-int libraries_each_folder(struct xenstable *xs, enum library_folders which,
-                          const char *version,
+int libraries_each_folder(struct library_list *found,
+                          enum library_folders which, const char *version,
                           int (*visit)(void *data, const char *folder),
                           void *data);
 
-/* Add a copy to the handle's list. 0 or -ENOMEM. */
-int libraries_add(struct xenstable *xs, const struct library *library);
+/* Add a copy. 0 or -ENOMEM. */
+int libraries_add(struct library_list *list, const struct library *library);
 
 /* Is this file listed already, by whichever of its names? */
-bool libraries_listed(const struct xenstable *xs, const char *path);
+bool libraries_listed(const struct library_list *list, const char *path);
 
 /* Look through the library folders for libxenctrl of any release. What could
    not be searched is listed. 0 or -ENOMEM. */
-int libraries_scan(struct xenstable *xs);
-
-/* A search ended by this errno; 0: none did. */
-void libraries_failed(struct xenstable *xs, int error);
-int libraries_error(const struct xenstable *xs);
+int libraries_scan(struct library_list *list);
 
 /* The first one of that SONAME that is there and was rejected, or NULL. */
-const struct library *libraries_rejected(const struct xenstable *xs,
+const struct library *libraries_rejected(const struct library_list *list,
                                          const char *soname);
 
 /* The releases that were found beside this one, "4.17, 4.20". Return: are
    there any? */
-bool libraries_others(const struct xenstable *xs, unsigned int major,
+bool libraries_others(const struct library_list *list, unsigned int major,
                       unsigned int minor, char *text, size_t bytes);
 
-void libraries_free(struct xenstable *xs);
+void libraries_free(struct library_list *list);
 
 #endif

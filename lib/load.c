@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "compat/dlopen-note.h"
-#include "lib/handle.h"
 #include "lib/libraries.h"
+#include "lib/log.h"
 
 #ifndef HAVE_DLVSYM
 /* Where the C library knows no versions, a library has each name once; the
@@ -47,11 +47,12 @@ enum { MAX_NEIGHBOURS = 32, MAX_DEPTH = 8 };
 enum { REASON_BYTES = PATH_MAX + 512 };
 
 struct search {
-    struct xenstable *xs;
+    struct library_list *found;
+    struct log *log;
     const struct load_request *request;
     bool check_owner; /* nobody named the folders */
     bool present;     /* the system's own search came across one */
-    bool found;
+    bool loaded;
 };
 
 /* The name that a loaded library gives to itself. */
@@ -218,7 +219,7 @@ static int judge_failure(struct search *search, const char *file,
     if (error == ENOMEM)
         return -ENOMEM;
     if (error == EMFILE || error == ENFILE) {
-        libraries_failed(search->xs, error);
+        search->found->error = error;
         return -EMFILE;
     }
     library->fault = FAULT_DAMAGED;
@@ -274,45 +275,49 @@ static void judge_library(void *handle, const struct load_request *request,
     library->loaded = !library->reason;
 }
 
+static struct library candidate(const struct load_request *request,
+                                const char *file)
+{
+    return (struct library){
+        .name = request->name,
+        .soname = request->soname,
+        .path = file,
+        .major = request->stable ? 0 : request->major,
+        .minor = request->stable ? 0 : request->minor,
+    };
+}
+
 static int keep(struct search *search, const struct library *library)
 {
     const struct load_request *request = search->request;
-    struct xenstable *xs = search->xs;
     int ret = 0;
 
     if (library->fault != FAULT_ABSENT) {
-        ret = libraries_add(xs, library);
+        ret = libraries_add(search->found, library);
         search->present = true;
     }
-    search->found = library->loaded;
+    search->loaded = library->loaded;
     if (library->loaded) {
-        log_write(&xs->log, XENSTABLE_LOG_INFO, "using %s", library->path);
+        log_write(search->log, XENSTABLE_LOG_INFO, "using %s", library->path);
     } else {
-        log_write(&xs->log, XENSTABLE_LOG_DEBUG, "rejected %s: %s",
+        log_write(search->log, XENSTABLE_LOG_DEBUG, "rejected %s: %s",
                   library->path, library->reason);
         memset(request->table, 0, table_bytes(request));
     }
-    return ret ? ret : search->found;
+    return ret ? ret : search->loaded;
 }
 
 /* Try one file name; visited for each candidate until one is found. */
 static int try_file(struct search *search, const char *file)
 {
-    const struct load_request *request = search->request;
-    struct library library = {
-        .name = request->name,
-        .soname = request->soname,
-        .path = file,
-        .major = request->major,
-        .minor = request->minor,
-    };
+    struct library library = candidate(search->request, file);
     char reason[REASON_BYTES], path[PATH_MAX];
     const char *text = NULL;
     void *handle = open_file(file, 0, &text);
     int ret = 0;
 
     if (handle)
-        judge_library(handle, request, &library, reason);
+        judge_library(handle, search->request, &library, reason);
     else
         ret = judge_failure(search, file, text, &library, reason, path);
     if (ret)
@@ -325,17 +330,10 @@ static int try_file(struct search *search, const char *file)
 
 static int reject_unsafe(struct search *search, const char *file)
 {
-    const struct load_request *request = search->request;
-    const struct library library = {
-        .name = request->name,
-        .soname = request->soname,
-        .path = file,
-        .reason = "others than root may exchange it",
-        .fault = FAULT_UNTRUSTED,
-        .major = request->major,
-        .minor = request->minor,
-    };
+    struct library library = candidate(search->request, file);
 
+    library.reason = "others than root may exchange it";
+    library.fault = FAULT_UNTRUSTED;
     return keep(search, &library);
 }
 
@@ -351,7 +349,7 @@ static int try_folder(void *data, const char *folder)
     /* A link to nowhere is worth a word in the log, too. */
     if (lstat(file, &status) && (errno == ENOENT || errno == ENOTDIR))
         return 0;
-    if (libraries_listed(search->xs, file))
+    if (libraries_listed(search->found, file))
         return 0;
     if (search->check_owner && stat(file, &status) == 0 && !is_safe(file))
         return reject_unsafe(search, file);
@@ -363,41 +361,33 @@ static int try_folders(struct search *search, enum library_folders which,
                        const char *version)
 {
     search->check_owner = true;
-    return libraries_each_folder(search->xs, which, version, try_folder,
+    return libraries_each_folder(search->found, which, version, try_folder,
                                  search);
 }
 
 static int list_absent(struct search *search)
 {
     const struct load_request *request = search->request;
-    const struct library library = {
-        .name = request->name,
-        .soname = request->soname,
-        .path = request->soname,
-        .reason = "it is not installed",
-        .fault = FAULT_ABSENT,
-        .major = request->major,
-        .minor = request->minor,
-    };
+    struct library library = candidate(request, request->soname);
 
-    if (libraries_rejected(search->xs, request->soname))
+    library.reason = "it is not installed";
+    library.fault = FAULT_ABSENT;
+    if (libraries_rejected(search->found, request->soname))
         return -ELIBACC;
-    return libraries_add(search->xs, &library) ? -ENOMEM : -ELIBACC;
+    return libraries_add(search->found, &library) ? -ENOMEM : -ELIBACC;
 }
 
-int load_library(struct xenstable *xs, const struct load_request *request)
+int load_library(struct library_list *found, struct log *log,
+                 const struct load_request *request)
 {
-    struct search search = {.xs = xs, .request = request};
+    struct search search = {.found = found, .log = log, .request = request};
     char version[16];
     bool present;
     int ret;
 
-    /* A stable library is none of a release: that of the running one is
-       preferred, any other will do. */
-    snprintf(version, sizeof(version), "%u.%u",
-             request->major ? request->major : xs->major,
-             request->major ? request->minor : xs->minor);
-    ret = libraries_each_folder(xs, FOLDERS_OF_USER, version, try_folder,
+    snprintf(version, sizeof(version), "%u.%u", request->major,
+             request->minor);
+    ret = libraries_each_folder(found, FOLDERS_OF_USER, version, try_folder,
                                 &search);
     search.present = false;
     if (!ret)
@@ -405,11 +395,11 @@ int load_library(struct xenstable *xs, const struct load_request *request)
     present = search.present;
     if (!ret)
         ret = try_folders(&search, FOLDERS_OF_XENS, version);
-    if (!ret && !request->major)
+    if (!ret && request->stable)
         ret = try_folders(&search, FOLDERS_OF_XENS, "*");
     if (!ret && !present)
         ret = try_folders(&search, FOLDERS_OF_SYSTEM, version);
     if (ret < 0)
         return ret;
-    return search.found ? 0 : list_absent(&search);
+    return search.loaded ? 0 : list_absent(&search);
 }

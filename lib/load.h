@@ -10,7 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct xenstable;
+struct library_list;
+struct log;
 
 /* A function to resolve, and where its pointer goes in the table. */
 struct load_symbol {
@@ -25,7 +26,8 @@ struct load_request {
     const char *name;   /* "libxenctrl" */
     const char *soname; /* "libxenctrl.so.4.17" */
     const char *node;   /* version node of its symbols; NULL or "": none */
-    unsigned int major; /* release, 0.0 for a stable library */
+    bool stable;        /* it is of no release: any that is there will do */
+    unsigned int major; /* its release; of a stable one, the preferred */
     unsigned int minor;
     const struct load_symbol *symbols;
     unsigned int count;
@@ -37,6 +39,8 @@ struct load_request {
 
 /**
  * load_library() - find a library whose every wanted symbol resolves
+ * @found: receives each candidate; the rejected ones with their reason
+ * @log:   is told of them, too
  *
  * Candidates in order: the folders of XENSTABLE_LIBRARY_PATH, the system's
  * own search, what configure was told and the folders where distributions
@@ -45,11 +49,11 @@ struct load_request {
  * loader's cache. In the folders that nobody named, a file and its folder must
  * be such that only root (or the program's user) writes to them.
  *
- * Every rejected candidate is logged and listed with its reason. What was
- * loaded stays loaded: Xen's libraries keep thread-specific data.
+ * What was loaded stays loaded: Xen's libraries keep thread-specific data.
  *
  * Return: 0; -ELIBACC (none can be used), -EMFILE, -ENOMEM.
  */
-int load_library(struct xenstable *xs, const struct load_request *request);
+int load_library(struct library_list *found, struct log *log,
+                 const struct load_request *request);
 
 #endif

@@ -3,9 +3,8 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-
-#include "lib/handle.h"
 
 enum { LINE_BYTES = 1024 };
 
@@ -115,7 +114,7 @@ static void bridge_destroy(struct xentoollog_logger *logger)
 void log_init(struct log *log, xenstable_log_fn *hook, void *hook_data,
               struct xentoollog_logger *caller)
 {
-    const char *debug = handle_environment("XENSTABLE_DEBUG");
+    const char *debug = secure_getenv("XENSTABLE_DEBUG");
 
     log->bridge.vmessage = bridge_vmessage;
     log->bridge.progress = bridge_progress;

@@ -7,8 +7,9 @@
 #include <xenstable/toolstack.h>
 
 #include "lib/explain.h"
-#include "lib/handle.h"
+#include "lib/libraries.h"
 #include "lib/load.h"
+#include "lib/log.h"
 
 int json_library_load(struct json_library *library, char *message,
                       size_t message_bytes)
@@ -26,30 +27,31 @@ int json_library_load(struct json_library *library, char *message,
     const struct load_request request = {
         .name = "libyajl",
         .soname = "libyajl.so.2",
+        .stable = true,
         .symbols = symbols,
         .count = sizeof(symbols) / sizeof(symbols[0]),
         .table = library,
     };
-    struct xenstable *xs = handle_allocate();
+    struct library_list found = {0};
+    struct log log = {0};
     char clause[512], remedy[128];
-    int ret = -ENOMEM;
+    int ret;
 
-    if (xs) {
-        log_init(&xs->log, NULL, NULL, NULL);
-        ret = load_library(xs, &request);
-    }
-    if (ret == -ENOMEM) {
-        ret = XENSTABLE_LIBXL_ERROR_NOMEM;
+    log_init(&log, NULL, NULL, NULL);
+    ret = load_library(&found, &log, &request);
+    if (ret == -ENOMEM)
         snprintf(message, message_bytes, "out of memory");
-    } else if (ret) {
-        explain_remedy(xs, ret, request.soname, "it (Debian: libyajl2)",
-                       remedy, sizeof(remedy));
-        snprintf(
-            message, message_bytes, "%s%s%s",
-            explain_library(xs, ret, request.soname, clause, sizeof(clause)),
-            *remedy ? ". " : "", remedy);
-        ret = XENSTABLE_LIBXL_ERROR_FAIL;
-    }
-    xenstable_close(xs);
-    return ret;
+    else if (ret)
+        snprintf(message, message_bytes, "%s%s%s",
+                 explain_library(&found, ret, request.soname, clause,
+                                 sizeof(clause)),
+                 ret == -ELIBACC ? ". " : "",
+                 explain_remedy(&found, ret, request.soname,
+                                "it (Debian: libyajl2)", remedy,
+                                sizeof(remedy)));
+    libraries_free(&found);
+    if (!ret)
+        return 0;
+    return ret == -ENOMEM ? XENSTABLE_LIBXL_ERROR_NOMEM
+                          : XENSTABLE_LIBXL_ERROR_FAIL;
 }

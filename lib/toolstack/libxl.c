@@ -192,7 +192,7 @@ int libxl_resolve(struct xenstable *xs,
             .optional = true,
         };
     libxl_soname(release, library, soname, sizeof(soname));
-    ret = load_library(xs, &request);
+    ret = load_library(&xs->libraries, &xs->log, &request);
     if (!ret)
         *functions = resolved.functions;
     return ret;
@@ -208,15 +208,16 @@ int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
         return 0;
     libxl_soname(release, library, soname, sizeof(soname));
     /* For the releases that can be run instead. */
-    if (ret == -ELIBACC && libraries_scan(xs))
+    if (ret == -ELIBACC && libraries_scan(&xs->libraries))
         ret = -ENOMEM;
     if (ret != -ENOMEM &&
         handle_text(&xs->message, "Xen %u.%u is running, but %s%s",
                     release->major, release->minor,
-                    explain_library(xs, ret, soname, clause, sizeof(clause)),
-                    explain_release_remedy(xs, ret, soname, release->major,
-                                           release->minor, remedy,
-                                           sizeof(remedy))))
+                    explain_library(&xs->libraries, ret, soname, clause,
+                                    sizeof(clause)),
+                    explain_release_remedy(&xs->libraries, ret, soname,
+                                           release->major, release->minor,
+                                           remedy, sizeof(remedy))))
         ret = -ENOMEM;
     return toolstack_error(ret);
 }

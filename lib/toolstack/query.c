@@ -29,12 +29,12 @@ static int ask_library(struct xenstable *xs,
     if (ret == -ENOMEM)
         return ret;
     libxl_soname(release, library, soname, sizeof(soname));
-    if (ret &&
-        handle_text(&kept->reason, "%s%s",
-                    explain_library(xs, ret, soname, clause, sizeof(clause)),
-                    explain_release_remedy(xs, ret, soname, release->major,
-                                           release->minor, remedy,
-                                           sizeof(remedy))))
+    if (ret && handle_text(&kept->reason, "%s%s",
+                           explain_library(&xs->libraries, ret, soname, clause,
+                                           sizeof(clause)),
+                           explain_release_remedy(
+                               &xs->libraries, ret, soname, release->major,
+                               release->minor, remedy, sizeof(remedy))))
         return -ENOMEM;
     kept->status = ret;
     kept->asked = true;

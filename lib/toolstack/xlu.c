@@ -32,12 +32,13 @@ static int explain_none(struct xenstable *xs, int ret, const char *soname)
                           "knows. Install the tools libraries of Xen (Debian: "
                           "libxenmisc...)");
     else
-        ret = handle_text(
-            &xs->message, "%s%s%s",
-            explain_library(xs, ret, soname, clause, sizeof(clause)),
-            ret == -EMFILE ? "" : ". ",
-            explain_remedy(xs, ret, soname, "the tools libraries of its Xen",
-                           remedy, sizeof(remedy)));
+        ret = handle_text(&xs->message, "%s%s%s",
+                          explain_library(&xs->libraries, ret, soname, clause,
+                                          sizeof(clause)),
+                          ret == -EMFILE ? "" : ". ",
+                          explain_remedy(&xs->libraries, ret, soname,
+                                         "the tools libraries of its Xen",
+                                         remedy, sizeof(remedy)));
     return ret ? XENSTABLE_LIBXL_ERROR_NOMEM : XENSTABLE_LIBXL_ERROR_FAIL;
 }
 
@@ -53,7 +54,8 @@ static int find_newest(xenstable_libxl_ctx *ctx)
         ret = libxl_resolve(ctx->xs, ctx->release, LIBRARY_libxlutil,
                             &ctx->functions);
         libxl_soname(ctx->release, LIBRARY_libxlutil, tried, sizeof(tried));
-        if (ret == -EMFILE || (!*soname && libraries_rejected(ctx->xs, tried)))
+        if (ret == -EMFILE ||
+            (!*soname && libraries_rejected(&ctx->xs->libraries, tried)))
             memcpy(soname, tried, sizeof(soname));
     }
     if (!ret)
