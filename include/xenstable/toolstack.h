@@ -1,89 +1,104 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Generated from the registry of libxenstable; do not edit. */
 /**
- * DOC: toolstack - create and manage domains: a libxl with a frozen layout
+ * DOC: toolstack - create and manage domains: libxl with frozen layouts
  *
- * The names are Xen's own with xenstable_ in front:
- * xenstable_libxl_ctx_alloc(), xenstable_xlu_cfg_init(),
- * XENSTABLE_LIBXL_DOMAIN_TYPE_PVH. What has no libxl in its name there has it
- * here: ERROR_NI is XENSTABLE_LIBXL_ERROR_NI. They mean what Xen's
- * documentation of libxl says. What differs is written here, and what libxl
- * does not have is xenstable_toolstack_message().
+ * This area has libxl's functions and types. The names are Xen's own with
+ * xenstable_ in front: xenstable_libxl_ctx_alloc(), xenstable_xlu_cfg_init(),
+ * XENSTABLE_LIBXL_DOMAIN_TYPE_PVH. A name of libxl's that does not contain
+ * "libxl" gets it: ERROR_NI is XENSTABLE_LIBXL_ERROR_NI. Everything means what
+ * Xen's documentation of libxl says; the differences are listed here. One
+ * function is not libxl's: xenstable_toolstack_message().
  *
- * Layout. The layouts never change for a program that is compiled: when
- * Xen adds a member, the new layout has new symbol versions, and a program
- * built with an earlier header keeps its own. So every struct must come from
- * one version of this header within a program, and symbols that are looked up
- * by name need dlvsym().
+ * Layout. The layout of a struct never changes for a compiled program. When
+ * Xen adds a member, the functions that take the struct get new symbol
+ * versions, and a program that was built with an earlier header keeps the old
+ * ones. Therefore all parts of a program that share these structs must be
+ * compiled with the same version of this header. A program that looks up
+ * functions by name must use dlvsym().
  *
- * Memory. Members are filled with memory of malloc(), which dispose frees;
- * single members may be freed and replaced. Every struct that has an init
- * function is set up by it; afterwards a union is chosen with init_KEY.
+ * Memory. What a member points to is allocated with malloc(), and dispose
+ * frees it. A program may free and replace single members. A struct that has
+ * an init function must be initialised with it; after that, init_KEY selects
+ * the case of a union.
  *
- * Errors. Functions return 0 or a negative XENSTABLE_LIBXL_ERROR_ number.
- * Setting a member (or an enumerator) to other than its default that the
- * running release does not have is XENSTABLE_LIBXL_ERROR_NI, and the message
- * names the member and the release that brings it. "Xen X.Y" below is the
- * first release that has a thing; where there is none, all from 4.14 have.
+ * Errors. Functions return 0 or a negative XENSTABLE_LIBXL_ERROR_ number. Some
+ * members and enumerators do not exist in every release. To set one of them
+ * to anything but its default on a release that does not have it is
+ * XENSTABLE_LIBXL_ERROR_NI; the message names the member and the first release
+ * that has it. "Xen X.Y" below is the first release that has something. No
+ * such note means: every release from 4.14 on.
  *
  * Functions of types. Each struct NAME with members to free has these:
  *
- *   NAME_init       sets what is not zero by default, and clears the rest;
- *                   needed before anything else
- *   NAME_init_KEY   chooses the case of a union by the key that names it, and
- *                   frees what the case chosen before owns
- *   NAME_dispose    frees what is in it, not the struct itself, and clears
- *   NAME_copy       makes a deep copy; the destination needs no init, and is
- *                   as after init when memory runs out; onto itself: nothing
- *   NAME_to_json    malloc'ed text, NULL on error: what is not as after init
- *   NAME_from_json  the other way, strictly: what is not known, of a wrong
- *                   type, too large or follows the end is
- *                   XENSTABLE_LIBXL_ERROR_INVAL, and the message says where
+ *   NAME_init       sets all members to their defaults; call it before
+ *                   anything else
+ *   NAME_init_KEY   selects the case of a union by its key; frees what the
+ *                   case selected before owns
+ *   NAME_dispose    frees what the members point to, not the struct itself,
+ *                   and clears the struct
+ *   NAME_copy       makes a deep copy; the destination needs no init. When
+ *                   memory runs out, the destination is as after init. A copy
+ *                   of a struct to itself does nothing
+ *   NAME_to_json    returns malloc'ed text with all members that differ from
+ *                   their defaults; NULL on error
+ *   NAME_from_json  reads such text, strictly: XENSTABLE_LIBXL_ERROR_INVAL for
+ *                   an unknown member, a wrong type, a number that is too
+ *                   large, or anything after the end; the message says where
  *
- * Enumerations have NAME_to_string (constant text, NULL for another number),
- * NAME_from_string (0 or XENSTABLE_LIBXL_ERROR_FAIL; in any case of letters),
- * NAME_to_json and NAME_from_json. None of them needs Xen; each may be used
- * by several threads on different objects, and in a child.
+ * Enumerations have NAME_to_string (constant text; NULL for an unknown
+ * number), NAME_from_string (0 or XENSTABLE_LIBXL_ERROR_FAIL; upper and lower
+ * case are the same), NAME_to_json and NAME_from_json. None of these functions
+ * needs Xen. Several threads may use them on different objects, and so may a
+ * child after fork().
  *
- * Context. xenstable_libxl_ctx_alloc() loads libxenlight of the Xen that runs,
- * and fails with a message to its logger: XENSTABLE_LIBXL_ERROR_VERSION when
- * this libxenstable does not know the running release,
- * XENSTABLE_LIBXL_ERROR_FAIL where the library is not installed or access to
- * Xen is refused. Where no Xen runs there is a context all the same, for types,
- * JSON and parsing; what asks Xen is XENSTABLE_LIBXL_ERROR_FAIL (or NULL, and a
- * number of elements of 0) with it. The context of a function that follows from
- * a type may also be NULL. JSON needs libyajl.so.2, which is loaded with a
- * context or, where there is none, when it is used: without it
- * XENSTABLE_LIBXL_ERROR_FAIL (or NULL) and a message. A logger of NULL is
- * allowed, and loses the messages. xenstable_toolstack_message() says why the
- * last call that libxenstable itself refused was refused.
+ * Context. xenstable_libxl_ctx_alloc() loads the libxenlight of the running
+ * Xen. It fails, with a message to its logger, with
+ * XENSTABLE_LIBXL_ERROR_VERSION when this libxenstable does not know the
+ * running release, and with XENSTABLE_LIBXL_ERROR_FAIL when the library is not
+ * installed or access to Xen is refused.
  *
- * Old callers. As in libxl, a context on which domain_need_memory_0x041200()
- * or _0x040700() was called, and domain_need_memory() never, gets no default
- * for shadow_memkb and iommu_memkb when it creates a domain: what those two
- * functions said would not hold. For a PVH guest the program must then set
- * shadow_memkb (get_required_shadow_memory()), or creation fails from Xen
- * 4.17 on. Programs that use domain_need_memory() are not concerned.
+ * Where no Xen runs, it succeeds. Types, JSON and parsing work with that
+ * context. Functions that ask Xen fail with XENSTABLE_LIBXL_ERROR_FAIL, or
+ * return NULL and set the number of elements to 0. The functions of types also
+ * accept NULL as their context.
  *
- * Asynchronous operations. What a function gets by pointer must stay until
- * the operation has ended, except the ao_how and aop_console_how themselves;
- * what libxl fills in is there at the end. The end is the callback, or, with
- * an event, when the event is delivered: a struct whose event nobody took must
- * stay until xenstable_libxl_ctx_free() has returned, and has its results then.
- * Every operation must have ended before that: libxl ends the program
- * otherwise, by abort().
- * When no memory is left for an event, the disaster hook is told.
- * As in libxl, an end that is told by event may get lost when the progress of
- * the same operation is told by callback: tell both in one way.
+ * JSON needs libyajl.so.2. It is loaded when a context is opened or, without
+ * a context, when JSON is used. Where it is missing, functions of JSON return
+ * XENSTABLE_LIBXL_ERROR_FAIL or NULL, with a message.
  *
- * What a struct holds that a function only fills is not read; after an error
- * there is nothing of libxl's in it to free, and what else is there says
- * nothing. The same holds for numbers: list_vcpu() may have begun to count.
- * XENSTABLE_LIBXL_ERROR_NOMEM of a function that changes a struct may also mean
- * that the operation was done, and what it gave did not fit into memory.
+ * A logger may be NULL; messages are then lost. xenstable_toolstack_message()
+ * gives the reason of the last call that libxenstable itself refused.
  *
- * Threads: as with libxl, a context may be used by several threads. Types
- * without a context may be used anywhere. Since: 1.0
+ * Old callers. A program may call domain_need_memory_0x041200() or
+ * domain_need_memory_0x040700() on a context, and never domain_need_memory().
+ * Then, as in libxl, a domain that is created with this context gets no
+ * default for shadow_memkb and iommu_memkb: the defaults would need more
+ * memory than the older functions have told. For a PVH guest such a program
+ * must set shadow_memkb itself (get_required_shadow_memory()); otherwise
+ * creation fails on Xen 4.17 and later.
+ *
+ * Asynchronous operations. An operation with an ao_how that is not NULL may
+ * end after the function has returned. What the function got by pointer must
+ * stay valid until the operation ends, except ao_how and aop_console_how
+ * themselves. The results are there when it ends. It ends when its callback is
+ * called or, with an event, when the program takes the event. If the program
+ * never takes the event, the memory must stay valid until
+ * xenstable_libxl_ctx_free() has returned; the results are there then, too.
+ * Every operation must have ended before xenstable_libxl_ctx_free() is called:
+ * otherwise libxl ends the program with abort(). When there is no memory for
+ * an event, the disaster hook is called. As in libxl, the end of an operation
+ * may get lost when it is reported by event and its progress by callback: use
+ * the same way for both.
+ *
+ * Results. A struct that a function only fills is not read by it. After an
+ * error its values are undefined, and libxl has left nothing in it to free.
+ * Numbers that the function returns through pointers are undefined as well.
+ * A function that changes a struct may return XENSTABLE_LIBXL_ERROR_NOMEM
+ * although the operation was done: there was no memory for its results.
+ *
+ * Threads: as with libxl, several threads may share a context. Functions of
+ * types may be used in any thread. Since: 1.0
  */
 #ifndef XENSTABLE_TOOLSTACK_H
 #define XENSTABLE_TOOLSTACK_H
@@ -460,7 +475,8 @@ typedef enum xenstable_libxl_viridian_enlightenment {
     XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_SYNIC = 7,
     XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_STIMER = 8,
     XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_HCALL_IPI = 9,
-    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_EX_PROCESSOR_MASKS = 10, /* Xen 4.15 */
+    /* Xen 4.15 */
+    XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_EX_PROCESSOR_MASKS = 10,
     XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_NO_VP_LIMIT = 11, /* Xen 4.15 */
     XENSTABLE_LIBXL_VIRIDIAN_ENLIGHTENMENT_CPU_HOTPLUG = 12, /* Xen 4.15 */
 } xenstable_libxl_viridian_enlightenment;
@@ -576,7 +592,8 @@ typedef struct xenstable_libxl_osevent_hooks xenstable_libxl_osevent_hooks;
 typedef struct xenstable_libxl_physinfo xenstable_libxl_physinfo;
 typedef struct xenstable_libxl_vcpuinfo xenstable_libxl_vcpuinfo;
 typedef struct xenstable_libxl_version_info xenstable_libxl_version_info;
-typedef int xenstable_libxl_event_predicate(const xenstable_libxl_event *, void *);
+typedef int xenstable_libxl_event_predicate(
+    const xenstable_libxl_event *, void *);
 
 struct xenstable_libxl_arm_sci { /* Xen 4.21 */
     xenstable_libxl_arm_sci_type type;
@@ -1363,10 +1380,10 @@ struct xenstable_libxl_version_info {
 
 /**
  * xenstable_toolstack_message() - why libxenstable itself refused a call
- * @text: receives the sentence; "" where there was no refusal
- * @text_bytes: room in @text
+ * @text: receives the sentence; "" if no call was refused
+ * @text_bytes: size of @text
  *
- * Threads: several may share @ctx. Fork: also in a child. Since: 1.0
+ * Threads: several may share @ctx. Fork: allowed in a child. Since: 1.0
  */
 void xenstable_toolstack_message(xenstable_libxl_ctx *ctx, char *text,
                                  size_t text_bytes);
@@ -2232,50 +2249,53 @@ int xenstable_libxl_xs_quota_list_from_json(xenstable_libxl_ctx *ctx,
 /* libxl.h */
 
 /**
- * xenstable_libxl_bitmap_dispose() - free the map of a bitmap, and clear it
+ * xenstable_libxl_bitmap_dispose() - free the memory of a bitmap; it is empty
+ *     afterwards
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_bitmap_dispose(xenstable_libxl_bitmap *map);
 
 /**
- * xenstable_libxl_bitmap_init() - make an empty bitmap, of 0 bits
+ * xenstable_libxl_bitmap_init() - set a bitmap to empty: 0 bits
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_bitmap_init(xenstable_libxl_bitmap *map);
 
 /**
- * xenstable_libxl_cdrom_insert() - put another medium into a virtual CD drive
- *     of an HVM guest
+ * xenstable_libxl_cdrom_insert() - change the medium in a virtual CD drive of
+ *     an HVM guest
  * @disk: the drive (vdev) with its new pdev_path and format
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_cdrom_insert(xenstable_libxl_ctx *ctx, uint32_t domid,
                                  xenstable_libxl_device_disk *disk,
                                  const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_console_add_xenstore() - let a console of a domain be served
- *     by xenstore's data
- * @backend: the domain that serves it
+ * xenstable_libxl_console_add_xenstore() - add the Xenstore entries of a
+ *     domain's primary console
+ * @backend: the domain that runs the console backend
  * @evtch: event channel of the console
- * @gfn: frame of its ring
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * @gfn: guest frame of the console ring
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.18 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.18 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_console_add_xenstore(xenstable_libxl_ctx *ctx,
                                          uint32_t domid, uint32_t backend,
@@ -2283,13 +2303,13 @@ int xenstable_libxl_console_add_xenstore(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_console_get_tty() - path of the terminal of a console
+ * xenstable_libxl_console_get_tty() - get the path of a console's terminal
  * @path: receives malloc'ed text
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_console_get_tty(xenstable_libxl_ctx *ctx, uint32_t domid,
                                     int cons_num,
@@ -2297,38 +2317,41 @@ int xenstable_libxl_console_get_tty(xenstable_libxl_ctx *ctx, uint32_t domid,
                                     char **path);
 
 /**
- * xenstable_libxl_cpuid_dispose() - free a list of CPU policies, and set it to
+ * xenstable_libxl_cpuid_dispose() - free a list of CPU policies and set it to
  *     NULL
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_cpuid_dispose(
     xenstable_libxl_cpuid_policy_list *cpuid_list);
 
 /**
- * xenstable_libxl_cpuid_parse_config() - add a policy in the notation of xl:
- *     "family=6"
- * @cpuid: the list, NULL when it is empty
+ * xenstable_libxl_cpuid_parse_config() - add a CPU policy from text in xl's
+ *     notation: "family=6"
+ * @cpuid: the list; an empty list is NULL
  *
- * Return: 0; 1 (no pair), 2 (no key), 3 (not a value that the key takes), as
- * libxl has it; XENSTABLE_LIBXL_ERROR_NOMEM. Whether the running release knows
- * the key is found when the list is used. Only printable ASCII is taken.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Only printable ASCII is accepted. Whether the running release knows the key
+ * is checked when the list is used.
+ *
+ * Return: 0; as in libxl 1 (no pair), 2 (no key) or 3 (no valid value for the
+ * key); XENSTABLE_LIBXL_ERROR_NOMEM.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_cpuid_parse_config(
     xenstable_libxl_cpuid_policy_list *cpuid, const char *str);
 
 /**
- * xenstable_libxl_cpuid_parse_config_xend() - add a policy in the notation
- *     "1:edx=xx10,..."
- * @cpuid: the list, NULL when it is empty
+ * xenstable_libxl_cpuid_parse_config_xend() - add a CPU policy from text in
+ *     xend's notation: "1:edx=xx10,..."
+ * @cpuid: the list; an empty list is NULL
  *
- * Return: 0; 1 (no leaf), 2 (no subleaf), 3 (no colon), 4 (no register), 5
- * (not 32 of 0, 1, x, k and s), as libxl has it; XENSTABLE_LIBXL_ERROR_NOMEM.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: 0; as in libxl 1 (no leaf), 2 (no subleaf), 3 (no colon), 4 (no
+ * register) or 5 (not 32 characters out of 0, 1, x, k and s);
+ * XENSTABLE_LIBXL_ERROR_NOMEM.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_cpuid_parse_config_xend(
     xenstable_libxl_cpuid_policy_list *cpuid, const char *str);
@@ -2337,8 +2360,8 @@ int xenstable_libxl_cpuid_parse_config_xend(
  * xenstable_libxl_cpuid_policy_list_copy() - make a deep copy of a list of CPU
  *     policies
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_cpuid_policy_list_copy(xenstable_libxl_ctx *ctx,
     xenstable_libxl_cpuid_policy_list *dst,
@@ -2348,153 +2371,163 @@ void xenstable_libxl_cpuid_policy_list_copy(xenstable_libxl_ctx *ctx,
  * xenstable_libxl_cpuid_policy_list_length() - number of policies in a list
  *
  * Return: the number.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_cpuid_policy_list_length(
     const xenstable_libxl_cpuid_policy_list *l);
 
 /**
- * xenstable_libxl_cpupool_cpuadd_cpumap() - give free CPUs to a pool
+ * xenstable_libxl_cpupool_cpuadd_cpumap() - add free CPUs to a CPU pool
  *
- * Each CPU is tried: XENSTABLE_LIBXL_ERROR_FAIL where one of them could not be
- * given, and the others are in the pool then.
+ * Every CPU is tried. When one of them cannot be added, the result is
+ * XENSTABLE_LIBXL_ERROR_FAIL, and the others are in the pool.
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_cpupool_cpuadd_cpumap(xenstable_libxl_ctx *ctx,
                                           uint32_t poolid,
     const xenstable_libxl_bitmap *cpumap);
 
 /**
- * xenstable_libxl_cpupool_cpuremove_cpumap() - take CPUs from a pool; tried as
- *     above
+ * xenstable_libxl_cpupool_cpuremove_cpumap() - remove CPUs from a CPU pool
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Every CPU is tried. When one of them cannot be removed, the result is
+ * XENSTABLE_LIBXL_ERROR_FAIL, and the others are removed.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_cpupool_cpuremove_cpumap(xenstable_libxl_ctx *ctx,
                                              uint32_t poolid,
     const xenstable_libxl_bitmap *cpumap);
 
 /**
- * xenstable_libxl_cputopology_list_free() - free what
- *     xenstable_libxl_get_cpu_topology() gave
+ * xenstable_libxl_cputopology_list_free() - free the result of
+ *     xenstable_libxl_get_cpu_topology()
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_cputopology_list_free(xenstable_libxl_cputopology *list,
                                            int nb_cpu);
 
 /**
- * xenstable_libxl_ctx_alloc() - open a context to the Xen that runs
- * @pctx: receives it, for xenstable_libxl_ctx_free(); NULL on error
+ * xenstable_libxl_ctx_alloc() - open a context to the running Xen
+ * @pctx: receives the context, to be freed by xenstable_libxl_ctx_free(); NULL
+ *     on error
  * @version: XENSTABLE_LIBXL_VERSION
  * @flags: 0
- * @lg: borrowed until the context is freed; NULL loses the messages
+ * @lg: borrowed until the context is freed; with NULL, messages are lost
  *
  * Return: 0; XENSTABLE_LIBXL_ERROR_VERSION, XENSTABLE_LIBXL_ERROR_NOMEM,
  * XENSTABLE_LIBXL_ERROR_FAIL; see "Context" above.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: 4.14
- * and later. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * 4.14 and later. Since: 1.0
  */
 int xenstable_libxl_ctx_alloc(xenstable_libxl_ctx **pctx, int version,
                               unsigned int flags,
                               struct xentoollog_logger *lg);
 
 /**
- * xenstable_libxl_ctx_free() - close a context and what belongs to it
+ * xenstable_libxl_ctx_free() - close a context and free what belongs to it
  * @ctx: NULL is allowed
  *
- * Every asynchronous operation must have ended: libxl ends the program by
- * abort() otherwise.
+ * Every asynchronous operation must have ended: otherwise libxl ends the
+ * program with abort().
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_ctx_free(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_libxl_defbool_is_default() - is it neither true nor false?
+ * xenstable_libxl_defbool_is_default() - is the value neither true nor false?
  *
- * Return: not 0 for yes.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: true or false.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 bool xenstable_libxl_defbool_is_default(xenstable_libxl_defbool db);
 
 /**
- * xenstable_libxl_defbool_set() - set it to true or false
+ * xenstable_libxl_defbool_set() - set the value to true or false
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_defbool_set(xenstable_libxl_defbool *db, bool b);
 
 /**
- * xenstable_libxl_defbool_setdefault() - set it, unless it is set already
+ * xenstable_libxl_defbool_setdefault() - set the value, unless it is already
+ *     true or false
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_defbool_setdefault(xenstable_libxl_defbool *db, bool b);
 
 /**
- * xenstable_libxl_defbool_to_string() - "True", "False" or "<default>"
+ * xenstable_libxl_defbool_to_string() - the value as text: "True", "False" or
+ *     "<default>"
  *
  * Return: constant text.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 const char *xenstable_libxl_defbool_to_string(xenstable_libxl_defbool b);
 
 /**
- * xenstable_libxl_defbool_unset() - let the running release decide
+ * xenstable_libxl_defbool_unset() - set the value to "default": the running
+ *     release decides
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_defbool_unset(xenstable_libxl_defbool *db);
 
 /**
- * xenstable_libxl_defbool_val() - is it true? It must be set.
+ * xenstable_libxl_defbool_val() - is the value true? It must not be "default"
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: true or false.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 bool xenstable_libxl_defbool_val(xenstable_libxl_defbool db);
 
 /**
- * xenstable_libxl_device_9pfs_add() - let a guest mount a folder of the host
- * @p9: what is not set gets the value that was chosen
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_device_9pfs_add() - share a folder of the host with a guest
+ *     (9pfs)
+ * @p9: members that are not set receive the chosen values
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.19 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.19 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_9pfs_add(xenstable_libxl_ctx *ctx, uint32_t domid,
                                     xenstable_libxl_device_p9 *p9,
                                     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_device_channel_getinfo() - where the backend of a channel is
- * @channelinfo: filled; init it before, dispose of it afterwards
+ * xenstable_libxl_device_channel_getinfo() - describe a channel and its
+ *     backend
+ * @channelinfo: receives the answer; call init before, dispose afterwards
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_channel_getinfo(xenstable_libxl_ctx *ctx,
                                            uint32_t domid,
@@ -2502,63 +2535,69 @@ int xenstable_libxl_device_channel_getinfo(xenstable_libxl_ctx *ctx,
     xenstable_libxl_channelinfo *channelinfo);
 
 /**
- * xenstable_libxl_device_channel_list() - the channels of a domain
+ * xenstable_libxl_device_channel_list() - list the channels of a domain
  * @num: receives the number of elements
  *
- * Return: an array, each for xenstable_libxl_device_channel_dispose(), all for
- * free(); NULL on error and where there is none.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Return: an array, each element to be disposed of by
+ * xenstable_libxl_device_channel_dispose(), the array by free(); NULL on error
+ * and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 xenstable_libxl_device_channel *xenstable_libxl_device_channel_list(
     xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
  * xenstable_libxl_device_disk_add() - attach a disk
- * @disk: what is not set gets the value that was chosen
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * @disk: members that are not set receive the chosen values
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_disk_add(xenstable_libxl_ctx *ctx, uint32_t domid,
                                     xenstable_libxl_device_disk *disk,
                                     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_device_disk_list() - the disks of a domain
+ * xenstable_libxl_device_disk_list() - list the disks of a domain
  * @num: receives the number of elements
  *
- * Return: an array, for xenstable_libxl_device_disk_list_free(); NULL on error
- * and where there is none.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Return: an array, to be freed by xenstable_libxl_device_disk_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 xenstable_libxl_device_disk *xenstable_libxl_device_disk_list(
     xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
- * xenstable_libxl_device_disk_list_free() - free what
- *     xenstable_libxl_device_disk_list() gave
+ * xenstable_libxl_device_disk_list_free() - free the result of
+ *     xenstable_libxl_device_disk_list()
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_disk_list_free(xenstable_libxl_device_disk *list,
                                            int num);
 
 /**
- * xenstable_libxl_device_disk_remove() - detach a disk, asking the guest first
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_device_disk_remove() - detach a disk
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * The guest is asked to release it. If it does not answer in time, the disk is
+ * detached by force.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_disk_remove(xenstable_libxl_ctx *ctx,
                                        uint32_t domid,
@@ -2566,15 +2605,17 @@ int xenstable_libxl_device_disk_remove(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_device_disk_safe_remove() - detach a disk if the guest lets
- *     it go, never by force
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_device_disk_safe_remove() - detach a disk, never by force
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * The guest is asked to release it. If it does not, the disk stays attached.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.15 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.15 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_disk_safe_remove(xenstable_libxl_ctx *ctx,
                                             uint32_t domid,
@@ -2583,14 +2624,15 @@ int xenstable_libxl_device_disk_safe_remove(xenstable_libxl_ctx *ctx,
 
 /**
  * xenstable_libxl_device_nic_add() - attach a network interface
- * @nic: what is not set (mac, devid) gets the value that was chosen
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * @nic: members that are not set (mac, devid) receive the chosen values
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_nic_add(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    xenstable_libxl_device_nic *nic,
@@ -2599,36 +2641,40 @@ int xenstable_libxl_device_nic_add(xenstable_libxl_ctx *ctx, uint32_t domid,
 /**
  * xenstable_libxl_device_nic_list_free() - free an array of network interfaces
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_nic_list_free(xenstable_libxl_device_nic *list,
                                           int num);
 
 /**
- * xenstable_libxl_device_nic_remove() - detach a network interface, asking the
- *     guest first
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_device_nic_remove() - detach a network interface
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * The guest is asked to release it. If it does not answer in time, the
+ * interface is detached by force.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_nic_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
                                       xenstable_libxl_device_nic *nic,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_device_pci_add() - give a PCI device of the host to a domain
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_device_pci_add() - pass a PCI device of the host to a domain
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_pci_add(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    xenstable_libxl_device_pci *pcidev,
@@ -2638,8 +2684,8 @@ int xenstable_libxl_device_pci_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * xenstable_libxl_device_pci_assignable_list_free() - free an array of PCI
  *     devices
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_pci_assignable_list_free(
     xenstable_libxl_device_pci *list, int num);
@@ -2647,21 +2693,22 @@ void xenstable_libxl_device_pci_assignable_list_free(
 /**
  * xenstable_libxl_device_pci_list_free() - free an array of PCI devices
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_pci_list_free(xenstable_libxl_device_pci *list,
                                           int num);
 
 /**
- * xenstable_libxl_device_pci_remove() - take a PCI device back
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_device_pci_remove() - take a PCI device back from a domain
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_pci_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
                                       xenstable_libxl_device_pci *pcidev,
@@ -2669,13 +2716,14 @@ int xenstable_libxl_device_pci_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
 
 /**
  * xenstable_libxl_device_usbctrl_add() - attach a USB controller
- * @usbctrl: what is not set gets the value that was chosen
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * @usbctrl: members that are not set receive the chosen values
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_usbctrl_add(xenstable_libxl_ctx *ctx,
                                        uint32_t domid,
@@ -2686,21 +2734,22 @@ int xenstable_libxl_device_usbctrl_add(xenstable_libxl_ctx *ctx,
  * xenstable_libxl_device_usbctrl_list_free() - free an array of USB
  *     controllers
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_usbctrl_list_free(
     xenstable_libxl_device_usbctrl *list, int nr);
 
 /**
- * xenstable_libxl_device_usbctrl_remove() - detach a USB controller and what
- *     hangs on it
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_device_usbctrl_remove() - detach a USB controller and its
+ *     devices
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_usbctrl_remove(xenstable_libxl_ctx *ctx,
                                           uint32_t domid,
@@ -2708,50 +2757,53 @@ int xenstable_libxl_device_usbctrl_remove(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_device_usbdev_add() - give a USB device of the host to a
+ * xenstable_libxl_device_usbdev_add() - pass a USB device of the host to a
  *     domain
- * @usbdev: what is not set gets the value that was chosen
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * @usbdev: members that are not set receive the chosen values
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_usbdev_add(xenstable_libxl_ctx *ctx, uint32_t domid,
                                       xenstable_libxl_device_usbdev *usbdev,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_device_usbdev_list() - the USB devices of a domain
+ * xenstable_libxl_device_usbdev_list() - list the USB devices of a domain
  * @num: receives the number of elements
  *
- * Return: an array, for xenstable_libxl_device_usbdev_list_free(); NULL on
- * error and where there is none.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Return: an array, to be freed by xenstable_libxl_device_usbdev_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 xenstable_libxl_device_usbdev *xenstable_libxl_device_usbdev_list(
     xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
- * xenstable_libxl_device_usbdev_list_free() - free what
- *     xenstable_libxl_device_usbdev_list() gave
+ * xenstable_libxl_device_usbdev_list_free() - free the result of
+ *     xenstable_libxl_device_usbdev_list()
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_usbdev_list_free(
     xenstable_libxl_device_usbdev *list, int nr);
 
 /**
- * xenstable_libxl_device_usbdev_remove() - take a USB device back
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_device_usbdev_remove() - take a USB device back from a
+ *     domain
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_device_usbdev_remove(xenstable_libxl_ctx *ctx,
                                          uint32_t domid,
@@ -2762,8 +2814,8 @@ int xenstable_libxl_device_usbdev_remove(xenstable_libxl_ctx *ctx,
  * xenstable_libxl_device_vdispl_list_free() - free an array of virtual
  *     displays
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_vdispl_list_free(
     xenstable_libxl_device_vdispl *list, int num);
@@ -2771,8 +2823,8 @@ void xenstable_libxl_device_vdispl_list_free(
 /**
  * xenstable_libxl_device_vkb_list_free() - free an array of virtual keyboards
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_vkb_list_free(xenstable_libxl_device_vkb *list,
                                           int num);
@@ -2781,8 +2833,8 @@ void xenstable_libxl_device_vkb_list_free(xenstable_libxl_device_vkb *list,
  * xenstable_libxl_device_vsnd_list_free() - free an array of virtual sound
  *     devices
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_vsnd_list_free(xenstable_libxl_device_vsnd *list,
                                            int num);
@@ -2790,41 +2842,45 @@ void xenstable_libxl_device_vsnd_list_free(xenstable_libxl_device_vsnd *list,
 /**
  * xenstable_libxl_device_vtpm_list_free() - free an array of virtual TPMs
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_device_vtpm_list_free(xenstable_libxl_device_vtpm *list,
                                            int num);
 
 /**
- * xenstable_libxl_domain_core_dump() - write the memory of a paused domain to
- *     a file
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_domain_core_dump() - write the memory of a domain to a file
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Pause the domain first: otherwise its memory changes during the dump.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_core_dump(xenstable_libxl_ctx *ctx, uint32_t domid,
                                      const char *filename,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_domain_create_new() - create a domain, which is left paused
- * @d_config: what is not set gets the value that was chosen
- * @domid: receives the number; on error it is (uint32_t)-1, or left alone
- *     where nothing was begun
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
- * @aop_console_how: told when a console is there; NULL: nobody is
+ * xenstable_libxl_domain_create_new() - create a domain and leave it paused
+ * @d_config: members that are not set receive the chosen values
+ * @domid: receives the domain's number; on error it is (uint32_t)-1, or
+ *     unchanged if nothing was started
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ * @aop_console_how: how to report that a console is available; NULL: it is not
+ *     reported
  *
- * On error the domain is destroyed again.
+ * On error, what was created of the domain is destroyed.
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_create_new(xenstable_libxl_ctx *ctx,
                                       xenstable_libxl_domain_config *d_config,
@@ -2836,24 +2892,26 @@ int xenstable_libxl_domain_create_new(xenstable_libxl_ctx *ctx,
  * xenstable_libxl_domain_create_restore() - create a domain from a saved
  *     stream
  * @d_config: as for xenstable_libxl_domain_create_new()
- * @domid: receives the number; on error it is (uint32_t)-1, or left alone
- *     where nothing was begun
- * @restore_fd: read from, not closed
- * @send_back_fd: for checkpoints with an answer; -1 for none
- * @params: borrowed for the call; NULL: a stream as
- *     xenstable_libxl_domain_suspend() writes it, without checkpoints
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
- * @aop_console_how: told when a console is there; NULL: nobody is
+ * @domid: receives the domain's number; on error it is (uint32_t)-1, or
+ *     unchanged if nothing was started
+ * @restore_fd: the stream is read from it; it is not closed
+ * @send_back_fd: answers to checkpoints are written to it; -1 for none
+ * @params: borrowed for the call; NULL: the stream was written by
+ *     xenstable_libxl_domain_suspend() and has no checkpoints
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ * @aop_console_how: how to report that a console is available; NULL: it is not
+ *     reported
  *
- * The stream_version that init sets is 1, the format before Xen 4.6, which
- * libxl converts first: say 2 for what xenstable_libxl_domain_suspend()
- * writes.
+ * Set stream_version in @params to 2 for a stream that
+ * xenstable_libxl_domain_suspend() has written. Init sets it to 1, the format
+ * of Xen before 4.6, which libxl converts first.
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_create_restore(xenstable_libxl_ctx *ctx,
     xenstable_libxl_domain_config *d_config, uint32_t *domid, int restore_fd,
@@ -2863,58 +2921,61 @@ int xenstable_libxl_domain_create_restore(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_asyncprogress_how *aop_console_how);
 
 /**
- * xenstable_libxl_domain_destroy() - end a domain at once, and free all it has
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_domain_destroy() - end a domain at once and free its
+ *     resources
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_destroy(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_domain_get_nodeaffinity() - the NUMA nodes whose memory a
- *     domain prefers
- * @nodemap: its bits are set; allocated by xenstable_libxl_node_bitmap_alloc()
+ * xenstable_libxl_domain_get_nodeaffinity() - get the NUMA nodes whose memory
+ *     a domain prefers
+ * @nodemap: receives the nodes; allocate it with
+ *     xenstable_libxl_node_bitmap_alloc()
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_get_nodeaffinity(xenstable_libxl_ctx *ctx,
                                             uint32_t domid,
                                             xenstable_libxl_bitmap *nodemap);
 
 /**
- * xenstable_libxl_domain_info() - state of one domain
- * @info_r: filled when 0 is returned; dispose of it afterwards. NULL: the
- *     answer only tells whether the domain is there.
+ * xenstable_libxl_domain_info() - get the state of one domain
+ * @info_r: receives the state when 0 is returned; dispose of it afterwards.
+ *     With NULL the call only checks that the domain exists.
  *
  * Return: 0; XENSTABLE_LIBXL_ERROR_DOMAIN_NOTFOUND,
  * XENSTABLE_LIBXL_ERROR_FAIL, or another negative XENSTABLE_LIBXL_ERROR_
  * number.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_info(xenstable_libxl_ctx *ctx,
                                 xenstable_libxl_dominfo *info_r,
                                 uint32_t domid);
 
 /**
- * xenstable_libxl_domain_need_memory() - memory that must be free to create a
- *     domain
- * @config: defaults are set in it
- * @domid_for_logging: (uint32_t)-1 when there is none yet
+ * xenstable_libxl_domain_need_memory() - get the memory that must be free to
+ *     create a domain
+ * @config: members that are not set receive their defaults
+ * @domid_for_logging: (uint32_t)-1 if the domain has no number yet
  * @need_memkb: receives KiB
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_need_memory(xenstable_libxl_ctx *ctx,
                                        xenstable_libxl_domain_config *config,
@@ -2922,136 +2983,147 @@ int xenstable_libxl_domain_need_memory(xenstable_libxl_ctx *ctx,
                                        uint64_t *need_memkb);
 
 /**
- * xenstable_libxl_domain_need_memory_0x040700() - an older form, in 32 bits
+ * xenstable_libxl_domain_need_memory_0x040700() - as
+ *     xenstable_libxl_domain_need_memory(); an older form with a 32-bit result
  * @need_memkb: receives KiB
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_need_memory_0x040700(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_domain_build_info *b_info_in, uint32_t *need_memkb);
 
 /**
- * xenstable_libxl_domain_need_memory_0x041200() - an older form, of the build
+ * xenstable_libxl_domain_need_memory_0x041200() - as
+ *     xenstable_libxl_domain_need_memory(); an older form that takes the build
  *     info alone
  * @need_memkb: receives KiB
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_need_memory_0x041200(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_domain_build_info *b_info_in, uint64_t *need_memkb);
 
 /**
- * xenstable_libxl_domain_pause() - stop the processors of a domain
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_domain_pause() - pause a domain: its virtual CPUs do not run
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_pause(xenstable_libxl_ctx *ctx, uint32_t domid,
                                  const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_domain_reboot() - ask a domain to restart; its control
- *     driver must answer
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_domain_reboot() - ask a guest to reboot
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * The guest needs a PV driver that handles the request.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_reboot(xenstable_libxl_ctx *ctx, uint32_t domid,
                                   const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_domain_resume() - let a suspended domain go on
- * @suspend_cancel: 1: its suspend call returns "cancelled" and nothing is set
- *     up anew; 0: it goes on as if it had been restored
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_domain_resume() - let a suspended domain run again
+ * @suspend_cancel: 1: the guest learns that the suspension was cancelled,
+ *     which it must support; 0: the guest runs on as if it had been restored
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_resume(xenstable_libxl_ctx *ctx, uint32_t domid,
                                   int suspend_cancel,
                                   const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_domain_sched_params_get() - scheduling parameters of a
- *     domain
- * @params: filled; init it before, dispose of it afterwards
+ * xenstable_libxl_domain_sched_params_get() - get the scheduling parameters of
+ *     a domain
+ * @params: receives them; call init before, dispose afterwards
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_sched_params_get(xenstable_libxl_ctx *ctx,
                                             uint32_t domid,
     xenstable_libxl_domain_sched_params *params);
 
 /**
- * xenstable_libxl_domain_sched_params_set() - change scheduling parameters
- * @params: members with their init value are left alone
+ * xenstable_libxl_domain_sched_params_set() - change the scheduling parameters
+ *     of a domain
+ * @params: members that have the value of init are not changed
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_sched_params_set(xenstable_libxl_ctx *ctx,
                                             uint32_t domid,
     const xenstable_libxl_domain_sched_params *params);
 
 /**
- * xenstable_libxl_domain_setmaxmem() - set the limit of a domain's memory, in
- *     KiB
+ * xenstable_libxl_domain_setmaxmem() - set the limit of a domain's memory
+ * @target_memkb: KiB
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_setmaxmem(xenstable_libxl_ctx *ctx, uint32_t domid,
                                      uint64_t target_memkb);
 
 /**
- * xenstable_libxl_domain_shutdown() - ask a domain to shut down; its control
- *     driver must answer
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_domain_shutdown() - ask a guest to shut down
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * The guest needs a PV driver that handles the request.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_shutdown(xenstable_libxl_ctx *ctx, uint32_t domid,
                                     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_domain_soft_reset() - start a domain that asked for it anew,
- *     in place
+ * xenstable_libxl_domain_soft_reset() - restart a domain in place, after it
+ *     asked for a soft reset
  * @d_config: as for xenstable_libxl_domain_create_new()
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
- * @aop_console_how: told when a console is there; NULL: nobody is
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ * @aop_console_how: how to report that a console is available; NULL: it is not
+ *     reported
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_soft_reset(xenstable_libxl_ctx *ctx,
                                       xenstable_libxl_domain_config *d_config,
@@ -3062,165 +3134,173 @@ int xenstable_libxl_domain_soft_reset(xenstable_libxl_ctx *ctx,
 /**
  * xenstable_libxl_domain_suspend() - save a domain's memory and state to a
  *     stream
- * @fd: written to, not closed
+ * @fd: the stream is written to it; it is not closed
  * @flags: XENSTABLE_LIBXL_SUSPEND_DEBUG, XENSTABLE_LIBXL_SUSPEND_LIVE
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * The domain is left suspended: destroy or resume it.
+ * The domain stays suspended: destroy it or resume it.
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_suspend(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    int fd, int flags,
                                    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_domain_suspend_only() - suspend a domain and save nothing
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_domain_suspend_only() - suspend a domain without saving it
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_suspend_only(xenstable_libxl_ctx *ctx,
                                         uint32_t domid,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_domain_unpause() - let the processors of a domain run
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_domain_unpause() - let a paused domain run
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_domain_unpause(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_dominfo_list_free() - free what
- *     xenstable_libxl_list_domain() gave
+ * xenstable_libxl_dominfo_list_free() - free the result of
+ *     xenstable_libxl_list_domain()
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_dominfo_list_free(xenstable_libxl_dominfo *list,
                                        int nb_domain);
 
 /**
- * xenstable_libxl_flask_context_to_sid() - the number of a security label
- * @buf: the label, @len characters, without a zero
+ * xenstable_libxl_flask_context_to_sid() - get the number (SID) of a Flask
+ *     security label
+ * @buf: the label: @len characters, without a terminating zero
  * @ssidref: receives the number
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_flask_context_to_sid(xenstable_libxl_ctx *ctx, char *buf,
                                          size_t len, uint32_t *ssidref);
 
 /**
- * xenstable_libxl_get_cpu_topology() - core, socket and node of each physical
- *     CPU
+ * xenstable_libxl_get_cpu_topology() - get core, socket and NUMA node of each
+ *     physical CPU
  * @nb_cpu_out: receives the number of elements
  *
- * Return: an array, for xenstable_libxl_cputopology_list_free(); NULL on error
- * and where there is none.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Return: an array, to be freed by xenstable_libxl_cputopology_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 xenstable_libxl_cputopology *xenstable_libxl_get_cpu_topology(
     xenstable_libxl_ctx *ctx, int *nb_cpu_out);
 
 /**
- * xenstable_libxl_get_free_memory() - memory of the host that no domain has
+ * xenstable_libxl_get_free_memory() - get the free memory of the host
  * @memkb: receives KiB
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_get_free_memory(xenstable_libxl_ctx *ctx, uint64_t *memkb);
 
 /**
- * xenstable_libxl_get_free_memory_0x040700() - an older form, in 32 bits
+ * xenstable_libxl_get_free_memory_0x040700() - as
+ *     xenstable_libxl_get_free_memory(); an older form with a 32-bit result
  * @memkb: receives KiB
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_get_free_memory_0x040700(xenstable_libxl_ctx *ctx,
                                              uint32_t *memkb);
 
 /**
- * xenstable_libxl_get_max_cpus() - number of physical CPUs that there can be
+ * xenstable_libxl_get_max_cpus() - get the largest possible number of physical
+ *     CPUs
  *
  * Return: the number, or a negative XENSTABLE_LIBXL_ERROR_ number.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_get_max_cpus(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_libxl_get_max_nodes() - number of NUMA nodes that there can be
+ * xenstable_libxl_get_max_nodes() - get the largest possible number of NUMA
+ *     nodes
  *
  * Return: the number, or a negative XENSTABLE_LIBXL_ERROR_ number.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_get_max_nodes(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_libxl_get_numainfo() - memory, and distances between nodes
+ * xenstable_libxl_get_numainfo() - get the memory of each NUMA node and the
+ *     distances between nodes
  * @nr: receives the number of elements
  *
- * Return: an array, for xenstable_libxl_numainfo_list_free(); NULL on error
- * and where there is none.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Return: an array, to be freed by xenstable_libxl_numainfo_list_free(); NULL
+ * on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 xenstable_libxl_numainfo *xenstable_libxl_get_numainfo(
     xenstable_libxl_ctx *ctx, int *nr);
 
 /**
- * xenstable_libxl_get_physinfo() - the machine: processors, memory in pages,
- *     capabilities
- * @physinfo: filled when 0 is returned; dispose of it afterwards
+ * xenstable_libxl_get_physinfo() - describe the machine: CPUs, memory in
+ *     pages, capabilities
+ * @physinfo: receives the answer when 0 is returned; dispose of it after use
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_get_physinfo(xenstable_libxl_ctx *ctx,
                                  xenstable_libxl_physinfo *physinfo);
 
 /**
- * xenstable_libxl_get_scheduler() - the scheduler in use
+ * xenstable_libxl_get_scheduler() - get the scheduler in use
  *
  * Return: an xenstable_libxl_scheduler, or a negative XENSTABLE_LIBXL_ERROR_
  * number.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_get_scheduler(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_libxl_get_version_info() - version of the Xen that runs, and how
- *     it was made
+ * xenstable_libxl_get_version_info() - get the version and build information
+ *     of the running Xen
  *
  * Return: a struct that belongs to the context; NULL on error.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 const xenstable_libxl_version_info *xenstable_libxl_get_version_info(
     xenstable_libxl_ctx *ctx);
@@ -3228,8 +3308,8 @@ const xenstable_libxl_version_info *xenstable_libxl_get_version_info(
 /**
  * xenstable_libxl_hwcap_copy() - copy hardware capabilities
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_hwcap_copy(xenstable_libxl_ctx *ctx,
                                 xenstable_libxl_hwcap *dst,
@@ -3238,19 +3318,19 @@ void xenstable_libxl_hwcap_copy(xenstable_libxl_ctx *ctx,
 /**
  * xenstable_libxl_key_value_list_copy() - make a deep copy of a list
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_key_value_list_copy(xenstable_libxl_ctx *ctx,
                                          xenstable_libxl_key_value_list *dst,
     const xenstable_libxl_key_value_list *src);
 
 /**
- * xenstable_libxl_key_value_list_dispose() - free a list and its texts, and
+ * xenstable_libxl_key_value_list_dispose() - free a list with its strings and
  *     set it to NULL
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_key_value_list_dispose(
     xenstable_libxl_key_value_list *kvl);
@@ -3259,33 +3339,33 @@ void xenstable_libxl_key_value_list_dispose(
  * xenstable_libxl_key_value_list_length() - number of pairs in a list
  *
  * Return: the number.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_key_value_list_length(
     const xenstable_libxl_key_value_list *kvl);
 
 /**
- * xenstable_libxl_list_domain() - all domains and their states
+ * xenstable_libxl_list_domain() - list all domains and their states
  * @nb_domain_out: receives the number of elements
  *
- * Return: an array, for xenstable_libxl_dominfo_list_free(); NULL on error and
- * where there is none.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Return: an array, to be freed by xenstable_libxl_dominfo_list_free(); NULL
+ * on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 xenstable_libxl_dominfo *xenstable_libxl_list_domain(xenstable_libxl_ctx *ctx,
                                                      int *nb_domain_out);
 
 /**
- * xenstable_libxl_list_vcpu() - the virtual processors of a domain
+ * xenstable_libxl_list_vcpu() - list the virtual CPUs of a domain
  * @nb_vcpu: receives the number of elements
  * @nr_cpus_out: receives the number of physical CPUs
  *
- * Return: an array, for xenstable_libxl_vcpuinfo_list_free(); NULL on error
- * and where there is none.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Return: an array, to be freed by xenstable_libxl_vcpuinfo_list_free(); NULL
+ * on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 xenstable_libxl_vcpuinfo *xenstable_libxl_list_vcpu(xenstable_libxl_ctx *ctx,
                                                     uint32_t domid,
@@ -3295,8 +3375,8 @@ xenstable_libxl_vcpuinfo *xenstable_libxl_list_vcpu(xenstable_libxl_ctx *ctx,
 /**
  * xenstable_libxl_mac_copy() - copy a MAC address
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_mac_copy(xenstable_libxl_ctx *ctx,
                               xenstable_libxl_mac *dst,
@@ -3305,8 +3385,8 @@ void xenstable_libxl_mac_copy(xenstable_libxl_ctx *ctx,
 /**
  * xenstable_libxl_ms_vm_genid_copy() - copy a generation identifier
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_ms_vm_genid_copy(xenstable_libxl_ctx *ctx,
                                       xenstable_libxl_ms_vm_genid *dst,
@@ -3316,43 +3396,44 @@ void xenstable_libxl_ms_vm_genid_copy(xenstable_libxl_ctx *ctx,
  * xenstable_libxl_ms_vm_genid_generate() - make a random generation identifier
  *
  * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_ms_vm_genid_generate(xenstable_libxl_ctx *ctx,
                                          xenstable_libxl_ms_vm_genid *id);
 
 /**
- * xenstable_libxl_ms_vm_genid_is_zero() - is a generation identifier not set?
+ * xenstable_libxl_ms_vm_genid_is_zero() - is a generation identifier zero?
  *
- * Return: not 0 for yes.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: true or false.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 bool xenstable_libxl_ms_vm_genid_is_zero(
     const xenstable_libxl_ms_vm_genid *id);
 
 /**
- * xenstable_libxl_numainfo_list_free() - free what
- *     xenstable_libxl_get_numainfo() gave
+ * xenstable_libxl_numainfo_list_free() - free the result of
+ *     xenstable_libxl_get_numainfo()
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_numainfo_list_free(xenstable_libxl_numainfo *list,
                                         int nr);
 
 /**
- * xenstable_libxl_qemu_monitor_command() - ask the monitor of an HVM guest's
- *     QEMU
- * @command_line: as a person would type it there
+ * xenstable_libxl_qemu_monitor_command() - send a command to the QEMU monitor
+ *     of an HVM guest
+ * @command_line: a command of QEMU's human monitor (HMP)
  * @output: receives malloc'ed text when the operation has ended
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_qemu_monitor_command(xenstable_libxl_ctx *ctx,
                                          uint32_t domid,
@@ -3361,16 +3442,17 @@ int xenstable_libxl_qemu_monitor_command(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_retrieve_domain_configuration() - the configuration a domain
- *     has now
- * @d_config: filled; init it before, dispose of it afterwards
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_retrieve_domain_configuration() - get the current
+ *     configuration of a domain
+ * @d_config: receives it; call init before, dispose afterwards
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_retrieve_domain_configuration(xenstable_libxl_ctx *ctx,
                                                   uint32_t domid,
@@ -3378,15 +3460,17 @@ int xenstable_libxl_retrieve_domain_configuration(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_send_trigger() - send an event such as a press of the power
- *     button
- * @vcpuid: for XENSTABLE_LIBXL_TRIGGER_NMI and others of one processor
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_send_trigger() - send a trigger to a guest, such as the
+ *     power button
+ * @vcpuid: the virtual CPU, for triggers to one CPU such as
+ *     XENSTABLE_LIBXL_TRIGGER_NMI
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_send_trigger(xenstable_libxl_ctx *ctx, uint32_t domid,
                                  xenstable_libxl_trigger trigger,
@@ -3394,16 +3478,16 @@ int xenstable_libxl_send_trigger(xenstable_libxl_ctx *ctx, uint32_t domid,
                                  const xenstable_libxl_asyncop_how *ao_how);
 
 /**
- * xenstable_libxl_set_memory_target() - change the memory of a domain, which
- *     balloons to it
- * @target_memkb: KiB; below 0 only if relative
- * @relative: 1: added to what it has
- * @enforce: 1: the limit of the domain is set, too
+ * xenstable_libxl_set_memory_target() - set the memory that a domain shall
+ *     balloon to
+ * @target_memkb: KiB; may be negative if @relative is 1
+ * @relative: 1: @target_memkb is added to the present target
+ * @enforce: 1: the limit of the domain's memory is set, too
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_set_memory_target(xenstable_libxl_ctx *ctx, uint32_t domid,
                                       int64_t target_memkb, int relative,
@@ -3412,26 +3496,27 @@ int xenstable_libxl_set_memory_target(xenstable_libxl_ctx *ctx, uint32_t domid,
 /**
  * xenstable_libxl_set_parameters() - change parameters of Xen's command line
  *     at run time
- * @params: as there: "NAME=VALUE"
+ * @params: as on the command line: "NAME=VALUE"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_set_parameters(xenstable_libxl_ctx *ctx, char *params);
 
 /**
- * xenstable_libxl_set_vcpuaffinity() - where a virtual processor may run
- * @cpumap_hard: it runs nowhere else; NULL: as it is
- * @cpumap_soft: it runs there if possible; NULL: as it is
+ * xenstable_libxl_set_vcpuaffinity() - set the physical CPUs on which a
+ *     virtual CPU may run
+ * @cpumap_hard: the virtual CPU runs on no others; NULL: not changed
+ * @cpumap_soft: the virtual CPU prefers these; NULL: not changed
  *
- * One of the two must be given.
+ * At least one of the two must be given.
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_set_vcpuaffinity(xenstable_libxl_ctx *ctx, uint32_t domid,
                                      uint32_t vcpuid,
@@ -3439,15 +3524,16 @@ int xenstable_libxl_set_vcpuaffinity(xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_bitmap *cpumap_soft);
 
 /**
- * xenstable_libxl_set_vcpuaffinity_force() - the same, and undo a pinning of
- *     Xen's own
- * @cpumap_hard: it runs nowhere else; NULL: as it is
- * @cpumap_soft: it runs there if possible; NULL: as it is
+ * xenstable_libxl_set_vcpuaffinity_force() - as
+ *     xenstable_libxl_set_vcpuaffinity(), even if Xen has pinned the virtual
+ *     CPU temporarily
+ * @cpumap_hard: the virtual CPU runs on no others; NULL: not changed
+ * @cpumap_soft: the virtual CPU prefers these; NULL: not changed
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_set_vcpuaffinity_force(xenstable_libxl_ctx *ctx,
                                            uint32_t domid, uint32_t vcpuid,
@@ -3455,14 +3541,15 @@ int xenstable_libxl_set_vcpuaffinity_force(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_bitmap *cpumap_soft);
 
 /**
- * xenstable_libxl_set_vcpuonline() - plug virtual processors in and out
- * @cpumap: those that shall be online
- * @ao_how: NULL: it is done on return; else see "Asynchronous operations"
+ * xenstable_libxl_set_vcpuonline() - set the virtual CPUs that are online
+ * @cpumap: a bit for each virtual CPU that shall be online
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_set_vcpuonline(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    xenstable_libxl_bitmap *cpumap,
@@ -3471,93 +3558,96 @@ int xenstable_libxl_set_vcpuonline(xenstable_libxl_ctx *ctx, uint32_t domid,
 /**
  * xenstable_libxl_string_list_copy() - make a deep copy of a list
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_string_list_copy(xenstable_libxl_ctx *ctx,
                                       xenstable_libxl_string_list *dst,
                                       const xenstable_libxl_string_list *src);
 
 /**
- * xenstable_libxl_string_list_dispose() - free a list and its texts, and set
+ * xenstable_libxl_string_list_dispose() - free a list with its strings and set
  *     it to NULL
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_string_list_dispose(xenstable_libxl_string_list *sl);
 
 /**
- * xenstable_libxl_string_list_length() - number of texts in a list
+ * xenstable_libxl_string_list_length() - number of strings in a list
  *
  * Return: the number.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_string_list_length(const xenstable_libxl_string_list *sl);
 
 /**
- * xenstable_libxl_userdata_retrieve() - what was stored for a domain under a
- *     name
- * @data_r: receives malloc'ed memory, NULL for none; may be NULL
- * @datalen_r: receives its bytes; may be NULL
+ * xenstable_libxl_userdata_retrieve() - get the data that a program has stored
+ *     for a domain
+ * @userdata_userid: the name under which it was stored
+ * @data_r: receives malloc'ed memory, NULL if nothing is stored; may be NULL
+ * @datalen_r: receives the size in bytes; may be NULL
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_userdata_retrieve(xenstable_libxl_ctx *ctx, uint32_t domid,
                                       const char *userdata_userid,
                                       uint8_t **data_r, int *datalen_r);
 
 /**
- * xenstable_libxl_userdata_store() - keep data of a program's own with a
+ * xenstable_libxl_userdata_store() - store data of the calling program for a
  *     domain
- * @userdata_userid: a name of the program, of letters, digits, - and _
- * @data: borrowed for the call; with @datalen 0 what was stored is removed
- * @datalen: bytes
+ * @userdata_userid: a name for the data: letters, digits, - and _
+ * @data: borrowed for the call
+ * @datalen: size in bytes; 0 removes the stored data
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_userdata_store(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    const char *userdata_userid,
                                    const uint8_t *data, int datalen);
 
 /**
- * xenstable_libxl_userdata_unlink() - forget what was stored for a domain
- *     under a name
+ * xenstable_libxl_userdata_unlink() - remove the data that a program has
+ *     stored for a domain
+ * @userdata_userid: the name under which it was stored
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_FAIL (also where nothing was),
+ * Return: 0; XENSTABLE_LIBXL_ERROR_FAIL (also if nothing was stored),
  * XENSTABLE_LIBXL_ERROR_LOCK_FAIL, or another negative XENSTABLE_LIBXL_ERROR_
  * number.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_userdata_unlink(xenstable_libxl_ctx *ctx, uint32_t domid,
                                     const char *userdata_userid);
 
 /**
- * xenstable_libxl_vcpuinfo_list_free() - free what xenstable_libxl_list_vcpu()
- *     gave
+ * xenstable_libxl_vcpuinfo_list_free() - free the result of
+ *     xenstable_libxl_list_vcpu()
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_vcpuinfo_list_free(xenstable_libxl_vcpuinfo *list,
                                         int nr_vcpus);
 
 /**
- * xenstable_libxl_wait_for_memory_target() - wait until a domain has ballooned
- * @wait_secs: seconds without progress until it gives up
+ * xenstable_libxl_wait_for_memory_target() - wait until a domain has reached
+ *     its memory target
+ * @wait_secs: give up after so many seconds without progress
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_wait_for_memory_target(xenstable_libxl_ctx *ctx,
                                            uint32_t domid, int wait_secs);
@@ -3565,67 +3655,69 @@ int xenstable_libxl_wait_for_memory_target(xenstable_libxl_ctx *ctx,
 /* libxl_event.h */
 
 /**
- * xenstable_libxl_childproc_reaped() - tell that a child has ended
- * @status: as from waitpid()
+ * xenstable_libxl_childproc_reaped() - report that a child process has ended
+ * @status: as waitpid() gave it
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_UNKNOWN_CHILD for a child of the program's
- * own.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Return: 0; XENSTABLE_LIBXL_ERROR_UNKNOWN_CHILD for a child that libxl did
+ * not start.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_childproc_reaped(xenstable_libxl_ctx *ctx, pid_t pid,
                                      int status);
 
 /**
- * xenstable_libxl_childproc_setmode() - who handles SIGCHLD and reaps children
- * @hooks: borrowed while in use; NULL: libxl does, and reaps all children of
- *     the process
+ * xenstable_libxl_childproc_setmode() - choose who handles SIGCHLD and reaps
+ *     children
+ * @hooks: borrowed while in use; NULL: libxl handles it and reaps all children
+ *     of the process
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_childproc_setmode(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_childproc_hooks *hooks, void *user);
 
 /**
- * xenstable_libxl_childproc_sigchld_occurred() - tell that SIGCHLD came, not
- *     in its handler
+ * xenstable_libxl_childproc_sigchld_occurred() - report that SIGCHLD came
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Do not call this from the signal handler itself.
+ *
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_childproc_sigchld_occurred(xenstable_libxl_ctx *ctx);
 
 /**
- * xenstable_libxl_evdisable_disk_eject() - no longer tell of a drive's medium;
- *     free @evgen
+ * xenstable_libxl_evdisable_disk_eject() - stop events about a drive's medium,
+ *     and free @evgen
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_evdisable_disk_eject(xenstable_libxl_ctx *ctx,
     xenstable_libxl_evgen_disk_eject *evgen);
 
 /**
- * xenstable_libxl_evdisable_domain_death() - no longer tell of a domain's end;
- *     free @evgen
+ * xenstable_libxl_evdisable_domain_death() - stop events about a domain's end,
+ *     and free @evgen
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_evdisable_domain_death(xenstable_libxl_ctx *ctx,
     xenstable_libxl_evgen_domain_death *evgen);
 
 /**
- * xenstable_libxl_evenable_disk_eject() - tell when the guest ejects a drive's
- *     medium
- * @user: a number that comes with the events
- * @evgen_out: receives what ends it
+ * xenstable_libxl_evenable_disk_eject() - ask for events when a guest ejects a
+ *     drive's medium
+ * @user: a number that is passed on with the events
+ * @evgen_out: receives the handle for xenstable_libxl_evdisable_disk_eject()
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_evenable_disk_eject(xenstable_libxl_ctx *ctx,
                                         uint32_t domid, const char *vdev,
@@ -3633,15 +3725,15 @@ int xenstable_libxl_evenable_disk_eject(xenstable_libxl_ctx *ctx,
     xenstable_libxl_evgen_disk_eject **evgen_out);
 
 /**
- * xenstable_libxl_evenable_domain_death() - tell when a domain shuts down or
- *     is destroyed
- * @user: a number that comes with the events
- * @evgen_out: receives what ends it
+ * xenstable_libxl_evenable_domain_death() - ask for events when a domain shuts
+ *     down or is destroyed
+ * @user: a number that is passed on with the events
+ * @evgen_out: receives the handle for xenstable_libxl_evdisable_domain_death()
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_evenable_domain_death(xenstable_libxl_ctx *ctx,
                                           uint32_t domid,
@@ -3649,15 +3741,15 @@ int xenstable_libxl_evenable_domain_death(xenstable_libxl_ctx *ctx,
     xenstable_libxl_evgen_domain_death **evgen_out);
 
 /**
- * xenstable_libxl_event_check() - take an event, if there is one
- * @event_r: receives it, for xenstable_libxl_event_free()
- * @typemask: bits by enum xenstable_libxl_event_type
- * @predicate: which events are wanted; NULL: all
+ * xenstable_libxl_event_check() - take an event if there is one; do not wait
+ * @event_r: receives the event, to be freed by xenstable_libxl_event_free()
+ * @typemask: a bit for each enum xenstable_libxl_event_type that is wanted
+ * @predicate: selects the wanted events; NULL: all
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOT_READY where there is none, or another
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOT_READY if there is no event, or another
  * negative XENSTABLE_LIBXL_ERROR_ number.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_event_check(xenstable_libxl_ctx *ctx,
                                 xenstable_libxl_event **event_r,
@@ -3669,37 +3761,37 @@ int xenstable_libxl_event_check(xenstable_libxl_ctx *ctx,
  * xenstable_libxl_event_free() - free an event
  * @event: NULL is allowed
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_event_free(xenstable_libxl_ctx *ctx,
                                 xenstable_libxl_event *event);
 
 /**
- * xenstable_libxl_event_register_callbacks() - give events to functions as
- *     they occur
+ * xenstable_libxl_event_register_callbacks() - call functions of the program
+ *     when events occur
  * @hooks: borrowed while in use; NULL: events are kept for
  *     xenstable_libxl_event_check()
  *
- * By one thread of those that share a context.
+ * Only one thread of those that share a context may call this.
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_event_register_callbacks(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_event_hooks *hooks, void *user);
 
 /**
  * xenstable_libxl_event_wait() - wait for an event
- * @event_r: receives it, for xenstable_libxl_event_free()
- * @typemask: bits by enum xenstable_libxl_event_type
- * @predicate: which events are wanted; NULL: all
+ * @event_r: receives the event, to be freed by xenstable_libxl_event_free()
+ * @typemask: a bit for each enum xenstable_libxl_event_type that is wanted
+ * @predicate: selects the wanted events; NULL: all
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (the
- * running release lacks it), or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_event_wait(xenstable_libxl_ctx *ctx,
                                xenstable_libxl_event **event_r,
@@ -3708,72 +3800,72 @@ int xenstable_libxl_event_wait(xenstable_libxl_ctx *ctx,
                                void *predicate_user);
 
 /**
- * xenstable_libxl_osevent_afterpoll() - act upon what poll() has found
+ * xenstable_libxl_osevent_afterpoll() - let libxl handle the result of poll()
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_osevent_afterpoll(xenstable_libxl_ctx *ctx, int nfds,
                                        const struct pollfd *fds,
                                        struct timeval now);
 
 /**
- * xenstable_libxl_osevent_beforepoll() - which descriptors to poll, and how
- *     long
- * @nfds_io: room in @fds; receives how many are used
- * @timeout_upd: only made shorter; milliseconds, -1 for ever
+ * xenstable_libxl_osevent_beforepoll() - get the descriptors and the timeout
+ *     for poll()
+ * @nfds_io: number of elements in @fds; receives how many are used
+ * @timeout_upd: milliseconds, -1 for no limit; libxl can only shorten it
  *
  * Return: 0; XENSTABLE_LIBXL_ERROR_BUFFERFULL, with the number needed in
  * @nfds_io.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_osevent_beforepoll(xenstable_libxl_ctx *ctx, int *nfds_io,
                                        struct pollfd *fds, int *timeout_upd,
                                        struct timeval now);
 
 /**
- * xenstable_libxl_osevent_occurred_fd() - tell that a registered descriptor is
- *     ready
- * @for_libxl: what the hook was given
+ * xenstable_libxl_osevent_occurred_fd() - report that a registered descriptor
+ *     is ready
+ * @for_libxl: the value that the hook was given
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_osevent_occurred_fd(xenstable_libxl_ctx *ctx,
                                          void *for_libxl, int fd, short events,
                                          short revents);
 
 /**
- * xenstable_libxl_osevent_occurred_timeout() - tell that a registered time has
- *     come
- * @for_libxl: what the hook was given
+ * xenstable_libxl_osevent_occurred_timeout() - report that a registered time
+ *     has come
+ * @for_libxl: the value that the hook was given
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_osevent_occurred_timeout(xenstable_libxl_ctx *ctx,
                                               void *for_libxl);
 
 /**
- * xenstable_libxl_osevent_register_hooks() - let the program's event loop wait
- *     for libxl
+ * xenstable_libxl_osevent_register_hooks() - use the program's event loop for
+ *     libxl's events
  * @hooks: borrowed until the context is freed
  *
- * Once, before anything else is done with the context.
+ * Call this once, before anything else is done with the context.
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_osevent_register_hooks(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_osevent_hooks *hooks, void *user);
 
 /**
- * xenstable_libxl_postfork_child_noexec() - call in a child that goes on
- *     without exec
+ * xenstable_libxl_postfork_child_noexec() - prepare libxl in a child process
+ *     that does not exec
  *
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 void xenstable_libxl_postfork_child_noexec(xenstable_libxl_ctx *ctx);
 
@@ -3783,19 +3875,19 @@ void xenstable_libxl_postfork_child_noexec(xenstable_libxl_ctx *ctx);
  * xenstable_libxl_bitmap_alloc() - make a bitmap with all bits clear
  *
  * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_alloc(xenstable_libxl_ctx *ctx,
                                  xenstable_libxl_bitmap *bitmap, int n_bits);
 
 /**
- * xenstable_libxl_bitmap_and() - bits that are in both; the result is
- *     allocated
+ * xenstable_libxl_bitmap_and() - make a new bitmap of the bits that are set in
+ *     both
  *
  * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_and(xenstable_libxl_ctx *ctx,
                                xenstable_libxl_bitmap *and_map,
@@ -3806,18 +3898,19 @@ int xenstable_libxl_bitmap_and(xenstable_libxl_ctx *ctx,
  * xenstable_libxl_bitmap_copy() - copy the bits of a bitmap to one of the same
  *     size
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_bitmap_copy(xenstable_libxl_ctx *ctx,
                                  xenstable_libxl_bitmap *dptr,
                                  const xenstable_libxl_bitmap *sptr);
 
 /**
- * xenstable_libxl_bitmap_copy_alloc() - copy a bitmap; @dptr needs no init
+ * xenstable_libxl_bitmap_copy_alloc() - copy a bitmap to a new one; @dptr
+ *     needs no init
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_bitmap_copy_alloc(xenstable_libxl_ctx *ctx,
                                        xenstable_libxl_bitmap *dptr,
@@ -3827,27 +3920,27 @@ void xenstable_libxl_bitmap_copy_alloc(xenstable_libxl_ctx *ctx,
  * xenstable_libxl_bitmap_count_set() - number of bits that are set
  *
  * Return: the number.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_count_set(const xenstable_libxl_bitmap *bitmap);
 
 /**
- * xenstable_libxl_bitmap_cpu_valid() - is there such a bit?
+ * xenstable_libxl_bitmap_cpu_valid() - is @bit inside of the bitmap?
  *
- * Return: not 0 for yes.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: 1 for yes, 0 for no.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_cpu_valid(xenstable_libxl_bitmap *bitmap, int bit);
 
 /**
- * xenstable_libxl_bitmap_equal() - are the first @nr_bits the same? 0: of the
- *     whole
+ * xenstable_libxl_bitmap_equal() - are the first @nr_bits of both equal? 0:
+ *     compare all
  *
- * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: 1 for yes, 0 for no.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_equal(const xenstable_libxl_bitmap *ba,
                                  const xenstable_libxl_bitmap *bb,
@@ -3856,28 +3949,28 @@ int xenstable_libxl_bitmap_equal(const xenstable_libxl_bitmap *ba,
 /**
  * xenstable_libxl_bitmap_is_empty() - is no bit set?
  *
- * Return: not 0 for yes.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: 1 for yes, 0 for no.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_is_empty(const xenstable_libxl_bitmap *bitmap);
 
 /**
  * xenstable_libxl_bitmap_is_full() - is every bit set?
  *
- * Return: not 0 for yes.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: 1 for yes, 0 for no.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_is_full(const xenstable_libxl_bitmap *bitmap);
 
 /**
- * xenstable_libxl_bitmap_or() - bits that are in one of them; the result is
- *     allocated
+ * xenstable_libxl_bitmap_or() - make a new bitmap of the bits that are set in
+ *     at least one
  *
  * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_or(xenstable_libxl_ctx *ctx,
                               xenstable_libxl_bitmap *or_map,
@@ -3885,52 +3978,54 @@ int xenstable_libxl_bitmap_or(xenstable_libxl_ctx *ctx,
                               const xenstable_libxl_bitmap *map2);
 
 /**
- * xenstable_libxl_bitmap_reset() - clear a bit; one outside is left alone
+ * xenstable_libxl_bitmap_reset() - clear a bit; nothing happens if it is
+ *     outside
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_bitmap_reset(xenstable_libxl_bitmap *bitmap, int bit);
 
 /**
- * xenstable_libxl_bitmap_set() - set a bit; one outside is left alone
+ * xenstable_libxl_bitmap_set() - set a bit; nothing happens if it is outside
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_bitmap_set(xenstable_libxl_bitmap *bitmap, int bit);
 
 /**
  * xenstable_libxl_bitmap_set_any() - set all bits
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_bitmap_set_any(xenstable_libxl_bitmap *bitmap);
 
 /**
  * xenstable_libxl_bitmap_set_none() - clear all bits
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_bitmap_set_none(xenstable_libxl_bitmap *bitmap);
 
 /**
- * xenstable_libxl_bitmap_test() - is a bit set? One outside is not.
+ * xenstable_libxl_bitmap_test() - is a bit set? A bit outside of the map is
+ *     not
  *
- * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: 1 for yes, 0 for no.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_bitmap_test(const xenstable_libxl_bitmap *bitmap, int bit);
 
 /**
- * xenstable_libxl_bitmap_to_hex_string() - the bits as text
+ * xenstable_libxl_bitmap_to_hex_string() - write the bits as hexadecimal text
  *
  * Return: malloc'ed text, or NULL.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 char *xenstable_libxl_bitmap_to_hex_string(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_bitmap *bitmap);
@@ -3938,28 +4033,28 @@ char *xenstable_libxl_bitmap_to_hex_string(xenstable_libxl_ctx *ctx,
 /**
  * xenstable_libxl_cpu_bitmap_alloc() - make a bitmap with a bit for each
  *     physical CPU
- * @max_cpus: 0: as many as there can be, which is asked of Xen
+ * @max_cpus: 0: Xen is asked for the largest possible number
  *
  * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_INVAL, or what
- * xenstable_libxl_get_max_cpus() gives.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * xenstable_libxl_get_max_cpus() returns.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_cpu_bitmap_alloc(xenstable_libxl_ctx *ctx,
                                      xenstable_libxl_bitmap *cpumap,
                                      int max_cpus);
 
 /**
- * xenstable_libxl_cpupool_qualifier_to_cpupoolid() - find a pool by its name
- *     or its number
+ * xenstable_libxl_cpupool_qualifier_to_cpupoolid() - find a CPU pool by its
+ *     name or number
  * @p: "Pool-0", or "0"
  * @poolid_r: receives its number
- * @was_name_r: receives whether it was a name; NULL is allowed
+ * @was_name_r: receives 1 if @p was a name, else 0; may be NULL
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_cpupool_qualifier_to_cpupoolid(xenstable_libxl_ctx *ctx,
                                                    const char *p,
@@ -3967,44 +4062,44 @@ int xenstable_libxl_cpupool_qualifier_to_cpupoolid(xenstable_libxl_ctx *ctx,
                                                    int *was_name_r);
 
 /**
- * xenstable_libxl_get_online_socketmap() - which sockets have CPUs that are
+ * xenstable_libxl_get_online_socketmap() - get the sockets that have CPUs
  *     online
- * @socketmap: with room for all, as xenstable_libxl_socket_bitmap_alloc()
- *     makes it
+ * @socketmap: receives them; allocate it with
+ *     xenstable_libxl_socket_bitmap_alloc()
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_get_online_socketmap(xenstable_libxl_ctx *ctx,
                                          xenstable_libxl_bitmap *socketmap);
 
 /**
- * xenstable_libxl_get_required_shadow_memory() - memory for shadow page
- *     tables, in KiB
- * @maxmem_kb: of the domain, in KiB
+ * xenstable_libxl_get_required_shadow_memory() - calculate the memory for
+ *     shadow page tables
+ * @maxmem_kb: the domain's memory in KiB
  *
- * The running release's libxl is asked, each time anew; where there is none,
- * this is what that of the newest known release would say.
+ * Each call asks the running release's libxl. Where there is none, the result
+ * is that of the newest release that libxenstable knows.
  *
  * Return: KiB.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 unsigned long xenstable_libxl_get_required_shadow_memory(
     unsigned long maxmem_kb, unsigned int smp_cpus);
 
 /**
- * xenstable_libxl_mac_to_device_nic() - find a domain's interface by its
- *     address
+ * xenstable_libxl_mac_to_device_nic() - find a network interface of a domain
+ *     by its MAC address
  * @mac: "00:16:3e:01:02:03"
- * @nic: filled when 0 is returned; dispose of it afterwards
+ * @nic: receives the answer when 0 is returned; dispose of it after use
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_mac_to_device_nic(xenstable_libxl_ctx *ctx, uint32_t domid,
                                       const char *mac,
@@ -4013,26 +4108,26 @@ int xenstable_libxl_mac_to_device_nic(xenstable_libxl_ctx *ctx, uint32_t domid,
 /**
  * xenstable_libxl_node_bitmap_alloc() - make a bitmap with a bit for each NUMA
  *     node
- * @max_nodes: 0: as many as there can be, which is asked of Xen
+ * @max_nodes: 0: Xen is asked for the largest possible number
  *
  * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_INVAL, or what
- * xenstable_libxl_get_max_nodes() gives.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * xenstable_libxl_get_max_nodes() returns.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_node_bitmap_alloc(xenstable_libxl_ctx *ctx,
                                       xenstable_libxl_bitmap *nodemap,
                                       int max_nodes);
 
 /**
- * xenstable_libxl_socket_bitmap_alloc() - make a bitmap for sockets, all bits
- *     clear
- * @max_sockets: their number; 0: as many as the machine has
+ * xenstable_libxl_socket_bitmap_alloc() - make a bitmap with a bit for each
+ *     CPU socket
+ * @max_sockets: 0: as many as the machine has
  *
- * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or what libxl gives, such as
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
  * XENSTABLE_LIBXL_ERROR_FAIL.
- * Threads: several may share @ctx. Fork: not in a child. Xen: 4.14 and later.
- * Since: 1.0
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
  */
 int xenstable_libxl_socket_bitmap_alloc(xenstable_libxl_ctx *ctx,
                                         xenstable_libxl_bitmap *socketmap,
@@ -4041,20 +4136,20 @@ int xenstable_libxl_socket_bitmap_alloc(xenstable_libxl_ctx *ctx,
 /* libxl_uuid.h */
 
 /**
- * xenstable_libxl_uuid_bytearray() - the 16 bytes of a UUID
+ * xenstable_libxl_uuid_bytearray() - get the 16 bytes of a UUID
  *
  * Return: a pointer into @uuid.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 uint8_t *xenstable_libxl_uuid_bytearray(xenstable_libxl_uuid *uuid);
 
 /**
- * xenstable_libxl_uuid_bytearray_const() - the 16 bytes of a UUID
+ * xenstable_libxl_uuid_bytearray_const() - get the 16 bytes of a UUID
  *
  * Return: a pointer into @uuid.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 const uint8_t *xenstable_libxl_uuid_bytearray_const(
     const xenstable_libxl_uuid *uuid);
@@ -4062,17 +4157,17 @@ const uint8_t *xenstable_libxl_uuid_bytearray_const(
 /**
  * xenstable_libxl_uuid_clear() - set a UUID to zero
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_uuid_clear(xenstable_libxl_uuid *uuid);
 
 /**
  * xenstable_libxl_uuid_compare() - compare two UUIDs
  *
- * Return: below, equal to or above 0, as memcmp().
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: less than, equal to or greater than 0, as memcmp() does.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_uuid_compare(const xenstable_libxl_uuid *uuid1,
                                  const xenstable_libxl_uuid *uuid2);
@@ -4080,19 +4175,20 @@ int xenstable_libxl_uuid_compare(const xenstable_libxl_uuid *uuid1,
 /**
  * xenstable_libxl_uuid_copy() - copy a UUID
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_uuid_copy(xenstable_libxl_ctx *ctx_opt,
                                xenstable_libxl_uuid *dst,
                                const xenstable_libxl_uuid *src);
 
 /**
- * xenstable_libxl_uuid_from_string() - read a UUID, with its four hyphens
+ * xenstable_libxl_uuid_from_string() - read a UUID from text with its four
+ *     hyphens
  *
- * Return: 0 or -1, with @uuid left alone.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: 0; -1 on error, and @uuid is unchanged.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_uuid_from_string(xenstable_libxl_uuid *uuid,
                                      const char *in);
@@ -4100,54 +4196,52 @@ int xenstable_libxl_uuid_from_string(xenstable_libxl_uuid *uuid,
 /**
  * xenstable_libxl_uuid_generate() - make a random UUID
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 void xenstable_libxl_uuid_generate(xenstable_libxl_uuid *uuid);
 
 /**
  * xenstable_libxl_uuid_is_nil() - is a UUID zero?
  *
- * Return: not 0 for yes.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: not
- * needed. Since: 1.0
+ * Return: 1 for yes, 0 for no.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
  */
 int xenstable_libxl_uuid_is_nil(const xenstable_libxl_uuid *uuid);
 
 /* libxlutil.h */
 
 /**
- * xenstable_xlu_cfg_destroy() - free what xenstable_xlu_cfg_init() gave
+ * xenstable_xlu_cfg_destroy() - free the result of xenstable_xlu_cfg_init()
  * @config: NULL is allowed
  *
- * Threads: one at a time for the same object. Fork: also in a child. Xen: 4.14
- * and later. Since: 1.0
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * 4.14 and later. Since: 1.0
  */
 void xenstable_xlu_cfg_destroy(xenstable_xlu_config *config);
 
 /**
- * xenstable_xlu_cfg_init() - begin to parse, with libxlutil of the running
- *     release
- * @report: where mistakes are written to
- * @report_filename: what they are said to be in
+ * xenstable_xlu_cfg_init() - open a parser: libxlutil of the running release
+ * @report: error messages are written to it
+ * @report_filename: the name of the parsed file in these messages
  *
- * Where no Xen runs the newest libxlutil that is installed is used.
+ * Where no Xen runs, the newest installed libxlutil is used.
  *
- * Return: what the other functions need; NULL on error, which is written to
- * @report.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: 4.14
- * and later. Since: 1.0
+ * Return: the parser; NULL on error, with a message in @report.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * 4.14 and later. Since: 1.0
  */
 xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
                                              const char *report_filename);
 
 /**
  * xenstable_xlu_disk_parse() - read disk specifications as xl does
- * @disk: filled; init it before, dispose of it afterwards
+ * @disk: receives the result; call init before, dispose afterwards
  *
- * Return: 0 or a positive errno; mistakes are written to the report.
- * Threads: one at a time for the same object. Fork: also in a child. Xen: 4.14
- * and later. Since: 1.0
+ * Return: 0 or a positive errno, with a message in the parser's report.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * 4.14 and later. Since: 1.0
  */
 int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
                              const char *const *specs,

@@ -10,8 +10,10 @@ from words import OLDEST, RegistryError
 
 # What parameters of these names always are.
 USUAL = {
-    "ao_how": 'NULL: it is done on return; else see "Asynchronous operations"',
-    "aop_console_how": "told when a console is there; NULL: nobody is",
+    "ao_how": 'NULL: wait until the operation has ended; otherwise see '
+              '"Asynchronous operations"',
+    "aop_console_how": "how to report that a console is available; NULL: "
+                       "it is not reported",
 }
 
 
@@ -75,7 +77,7 @@ def parameter_text(function, text, type_, name):
     if name in text.parameters:
         return text.parameters[name]
     if name == function.out:
-        return "filled when 0 is returned; dispose of it afterwards"
+        return "receives the answer when 0 is returned; dispose of it after use"
     if function.result.endswith("*") and type_ == "int *":
         return "receives the number of elements"
     return USUAL.get(name)
@@ -86,8 +88,9 @@ def result_text(registry, function, text):
         return text.result
     if function.result == "void":
         return None
-    if text.brief.endswith("?"):
-        return "not 0 for yes."
+    if "?" in text.brief:
+        return ("true or false." if function.result == "bool"
+                else "1 for yes, 0 for no.")
     if text.brief.startswith("number of"):
         return "the number."
     if function.result == "int":
@@ -96,9 +99,10 @@ def result_text(registry, function, text):
     if listed in registry.structs:
         free = f"{listed}_list_free"
         known = any(other.name == free for other in registry.functions)
-        way = (f"for {public_name(free)}()" if known
-               else f"each for {public_name(listed)}_dispose(), all for free()")
-        return f"an array, {way}; NULL on error and where there is none."
+        way = (f"to be freed by {public_name(free)}()" if known else
+               f"each element to be disposed of by "
+               f"{public_name(listed)}_dispose(), the array by free()")
+        return f"an array, {way}; NULL on error and if it has no elements."
     return "malloc'ed text, or NULL." if "char *" in function.result else None
 
 
@@ -113,17 +117,17 @@ def error_text(registry, function):
     ours = ["XENSTABLE_LIBXL_ERROR_NOMEM"]
     if (given & {struct.name for struct in registry.moving()}
             or function.since != OLDEST):
-        ours.append("XENSTABLE_LIBXL_ERROR_NI (the running release lacks it)")
-    return f"0; {', '.join(ours)}, or what libxl gives, such as " \
+        ours.append("XENSTABLE_LIBXL_ERROR_NI (not in the running release)")
+    return f"0; {', '.join(ours)}, or another error of libxl's, such as " \
            "XENSTABLE_LIBXL_ERROR_FAIL."
 
 
 def facts(registry, function):
     """Threads, fork, releases and version of ours."""
     with_ctx = not function.own and function.parameters[0][1] == "ctx"
-    found = ("Threads: several may share @ctx. Fork: not in a child."
+    found = ("Threads: several may share @ctx. Fork: not allowed in a child."
              if with_ctx else "Threads: one at a time for the same object. "
-             "Fork: also in a child.")
+             "Fork: allowed in a child.")
     found += (" Xen: not needed." if function.own
               else f" Xen: {function.since} and later.")
     return (f"{found} Since: "

@@ -8,89 +8,104 @@ from structs import StructWriter
 from words import OLDEST
 
 INTRODUCTION = """/**
- * DOC: toolstack - create and manage domains: a libxl with a frozen layout
+ * DOC: toolstack - create and manage domains: libxl with frozen layouts
  *
- * The names are Xen's own with xenstable_ in front:
- * xenstable_libxl_ctx_alloc(), xenstable_xlu_cfg_init(),
- * XENSTABLE_LIBXL_DOMAIN_TYPE_PVH. What has no libxl in its name there has it
- * here: ERROR_NI is XENSTABLE_LIBXL_ERROR_NI. They mean what Xen's
- * documentation of libxl says. What differs is written here, and what libxl
- * does not have is xenstable_toolstack_message().
+ * This area has libxl's functions and types. The names are Xen's own with
+ * xenstable_ in front: xenstable_libxl_ctx_alloc(), xenstable_xlu_cfg_init(),
+ * XENSTABLE_LIBXL_DOMAIN_TYPE_PVH. A name of libxl's that does not contain
+ * "libxl" gets it: ERROR_NI is XENSTABLE_LIBXL_ERROR_NI. Everything means what
+ * Xen's documentation of libxl says; the differences are listed here. One
+ * function is not libxl's: xenstable_toolstack_message().
  *
- * Layout. The layouts never change for a program that is compiled: when
- * Xen adds a member, the new layout has new symbol versions, and a program
- * built with an earlier header keeps its own. So every struct must come from
- * one version of this header within a program, and symbols that are looked up
- * by name need dlvsym().
+ * Layout. The layout of a struct never changes for a compiled program. When
+ * Xen adds a member, the functions that take the struct get new symbol
+ * versions, and a program that was built with an earlier header keeps the old
+ * ones. Therefore all parts of a program that share these structs must be
+ * compiled with the same version of this header. A program that looks up
+ * functions by name must use dlvsym().
  *
- * Memory. Members are filled with memory of malloc(), which dispose frees;
- * single members may be freed and replaced. Every struct that has an init
- * function is set up by it; afterwards a union is chosen with init_KEY.
+ * Memory. What a member points to is allocated with malloc(), and dispose
+ * frees it. A program may free and replace single members. A struct that has
+ * an init function must be initialised with it; after that, init_KEY selects
+ * the case of a union.
  *
- * Errors. Functions return 0 or a negative XENSTABLE_LIBXL_ERROR_ number.
- * Setting a member (or an enumerator) to other than its default that the
- * running release does not have is XENSTABLE_LIBXL_ERROR_NI, and the message
- * names the member and the release that brings it. "Xen X.Y" below is the
- * first release that has a thing; where there is none, all from 4.14 have.
+ * Errors. Functions return 0 or a negative XENSTABLE_LIBXL_ERROR_ number. Some
+ * members and enumerators do not exist in every release. To set one of them
+ * to anything but its default on a release that does not have it is
+ * XENSTABLE_LIBXL_ERROR_NI; the message names the member and the first release
+ * that has it. "Xen X.Y" below is the first release that has something. No
+ * such note means: every release from 4.14 on.
  *
  * Functions of types. Each struct NAME with members to free has these:
  *
- *   NAME_init       sets what is not zero by default, and clears the rest;
- *                   needed before anything else
- *   NAME_init_KEY   chooses the case of a union by the key that names it, and
- *                   frees what the case chosen before owns
- *   NAME_dispose    frees what is in it, not the struct itself, and clears
- *   NAME_copy       makes a deep copy; the destination needs no init, and is
- *                   as after init when memory runs out; onto itself: nothing
- *   NAME_to_json    malloc'ed text, NULL on error: what is not as after init
- *   NAME_from_json  the other way, strictly: what is not known, of a wrong
- *                   type, too large or follows the end is
- *                   XENSTABLE_LIBXL_ERROR_INVAL, and the message says where
+ *   NAME_init       sets all members to their defaults; call it before
+ *                   anything else
+ *   NAME_init_KEY   selects the case of a union by its key; frees what the
+ *                   case selected before owns
+ *   NAME_dispose    frees what the members point to, not the struct itself,
+ *                   and clears the struct
+ *   NAME_copy       makes a deep copy; the destination needs no init. When
+ *                   memory runs out, the destination is as after init. A copy
+ *                   of a struct to itself does nothing
+ *   NAME_to_json    returns malloc'ed text with all members that differ from
+ *                   their defaults; NULL on error
+ *   NAME_from_json  reads such text, strictly: XENSTABLE_LIBXL_ERROR_INVAL for
+ *                   an unknown member, a wrong type, a number that is too
+ *                   large, or anything after the end; the message says where
  *
- * Enumerations have NAME_to_string (constant text, NULL for another number),
- * NAME_from_string (0 or XENSTABLE_LIBXL_ERROR_FAIL; in any case of letters),
- * NAME_to_json and NAME_from_json. None of them needs Xen; each may be used
- * by several threads on different objects, and in a child.
+ * Enumerations have NAME_to_string (constant text; NULL for an unknown
+ * number), NAME_from_string (0 or XENSTABLE_LIBXL_ERROR_FAIL; upper and lower
+ * case are the same), NAME_to_json and NAME_from_json. None of these functions
+ * needs Xen. Several threads may use them on different objects, and so may a
+ * child after fork().
  *
- * Context. xenstable_libxl_ctx_alloc() loads libxenlight of the Xen that runs,
- * and fails with a message to its logger: XENSTABLE_LIBXL_ERROR_VERSION when
- * this libxenstable does not know the running release,
- * XENSTABLE_LIBXL_ERROR_FAIL where the library is not installed or access to
- * Xen is refused. Where no Xen runs there is a context all the same, for types,
- * JSON and parsing; what asks Xen is XENSTABLE_LIBXL_ERROR_FAIL (or NULL, and a
- * number of elements of 0) with it. The context of a function that follows from
- * a type may also be NULL. JSON needs libyajl.so.2, which is loaded with a
- * context or, where there is none, when it is used: without it
- * XENSTABLE_LIBXL_ERROR_FAIL (or NULL) and a message. A logger of NULL is
- * allowed, and loses the messages. xenstable_toolstack_message() says why the
- * last call that libxenstable itself refused was refused.
+ * Context. xenstable_libxl_ctx_alloc() loads the libxenlight of the running
+ * Xen. It fails, with a message to its logger, with
+ * XENSTABLE_LIBXL_ERROR_VERSION when this libxenstable does not know the
+ * running release, and with XENSTABLE_LIBXL_ERROR_FAIL when the library is not
+ * installed or access to Xen is refused.
  *
- * Old callers. As in libxl, a context on which domain_need_memory_0x041200()
- * or _0x040700() was called, and domain_need_memory() never, gets no default
- * for shadow_memkb and iommu_memkb when it creates a domain: what those two
- * functions said would not hold. For a PVH guest the program must then set
- * shadow_memkb (get_required_shadow_memory()), or creation fails from Xen
- * 4.17 on. Programs that use domain_need_memory() are not concerned.
+ * Where no Xen runs, it succeeds. Types, JSON and parsing work with that
+ * context. Functions that ask Xen fail with XENSTABLE_LIBXL_ERROR_FAIL, or
+ * return NULL and set the number of elements to 0. The functions of types also
+ * accept NULL as their context.
  *
- * Asynchronous operations. What a function gets by pointer must stay until
- * the operation has ended, except the ao_how and aop_console_how themselves;
- * what libxl fills in is there at the end. The end is the callback, or, with
- * an event, when the event is delivered: a struct whose event nobody took must
- * stay until xenstable_libxl_ctx_free() has returned, and has its results then.
- * Every operation must have ended before that: libxl ends the program
- * otherwise, by abort().
- * When no memory is left for an event, the disaster hook is told.
- * As in libxl, an end that is told by event may get lost when the progress of
- * the same operation is told by callback: tell both in one way.
+ * JSON needs libyajl.so.2. It is loaded when a context is opened or, without
+ * a context, when JSON is used. Where it is missing, functions of JSON return
+ * XENSTABLE_LIBXL_ERROR_FAIL or NULL, with a message.
  *
- * What a struct holds that a function only fills is not read; after an error
- * there is nothing of libxl's in it to free, and what else is there says
- * nothing. The same holds for numbers: list_vcpu() may have begun to count.
- * XENSTABLE_LIBXL_ERROR_NOMEM of a function that changes a struct may also mean
- * that the operation was done, and what it gave did not fit into memory.
+ * A logger may be NULL; messages are then lost. xenstable_toolstack_message()
+ * gives the reason of the last call that libxenstable itself refused.
  *
- * Threads: as with libxl, a context may be used by several threads. Types
- * without a context may be used anywhere. Since: 1.0
+ * Old callers. A program may call domain_need_memory_0x041200() or
+ * domain_need_memory_0x040700() on a context, and never domain_need_memory().
+ * Then, as in libxl, a domain that is created with this context gets no
+ * default for shadow_memkb and iommu_memkb: the defaults would need more
+ * memory than the older functions have told. For a PVH guest such a program
+ * must set shadow_memkb itself (get_required_shadow_memory()); otherwise
+ * creation fails on Xen 4.17 and later.
+ *
+ * Asynchronous operations. An operation with an ao_how that is not NULL may
+ * end after the function has returned. What the function got by pointer must
+ * stay valid until the operation ends, except ao_how and aop_console_how
+ * themselves. The results are there when it ends. It ends when its callback is
+ * called or, with an event, when the program takes the event. If the program
+ * never takes the event, the memory must stay valid until
+ * xenstable_libxl_ctx_free() has returned; the results are there then, too.
+ * Every operation must have ended before xenstable_libxl_ctx_free() is called:
+ * otherwise libxl ends the program with abort(). When there is no memory for
+ * an event, the disaster hook is called. As in libxl, the end of an operation
+ * may get lost when it is reported by event and its progress by callback: use
+ * the same way for both.
+ *
+ * Results. A struct that a function only fills is not read by it. After an
+ * error its values are undefined, and libxl has left nothing in it to free.
+ * Numbers that the function returns through pointers are undefined as well.
+ * A function that changes a struct may return XENSTABLE_LIBXL_ERROR_NOMEM
+ * although the operation was done: there was no memory for its results.
+ *
+ * Threads: as with libxl, several threads may share a context. Functions of
+ * types may be used in any thread. Since: 1.0
  */"""
 
 
@@ -130,7 +145,10 @@ def is_function(typedef):
 
 def print_typedef(typedef):
     text = declare(public_name(typedef.type), public_name(typedef.name))
-    print(f"typedef {text};")
+    line = f"typedef {text};"
+    if len(line) > 80:
+        line = line.replace("(", "(\n    ", 1)
+    print(line)
 
 
 def opaque(name):
@@ -154,8 +172,12 @@ def print_types(registry):
         print(f"typedef enum {name} {{{since_note(enum.since)}")
         for value in enum.values:
             since = value.since if value.since != enum.since else OLDEST
-            print(f"    {public_name(value.name)} = {value.number},"
-                  f"{since_note(since)}")
+            line = (f"    {public_name(value.name)} = {value.number},"
+                    f"{since_note(since)}")
+            if len(line) > 80:
+                line = (f"   {since_note(since)}\n"
+                        f"    {public_name(value.name)} = {value.number},")
+            print(line)
         print(f"}} {name};\n")
     structs = registry.ordered_structs()
     for struct in structs:
@@ -174,10 +196,10 @@ def print_types(registry):
 
 MESSAGE = """/**
  * xenstable_toolstack_message() - why libxenstable itself refused a call
- * @text: receives the sentence; "" where there was no refusal
- * @text_bytes: room in @text
+ * @text: receives the sentence; "" if no call was refused
+ * @text_bytes: size of @text
  *
- * Threads: several may share @ctx. Fork: also in a child. Since: 1.0
+ * Threads: several may share @ctx. Fork: allowed in a child. Since: 1.0
  */
 void xenstable_toolstack_message(xenstable_libxl_ctx *ctx, char *text,
                                  size_t text_bytes);
