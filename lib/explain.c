@@ -36,9 +36,8 @@ const char *explain_errno(int error, char *text, size_t bytes)
 
     if (error == EMFILE && getrlimit(RLIMIT_NOFILE, &limit) == 0)
         snprintf(text, bytes,
-                 "this process has no file descriptor left; let it close "
-                 "some, or have more than %llu (ulimit -n, LimitNOFILE= of "
-                 "systemd)",
+                 "this process has no file descriptor left; its limit is "
+                 "%llu, raise it (ulimit -n, LimitNOFILE= of systemd)",
                  (unsigned long long)limit.rlim_cur);
     else if (error == ENFILE)
         snprintf(text, bytes,
@@ -58,14 +57,14 @@ int explain_probe(struct xenstable *xs, const struct probe *probe)
     if (!probe->error)
         return handle_text(&xs->message,
                            "Xen runs, but /sys/hypervisor/version does not "
-                           "tell which, and there is no Xen control device; "
+                           "say which, and there is no Xen control device; "
                            "load the module xen-privcmd")
                    ? -ENOMEM
                    : -ENODEV;
     ret = explain_code(probe->error);
     if (ret != -ENOMEM &&
         handle_text(
-            &xs->message, "it cannot be told whether Xen runs here: %s: %s",
+            &xs->message, "cannot find out whether Xen runs here: %s: %s",
             probe->path, explain_errno(probe->error, reason, sizeof(reason))))
         ret = -ENOMEM;
     return ret;

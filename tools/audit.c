@@ -171,12 +171,12 @@ static void print_help(void)
 {
     fputs(AUDIT_USAGE
           "\n"
-          "Lists the symbols that programs and libraries import from those "
-          "libraries of\nXen that change with every release, or load when "
-          "they run, and says whether\nthe next Xen needs them rebuilt and "
-          "what libxenstable covers. Folders are\nsearched recursively.\n"
+          "Lists the symbols that programs and libraries use from those "
+          "libraries of Xen\nthat change with every release. Says which files "
+          "need a rebuild for the next Xen,\nand what libxenstable covers. "
+          "Folders are searched recursively.\n"
           "\n"
-          "  -a, --all   list also the files in folders that import nothing "
+          "  -a, --all   also list files in folders that import nothing "
           "unstable\n"
           "      --json  print JSON\n"
           "  -h, --help  print this help\n"
@@ -224,7 +224,7 @@ int command_audit(int argc, char **argv)
         }
     }
     if (optind == argc) {
-        complain("audit: no file is named");
+        complain("audit: no file given");
         fputs(AUDIT_USAGE, stderr);
         return EXIT_TROUBLE;
     }

@@ -414,9 +414,9 @@ static void print_help(void)
 {
     fputs(INFO_USAGE
           "\n"
-          "Tells which Xen runs, which of its libraries are installed, who "
-          "answers each\noperation of libxenstable and, where nobody does, "
-          "why.\n"
+          "Shows which Xen runs, which of its libraries are installed, and "
+          "what answers\neach operation of libxenstable. If nothing answers, "
+          "shows why.\n"
           "\n"
           "      --json  print JSON\n"
           "  -h, --help  print this help\n"

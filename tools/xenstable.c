@@ -21,12 +21,12 @@ static void print_help(FILE *stream)
     fputs(INFO_USAGE "       xenstable audit [--all] [--json] FILE...\n"
                      "       xenstable --help | --version\n"
                      "\n"
-                     "  info   what Xen runs here, and who answers which "
-                     "operation of libxenstable\n"
-                     "  audit  which programs and libraries the next Xen "
-                     "needs rebuilt\n"
+                     "  info   show which Xen runs here, and what answers each "
+                     "operation\n"
+                     "  audit  show which programs and libraries need a "
+                     "rebuild for the next Xen\n"
                      "\n"
-                     "`xenstable COMMAND --help` says more; so does "
+                     "See also `xenstable COMMAND --help` and "
                      "xenstable(1).\n",
           stream);
 }

@@ -187,7 +187,7 @@ then
     unset XENSTABLE_RUNNING
     xenstable=$work/few run info
     expect_advice "no descriptor to see what runs" 1 EMFILE \
-        "cannot be told whether Xen runs here" 'descriptor left'
+        "cannot find out whether Xen runs here" 'descriptor left'
     expect_no_text "no descriptor to see what runs: says nothing more" \
         "not on Xen" "$out"
 else
@@ -216,7 +216,7 @@ mounted_cases() {
     unset XENSTABLE_RUNNING
     in_mounts "$sys; \$xenstable info"
     expect_advice "Xen, no release and no device" 1 ENODEV \
-        "Xen runs, but /sys/hypervisor/version does not tell which" \
+        "Xen runs, but /sys/hypervisor/version does not say which" \
         'load the module'
     expect_no_text "Xen, no release and no device: is a Xen" "not on Xen" \
         "$out"
