@@ -134,13 +134,13 @@ bool hypercall_domctl_differs(struct xenstable *xs)
            errno == EACCES;
 }
 
-int hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
+bool hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
 {
     char nothing[8] = {0};
 
     /* Only the exact libxenctrl of a known release answers without it. */
     if (!hypercall_channel_is_open(xs))
-        return 0;
+        return false;
     if (strcmp(operation_facts[operation].via, "domctl") == 0)
         return hypercall_domctl_differs(xs);
     return hypercall_sysctl(xs, NO_COMMAND, nothing, sizeof(nothing)) < 0 &&
@@ -280,18 +280,8 @@ int hypercall_channel_open(struct xenstable *xs)
     return ret;
 }
 
-static int open_provider(struct xenstable *xs, struct operations *operations)
+void hypercall_offer(struct xenstable *xs, struct operations *operations)
 {
-    int ret = hypercall_channel_open(xs);
-
-    if (ret)
-        return ret;
+    (void)xs;
     hypercall_adapters(operations);
-    return 0;
 }
-
-const struct provider hypercall_provider = {
-    .name = "hypercall",
-    .open = open_provider,
-    .close = hypercall_channel_close,
-};

@@ -18,7 +18,6 @@
 
 #include "compat/hypercalls.h"
 #include "compat/provider.h"
-#include "compat/release.h"
 #include "lib/error.h"
 #include "lib/handle.h"
 
@@ -61,6 +60,31 @@ enum { PAGE_BYTES = 4096, ARGUMENT_BYTES = 256 };
  */
 int hypercall_channel_open(struct xenstable *xs);
 void hypercall_channel_close(struct xenstable *xs);
+
+/* What else the contract (compat/provider.h) asks for. */
+void hypercall_offer(struct xenstable *xs, struct operations *operations);
+int hypercall_running_release(struct xenstable *xs, unsigned int *major_r,
+                              unsigned int *minor_r);
+
+/* An operation number that no Xen has never gets as far as Flask's policy, so
+   that EACCES for it can only mean the interface number. False where there is
+   no channel to ask by. */
+bool hypercall_is_mismatch(struct xenstable *xs, unsigned int operation);
+
+/* Does Xen refuse the number of its domctl interface that we use? */
+bool hypercall_domctl_differs(struct xenstable *xs);
+
+/* Codes of two operations whose errno says less than can be known: a memory
+   map with too little room (EINVAL), and a domain that is missing or out of
+   reach (EBUSY). */
+int memory_map_error(struct xenstable *xs, int error);
+int populate_error(struct xenstable *xs, uint32_t domid, int error);
+
+/* One domain of a list of @count: 0, or -ESRCH. */
+int give_listed_domain(const struct xenstable_host_domain_info *found,
+                       uint32_t count, uint32_t domid,
+                       struct xenstable_host_domain_info *info,
+                       size_t info_bytes);
 
 /* Pages that hypercalls can read and write. */
 struct hypercall_buffer {

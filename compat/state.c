@@ -1,11 +1,29 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "compat/state.h"
 
-#include <stdlib.h>
+#include "compat/adapters.h"
 
-struct xenstable *handle_allocate(void)
-{
-    struct state *state = calloc(1, sizeof(*state));
+const size_t handle_bytes = sizeof(struct state);
 
-    return state ? &state->xs : NULL;
-}
+const struct provider providers[PROVIDER_COUNT] = {
+    [PROVIDER_XENCTRL] =
+        {
+            .name = "libxenctrl",
+            .library = "libxenctrl",
+            .of_release = true,
+            .open = xenctrl_open,
+            .offer = xenctrl_adapters,
+            .close = xenctrl_close,
+            .is_mismatch = hypercall_is_mismatch,
+        },
+    [PROVIDER_HYPERCALL] =
+        {
+            .name = "hypercall",
+            .library = "libxencall",
+            .open = hypercall_channel_open,
+            .offer = hypercall_offer,
+            .close = hypercall_channel_close,
+            .is_mismatch = hypercall_is_mismatch,
+            .running_release = hypercall_running_release,
+        },
+};

@@ -252,7 +252,7 @@ static int load(struct xenstable *xs, struct xenctrl *xc)
         soname);
 }
 
-static void close_provider(struct xenstable *xs)
+void xenctrl_close(struct xenstable *xs)
 {
     struct xenctrl *xc = xenctrl_of(xs);
 
@@ -263,7 +263,7 @@ static void close_provider(struct xenstable *xs)
     memset(xc, 0, sizeof(*xc));
 }
 
-static int open_provider(struct xenstable *xs, struct operations *operations)
+int xenctrl_open(struct xenstable *xs)
 {
     struct xenctrl *xc = xenctrl_of(xs);
     int ret;
@@ -279,20 +279,13 @@ static int open_provider(struct xenstable *xs, struct operations *operations)
                                               log_for_xen(&xs->log), 0);
     if (!xc->xch) {
         ret = explain_connection(xs, PROVIDER_XENCTRL, errno);
-        close_provider(xs);
+        xenctrl_close(xs);
         return ret;
     }
     ret = hypercall_channel_open(xs);
     if (ret == -ENOMEM) {
-        close_provider(xs);
+        xenctrl_close(xs);
         return ret;
     }
-    xenctrl_adapters(xs, operations);
     return 0;
 }
-
-const struct provider xenctrl_provider = {
-    .name = "libxenctrl",
-    .open = open_provider,
-    .close = close_provider,
-};

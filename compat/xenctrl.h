@@ -18,6 +18,10 @@ struct xenctrl {
     struct xenctrl_functions functions;
 };
 
+/* What the contract (compat/provider.h) asks for. */
+int xenctrl_open(struct xenstable *xs);
+void xenctrl_close(struct xenstable *xs);
+
 /* XENSTABLE_DEVICE_MODEL_PIRQ_ANY for Xen. Xen without commit 0d2b87b5ad,
    which is in 4.19 and in later 4.17 and 4.18, takes it for the errno of a GSI
    that has one already (allocate_pirq() in xen/arch/x86/irq.c). */

@@ -2,49 +2,13 @@
 #include <xenstable/core.h>
 
 #include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "lib/choose.h"
+#include "lib/explain.h"
 #include "lib/handle.h"
 #include "lib/libraries.h"
 #include "lib/structure.h"
-
-static int set_text(char **text, const char *format, va_list arguments)
-{
-    char *new;
-
-    if (vasprintf(&new, format, arguments) < 0)
-        return -ENOMEM;
-    free(*text);
-    *text = new;
-    return 0;
-}
-
-int handle_text(char **text, const char *format, ...)
-{
-    va_list arguments;
-    int ret;
-
-    va_start(arguments, format);
-    ret = set_text(text, format, arguments);
-    va_end(arguments);
-    return ret;
-}
-
-int handle_reason(struct xenstable *xs, enum provider_index index, int code,
-                  const char *format, ...)
-{
-    va_list arguments;
-    int ret;
-
-    va_start(arguments, format);
-    ret = set_text(&xs->reason[index], format, arguments);
-    va_end(arguments);
-    return ret ? ret : code;
-}
 
 static int open_handle(struct xenstable **xs_r, xenstable_log_fn *log,
                        void *log_data, struct xentoollog_logger *logger,
@@ -144,7 +108,7 @@ int xenstable_operation_query(const struct xenstable *xs,
         out.provider = xs->answers[operation]->name;
     } else {
         out.status = xs->status ? xs->status : -EOPNOTSUPP;
-        out.reason = missing_reason(xs);
+        out.reason = explain_missing(xs);
     }
     structure_give(info, info_bytes, &out, sizeof(out));
     return 0;
@@ -171,39 +135,6 @@ const char *xenstable_feature_name(unsigned int feature)
     return feature < feature_facts_count ? feature_facts[feature].name : NULL;
 }
 
-static enum provider_index provider_of(const struct library *library)
-{
-    return strcmp(library->name, "libxencall") == 0 ? PROVIDER_HYPERCALL
-                                                    : PROVIDER_XENCTRL;
-}
-
-static bool is_of_toolstack(const struct library *library)
-{
-    return strcmp(library->name, "libxenlight") == 0 ||
-           strcmp(library->name, "libxlutil") == 0;
-}
-
-/* Why a library is not in use; NULL when it is. */
-static const char *unused_reason(const struct xenstable *xs,
-                                 const struct library *library)
-{
-    enum provider_index index = provider_of(library);
-
-    if (library->reason)
-        return library->reason;
-    if (library->loaded)
-        return is_of_toolstack(library) || xs->open[index] ? NULL
-                                                           : xs->reason[index];
-    if (!xs->on_xen)
-        return xs->message;
-    if (library->major != xs->major || library->minor != xs->minor)
-        return "it is not the running release's";
-    if (xs->open[index])
-        return "another file of that name is in use";
-    return xs->reason[index] ? xs->reason[index]
-                             : "XENSTABLE_PROVIDERS leaves it out";
-}
-
 int xenstable_library_query(struct xenstable *xs, unsigned int index,
                             struct xenstable_library_info *info,
                             size_t info_bytes)
@@ -224,7 +155,7 @@ int xenstable_library_query(struct xenstable *xs, unsigned int index,
     out.path = library->path;
     out.major = library->major;
     out.minor = library->minor;
-    out.reason = unused_reason(xs, library);
+    out.reason = explain_unused(xs, library);
     out.in_use = !out.reason;
     structure_give(info, info_bytes, &out, sizeof(out));
     return 0;

@@ -106,14 +106,16 @@ int error_mismatch(struct xenstable *xs, unsigned int operation)
 int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
 {
     const struct operation_facts *facts = &operation_facts[operation];
+    const struct provider *provider = xs->answers[operation];
     int code = code_for(raw);
 
-    if (raw == EACCES && facts->locked && hypercall_is_mismatch(xs, operation))
+    if (raw == EACCES && facts->locked && provider &&
+        provider->is_mismatch(xs, operation))
         code = EPROTO;
     log_write(&xs->log, XENSTABLE_LOG_DEBUG,
               "%s: %s answered errno %d (%s): %s", facts->name,
-              xs->answers[operation] ? xs->answers[operation]->name : "nobody",
-              raw, strerror(raw), xenstable_error_name(code));
+              provider ? provider->name : "nobody", raw, strerror(raw),
+              xenstable_error_name(code));
     return code == EPROTO ? error_mismatch(xs, operation) : -code;
 }
 

@@ -12,7 +12,7 @@
 #include "lib/libraries.h"
 #include "lib/probe.h"
 
-enum { CLAUSE_BYTES = 1024 };
+enum { CLAUSE_BYTES = 1024, REMEDY_BYTES = 512 };
 
 int explain_code(int error)
 {
@@ -52,22 +52,25 @@ const char *explain_errno(int error, char *text, size_t bytes)
 int explain_probe(struct xenstable *xs, const struct probe *probe)
 {
     char reason[CLAUSE_BYTES];
-    int ret;
 
+    xs->status = probe->error ? explain_code(probe->error) : -ENODEV;
+    if (xs->status == -ENOMEM)
+        return -ENOMEM;
     if (!probe->error)
         return handle_text(&xs->message,
                            "Xen runs, but /sys/hypervisor/version does not "
                            "say which, and there is no Xen control device; "
-                           "load the module xen-privcmd")
-                   ? -ENOMEM
-                   : -ENODEV;
-    ret = explain_code(probe->error);
-    if (ret != -ENOMEM &&
-        handle_text(
-            &xs->message, "cannot find out whether Xen runs here: %s: %s",
-            probe->path, explain_errno(probe->error, reason, sizeof(reason))))
-        ret = -ENOMEM;
-    return ret;
+                           "load the module xen-privcmd");
+    return handle_text(
+        &xs->message, "cannot find out whether Xen runs here: %s: %s",
+        probe->path, explain_errno(probe->error, reason, sizeof(reason)));
+}
+
+int explain_no_xen(struct xenstable *xs)
+{
+    xs->no_xen = true;
+    xs->status = -ENODEV;
+    return handle_text(&xs->message, "this machine does not run on Xen");
 }
 
 int explain_connection(struct xenstable *xs, enum provider_index index,
@@ -169,21 +172,28 @@ const char *explain_remedy(const struct library_list *found, int ret,
     return text;
 }
 
-const char *explain_release_remedy(const struct library_list *found, int ret,
-                                   const char *soname, unsigned int major,
-                                   unsigned int minor, char *text,
-                                   size_t bytes)
+static void soname_of_release(const struct xenstable *xs, const char *name,
+                              char *soname, size_t bytes)
+{
+    snprintf(soname, bytes, "%s.so.%u.%u", name, xs->major, xs->minor);
+}
+
+/* The same for a library of the running release, with ". " in front. */
+static const char *release_remedy(const struct xenstable *xs, int ret,
+                                  const char *soname, char *text, size_t bytes)
 {
     char package[96], remedy[256], others[128];
 
     *text = '\0';
     snprintf(package, sizeof(package),
              "the tools libraries of Xen %u.%u (Debian: libxenmisc%u.%u)",
-             major, minor, major, minor);
-    explain_remedy(found, ret, soname, package, remedy, sizeof(remedy));
+             xs->major, xs->minor, xs->major, xs->minor);
+    explain_remedy(&xs->libraries, ret, soname, package, remedy,
+                   sizeof(remedy));
     if (!*remedy)
         return text;
-    if (libraries_others(found, major, minor, others, sizeof(others)))
+    if (libraries_others(&xs->libraries, xs->major, xs->minor, others,
+                         sizeof(others)))
         snprintf(text, bytes,
                  ". %s, or reboot into the Xen that is installed (found: %s)",
                  remedy, others);
@@ -231,4 +241,216 @@ void explain_environment(struct xenstable *xs, const struct probe *probe)
         if (!strpbrk(folder, "%*"))
             warn_of_folder(xs, folder);
     }
+}
+
+/* Who answers in libxenctrl's place, or why nobody does. */
+static const char *instead(const struct xenstable *xs, const int results[])
+{
+    if (!xs->status)
+        return xs->known ? "libxenstable makes the hypercalls itself"
+                         : "operations without an interface version work, "
+                           "the others may be refused";
+    return results[PROVIDER_HYPERCALL] == -EOPNOTSUPP
+               ? "XENSTABLE_PROVIDERS allows nothing else"
+               : xs->reason[PROVIDER_HYPERCALL];
+}
+
+/* What to do about a provider's library that is of no release. */
+static const char *stable_remedy(const struct xenstable *xs,
+                                 unsigned int index, int ret, char *text,
+                                 size_t bytes)
+{
+    char soname[32], package[64];
+
+    snprintf(soname, sizeof(soname), "%s.so.1", providers[index].library);
+    snprintf(package, sizeof(package), "%s (Debian: %s1)", soname,
+             providers[index].library);
+    return explain_remedy(&xs->libraries, ret, soname, package, text, bytes);
+}
+
+int explain_asking(struct xenstable *xs, unsigned int index,
+                   const struct probe *probe, int ret)
+{
+    const char *reason = xs->reason[index];
+    char remedy[REMEDY_BYTES];
+
+    if (ret != -EPERM && ret != -ELIBACC && ret != -EMFILE &&
+        (ret != -EIO || !reason))
+        ret = -ENODEV;
+    xs->status = ret;
+    xs->no_xen = ret == -ENODEV && !probe->says_xen;
+    stable_remedy(xs, index, ret, remedy, sizeof(remedy));
+    if (ret == -ENODEV)
+        reason = "no hypervisor answers through it";
+    else if (!reason)
+        reason = xenstable_error_text(ret);
+    return handle_text(&xs->message,
+                       "there is a Xen control device, but %s%s%s", reason,
+                       *remedy ? ". " : "", remedy);
+}
+
+int explain_unknown_release(struct xenstable *xs, const char *but)
+{
+    const struct release *oldest = &known_releases[0];
+    const struct release *newest = &known_releases[known_releases_count - 1];
+    bool is_old =
+        RELEASE(xs->major, xs->minor) < RELEASE(oldest->major, oldest->minor);
+
+    return handle_text(
+        &xs->message,
+        "Xen %u.%u is running, which this libxenstable %s does not know (it "
+        "knows %u.%u to %u.%u)%s. Install a newer %s",
+        xs->major, xs->minor, PACKAGE_VERSION, oldest->major, oldest->minor,
+        newest->major, newest->minor, but, is_old ? "Xen" : "libxenstable");
+}
+
+const char *explain_of_release(const struct xenstable *xs, int ret,
+                               const char *name, char *text, size_t bytes)
+{
+    char soname[40], clause[CLAUSE_BYTES], remedy[REMEDY_BYTES];
+
+    soname_of_release(xs, name, soname, sizeof(soname));
+    explain_library(&xs->libraries, ret, soname, clause, sizeof(clause));
+    release_remedy(xs, ret, soname, remedy, sizeof(remedy));
+    snprintf(text, bytes, "%s%s", clause, remedy);
+    return text;
+}
+
+int explain_not_loaded(struct xenstable *xs, int ret, const char *name)
+{
+    char text[CLAUSE_BYTES + REMEDY_BYTES];
+
+    explain_of_release(xs, ret, name, text, sizeof(text));
+    return handle_text(&xs->message, "Xen %u.%u is running, but %s", xs->major,
+                       xs->minor, text);
+}
+
+int explain_no_parser(struct xenstable *xs, int ret, const char *soname)
+{
+    char clause[CLAUSE_BYTES], remedy[REMEDY_BYTES];
+
+    if (!*soname)
+        return handle_text(
+            &xs->message, "there is no libxlutil of any Xen that libxenstable "
+                          "knows. Install the tools libraries of Xen (Debian: "
+                          "libxenmisc...)");
+    explain_library(&xs->libraries, ret, soname, clause, sizeof(clause));
+    explain_remedy(&xs->libraries, ret, soname,
+                   "the tools libraries of its Xen", remedy, sizeof(remedy));
+    return handle_text(&xs->message, "%s%s%s", clause, *remedy ? ". " : "",
+                       remedy);
+}
+
+/* A provider that is wanted first was not opened. */
+static int explain_first(struct xenstable *xs, unsigned int index,
+                         const int results[])
+{
+    const struct provider *provider = &providers[index];
+    const char *but = instead(xs, results);
+    char soname[40], text[CLAUSE_BYTES], remedy[REMEDY_BYTES];
+    int ret;
+
+    if (!provider->of_release) {
+        stable_remedy(xs, index, results[index], remedy, sizeof(remedy));
+        return handle_text(&xs->message, "Xen %u.%u is running, but %s. %s",
+                           xs->major, xs->minor, xs->reason[index], remedy);
+    }
+    if (!xs->known) {
+        snprintf(text, sizeof(text), "; %s", but);
+        return explain_unknown_release(xs, text);
+    }
+    ret = libraries_scan(&xs->libraries);
+    if (ret)
+        return ret;
+    soname_of_release(xs, provider->library, soname, sizeof(soname));
+    release_remedy(xs, results[index], soname, remedy, sizeof(remedy));
+    return handle_text(&xs->message, "Xen %u.%u is running, but %s; %s%s",
+                       xs->major, xs->minor, xs->reason[index], but, remedy);
+}
+
+/* None could be opened, and not for want of a library. */
+static int explain_refusal(struct xenstable *xs, const int results[])
+{
+    const char *reason = NULL;
+    unsigned int i;
+
+    for (i = 0; i < PROVIDER_COUNT && !reason; i++)
+        if (results[i] == xs->status)
+            reason = xs->reason[i];
+    return handle_text(&xs->message, "Xen %u.%u is running, but %s", xs->major,
+                       xs->minor,
+                       reason ? reason : xenstable_error_text(xs->status));
+}
+
+int explain_outcome(struct xenstable *xs, const int results[])
+{
+    unsigned int first = 0;
+    int ret = 0;
+
+    while (first < PROVIDER_COUNT && results[first] == -EOPNOTSUPP)
+        first++;
+    if (first == PROVIDER_COUNT)
+        ret =
+            handle_text(&xs->message,
+                        "Xen %u.%u is running, but XENSTABLE_PROVIDERS names "
+                        "no provider",
+                        xs->major, xs->minor);
+    else if (xs->status && xs->status != -ELIBACC)
+        ret = explain_refusal(xs, results);
+    else if (!xs->open[first])
+        ret = explain_first(xs, first, results);
+    if (xs->message)
+        log_write(&xs->log,
+                  xs->status ? XENSTABLE_LOG_ERROR : XENSTABLE_LOG_WARNING,
+                  "%s", xs->message);
+    return ret;
+}
+
+const char *explain_missing(const struct xenstable *xs)
+{
+    if (xs->status)
+        return xs->message;
+    return "what answers for the running Xen has no such function; "
+           "the hypercall provider (libxencall.so.1) would";
+}
+
+/* The provider that loads a library, or PROVIDER_COUNT. */
+static unsigned int provider_of(const struct library *library)
+{
+    unsigned int i;
+
+    for (i = 0; i < PROVIDER_COUNT; i++)
+        if (strcmp(providers[i].library, library->name) == 0)
+            break;
+    return i;
+}
+
+const char *explain_unused(const struct xenstable *xs,
+                           const struct library *library)
+{
+    unsigned int index = provider_of(library);
+    /* libxl's are open where they are loaded. */
+    bool open = index == PROVIDER_COUNT || xs->open[index];
+    const char *reason = open ? NULL : xs->reason[index];
+
+    if (library->reason)
+        return library->reason;
+    if (library->loaded)
+        return reason;
+    if (!xs->on_xen)
+        return xs->message;
+    if (library->major != xs->major || library->minor != xs->minor)
+        return "it is not the running release's";
+    if (open)
+        return "another file of that name is in use";
+    return reason ? reason : "XENSTABLE_PROVIDERS leaves it out";
+}
+
+void explain_unknown_provider(struct xenstable *xs, const char *word,
+                              size_t bytes)
+{
+    log_write(&xs->log, XENSTABLE_LOG_WARNING,
+              "XENSTABLE_PROVIDERS: \"%.*s\" is ignored; it knows %s and %s",
+              (int)bytes, word, providers[PROVIDER_XENCTRL].name,
+              providers[PROVIDER_HYPERCALL].name);
 }

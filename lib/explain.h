@@ -28,9 +28,40 @@ const char *explain_errno(int error, char *text, size_t bytes);
  * explain_probe() - why it cannot be told which Xen runs
  * @probe: of PROBE_FAILED
  *
- * Return: the code, with the sentence in xs->message; -ENOMEM.
+ * Status and message of the handle. Return: 0 or -ENOMEM.
  */
 int explain_probe(struct xenstable *xs, const struct probe *probe);
+
+/* The same where the hypervisor itself was to be asked by a provider, which
+   gave @ret. */
+int explain_asking(struct xenstable *xs, unsigned int index,
+                   const struct probe *probe, int ret);
+
+/* The same where no Xen runs. */
+int explain_no_xen(struct xenstable *xs);
+
+/**
+ * explain_outcome() - what came of opening providers: a message, and the log
+ * @results: what each one's open() gave; -EOPNOTSUPP: it was not wanted
+ *
+ * No message where all is as it should be. Return: 0 or -ENOMEM.
+ */
+int explain_outcome(struct xenstable *xs, const int results[]);
+
+/* A message about a release that we do not know; @but: "; " and how far that
+   matters, or "". 0 or -ENOMEM. */
+int explain_unknown_release(struct xenstable *xs, const char *but);
+
+/* Warn of a word of XENSTABLE_PROVIDERS. */
+void explain_unknown_provider(struct xenstable *xs, const char *word,
+                              size_t bytes);
+
+/* Why the default answers an operation; never NULL. */
+const char *explain_missing(const struct xenstable *xs);
+
+/* Why a library that was found is not in use; NULL when it is. */
+const char *explain_unused(const struct xenstable *xs,
+                           const struct library *library);
 
 /**
  * explain_connection() - why a provider's library cannot connect to Xen
@@ -76,11 +107,17 @@ const char *explain_remedy(const struct library_list *found, int ret,
                            const char *soname, const char *package, char *text,
                            size_t bytes);
 
-/* The same for a library of a release of Xen, with ". " in front. */
-const char *explain_release_remedy(const struct library_list *found, int ret,
-                                   const char *soname, unsigned int major,
-                                   unsigned int minor, char *text,
-                                   size_t bytes);
+/* "libxenlight.so.4.17 is not installed. Install ...": of the running release,
+   after its libraries have been searched. Return: @text. */
+const char *explain_of_release(const struct xenstable *xs, int ret,
+                               const char *name, char *text, size_t bytes);
+
+/* The same as the handle's message. 0 or -ENOMEM. */
+int explain_not_loaded(struct xenstable *xs, int ret, const char *name);
+
+/* Why no libxlutil parses where no Xen runs: @soname is there and does not
+   work, or is "". A message; 0 or -ENOMEM. */
+int explain_no_parser(struct xenstable *xs, int ret, const char *soname);
 
 /* Warn of what is wrong in the environment, once for each variable. */
 void explain_environment(struct xenstable *xs, const struct probe *probe);

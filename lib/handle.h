@@ -7,9 +7,7 @@
 
 #include <stdbool.h>
 
-#include "compat/operations.h"
 #include "compat/provider.h"
-#include "compat/release.h"
 #include "lib/libraries.h"
 #include "lib/log.h"
 
@@ -43,6 +41,10 @@ struct xenstable {
     struct toolstack_library toolstack[TOOLSTACK_LIBRARIES];
     struct library_list libraries;
 };
+
+/* A handle with room for the providers' state behind it, all clear; NULL
+   when there is no memory. Released by free(). */
+struct xenstable *handle_allocate(void);
 
 /* Keep a sentence in *text, instead of what was there. 0 or -ENOMEM. */
 int handle_text(char **text, const char *format, ...)

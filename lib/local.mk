@@ -3,15 +3,17 @@ EXTRA_DIST += lib/README.md
 libxenstable_la_SOURCES = \
 	lib/arguments.h \
 	lib/choose.c lib/choose.h \
-	lib/core.c lib/handle.h \
+	lib/core.c \
 	lib/error.c lib/error.h \
 	lib/entries.c \
 	lib/explain.c lib/explain.h \
+	lib/handle.c lib/handle.h \
 	lib/kexec.c \
 	lib/libraries.c lib/libraries.h \
 	lib/load.c lib/load.h \
 	lib/log.c lib/log.h \
 	lib/probe.c lib/probe.h \
+	lib/running.c lib/running.h \
 	lib/structure.c lib/structure.h
 libxenstable_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
 	-DLIBRARY_FOLDER='"$(libdir)"' \

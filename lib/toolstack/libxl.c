@@ -11,6 +11,7 @@
 #include "lib/handle.h"
 #include "lib/libraries.h"
 #include "lib/load.h"
+#include "lib/running.h"
 #include "lib/toolstack/async.h"
 #include "lib/toolstack/call.h"
 #include "lib/toolstack/events.h"
@@ -24,49 +25,34 @@ int toolstack_error(int ret)
                           : XENSTABLE_LIBXL_ERROR_FAIL;
 }
 
-const struct toolstack_release *libxl_known(unsigned int major,
-                                            unsigned int minor)
+const struct toolstack_release *libxl_release(const struct xenstable *xs)
 {
-    unsigned int i;
-
-    for (i = 0; i < toolstack_releases_count; i++)
-        if (toolstack_releases[i].major == major &&
-            toolstack_releases[i].minor == minor)
-            return &toolstack_releases[i];
-    return NULL;
+    return xs->known ? &toolstack_releases[xs->release - known_releases]
+                     : NULL;
 }
 
 int libxl_find_release(struct xenstable **xs_r,
                        const struct toolstack_release **release_r,
                        struct xentoollog_logger *logger)
 {
-    const struct toolstack_release *oldest = &toolstack_releases[0];
-    const struct toolstack_release *newest =
-        &toolstack_releases[toolstack_releases_count - 1];
     struct xenstable *xs = handle_allocate();
-    struct operations asked = {0};
     int ret;
 
     *xs_r = xs;
     if (!xs)
         return XENSTABLE_LIBXL_ERROR_NOMEM;
     log_init(&xs->log, NULL, NULL, logger);
-    ret = find_running(xs, &asked);
+    ret = find_running(xs);
     close_providers(xs);
     if (!ret)
         ret = xs->status;
     if (ret)
         return toolstack_error(ret);
-    *release_r = libxl_known(xs->major, xs->minor);
+    *release_r = libxl_release(xs);
     if (*release_r)
         return 0;
-    ret = handle_text(
-        &xs->message,
-        "Xen %u.%u is running, which this libxenstable %s does not know (it "
-        "knows %u.%u to %u.%u). Install a newer %s",
-        xs->major, xs->minor, PACKAGE_VERSION, oldest->major, oldest->minor,
-        newest->major, newest->minor, what_is_too_old(xs));
-    return ret ? XENSTABLE_LIBXL_ERROR_NOMEM : XENSTABLE_LIBXL_ERROR_VERSION;
+    return explain_unknown_release(xs, "") ? XENSTABLE_LIBXL_ERROR_NOMEM
+                                           : XENSTABLE_LIBXL_ERROR_VERSION;
 }
 
 const struct libxl_function libxl_function_table[] = {
@@ -107,8 +93,8 @@ static const char *node_of(const struct toolstack_release *release,
                            const char *library, char *node, size_t bytes)
 {
     static const char named[] = "libxenctrl";
-    const struct release *known = find_release(release->major, release->minor);
-    const char *theirs = known ? known->xenctrl_node : "";
+    const char *theirs =
+        known_releases[release - toolstack_releases].xenctrl_node;
 
     if (strncmp(theirs, named, strlen(named)) != 0)
         return theirs;
@@ -121,6 +107,7 @@ static const char *node_of(const struct toolstack_release *release,
 struct resolved {
     struct libxl_functions functions;
     libxl_init *inits[TYPE_COUNT];
+    const struct toolstack_release *release; /* last: it is not cleared */
 };
 
 static const struct {
@@ -141,8 +128,7 @@ static const char *check_layout(const struct load_request *request,
 {
     const struct resolved *resolved = request->table;
 
-    return layout_check(libxl_known(request->major, request->minor),
-                        resolved->inits, reason, bytes);
+    return layout_check(resolved->release, resolved->inits, reason, bytes);
 }
 
 int libxl_resolve(struct xenstable *xs,
@@ -154,7 +140,7 @@ int libxl_resolve(struct xenstable *xs,
     const char *name = libxl_library_name(library);
     struct load_symbol symbols[FUNCTIONS + TYPE_COUNT];
     char soname[40], node[40], light_node[40];
-    struct resolved resolved = {.inits = {NULL}};
+    struct resolved resolved = {.release = release};
     const struct load_request request = {
         .name = name,
         .soname = soname,
@@ -202,22 +188,14 @@ int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
                enum libxl_library library, struct libxl_functions *functions)
 {
     int ret = libxl_resolve(xs, release, library, functions);
-    char soname[40], clause[1024], remedy[512];
 
     if (!ret)
         return 0;
-    libxl_soname(release, library, soname, sizeof(soname));
     /* For the releases that can be run instead. */
     if (ret == -ELIBACC && libraries_scan(&xs->libraries))
         ret = -ENOMEM;
     if (ret != -ENOMEM &&
-        handle_text(&xs->message, "Xen %u.%u is running, but %s%s",
-                    release->major, release->minor,
-                    explain_library(&xs->libraries, ret, soname, clause,
-                                    sizeof(clause)),
-                    explain_release_remedy(&xs->libraries, ret, soname,
-                                           release->major, release->minor,
-                                           remedy, sizeof(remedy))))
+        explain_not_loaded(xs, ret, libxl_library_name(library)))
         ret = -ENOMEM;
     return toolstack_error(ret);
 }

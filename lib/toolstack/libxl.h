@@ -45,9 +45,9 @@ int libxl_find_release(struct xenstable **xs_r,
                        const struct toolstack_release **release_r,
                        struct xentoollog_logger *logger);
 
-/* The release's layouts and functions, or NULL. */
-const struct toolstack_release *libxl_known(unsigned int major,
-                                            unsigned int minor);
+/* The layouts of the running release, or NULL: there is a place for each of
+   known_releases. */
+const struct toolstack_release *libxl_release(const struct xenstable *xs);
 
 /**
  * libxl_resolve() - resolve what the release has of one of the two libraries

@@ -19,7 +19,7 @@ static int ask_library(struct xenstable *xs,
                        enum libxl_library library)
 {
     struct toolstack_library *kept = &xs->toolstack[library];
-    char soname[40], clause[1024], remedy[512];
+    char text[1536];
     struct libxl_functions functions;
     int ret;
 
@@ -28,13 +28,10 @@ static int ask_library(struct xenstable *xs,
     ret = libxl_resolve(xs, release, library, &functions);
     if (ret == -ENOMEM)
         return ret;
-    libxl_soname(release, library, soname, sizeof(soname));
-    if (ret && handle_text(&kept->reason, "%s%s",
-                           explain_library(&xs->libraries, ret, soname, clause,
-                                           sizeof(clause)),
-                           explain_release_remedy(
-                               &xs->libraries, ret, soname, release->major,
-                               release->minor, remedy, sizeof(remedy))))
+    if (ret &&
+        handle_text(&kept->reason, "%s",
+                    explain_of_release(xs, ret, libxl_library_name(library),
+                                       text, sizeof(text))))
         return -ENOMEM;
     kept->status = ret;
     kept->asked = true;
@@ -46,8 +43,7 @@ static int answer(struct xenstable *xs, const struct libxl_function *function,
                   struct xenstable_operation_info *out)
 {
     const char *library = libxl_library_name(function->library);
-    const struct toolstack_release *release =
-        libxl_known(xs->major, xs->minor);
+    const struct toolstack_release *release = libxl_release(xs);
     int ret;
 
     if (!xs->on_xen) {

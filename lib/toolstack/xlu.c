@@ -20,28 +20,6 @@ struct xenstable_xlu_config {
     xenstable_libxl_ctx ctx; /* without a libxl__ctx: for conversions */
 };
 
-/* Where no library parses: the one that is there and does not work, or that
-   none is there. */
-static int explain_none(struct xenstable *xs, int ret, const char *soname)
-{
-    char clause[1024], remedy[512];
-
-    if (!*soname)
-        ret = handle_text(&xs->message,
-                          "there is no libxlutil of any Xen that libxenstable "
-                          "knows. Install the tools libraries of Xen (Debian: "
-                          "libxenmisc...)");
-    else
-        ret = handle_text(&xs->message, "%s%s%s",
-                          explain_library(&xs->libraries, ret, soname, clause,
-                                          sizeof(clause)),
-                          ret == -EMFILE ? "" : ". ",
-                          explain_remedy(&xs->libraries, ret, soname,
-                                         "the tools libraries of its Xen",
-                                         remedy, sizeof(remedy)));
-    return ret ? XENSTABLE_LIBXL_ERROR_NOMEM : XENSTABLE_LIBXL_ERROR_FAIL;
-}
-
 /* The newest that is installed. */
 static int find_newest(xenstable_libxl_ctx *ctx)
 {
@@ -60,8 +38,9 @@ static int find_newest(xenstable_libxl_ctx *ctx)
     }
     if (!ret)
         return 0;
-    return ret == -ENOMEM ? XENSTABLE_LIBXL_ERROR_NOMEM
-                          : explain_none(ctx->xs, ret, soname);
+    if (ret != -ENOMEM)
+        ret = explain_no_parser(ctx->xs, ret, soname);
+    return ret ? XENSTABLE_LIBXL_ERROR_NOMEM : XENSTABLE_LIBXL_ERROR_FAIL;
 }
 
 static int find_library(xenstable_libxl_ctx *ctx)

@@ -17,6 +17,9 @@ def print_header(registry):
     for op in registry.operations:
         print(f"    __typeof__(xenstable_{op.name}) *{op.name};")
     print("};\n")
+    print("/* X(member, number) */\n#define OPERATIONS(X) \\")
+    print(" \\\n".join(f"    X({op.name}, {op.constant})"
+                      for op in registry.operations) + "\n")
     print("/* The default of every operation: the code of "
           "operation_missing(). */")
     print("void operations_missing(struct operations *operations);\n")
