@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "compat/adapters.h"
+#include "compat/elements.h"
 #include "compat/state.h"
 #include "compat/text.h"
 #include "compat/xenctrl.h"
-#include "lib/structure.h"
 
 /* Xen's answer in our structure, whichever layout it has. */
 static int physical_info(struct xenstable *xs,
@@ -50,8 +50,8 @@ int hypercall_host_get_cpu_info(struct xenstable *xs,
                          sizeof(argument)) < 0) {
         ret = error_gate(xs, XENSTABLE_OPERATION_HOST_GET_CPU_INFO);
     } else {
-        *nr_cpus_r = structure_convert(layout, buffer.memory, cpus, cpu_bytes,
-                                       argument.nr_cpus, max_cpus);
+        *nr_cpus_r = elements_convert(layout, buffer.memory, cpus, cpu_bytes,
+                                      argument.nr_cpus, max_cpus);
     }
     hypercall_buffer_put(hc, &buffer);
     return ret;
@@ -84,8 +84,8 @@ static int list(struct xenstable *xs, unsigned int operation,
         ret = error_gate(xs, operation);
     } else {
         *nr_domains_r =
-            structure_convert(layout, buffer.memory, infos, info_bytes,
-                              argument.num_domains, max_domains);
+            elements_convert(layout, buffer.memory, infos, info_bytes,
+                             argument.num_domains, max_domains);
     }
     hypercall_buffer_put(hc, &buffer);
     return ret;
@@ -133,8 +133,8 @@ int hypercall_host_get_memory_map(struct xenstable *xs,
         ret = memory_map_error(xs, errno);
     } else {
         *nr_ranges_r =
-            structure_convert(layout, buffer.memory, ranges, range_bytes,
-                              argument.nr_entries, max_ranges);
+            elements_convert(layout, buffer.memory, ranges, range_bytes,
+                             argument.nr_entries, max_ranges);
     }
     hypercall_buffer_put(hc, &buffer);
     return ret;

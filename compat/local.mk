@@ -3,6 +3,8 @@ EXTRA_DIST += compat/README.md
 libxenstable_la_SOURCES += \
 	compat/adapters.h \
 	compat/dlopen-note.h \
+	compat/dlopen_note.c \
+	compat/elements.c compat/elements.h \
 	compat/frames.h \
 	compat/hypercall.c compat/hypercall.h \
 	compat/hypercall-adapters.c \

@@ -10,12 +10,12 @@
 #include <string.h>
 
 #include "compat/adapters.h"
+#include "compat/elements.h"
 #include "compat/frames.h"
 #include "compat/state.h"
 #include "lib/error.h"
 #include "lib/explain.h"
 #include "lib/load.h"
-#include "lib/structure.h"
 
 /* Our answer for what libxenctrl's function gives: 0 for success, which is
    passed on as it is, or -1 with errno. */
@@ -33,15 +33,15 @@ int xenctrl_host_get_cpu_info(struct xenstable *xs,
 {
     struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = &layouts[xs->release->cpu_info];
-    void *raw = structure_raw_place(layout, cpus, cpu_bytes, max_cpus);
+    void *raw = elements_raw_place(layout, cpus, cpu_bytes, max_cpus);
     int nr_cpus = 0;
     int rc =
         xc->functions.xc_getcpuinfo(xc->xch, (int)max_cpus, raw, &nr_cpus);
 
     if (rc < 0)
         return RESULT(rc, HOST_GET_CPU_INFO);
-    *nr_cpus_r = structure_convert(layout, raw, cpus, cpu_bytes,
-                                   (uint32_t)nr_cpus, max_cpus);
+    *nr_cpus_r = elements_convert(layout, raw, cpus, cpu_bytes,
+                                  (uint32_t)nr_cpus, max_cpus);
     return 0;
 }
 
@@ -52,14 +52,14 @@ int xenctrl_host_list_domains(struct xenstable *xs, uint32_t first_domid,
 {
     struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = &layouts[xs->release->domain_info];
-    void *raw = structure_raw_place(layout, infos, info_bytes, max_domains);
+    void *raw = elements_raw_place(layout, infos, info_bytes, max_domains);
     int rc = xc->functions.xc_domain_getinfolist(xc->xch, first_domid,
                                                  max_domains, raw);
 
     if (rc < 0)
         return RESULT(rc, HOST_LIST_DOMAINS);
-    *nr_domains_r = structure_convert(layout, raw, infos, info_bytes,
-                                      (uint32_t)rc, max_domains);
+    *nr_domains_r = elements_convert(layout, raw, infos, info_bytes,
+                                     (uint32_t)rc, max_domains);
     return 0;
 }
 
@@ -74,7 +74,7 @@ int xenctrl_host_get_domain(struct xenstable *xs, uint32_t domid,
 
     if (rc < 0)
         return RESULT(rc, HOST_GET_DOMAIN);
-    structure_convert(layout, &raw, &found, sizeof(found), 1, 1);
+    elements_convert(layout, &raw, &found, sizeof(found), 1, 1);
     return give_listed_domain(&found, (uint32_t)rc, domid, info, info_bytes);
 }
 
@@ -85,7 +85,7 @@ int xenctrl_host_get_memory_map(struct xenstable *xs,
 {
     struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = &layouts[xs->release->memory_range];
-    void *raw = structure_raw_place(layout, ranges, range_bytes, max_ranges);
+    void *raw = elements_raw_place(layout, ranges, range_bytes, max_ranges);
     int rc;
 
     /* Room for one libxenctrl refuses by itself, and loses a page each time
@@ -98,8 +98,8 @@ int xenctrl_host_get_memory_map(struct xenstable *xs,
     rc = xc->functions.xc_get_machine_memory_map(xc->xch, raw, max_ranges);
     if (rc < 0)
         return memory_map_error(xs, errno);
-    *nr_ranges_r = structure_convert(layout, raw, ranges, range_bytes,
-                                     (uint32_t)rc, max_ranges);
+    *nr_ranges_r = elements_convert(layout, raw, ranges, range_bytes,
+                                    (uint32_t)rc, max_ranges);
     return 0;
 }
 

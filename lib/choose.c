@@ -7,7 +7,6 @@
 
 #include "lib/explain.h"
 #include "lib/handle.h"
-#include "lib/running.h"
 
 /* The next word of XENSTABLE_PROVIDERS, or NULL; blanks do no harm. */
 static const char *next_word(const char **list, size_t *bytes_r)
@@ -138,11 +137,8 @@ static bool anybody_answers(const struct xenstable *xs)
 int choose_providers(struct xenstable *xs)
 {
     int results[PROVIDER_COUNT];
-    int ret = find_running(xs);
+    int ret = open_wanted(xs, results);
 
-    if (ret || xs->status)
-        return ret;
-    ret = open_wanted(xs, results);
     if (ret)
         return ret;
     if (!anybody_answers(xs))

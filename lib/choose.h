@@ -8,7 +8,8 @@
 struct xenstable;
 
 /**
- * choose_providers() - find what runs, open the providers, fill the table
+ * choose_providers() - open them, and fill the table
+ * @xs: a release is known to run (lib/running.h)
  *
  * Return: 0, also where nothing answers; -ENOMEM.
  */

@@ -8,6 +8,7 @@
 #include "lib/explain.h"
 #include "lib/handle.h"
 #include "lib/libraries.h"
+#include "lib/running.h"
 #include "lib/structure.h"
 
 static int open_handle(struct xenstable **xs_r, xenstable_log_fn *log,
@@ -23,7 +24,9 @@ static int open_handle(struct xenstable **xs_r, xenstable_log_fn *log,
     if (!xs)
         return -ENOMEM;
     log_init(&xs->log, log, log_data, logger);
-    ret = choose_providers(xs);
+    ret = find_running(xs);
+    if (!ret && !xs->status)
+        ret = choose_providers(xs);
     if (ret) {
         xenstable_close(xs);
         return ret;

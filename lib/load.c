@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "compat/dlopen-note.h"
 #include "lib/libraries.h"
 #include "lib/log.h"
 
@@ -20,26 +19,6 @@
    name that it gives to itself has told its release before. */
 #define dlvsym(handle, name, node) dlsym(handle, name)
 #endif
-
-/* What is loaded at run time, in the notation of the UAPI group's
-   "dlopen metadata for ELF files", so that packagers can see it. */
-#define NOTE __attribute__((used, section(".note.dlopen"), aligned(4)))
-#ifdef __clang__
-/* Its AddressSanitizer would put more than the note into the section. */
-#undef NOTE
-#define NOTE                                                  \
-    __attribute__((used, section(".note.dlopen"), aligned(4), \
-                   no_sanitize("address")))
-#endif
-static const struct {
-    ElfW(Nhdr) header;
-    char owner[4];
-    char text[(sizeof(DLOPEN_NOTE) + 3) / 4 * 4];
-} dlopen_note NOTE = {
-    {sizeof("FDO"), sizeof(DLOPEN_NOTE), 0x407c0c0a},
-    "FDO",
-    DLOPEN_NOTE,
-};
 
 /* A library of Xen's needs fewer libraries than this that lie beside it. */
 enum { MAX_NEIGHBOURS = 32, MAX_DEPTH = 8 };

@@ -14,7 +14,7 @@ libxenstable_la_SOURCES = \
 	lib/log.c lib/log.h \
 	lib/probe.c lib/probe.h \
 	lib/running.c lib/running.h \
-	lib/structure.c lib/structure.h
+	lib/structure.h
 libxenstable_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
 	-DLIBRARY_FOLDER='"$(libdir)"' \
 	-DEXTRA_FOLDERS='"$(library_path)"'

@@ -27,6 +27,7 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/context.c lib/toolstack/context.h \
 	lib/toolstack/cpuid.c lib/toolstack/cpuid.h \
 	lib/toolstack/cpuid_leaves.c lib/toolstack/cpuid_leaves.h \
+	lib/toolstack/cpuid_parse.c \
 	lib/toolstack/events.c lib/toolstack/events.h \
 	lib/toolstack/json.h lib/toolstack/json_read.c \
 	lib/toolstack/json_write.c \

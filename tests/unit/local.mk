@@ -122,7 +122,7 @@ tests_unit_secure_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_unit_secure_LDADD = $(UNIT_LINK_LIBS)
 
 tests_unit_structures_SOURCES = tests/unit/structures.c \
-	lib/structure.c lib/structure.h
+	compat/elements.c compat/elements.h lib/structure.h
 tests_unit_structures_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_structures_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_unit_structures_LDADD = $(UNIT_LINK_LIBS)

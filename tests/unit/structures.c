@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Structures of another size than ours: callers that are older or newer,
    elements of arrays, and the bytes behind them. */
+#include "compat/elements.h"
 #include "lib/structure.h"
 
 #include "tests/unit/helper.h"
@@ -184,7 +185,7 @@ START_TEST(old_caller)
 
     fill();
     /* Xen may count more than there is room for. */
-    ck_assert_uint_eq(structure_convert(&grown, raw, memory, 6, 7, 3), 3);
+    ck_assert_uint_eq(elements_convert(&grown, raw, memory, 6, 7, 3), 3);
     ck_assert_mem_eq(memory, expected, sizeof(expected));
     check_guard(sizeof(expected));
     fill();
@@ -196,14 +197,14 @@ END_TEST
 
 START_TEST(raw_place_is_at_the_end)
 {
-    ck_assert_ptr_eq(structure_raw_place(&grown, memory, 4, 3), memory);
-    ck_assert_ptr_eq(structure_raw_place(&grown, memory, 10, 3), memory + 18);
+    ck_assert_ptr_eq(elements_raw_place(&grown, memory, 4, 3), memory);
+    ck_assert_ptr_eq(elements_raw_place(&grown, memory, 10, 3), memory + 18);
     /* Each element is read before it is overwritten. */
     fill();
     memset(memory + 18, 1, 4);
     memset(memory + 22, 2, 4);
     memset(memory + 26, 3, 4);
-    ck_assert_uint_eq(structure_convert(&grown, memory + 18, memory, 10, 3, 3),
+    ck_assert_uint_eq(elements_convert(&grown, memory + 18, memory, 10, 3, 3),
                       3);
     ck_assert_uint_eq(memory[9], 1);
     ck_assert_uint_eq(memory[10], 2);

@@ -85,7 +85,7 @@ def print_xenctrl(registry, op):
     print_failure(op)
     if op.layout:
         info, size = (parameter.name for parameter in op.own[-2:])
-        emit(1, f"structure_convert(layout, &raw, {info}, {size}, 1, 1);")
+        emit(1, f"elements_convert(layout, &raw, {info}, {size}, 1, 1);")
     for name, field in op.answers:
         if not field:
             type_ = op.parameter(name).type.removesuffix(" *")
@@ -98,8 +98,8 @@ def print_xenctrl(registry, op):
 
 def print_xenctrl_source(registry):
     print(NOTICE)
-    print('#include "compat/adapters.h"\n#include "compat/state.h"\n'
-          '#include "lib/error.h"\n#include "lib/structure.h"')
+    print('#include "compat/adapters.h"\n#include "compat/elements.h"\n'
+          '#include "compat/state.h"\n#include "lib/error.h"')
     answered = [op for op in registry.operations if op.libxc]
     for op in answered:
         if not op.libxc.by:

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "compat/elements.h"
+
 #include "lib/structure.h"
 
 /* Room for one of our structures, the largest. */
@@ -9,9 +11,9 @@ union any_structure {
     struct xenstable_host_memory_range memory_range;
 };
 
-uint32_t structure_convert(const struct layout *layout, const void *raw,
-                           void *array, size_t element_bytes, uint32_t count,
-                           uint32_t room)
+uint32_t elements_convert(const struct layout *layout, const void *raw,
+                          void *array, size_t element_bytes, uint32_t count,
+                          uint32_t room)
 {
     const struct layout known = *layout;
     const char *from = raw;
