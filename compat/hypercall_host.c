@@ -13,11 +13,11 @@ static int physical_info(struct xenstable *xs,
                          struct xenstable_host_physical_info *info)
 {
     const struct layout *layout = &layouts[xs->release->physical_info];
-    char raw[sizeof(*info)] = {0};
-    int rc = hypercall_sysctl(xs, XEN_SYSCTL_physinfo, raw, layout->bytes);
+    union any_physical_info raw = {0};
+    int rc = hypercall_sysctl(xs, XEN_SYSCTL_physinfo, &raw, layout->bytes);
 
     if (rc >= 0)
-        layout->convert(raw, info);
+        layout->convert(&raw, info);
     return rc;
 }
 

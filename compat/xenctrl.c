@@ -69,7 +69,8 @@ int xenctrl_host_get_domain(struct xenstable *xs, uint32_t domid,
 {
     struct xenctrl *xc = xenctrl_of(xs);
     const struct layout *layout = &layouts[xs->release->domain_info];
-    struct xenstable_host_domain_info raw = {0}, found;
+    struct xenstable_host_domain_info found;
+    union any_domain_info raw = {0};
     int rc = xc->functions.xc_domain_getinfolist(xc->xch, domid, 1, &raw);
 
     if (rc < 0)

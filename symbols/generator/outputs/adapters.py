@@ -79,7 +79,7 @@ def print_xenctrl(registry, op):
         print(LAYOUT.format(op.layout))
         print("    /* libxenctrl hands our memory to Xen, which may read it "
               "first. */")
-        print(f"    struct xenstable_host_{op.layout} raw = {{0}};")
+        print(f"    union any_{op.layout} raw = {{0}};")
     words = ", ".join(["xc->xch", *libxc_arguments(registry, op)])
     emit(1, f"int rc = xc->functions.{op.libxc.calls}({words});")
     print_failure(op)
@@ -169,15 +169,15 @@ def print_hypercall(registry, op):
     elif op.layout:
         print(LAYOUT.format(op.layout))
         print(f"    struct xenstable_host_{op.layout} found;")
-        print(f"    char argument[sizeof(found)] = {{0}};")
-        argument, size = "argument", "layout->bytes"
+        print(f"    union any_{op.layout} argument = {{0}};")
+        size = "layout->bytes"
     else:
         print_initialised(registry, op)
     emit(1, f"int rc = {call(op, argument, size)};")
     print_failure(op)
     if op.layout:
         info, size = (parameter.name for parameter in op.own[-2:])
-        print(f"    layout->convert({argument}, &found);")
+        print("    layout->convert(&argument, &found);")
         emit(1, f"structure_give({info}, {size}, &found, sizeof(found));")
     for name, field in op.answers:
         print(f"    *{name} = argument.{field};")

@@ -3,6 +3,7 @@
 
 from emit import NOTICE
 from libxc import HYPERCALL_MACHINES, X86
+from outputs.layout_kinds import kind
 
 
 def with_holes(layout, size, machine):
@@ -52,13 +53,31 @@ def print_header(registry):
           "typedef uint64_t xen_pfn_t;\n"
           "#endif\n")
     for struct in registry.hypercall_structs:
-        for layout in struct.layouts():
-            size = layout.size
-            machine = size.machine
-            if machine:
-                print(f"#if {HYPERCALL_MACHINES[machine][0]}")
-                print_struct(layout, size.bytes_there, machine)
-                print("#else")
-            print_struct(layout, size.bytes)
-            print("#endif\n" if machine else "")
+        print_layouts(struct)
+    for struct in registry.public_structs():
+        print_union(struct)
     print("#endif")
+
+
+def print_layouts(struct):
+    for layout in struct.layouts():
+        size = layout.size
+        machine = size.machine
+        if machine:
+            print(f"#if {HYPERCALL_MACHINES[machine][0]}")
+            print_struct(layout, size.bytes_there, machine)
+            print("#else")
+        print_struct(layout, size.bytes)
+        print("#endif\n" if machine else "")
+
+
+def print_union(struct):
+    """What Xen writes where a release decides what that is. The newest comes
+    first and is the largest, so that {0} clears it all."""
+    layouts = list(struct.layouts())[::-1]
+    print(f"union any_{kind(struct)} {{")
+    for layout in layouts:
+        print(f"    struct {layout.name} {layout.name};")
+    print(f"}};\nstatic_assert(sizeof(union any_{kind(struct)}) == "
+          f"sizeof(struct {layouts[0].name}),\n"
+          f'              "any_{kind(struct)}");\n')
