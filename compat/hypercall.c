@@ -117,7 +117,7 @@ int hypercall_running_release(struct xenstable *xs, unsigned int *major_r,
                                  XENVER_version, 0);
 
     if (rc < 0)
-        return HYPERCALL_RESULT(rc, HOST_GET_TEXT);
+        return hypercall_result(xs, rc, XENSTABLE_OPERATION_HOST_GET_TEXT);
     *major_r = (unsigned int)rc >> 16;
     *minor_r = (unsigned int)rc & 0xffff;
     return 0;

@@ -137,8 +137,12 @@ int hypercall_sysctl(struct xenstable *xs, uint32_t command, void *payload,
    releases. */
 int hypercall_reservation_error(struct xenstable *xs, uint32_t domid);
 
-/* 0, or the documented code for -1 with errno. */
-#define HYPERCALL_RESULT(rc, OPERATION) \
-    ((rc) < 0 ? error_gate(xs, XENSTABLE_OPERATION_##OPERATION) : 0)
+/* Our answer for a hypercall's: 0, or the documented code for -1 with
+   errno. */
+static inline int hypercall_result(struct xenstable *xs, int rc,
+                                   unsigned int operation)
+{
+    return rc < 0 ? error_gate(xs, operation) : 0;
+}
 
 #endif

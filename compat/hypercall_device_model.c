@@ -17,12 +17,6 @@ struct privcmd_pcidev_get_gsi {
 #define PRIVCMD_PCIDEV_GET_GSI \
     _IOC(_IOC_NONE, 'P', 10, sizeof(struct privcmd_pcidev_get_gsi))
 
-/* A domctl whose only answer is success or failure. */
-#define DOMCTL(OPERATION, command, domid, payload)                         \
-    HYPERCALL_RESULT(                                                      \
-        hypercall_domctl(xs, command, domid, payload, sizeof(*(payload))), \
-        OPERATION)
-
 int hypercall_device_model_populate_physmap(
     struct xenstable *xs, uint32_t domid, uint64_t nr_extents,
     unsigned int extent_order, unsigned int mem_flags, uint64_t *extents_gfn)
@@ -77,12 +71,13 @@ int hypercall_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
         .irq_type = type,
         .isa_irq = isa_irq,
     };
+    bool is_isa = type == XENSTABLE_DEVICE_MODEL_IRQ_ISA;
+    int rc = hypercall_domctl(xs, XEN_DOMCTL_unbind_pt_irq, domid,
+                              is_isa ? (const void *)&isa : &pci,
+                              is_isa ? sizeof(isa) : sizeof(pci));
 
-    return type == XENSTABLE_DEVICE_MODEL_IRQ_ISA
-               ? DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq,
-                        domid, &isa)
-               : DOMCTL(DEVICE_MODEL_UNBIND_IRQ, XEN_DOMCTL_unbind_pt_irq,
-                        domid, &pci);
+    return hypercall_result(xs, rc,
+                            XENSTABLE_OPERATION_DEVICE_MODEL_UNBIND_IRQ);
 }
 
 static int map(struct xenstable *xs, unsigned int operation,

@@ -27,7 +27,7 @@ int hypercall_host_get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
     int rc = physical_info(xs, &found);
 
     if (rc < 0)
-        return HYPERCALL_RESULT(rc, HOST_GET_MAX_CPUS);
+        return hypercall_result(xs, rc, XENSTABLE_OPERATION_HOST_GET_MAX_CPUS);
     *max_cpus_r = found.max_cpu_id + 1;
     return 0;
 }
@@ -153,7 +153,7 @@ int hypercall_host_get_text(struct xenstable *xs, unsigned int what,
     rc = hc->functions.call2(hc->connection, __HYPERVISOR_xen_version,
                              (uint64_t)command, guest_handle(hc->page));
     if (rc < 0)
-        return HYPERCALL_RESULT(rc, HOST_GET_TEXT);
+        return hypercall_result(xs, rc, XENSTABLE_OPERATION_HOST_GET_TEXT);
     memcpy(&answer, hc->page, sizeof(answer));
     return text_give(what, &answer, rc, buffer, buffer_bytes);
 }

@@ -58,5 +58,5 @@ int hypercall_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
                             &load, sizeof(load));
     for (i = 0; i < nr_segments; i++)
         hypercall_buffer_put(hc, &copies[i]);
-    return HYPERCALL_RESULT(rc, KEXEC_LOAD);
+    return hypercall_result(xs, rc, XENSTABLE_OPERATION_KEXEC_LOAD);
 }

@@ -24,8 +24,6 @@ static inline int result(struct xenstable *xs, int rc, unsigned int operation)
     return rc < 0 ? error_gate(xs, operation) : rc;
 }
 
-#define RESULT(rc, OPERATION) result(xs, rc, XENSTABLE_OPERATION_##OPERATION)
-
 int xenctrl_host_get_cpu_info(struct xenstable *xs,
                               struct xenstable_host_cpu_info *cpus,
                               size_t cpu_bytes, uint32_t max_cpus,
@@ -39,7 +37,7 @@ int xenctrl_host_get_cpu_info(struct xenstable *xs,
         xc->functions.xc_getcpuinfo(xc->xch, (int)max_cpus, raw, &nr_cpus);
 
     if (rc < 0)
-        return RESULT(rc, HOST_GET_CPU_INFO);
+        return result(xs, rc, XENSTABLE_OPERATION_HOST_GET_CPU_INFO);
     *nr_cpus_r = elements_convert(layout, raw, cpus, cpu_bytes,
                                   (uint32_t)nr_cpus, max_cpus);
     return 0;
@@ -57,7 +55,7 @@ int xenctrl_host_list_domains(struct xenstable *xs, uint32_t first_domid,
                                                  max_domains, raw);
 
     if (rc < 0)
-        return RESULT(rc, HOST_LIST_DOMAINS);
+        return result(xs, rc, XENSTABLE_OPERATION_HOST_LIST_DOMAINS);
     *nr_domains_r = elements_convert(layout, raw, infos, info_bytes,
                                      (uint32_t)rc, max_domains);
     return 0;
@@ -74,7 +72,7 @@ int xenctrl_host_get_domain(struct xenstable *xs, uint32_t domid,
     int rc = xc->functions.xc_domain_getinfolist(xc->xch, domid, 1, &raw);
 
     if (rc < 0)
-        return RESULT(rc, HOST_GET_DOMAIN);
+        return result(xs, rc, XENSTABLE_OPERATION_HOST_GET_DOMAIN);
     elements_convert(layout, &raw, &found, sizeof(found), 1, 1);
     return give_listed_domain(&found, (uint32_t)rc, domid, info, info_bytes);
 }
@@ -113,7 +111,7 @@ int xenctrl_host_get_text(struct xenstable *xs, unsigned int what,
                                       &answer);
 
     if (rc < 0)
-        return RESULT(rc, HOST_GET_TEXT);
+        return result(xs, rc, XENSTABLE_OPERATION_HOST_GET_TEXT);
     return text_give(what, &answer, rc, buffer, buffer_bytes);
 }
 
@@ -143,15 +141,16 @@ int xenctrl_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
                                       uint8_t device, uint8_t intx)
 {
     struct xenctrl *xc = xenctrl_of(xs);
+    int rc;
 
     if (pirq > UINT8_MAX)
         return hypercall_channel_is_open(xs)
                    ? hypercall_device_model_bind_pci_irq(xs, domid, pirq, bus,
                                                          device, intx)
                    : -EINVAL;
-    return RESULT(xc->functions.xc_domain_bind_pt_pci_irq(
-                      xc->xch, domid, (uint8_t)pirq, bus, device, intx),
-                  DEVICE_MODEL_BIND_PCI_IRQ);
+    rc = xc->functions.xc_domain_bind_pt_pci_irq(xc->xch, domid, (uint8_t)pirq,
+                                                 bus, device, intx);
+    return result(xs, rc, XENSTABLE_OPERATION_DEVICE_MODEL_BIND_PCI_IRQ);
 }
 
 int xenctrl_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
@@ -160,16 +159,16 @@ int xenctrl_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
                                     uint8_t isa_irq)
 {
     struct xenctrl *xc = xenctrl_of(xs);
+    int rc;
 
     if (pirq > UINT8_MAX)
         return hypercall_channel_is_open(xs)
                    ? hypercall_device_model_unbind_irq(
                          xs, domid, pirq, type, bus, device, intx, isa_irq)
                    : -EINVAL;
-    return RESULT(
-        xc->functions.xc_domain_unbind_pt_irq(
-            xc->xch, domid, (uint8_t)pirq, type, bus, device, intx, isa_irq),
-        DEVICE_MODEL_UNBIND_IRQ);
+    rc = xc->functions.xc_domain_unbind_pt_irq(
+        xc->xch, domid, (uint8_t)pirq, type, bus, device, intx, isa_irq);
+    return result(xs, rc, XENSTABLE_OPERATION_DEVICE_MODEL_UNBIND_IRQ);
 }
 
 int xenctrl_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
@@ -194,6 +193,7 @@ int xenctrl_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
                                       uint32_t entry_nr, uint64_t table_maddr)
 {
     struct xenctrl *xc = xenctrl_of(xs);
+    int rc;
 
     /* Only later point releases take a segment here, and nothing tells them
        apart; the hypercall took one before 4.14. */
@@ -203,10 +203,10 @@ int xenctrl_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
         return hypercall_device_model_map_pirq_msi(
             xs, domid, pirq_r, segment, bus, devfn, entry_nr, table_maddr);
     }
-    return RESULT(xc->functions.xc_physdev_map_pirq_msi(
-                      xc->xch, domid, -1, (int *)pirq_r, devfn, bus,
-                      (int)entry_nr, table_maddr),
-                  DEVICE_MODEL_MAP_PIRQ_MSI);
+    rc = xc->functions.xc_physdev_map_pirq_msi(xc->xch, domid, -1,
+                                               (int *)pirq_r, devfn, bus,
+                                               (int)entry_nr, table_maddr);
+    return result(xs, rc, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_MSI);
 }
 
 int xenctrl_device_model_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,

@@ -33,15 +33,13 @@ static inline uint32_t at_most(uint32_t wanted, uint32_t limit)
 int argument_invalid(struct xenstable *xs, const char *function,
                      const char *argument) __attribute__((cold, noinline));
 
-/* Leave the function with -EINVAL unless the condition holds. Each has a
-   call of its own, which keeps the compiler from joining several conditions
-   into longer code. */
-#define REQUIRE(condition, argument)                         \
+/* Leave the function with -EINVAL, and a word in the log of @xs, unless the
+   condition holds. Each has a call of its own, which keeps the compiler from
+   joining several conditions into longer code. */
+#define REQUIRE(xs, condition, argument)                     \
     do {                                                     \
         if (__builtin_expect(!(condition), 0))               \
             return argument_invalid(xs, __func__, argument); \
     } while (0)
-
-#define REQUIRE_HANDLE() REQUIRE(xs, "xs")
 
 #endif

@@ -26,14 +26,15 @@ int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
 {
     uint32_t i;
 
-    REQUIRE_HANDLE();
-    REQUIRE(segments, "segments");
-    REQUIRE(nr_segments > 0 && nr_segments < KEXEC_SEGMENT_MAX, "nr_segments");
+    REQUIRE(xs, xs, "xs");
+    REQUIRE(xs, segments, "segments");
+    REQUIRE(xs, nr_segments > 0 && nr_segments < KEXEC_SEGMENT_MAX,
+            "nr_segments");
     for (i = 0; i < nr_segments; i++) {
-        REQUIRE(segments[i].data || !segments[i].data_bytes, "data");
-        REQUIRE(segments[i].data_bytes <= segments[i].dest_bytes,
+        REQUIRE(xs, segments[i].data || !segments[i].data_bytes, "data");
+        REQUIRE(xs, segments[i].data_bytes <= segments[i].dest_bytes,
                 "data_bytes");
-        REQUIRE(is_of_a_machine(&segments[i]), "dest_bytes");
+        REQUIRE(xs, is_of_a_machine(&segments[i]), "dest_bytes");
     }
     return xs->operations.kexec_load(xs, type, arch, entry_maddr, segments,
                                      nr_segments);

@@ -31,10 +31,10 @@ def argument(parameter):
 
 def print_function(op):
     print(f"\n{signature(op, op.public)}\n{{")
-    print("    REQUIRE_HANDLE();")
+    print('    REQUIRE(xs, xs, "xs");')
     for parameter in op.own:
         for condition in conditions(parameter):
-            emit(1, f'REQUIRE({condition}, "{parameter.name}");')
+            emit(1, f'REQUIRE(xs, {condition}, "{parameter.name}");')
     names = ", ".join(["xs", *map(argument, op.own)])
     emit(1, f"return xs->operations.{op.name}({names});")
     print("}")
