@@ -15,9 +15,3 @@ EXTRA_DIST += scripts/version-header
 $(srcdir)/include/xenstable/version.h: configure.ac scripts/version-header
 	$(AM_V_GEN)$(srcdir)/scripts/version-header '$(PACKAGE_VERSION)' \
 		>$@.new && mv $@.new $@
-
-# The headers whose prototypes are those of the operations.
-OPERATION_PROTOTYPES = \
-	include/xenstable/device_model.h \
-	include/xenstable/host.h \
-	include/xenstable/kexec.h

@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Writes what Xen does, operation by operation, from symbols/behaviour.
 
-usage: behaviour_page.py SYMBOLS INCLUDE
-
-INCLUDE is the folder of the public headers.
+usage: behaviour_page.py SYMBOLS
 """
 
 import pathlib
@@ -14,8 +12,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] /
                        "symbols" / "generator"))
 
-import behaviour  # noqa: E402
-import headers  # noqa: E402
+from behaviour import closed_set  # noqa: E402
+from registry import Registry  # noqa: E402
 
 AREAS = {"kexec": "kexec", "host": "host", "device_model": "device model"}
 
@@ -135,12 +133,11 @@ def toolstack(facts):
 
 
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 2:
         sys.exit(__doc__)
-    symbols, include = map(pathlib.Path, sys.argv[1:])
-    facts = behaviour.Behaviour(symbols / "behaviour")
-    facts.codes = behaviour.closed_set(
-        headers.read_headers(include, ["core.h"]))
+    registry = Registry(sys.argv[1])
+    facts = registry.behaviour
+    facts.codes = closed_set(registry)
     area = ""
     for block in facts.of_kind("operation"):
         found = next(area for area in AREAS if

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Generated from the registry of libxenstable; do not edit. */
 /**
  * DOC: core - open, close, what runs, and who answers
  *
@@ -6,8 +7,8 @@
  * that returns int returns 0 (or a documented non-negative value) or one of
  * these codes, negated. It returns no other codes, and does not use errno:
  *
- *   ENODEV      this machine does not run on Xen, or its kernel offers no
- *               Xen control device
+ *   ENODEV      this machine does not run on Xen, or its kernel offers no Xen
+ *               control device
  *   ELIBACC     Xen runs, but none of its libraries can be used
  *   EOPNOTSUPP  the running Xen or its library cannot do this
  *   EPROTO      the running Xen has another interface version

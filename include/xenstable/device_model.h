@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Generated from the registry of libxenstable; do not edit. */
 /**
  * DOC: device model - what the emulator of a guest's devices asks of Xen
  *
@@ -22,6 +23,14 @@
 extern "C" {
 #endif
 #pragma GCC visibility push(default)
+
+/* Kinds of interrupt; numbers of <xen/domctl.h>. */
+#define XENSTABLE_DEVICE_MODEL_IRQ_PCI 0u
+#define XENSTABLE_DEVICE_MODEL_IRQ_ISA 1u
+#define XENSTABLE_DEVICE_MODEL_IRQ_MSI 2u
+
+/* No wanted number for a physical interrupt. */
+#define XENSTABLE_DEVICE_MODEL_PIRQ_ANY 0xffffffffu
 
 /**
  * xenstable_device_model_get_hvm_param() - read a parameter of an HVM guest
@@ -72,9 +81,12 @@ int xenstable_device_model_set_hvm_param(struct xenstable *xs, uint32_t domid,
  * see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
-int xenstable_device_model_populate_physmap(
-    struct xenstable *xs, uint32_t domid, uint64_t nr_extents,
-    unsigned int extent_order, unsigned int mem_flags, uint64_t *extents_gfn);
+int xenstable_device_model_populate_physmap(struct xenstable *xs,
+                                            uint32_t domid,
+                                            uint64_t nr_extents,
+                                            unsigned int extent_order,
+                                            unsigned int mem_flags,
+                                            uint64_t *extents_gfn);
 
 /**
  * xenstable_device_model_shutdown() - end a guest as if it had ended itself
@@ -83,8 +95,8 @@ int xenstable_device_model_populate_physmap(
  * @reason: XENSTABLE_HOST_SHUTDOWN_...; others up to 255 are passed
  *
  * A guest that has ended keeps its first reason. Ending the control domain
- * switches the machine off or restarts it.
- * Xen keeps 8 bits of the reason; more are refused here.
+ * switches the machine off or restarts it. Xen keeps 8 bits of the reason;
+ * more are refused here.
  *
  * Return: 0; see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
@@ -117,10 +129,10 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  * be mapped.
  *
  * One behaviour on all releases and with each provider, always made of
- * XEN_DOMCTL_memory_mapping: a PV guest has nothing to map and gets 0
- * (Xen without XSA-492 says -EPERM where it lacks the permission; bent to
- * 4.22), 0 frames are 0 for a domain that exists (Xen says -EINVAL; bent to
- * its own library).
+ * XEN_DOMCTL_memory_mapping: a PV guest has nothing to map and gets 0 (Xen
+ * without XSA-492 says -EPERM where it lacks the permission; bent to 4.22), 0
+ * frames are 0 for a domain that exists (Xen says -EINVAL; bent to its own
+ * library).
  *
  * Return: 0; -EINVAL (wrapping range, frames beyond the machine's addresses;
  * on 32-bit machines a number of more than 32 bits), -ENOMEM (Xen's, or none
@@ -198,11 +210,6 @@ int xenstable_device_model_ioport_permission(struct xenstable *xs,
                                              uint32_t domid,
                                              uint32_t first_port,
                                              uint32_t nr_ports, bool allow);
-
-/* Kinds of interrupt; numbers of <xen/domctl.h>. */
-#define XENSTABLE_DEVICE_MODEL_IRQ_PCI 0u
-#define XENSTABLE_DEVICE_MODEL_IRQ_ISA 1u
-#define XENSTABLE_DEVICE_MODEL_IRQ_MSI 2u
 
 /**
  * xenstable_device_model_bind_pci_irq() - bind a machine interrupt to a
@@ -297,9 +304,6 @@ int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
 int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
                                           uint32_t gvec, uint32_t pirq,
                                           uint32_t gflags);
-
-/* No wanted number for a physical interrupt. */
-#define XENSTABLE_DEVICE_MODEL_PIRQ_ANY 0xffffffffu
 
 /**
  * xenstable_device_model_map_pirq() - map a GSI to a physical interrupt

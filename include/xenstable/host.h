@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Generated from the registry of libxenstable; do not edit. */
 /**
  * DOC: host - the machine, its processors and its domains
  *
@@ -93,14 +94,14 @@ struct xenstable_host_cpu_info {
 
 /**
  * xenstable_host_get_cpu_info() - idle times of the CPUs
- * @xs:         open handle
- * @cpus:       array of @max_cpus elements, filled in from CPU 0 on
- * @cpu_bytes:  sizeof(*@cpus)
- * @max_cpus:   number of elements in @cpus
- * @nr_cpus_r:  receives how many elements were filled in
+ * @xs:        open handle
+ * @cpus:      array of @max_cpus elements, filled in from CPU 0 on
+ * @cpu_bytes: sizeof(*@cpus)
+ * @max_cpus:  number of elements in @cpus
+ * @nr_cpus_r: receives how many elements were filled in
  *
- * CPUs after the last element are left out without an error: take
- * @max_cpus from xenstable_host_get_max_cpus().
+ * CPUs after the last element are left out without an error: take @max_cpus
+ * from xenstable_host_get_max_cpus().
  *
  * Return: 0; -EPROTO, and see above.
  * Xen: 4.14 and later; an unknown release may answer -EPROTO. Since: 1.0
@@ -194,9 +195,9 @@ int xenstable_host_get_domain(struct xenstable *xs, uint32_t domid,
  * @max_domains:  number of elements in @infos
  * @nr_domains_r: receives how many elements were filled in, 0 for none
  *
- * Domains come in ascending order. When all elements were filled in there
- * may be more: call again from the last domid + 1. Domains that end between
- * two calls are not reported as an error. Those that a security policy (Flask)
+ * Domains come in ascending order. When all elements were filled in there may
+ * be more: call again from the last domid + 1. Domains that end between two
+ * calls are not reported as an error. Those that a security policy (Flask)
  * hides are left out; on 4.14 and 4.15 -EPERM where it hides the last one.
  *
  * Return: 0; -EINVAL (also: @first_domid too large), -EPROTO, and see above.
@@ -278,10 +279,10 @@ struct xenstable_host_memory_range {
  * @max_ranges:  number of elements in @ranges
  * @nr_ranges_r: receives how many elements were filled in
  *
- * Xen wants room for at least one more than there are. Its own table has up
- * to 1024 of them, and it adds one for each piece of I/O memory between them
- * that the control domain may not use. So 2048 are enough for any machine
- * that is known; more than 4096 are never asked for.
+ * Xen wants room for at least one more than there are. Its own table has up to
+ * 1024 of them, and it adds one for each piece of I/O memory between them that
+ * the control domain may not use. So 2048 are enough for any machine that is
+ * known; more than 4096 are never asked for.
  *
  * Return: 0; -ENOSPC (@max_ranges is too small for all of them), -EOPNOTSUPP
  * (also: not an x86 machine; a PVH control domain before Xen 4.19), and see
@@ -337,8 +338,8 @@ enum xenstable_host_text {
  * @buffer:       receives the text, always ended by NUL; untouched on error
  * @buffer_bytes: size of @buffer; XENSTABLE_HOST_TEXT_BYTES is enough
  *
- * An unprivileged domain is told "<denied>" by Xen for some of them: that
- * is passed on as it is. Xen cuts what is longer than the fields of its own
+ * An unprivileged domain is told "<denied>" by Xen for some of them: that is
+ * passed on as it is. Xen cuts what is longer than the fields of its own
  * structures (<xen/version.h>): 15 characters of the extra version, 63 of the
  * compiler and of the change set, for instance.
  *

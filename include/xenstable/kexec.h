@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Generated from the registry of libxenstable; do not edit. */
 /**
  * DOC: kexec - the images that Xen starts on a crash or a reboot
  *
@@ -84,17 +85,17 @@ struct xenstable_kexec_segment {
  * @segments:    borrowed for the call; copied before the call returns
  * @nr_segments: number of @segments, 1 to 15
  *
- * On success an earlier image of the same kind is dropped; on error a
- * reboot image keeps it, a crash image may already be partly overwritten.
- * For a crash image Xen also clears pages at the start of the range kept for
- * it that no segment covers, and keeps them for itself.
+ * On success an earlier image of the same kind is dropped; on error a reboot
+ * image keeps it, a crash image may already be partly overwritten. For a crash
+ * image Xen also clears pages at the start of the range kept for it that no
+ * segment covers, and keeps them for itself.
  *
  * Return: 0; -EINVAL (no segment or too many; NULL data with a length; a
  * segment unaligned, overlapping or shorter than its data; for a crash image,
  * a segment or @entry_maddr outside of the range kept for it; a segment that
  * ends above 2^52 or wraps, which Xen is not asked about; unknown @type or
- * @arch), -ENOMEM (also: no page left in that range, or a segment of
- * which @dest_bytes is 0), -EBUSY (an image is being started), and see above.
+ * @arch), -ENOMEM (also: no page left in that range, or a segment of which
+ * @dest_bytes is 0), -EBUSY (an image is being started), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_load(struct xenstable *xs, uint8_t type, uint16_t arch,
@@ -123,8 +124,8 @@ int xenstable_kexec_unload(struct xenstable *xs, uint8_t type);
  *
  * Does not return when it succeeds: the machine starts the image.
  *
- * Return: never 0; -ENOENT (no image is loaded), -EINVAL (unknown @type, or
- * it could not be started), and see above.
+ * Return: never 0; -ENOENT (no image is loaded), -EINVAL (unknown @type, or it
+ * could not be started), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_exec(struct xenstable *xs, uint8_t type);
@@ -136,10 +137,10 @@ int xenstable_kexec_exec(struct xenstable *xs, uint8_t type);
  *
  * Xen has two places for each kind, and every load and every unload changes
  * from one to the other, on every release. So this is 0 when Xen has started,
- * 1 after one load, and 0 again after an unload that follows it: "loaded?"
- * for those who unload before they load again. But after a second load it is
- * 0, and after an unload of nothing 1. Nothing tells whether the place in use
- * is filled, but xenstable_kexec_exec(), which then starts it.
+ * 1 after one load, and 0 again after an unload that follows it: "loaded?" for
+ * those who unload before they load again. But after a second load it is 0,
+ * and after an unload of nothing 1. Nothing tells whether the place in use is
+ * filled, but xenstable_kexec_exec(), which then starts it.
  *
  * Return: 1 or 0; -EINVAL (unknown @type), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
@@ -158,8 +159,8 @@ int xenstable_kexec_status(struct xenstable *xs, uint8_t type);
  * without `crashkernel=`, and there is no crash note of any CPU then. A note
  * that Xen had no memory for has the length 0, too.
  *
- * Return: 0; -EINVAL (also: unknown range; no `crashkernel=`), -ERANGE (no
- * CPU @nr), and see above.
+ * Return: 0; -EINVAL (also: unknown range; no `crashkernel=`), -ERANGE (no CPU
+ * @nr), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_kexec_get_range(struct xenstable *xs, int range, int nr,

@@ -246,28 +246,18 @@ class Behaviour:
 
 
 def code_names(text):
-    """The codes that a text of a header names: "-EINVAL (...)"."""
+    """The codes that a text names: "-EINVAL (...)"."""
     return re.findall(r"-(E[A-Z0-9]+)\b", text)
 
 
-def documented(headers, name):
+def documented(registry, operation):
     """The codes that the comment block of an operation documents itself, and
-    those of the area's own block where it says "see above"."""
-    for header in headers:
-        for item in header.of_kind("function"):
-            if item.name != f"xenstable_{name}":
-                continue
-            text, area = dict(item.tags)["Return"], []
-            if "see above" in text:
-                for kind, paragraph in header.paragraphs:
-                    if kind == "text":
-                        area += code_names(paragraph)
-            return sorted(set(code_names(text))), sorted(set(area))
-    raise RegistryError(f"no header has xenstable_{name}()")
+    those of its area."""
+    return (sorted(set(code_names(operation.told))),
+            sorted(error.name for error in
+                   registry.areas[operation.area].errors))
 
 
-def closed_set(headers):
-    """The codes that the core's own block lists."""
-    core = next(header for header in headers if header.area == "core")
-    return [term for kind, terms in core.paragraphs if kind == "list"
-            for term, _ in terms]
+def closed_set(registry):
+    """All codes that there are."""
+    return [error.name for error in registry.areas["core"].errors]

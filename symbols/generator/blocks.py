@@ -40,7 +40,11 @@ def check_words(op, words, fail):
 
 def check_parameters(op, fail):
     names = [parameter.name for parameter in op.own]
+    if not op.text:
+        fail("what it does: the line `operation` says nothing")
     for parameter in op.own:
+        if not (parameter.text or parameter.bytes):
+            fail(f"{parameter.name}: no text")
         if names.count(parameter.name) > 1:
             fail(f"parameter {parameter.name} is there twice")
         if parameter.most and parameter.type != "uint32_t":

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from outputs import (adapters, calls, check_headers, conversations,  # noqa: E402
+from outputs import (adapters, area_headers, calls, check_headers, conversations,  # noqa: E402
                      converters, derived, dlopen_note, drop_in_headers,
                      drop_in_names, drop_in_wrappers, entries, export_map,
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
@@ -59,6 +59,10 @@ OUTPUTS = {
     "include/drop-in/libxl_utils.h": drop_in_headers.print_other,
     "include/drop-in/libxl_uuid.h": drop_in_headers.print_other,
     "include/drop-in/libxlutil.h": drop_in_headers.print_other,
+    "include/xenstable/core.h": area_headers.header("core"),
+    "include/xenstable/device_model.h": area_headers.header("device_model"),
+    "include/xenstable/host.h": area_headers.header("host"),
+    "include/xenstable/kexec.h": area_headers.header("kexec"),
     "include/xenstable/operations.h": operations_header.print_header,
     "include/xenstable/toolstack.h": toolstack_header.print_header,
     "lib/drop-in/xenlight-event.c": drop_in_wrappers.wrappers("libxl_event.h"),

@@ -37,12 +37,30 @@ class Feature:
         self.name, self.since, self.until = name, since, until
 
 
-class Parameter:
+class Area:
+    """With the errors that each of its functions can return."""
+
+    def __init__(self, name):
+        self.name, self.errors = name, []
+
+
+class Prose:
+    """Something with a text."""
+
+    def __init__(self, name=None):
+        self.name, self.text = name, ""
+
+    def more(self, words):
+        self.text = f"{self.text} {words}".strip()
+
+
+class Parameter(Prose):
     """Of an operation, with what is checked of it; see symbols/operations."""
 
     def __init__(self, name, type_, first=None, last=None, most=None,
                  bytes_=None):
-        self.name, self.type = name, type_
+        super().__init__(name)
+        self.type = type_
         self.first, self.last, self.most = first, last, most
         self.bytes = bytes_  # of a structure, when it came
 
@@ -65,14 +83,14 @@ class Adapter:
         self.arguments, self.by = list(arguments), by
 
 
-class Operation:
-    AREAS = ("kexec", "host", "device_model")
-
-    def __init__(self, number, name, via, version):
-        self.number, self.name, self.via = number, name, via
-        self.version = version
-        self.area = next((area for area in self.AREAS
+class Operation(Prose):
+    def __init__(self, number, name, via, version, areas):
+        super().__init__(name)
+        self.number, self.via, self.version = number, via, version
+        self.area = next((area for area in areas
                           if name.startswith(area + "_")), None)
+        self.paragraphs = []
+        self.returns = Prose()
         self.own = []  # parameters, without the handle
         self.libxc = self.hypercall = None
         self.checked_by_hand = False
@@ -87,6 +105,14 @@ class Operation:
     def locked(self):
         """Does Xen compare an interface number before anything else?"""
         return self.via in ("domctl", "sysctl")
+
+    @property
+    def told(self):
+        """What its comment block says of the result."""
+        text = self.returns.text or "0"
+        if self.locked:
+            text += (", " if ";" in text else "; ") + "-EPROTO"
+        return text + (", and see above." if ";" in text else "; see above.")
 
     @property
     def constant(self):

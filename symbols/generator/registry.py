@@ -8,9 +8,9 @@ from pathlib import Path
 import blocks
 from behaviour import Behaviour
 from layout import MACHINES, Layout
-from libxc import (BASE_BYTES, Adapter, Feature, HypercallField, HypercallSize,
-                   HypercallStruct, Operation, Parameter, Release,
-                   XenctrlFunction)
+from libxc import (BASE_BYTES, Adapter, Area, Feature, HypercallField,
+                   HypercallSize, HypercallStruct, Operation, Parameter, Prose,
+                   Release, XenctrlFunction)
 from libxl import (OPENING, PROCESSORS, Constant, Enum, Function, Have, Member,
                    Struct, Typedef, Value, public_name)
 from words import OLDEST, RegistryError, Words, in_release, release_key
@@ -74,28 +74,36 @@ class Registry:
             raise RegistryError(f"symbols/releases: begins with {OLDEST}")
 
     def read_operations(self):
-        """Three files in one language: what only one operation needs of Xen
+        """Four files in one language: what only one operation needs of Xen
         may stand in its block."""
-        self.operations, self.numbers = [], {}
+        self.operations, self.numbers, self.areas = [], {}, {}
         self.hypercall_structs, self.xenctrl = [], []
         self.xenctrl_types = {}
         readers = {**dict.fromkeys(("parameter", "checks", "libxc",
                                     "hypercall", "answer", "tests",
-                                    "arrives", "bend"),
+                                    "arrives", "bend", "text", "return"),
                                    self.read_operation_line),
                    **dict.fromkeys(("struct", "field", "size"),
                                    self.read_struct_line),
+                   **dict.fromkeys(("area", "error"), self.read_area_line),
                    "operation": self.read_operation,
                    "number": self.read_number,
                    "typedef": self.read_xenctrl_type,
                    "function": self.read_xenctrl_function}
-        for name in ("hypercalls", "xenctrl", "operations"):
+        for name in ("areas", "hypercalls", "xenctrl", "operations"):
+            told = None
             for words in self.lines(name):
-                keyword = words.next("keyword")
-                if keyword not in readers:
-                    words.fail(f"unknown keyword {keyword}")
-                readers[keyword](words, keyword)
-                words.end()
+                prose = words.prose()
+                if words.items:
+                    keyword = words.next("keyword")
+                    if keyword not in readers:
+                        words.fail(f"unknown keyword {keyword}")
+                    told = readers[keyword](words, keyword)
+                    words.end()
+                if prose is not None:
+                    if not told:
+                        words.fail("no text expected")
+                    told.more(prose)
         blocks.check(self)
 
     def read_operation(self, words, _):
@@ -104,11 +112,21 @@ class Registry:
         if number != len(self.operations):
             words.fail(f"{name}: number {number}, "
                        f"{len(self.operations)} expected")
-        operation = Operation(number, name, via, version)
+        operation = Operation(number, name, via, version, self.areas)
         operation.place = words.place
         if not operation.area:
             words.fail(f"{name} begins with no area")
         self.operations.append(operation)
+        return operation
+
+    def read_area_line(self, words, keyword):
+        name = words.next("name")
+        if keyword == "area":
+            self.areas[name] = Area(name)
+            return None
+        error = Prose(name)
+        list(self.areas.values())[-1].errors.append(error)
+        return error
 
     def read_operation_line(self, words, keyword):
         if not self.operations:
@@ -119,7 +137,13 @@ class Registry:
                                                   "bytes")]
             operation.own.append(Parameter(words.next("name"), words.rest(),
                                            *checks))
-        elif keyword == "tests":
+            return operation.own[-1]
+        if keyword == "text":
+            operation.paragraphs.append(Prose())
+            return operation.paragraphs[-1]
+        if keyword == "return":
+            return operation.returns
+        if keyword == "tests":
             operation.tested = True
             operation.gives = words.take("gives", "0")
             operation.numbers = words.items
@@ -157,6 +181,7 @@ class Registry:
                 (name, field or None) for name, _, field in
                 (word.partition("=") for word in words.items)]
             words.rest()
+        return None
 
     def read_number(self, words, _):
         name = words.next("name")

@@ -65,6 +65,15 @@ class Words:
         self.items.remove(keyword)
         return True
 
+    def prose(self):
+        """Remove ` : TEXT` and give TEXT; None where there is none."""
+        if ":" not in self.items:
+            return None
+        at = self.items.index(":")
+        text = " ".join(self.items[at + 1:])
+        del self.items[at:]
+        return text
+
     def rest(self):
         """All that is left, as one text."""
         text = " ".join(self.items)

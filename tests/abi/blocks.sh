@@ -12,9 +12,10 @@ cp -r "$srcdir/symbols" "$folder/"
 
 # A function of libxenctrl's, and its domctl (xen/include/public/domctl.h).
 cat >"$folder/block" <<'END'
-operation 29 host_set_max_memory via domctl
-    parameter domid uint32_t to 0xffff
+operation 29 host_set_max_memory via domctl : how much memory it may have
+    parameter domid uint32_t to 0xffff : the guest
     parameter max_kib uint64_t
+        : KiB, at most
     libxc xc_domain_setmaxmem
     hypercall XEN_DOMCTL_max_mem xen_domctl_max_mem max_memkb=max_kib
 number XEN_DOMCTL_max_mem 11
@@ -60,6 +61,9 @@ mistake 's/libxc /&by foot /' 'by foot: unknown'
 mistake 's/=max_kib/=max_kb/' 'no parameter max_kb'
 mistake 's/ max_memkb=/ max_mem=/' 'has no field max_mem'
 mistake '/parameter max_kib/d' 'no parameter max_kib'
+mistake '1s/ : .*//' 'says nothing'
+mistake '/KiB/d' 'max_kib: no text'
+mistake '/^number/p;s/^number .*/    : of what?/' 'no text expected'
 mistake '/hypercall/p;s/hypercall.*/answer foo=max_memkb/' 'no parameter foo'
 mistake '/size/d' 'is missing, or above'
 mistake 's/size 8/size 136/' 'above 128'

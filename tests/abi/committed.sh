@@ -34,8 +34,8 @@ in_git() {
     git -C "$srcdir" diff --exit-code -- "$1"
 }
 
-for file in libxenstable.map include/xenstable/operations.h \
-    include/xenstable/toolstack.h include/xenstable/version.h; do
+mapfile -t headers < <(generate --list | grep '^include/xenstable/')
+for file in libxenstable.map include/xenstable/version.h "${headers[@]}"; do
     check_same "$file is what its generator writes: lines" \
         "$srcdir/$file" <(generate "$file")
     if [ -e "$srcdir/.git" ] && command -v git >/dev/null; then

@@ -31,10 +31,11 @@ struct xen_sysctl_pond public xenstable_host_pond
 END
     echo 'function int xc_pond_depth(xc_interface *xch, uint32_t pond)' \
         >"$1/xenctrl"
+    echo 'area host' >"$1/areas"
     cat >"$1/operations" <<'END'
 # The first is of all.
-operation 0 host_get_lake  via sysctl
-    parameter area_r  uint32_t *
+operation 0 host_get_lake  via sysctl : how large it is
+    parameter area_r  uint32_t * : receives the area
     libxc     xc_lake_area
     hypercall XEN_SYSCTL_lake xen_sysctl_lake
     answer    area_r=area
@@ -47,8 +48,8 @@ struct xen_lake_isle
     size 4
 function int xc_lake_area(xc_interface *xch, uint32_t *area)
 # The second has nothing of its own.
-operation 1 host_get_pond  via sysctl
-    parameter depth_r  uint32_t *
+operation 1 host_get_pond  via sysctl : how deep it is
+    parameter depth_r  uint32_t * : receives the depth
     libxc     xc_pond_depth
     hypercall XEN_SYSCTL_pond xen_sysctl_pond
     answer    depth_r=depth
