@@ -9,6 +9,7 @@ REGISTRY = \
 	symbols/headers/device_model.h.in \
 	symbols/headers/host.h.in \
 	symbols/headers/kexec.h.in \
+	symbols/headers/xenctrl.h.in \
 	symbols/hypercalls \
 	symbols/operations \
 	symbols/releases \
@@ -41,6 +42,7 @@ GENERATOR = \
 	symbols/generator/outputs/drop_in_headers.py \
 	symbols/generator/outputs/drop_in_names.py \
 	symbols/generator/outputs/drop_in_wrappers.py \
+	symbols/generator/outputs/drop_in_xenctrl.py \
 	symbols/generator/outputs/entries.py \
 	symbols/generator/outputs/export_map.py \
 	symbols/generator/outputs/fake_behaviour.py \
@@ -99,12 +101,17 @@ GENERATED = \
 	include/drop-in/libxl_utils.h \
 	include/drop-in/libxl_uuid.h \
 	include/drop-in/libxlutil.h \
+	include/drop-in/xenctrl.h \
 	include/xenstable/core.h \
 	include/xenstable/device_model.h \
 	include/xenstable/host.h \
 	include/xenstable/kexec.h \
 	include/xenstable/operations.h \
 	include/xenstable/toolstack.h \
+	lib/drop-in/names \
+	lib/drop-in/xenctrl-device-model-calls.h \
+	lib/drop-in/xenctrl-host-calls.h \
+	lib/drop-in/xenctrl-kexec-calls.h \
 	lib/drop-in/xenlight-event.c \
 	lib/drop-in/xenlight-libxl.c \
 	lib/drop-in/xenlight-types.c \
@@ -134,7 +141,8 @@ GENERATED = \
 	tests/unit/call-rows.h
 
 # What is in git stays; tests/abi/committed.sh says when it is stale.
-IN_GIT = libxenstable.map $(filter include/xenstable/%,$(GENERATED))
+IN_GIT = libxenstable.map include/drop-in/xenctrl.h \
+	$(filter include/xenstable/%,$(GENERATED))
 GENERATED_STAMP = $(srcdir)/symbols/generator/stamp
 
 BUILT_SOURCES += $(GENERATED:%=$(srcdir)/%)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Makes the C table of covered symbols from symbols/drop-in and
-# compat/toolstack/drop-in-names. The name comes first on a line, so a table in
+# Makes the C table of covered symbols from symbols/drop-in, lib/drop-in/names
+# and compat/toolstack/drop-in-names. The name comes first, so a table in the
 # order of the lines is sorted by the caller.
 BEGIN {
     print "/* Generated from symbols/; do not edit. */"

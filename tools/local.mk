@@ -29,10 +29,11 @@ xenstable_CFLAGS = $(AM_CFLAGS) $(LIBELF_CFLAGS)
 xenstable_LDADD = tools/libaudit.a libxenstable.la $(LIBELF_LIBS) -ldl
 
 # Sorted by name, byte by byte, for a binary search.
-tools/drop-in-symbols.c: symbols/drop-in compat/toolstack/drop-in-names \
-		tools/drop-in-symbols.awk
+tools/drop-in-symbols.c: symbols/drop-in lib/drop-in/names \
+		compat/toolstack/drop-in-names tools/drop-in-symbols.awk
 	$(AM_V_GEN)$(MKDIR_P) tools && \
 	$(SED) -e 's/#.*//' -e '/^[[:space:]]*$$/d' $(srcdir)/symbols/drop-in \
+		$(srcdir)/lib/drop-in/names \
 		$(srcdir)/compat/toolstack/drop-in-names \
 		| LC_ALL=C sort \
 		| $(AWK) -f $(srcdir)/tools/drop-in-symbols.awk >$@.new && \

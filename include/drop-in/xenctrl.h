@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Generated from the registry of libxenstable; do not edit. */
 /**
  * DOC: xenctrl.h, the drop-in - what programs use of libxenctrl, by its names
  *
@@ -338,7 +339,7 @@ int xc_kexec_unload(xc_interface *xch, int type);
 /** xc_kexec_exec() - see xenstable_kexec_exec() */
 int xc_kexec_exec(xc_interface *xch, int type);
 
-/** xc_kexec_status() - 1 (loaded), 0 (not loaded), or -1 and errno */
+/** xc_kexec_status() - see xenstable_kexec_status() */
 int xc_kexec_status(xc_interface *xch, int type);
 
 /** xc_kexec_get_range() - see xenstable_kexec_get_range() */
@@ -363,52 +364,12 @@ int xc_kexec_get_range(xc_interface *xch, int range, int nr, uint64_t *size,
 int xc_get_hvm_param(xc_interface *handle, uint32_t dom, int param,
                      unsigned long *value);
 
-/** xc_set_hvm_param() - see xenstable_device_model_set_hvm_param() */
-int xc_set_hvm_param(xc_interface *handle, uint32_t dom, int param,
-                     unsigned long value);
-
 /** xc_domain_populate_physmap_exact() - all extents or -1 and errno */
 int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
                                      unsigned long nr_extents,
                                      unsigned int extent_order,
                                      unsigned int mem_flags,
                                      xen_pfn_t *extent_start);
-
-/** xc_domain_shutdown() - see xenstable_device_model_shutdown() */
-int xc_domain_shutdown(xc_interface *xch, uint32_t domid, int reason);
-
-/** xc_domain_iomem_permission() - permit a guest device memory, or forbid */
-int xc_domain_iomem_permission(xc_interface *xch, uint32_t domid,
-                               unsigned long first_mfn, unsigned long nr_mfns,
-                               uint8_t allow_access);
-
-/** xc_domain_memory_mapping() - map device memory into a guest, or unmap */
-int xc_domain_memory_mapping(xc_interface *xch, uint32_t domid,
-                             unsigned long first_gfn, unsigned long first_mfn,
-                             unsigned long nr_mfns, uint32_t add_mapping);
-
-/** xc_domain_ioport_mapping() - map I/O ports into a guest, or unmap */
-int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,
-                             uint32_t first_gport, uint32_t first_mport,
-                             uint32_t nr_ports, uint32_t add_mapping);
-
-/** xc_domain_bind_pt_pci_irq() - a machine interrupt to a guest's PCI line */
-int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,
-                              uint8_t machine_irq, uint8_t bus, uint8_t device,
-                              uint8_t intx);
-
-/** xc_domain_unbind_pt_irq() - undo a binding; irq_type is PT_IRQ_TYPE_... */
-int xc_domain_unbind_pt_irq(xc_interface *xch, uint32_t domid,
-                            uint8_t machine_irq, uint8_t irq_type, uint8_t bus,
-                            uint8_t device, uint8_t intx, uint8_t isa_irq);
-
-/** xc_domain_update_msi_irq() - bind or change an MSI */
-int xc_domain_update_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
-                             uint32_t pirq, uint32_t gflags, uint64_t gtable);
-
-/** xc_domain_unbind_msi_irq() - undo an MSI's binding */
-int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
-                             uint32_t pirq, uint32_t gflags);
 
 /** xc_physdev_map_pirq() - see xenstable_device_model_map_pirq() */
 int xc_physdev_map_pirq(xc_interface *xch, uint32_t domid, int index,
@@ -426,6 +387,48 @@ int xc_physdev_map_pirq_gsi(xc_interface *xch, uint32_t domid, int gsi,
 int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,
                             int *pirq, int devfn, int segbus, int entry_nr,
                             uint64_t table_base);
+
+/** xc_set_hvm_param() - see xenstable_device_model_set_hvm_param() */
+int xc_set_hvm_param(xc_interface *handle, uint32_t dom, int param,
+                     unsigned long value);
+
+/** xc_domain_shutdown() - see xenstable_device_model_shutdown() */
+int xc_domain_shutdown(xc_interface *xch, uint32_t domid, int reason);
+
+/** xc_domain_memory_mapping() - see xenstable_device_model_map_memory() */
+int xc_domain_memory_mapping(xc_interface *xch, uint32_t domid,
+                             unsigned long first_gfn, unsigned long first_mfn,
+                             unsigned long nr_mfns, uint32_t add_mapping);
+
+/**
+ * xc_domain_iomem_permission() - see xenstable_device_model_iomem_permission()
+ */
+int xc_domain_iomem_permission(xc_interface *xch, uint32_t domid,
+                               unsigned long first_mfn, unsigned long nr_mfns,
+                               uint8_t allow_access);
+
+/** xc_domain_ioport_mapping() - see xenstable_device_model_map_ioports() */
+int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,
+                             uint32_t first_gport, uint32_t first_mport,
+                             uint32_t nr_ports, uint32_t add_mapping);
+
+/** xc_domain_bind_pt_pci_irq() - see xenstable_device_model_bind_pci_irq() */
+int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,
+                              uint8_t machine_irq, uint8_t bus, uint8_t device,
+                              uint8_t intx);
+
+/** xc_domain_unbind_pt_irq() - see xenstable_device_model_unbind_irq() */
+int xc_domain_unbind_pt_irq(xc_interface *xch, uint32_t domid,
+                            uint8_t machine_irq, uint8_t irq_type, uint8_t bus,
+                            uint8_t device, uint8_t intx, uint8_t isa_irq);
+
+/** xc_domain_update_msi_irq() - see xenstable_device_model_update_msi_irq() */
+int xc_domain_update_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
+                             uint32_t pirq, uint32_t gflags, uint64_t gtable);
+
+/** xc_domain_unbind_msi_irq() - see xenstable_device_model_unbind_msi_irq() */
+int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
+                             uint32_t pirq, uint32_t gflags);
 
 /** xc_physdev_unmap_pirq() - see xenstable_device_model_unmap_pirq() */
 int xc_physdev_unmap_pirq(xc_interface *xch, uint32_t domid, int pirq);

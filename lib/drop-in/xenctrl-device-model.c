@@ -26,15 +26,6 @@ int xc_get_hvm_param(xc_interface *handle, uint32_t dom, int param,
     return 0;
 }
 
-int xc_set_hvm_param(xc_interface *handle, uint32_t dom, int param,
-                     unsigned long value)
-{
-    if (param < 0)
-        return result_of(-EINVAL);
-    return result_of(xenstable_device_model_set_hvm_param(
-        handle_of(handle), dom, (uint32_t)param, value));
-}
-
 int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
                                      unsigned long nr_extents,
                                      unsigned int extent_order,
@@ -62,71 +53,6 @@ int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
         free(frames);
     }
     return result_of(ret);
-}
-
-int xc_domain_shutdown(xc_interface *xch, uint32_t domid, int reason)
-{
-    if (reason < 0)
-        return result_of(-EINVAL);
-    return result_of(xenstable_device_model_shutdown(handle_of(xch), domid,
-                                                     (uint32_t)reason));
-}
-
-int xc_domain_iomem_permission(xc_interface *xch, uint32_t domid,
-                               unsigned long first_mfn, unsigned long nr_mfns,
-                               uint8_t allow_access)
-{
-    return result_of(xenstable_device_model_iomem_permission(
-        handle_of(xch), domid, first_mfn, nr_mfns, allow_access != 0));
-}
-
-int xc_domain_memory_mapping(xc_interface *xch, uint32_t domid,
-                             unsigned long first_gfn, unsigned long first_mfn,
-                             unsigned long nr_mfns, uint32_t add_mapping)
-{
-    return result_of(xenstable_device_model_map_memory(
-        handle_of(xch), domid, first_gfn, first_mfn, nr_mfns,
-        add_mapping != 0));
-}
-
-int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,
-                             uint32_t first_gport, uint32_t first_mport,
-                             uint32_t nr_ports, uint32_t add_mapping)
-{
-    return result_of(xenstable_device_model_map_ioports(
-        handle_of(xch), domid, first_gport, first_mport, nr_ports,
-        add_mapping != 0));
-}
-
-int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,
-                              uint8_t machine_irq, uint8_t bus, uint8_t device,
-                              uint8_t intx)
-{
-    return result_of(xenstable_device_model_bind_pci_irq(
-        handle_of(xch), domid, machine_irq, bus, device, intx));
-}
-
-int xc_domain_unbind_pt_irq(xc_interface *xch, uint32_t domid,
-                            uint8_t machine_irq, uint8_t irq_type, uint8_t bus,
-                            uint8_t device, uint8_t intx, uint8_t isa_irq)
-{
-    return result_of(xenstable_device_model_unbind_irq(
-        handle_of(xch), domid, machine_irq, irq_type, bus, device, intx,
-        isa_irq));
-}
-
-int xc_domain_update_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
-                             uint32_t pirq, uint32_t gflags, uint64_t gtable)
-{
-    return result_of(xenstable_device_model_update_msi_irq(
-        handle_of(xch), domid, gvec, pirq, gflags, gtable));
-}
-
-int xc_domain_unbind_msi_irq(xc_interface *xch, uint32_t domid, uint32_t gvec,
-                             uint32_t pirq, uint32_t gflags)
-{
-    return result_of(xenstable_device_model_unbind_msi_irq(
-        handle_of(xch), domid, gvec, pirq, gflags));
 }
 
 /* Each negative number asks for any. */
@@ -182,12 +108,6 @@ int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,
     return pirq_result_of(ret, number, pirq);
 }
 
-int xc_physdev_unmap_pirq(xc_interface *xch, uint32_t domid, int pirq)
-{
-    return result_of(xenstable_device_model_unmap_pirq(handle_of(xch), domid,
-                                                       (uint32_t)pirq));
-}
-
 int xc_pcidev_get_gsi(xc_interface *xch, uint32_t sbdf)
 {
     uint32_t gsi = 0;
@@ -202,3 +122,5 @@ int xc_pcidev_get_gsi(xc_interface *xch, uint32_t sbdf)
         ret = -ERANGE;
     return ret < 0 ? result_of(ret) : (int)gsi;
 }
+
+#include "xenctrl-device-model-calls.h"

@@ -170,3 +170,5 @@ int xc_get_machine_memory_map(xc_interface *xch, struct e820entry entries[],
     free(ranges);
     return result_of(ret);
 }
+
+#include "xenctrl-host-calls.h"

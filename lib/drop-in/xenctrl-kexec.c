@@ -98,42 +98,4 @@ int xc_kexec_load(xc_interface *xch, uint8_t type, uint16_t arch,
     return result_of(ret);
 }
 
-/* libxenctrl takes an int where Xen has a byte; do not cut it silently. */
-static int check_type(int type)
-{
-    return type >= 0 && type <= UINT8_MAX ? 0 : -EINVAL;
-}
-
-int xc_kexec_unload(xc_interface *xch, int type)
-{
-    int ret = check_type(type);
-
-    if (ret == 0)
-        ret = xenstable_kexec_unload(handle_of(xch), (uint8_t)type);
-    return result_of(ret);
-}
-
-int xc_kexec_exec(xc_interface *xch, int type)
-{
-    int ret = check_type(type);
-
-    if (ret == 0)
-        ret = xenstable_kexec_exec(handle_of(xch), (uint8_t)type);
-    return result_of(ret);
-}
-
-int xc_kexec_status(xc_interface *xch, int type)
-{
-    int ret = check_type(type);
-
-    if (ret == 0)
-        ret = xenstable_kexec_status(handle_of(xch), (uint8_t)type);
-    return result_of(ret);
-}
-
-int xc_kexec_get_range(xc_interface *xch, int range, int nr, uint64_t *size,
-                       uint64_t *start)
-{
-    return result_of(
-        xenstable_kexec_get_range(handle_of(xch), range, nr, size, start));
-}
+#include "xenctrl-kexec-calls.h"

@@ -80,6 +80,11 @@ def check_libxc(registry, op, fail):
             fail(f"{function.name} takes a smaller {word}: say `to`")
 
 
+def check_drop_in(op, fail):
+    if op.drop_in and len(op.drop_in.parameters) != len(op.parameters):
+        fail(f"{op.drop_in.name} gets other parameters: write it by hand")
+
+
 def check_hypercall(registry, op, fail):
     adapter = op.hypercall
     if adapter.by:
@@ -144,6 +149,7 @@ def check(registry):
         check_parameters(op, fail)
         check_via(op, registry.numbers, fail)
         check_answers(op, fail)
+        check_drop_in(op, fail)
         if op.libxc:
             check_libxc(registry, op, fail)
         check_hypercall(registry, op, fail)

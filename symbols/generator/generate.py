@@ -20,7 +20,7 @@ sys.dont_write_bytecode = True
 
 from outputs import (adapters, area_headers, calls, check_headers, conversations,  # noqa: E402
                      converters, derived, dlopen_note, drop_in_headers,
-                     drop_in_names, drop_in_wrappers, entries, export_map,
+                     drop_in_names, drop_in_wrappers, drop_in_xenctrl, entries, export_map,
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
                      features, generations, hypercalls, judge_print, layout_kinds, layouts,
                      libxl_api, operations_header, operations_table, pins,
@@ -59,12 +59,18 @@ OUTPUTS = {
     "include/drop-in/libxl_utils.h": drop_in_headers.print_other,
     "include/drop-in/libxl_uuid.h": drop_in_headers.print_other,
     "include/drop-in/libxlutil.h": drop_in_headers.print_other,
+    "include/drop-in/xenctrl.h": drop_in_xenctrl.print_header,
     "include/xenstable/core.h": area_headers.header("core"),
     "include/xenstable/device_model.h": area_headers.header("device_model"),
     "include/xenstable/host.h": area_headers.header("host"),
     "include/xenstable/kexec.h": area_headers.header("kexec"),
     "include/xenstable/operations.h": operations_header.print_header,
     "include/xenstable/toolstack.h": toolstack_header.print_header,
+    "lib/drop-in/names": drop_in_xenctrl.print_names,
+    "lib/drop-in/xenctrl-device-model-calls.h":
+        drop_in_xenctrl.calls("device_model"),
+    "lib/drop-in/xenctrl-host-calls.h": drop_in_xenctrl.calls("host"),
+    "lib/drop-in/xenctrl-kexec-calls.h": drop_in_xenctrl.calls("kexec"),
     "lib/drop-in/xenlight-event.c": drop_in_wrappers.wrappers("libxl_event.h"),
     "lib/drop-in/xenlight-libxl.c": drop_in_wrappers.wrappers("libxl.h"),
     "lib/drop-in/xenlight-types.c":

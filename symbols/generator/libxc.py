@@ -93,6 +93,7 @@ class Operation(Prose):
         self.returns = Prose()
         self.own = []  # parameters, without the handle
         self.libxc = self.hypercall = None
+        self.drop_in = None  # a XenctrlFunction
         self.checked_by_hand = False
         self.answers = []  # (parameter, field or None)
         self.boolean, self.layout = False, None

@@ -81,7 +81,8 @@ class Registry:
         self.xenctrl_types = {}
         readers = {**dict.fromkeys(("parameter", "checks", "libxc",
                                     "hypercall", "answer", "tests",
-                                    "arrives", "bend", "text", "return"),
+                                    "arrives", "bend", "text", "return",
+                                    "drop-in"),
                                    self.read_operation_line),
                    **dict.fromkeys(("struct", "field", "size"),
                                    self.read_struct_line),
@@ -148,6 +149,12 @@ class Registry:
             operation.gives = words.take("gives", "0")
             operation.numbers = words.items
             words.rest()
+        elif keyword == "drop-in":
+            text = words.rest()
+            operation.drop_in = (
+                XenctrlFunction(OLDEST, False, text) if "(" in text
+                else self.xenctrl_function(text)
+                or words.fail(f"no function {text}"))
         elif keyword == "bend":
             operation.bend = words.next("code"), words.next("code")
         elif keyword == "arrives":

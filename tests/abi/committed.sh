@@ -34,7 +34,7 @@ in_git() {
     git -C "$srcdir" diff --exit-code -- "$1"
 }
 
-mapfile -t headers < <(generate --list | grep '^include/xenstable/')
+mapfile -t headers < <(generate --list | grep -E '^include/(xenstable/|drop-in/xenctrl)')
 for file in libxenstable.map include/xenstable/version.h "${headers[@]}"; do
     check_same "$file is what its generator writes: lines" \
         "$srcdir/$file" <(generate "$file")

@@ -10,6 +10,9 @@ from emit import LICENCE, PUBLIC_NOTICE, declare
 from words import RegistryError
 
 
+HOLE = re.compile(r"^@(\w+)@$", re.M)
+
+
 def aligned(pairs):
     """Lines "@NAME: TEXT" with the texts in a column."""
     room = max(len(name) for name, _ in pairs) + 1
@@ -43,28 +46,26 @@ def comment(registry, op):
     yield " */"
 
 
-def prototype(op):
-    """Parameters under the first one; where one is too long for that, all
-    start on the second line."""
-    head = f"{op.result} {op.public}("
-    parts = [declare(*parameter) for parameter in op.parameters]
-    parts = [f"{part}," for part in parts[:-1]] + [f"{parts[-1]});"]
-    first, indent = head, " " * len(head)
+def joined(head, parameters, end=";"):
+    """The lines of a prototype: parameters under the first one; where one is
+    too long for that, all start on the second line."""
+    parts = [declare(*parameter) + "," for parameter in parameters]
+    parts[-1] = parts[-1].removesuffix(",") + ")" + end
+    found, line, indent = [], head, " " * len(head)
     if len(indent) + max(map(len, parts)) > 79:
-        yield head
-        first = indent = "    "
-    line = first + parts[0]
-    for part in parts[1:]:
-        if len(line) + 1 + len(part) > 79:
-            yield line
-            line = indent + part
-        else:
-            line += " " + part
-    yield line
+        found, indent = [head], "    "
+        line = indent
+    for part in parts:
+        if len(line) + len(part) > 79 and line != indent:
+            found.append(line.rstrip())
+            line = indent
+        line += f"{part} "
+    return [*found, line.rstrip()]
 
 
 def declaration(registry, op):
-    return [*comment(registry, op), *prototype(op)]
+    return [*comment(registry, op),
+            *joined(f"{op.result} {op.public}(", op.parameters)]
 
 
 def errors(area):
@@ -80,29 +81,35 @@ def errors(area):
                      "point to is undefined.")
 
 
+def fill(name, text_of, registry):
+    """Print a template: text_of() has what goes into a hole."""
+    path = registry.symbols / "headers" / f"{name}.h.in"
+    for number, line in enumerate(
+            path.read_text(encoding="utf-8").splitlines(), 1):
+        hole = HOLE.match(line)
+        text = text_of(hole[1]) if hole else line
+        if text is None:
+            raise RegistryError(f"symbols/headers/{path.name}:{number}: "
+                                f"what is {hole[1]}?")
+        print(text)
+        if line == LICENCE:
+            print(PUBLIC_NOTICE)
+
+
 def print_header(area, registry):
     path = registry.symbols / "headers" / f"{area}.h.in"
-    template = path.read_text(encoding="utf-8").splitlines()
     own = {op.name: op for op in registry.operations if op.area == area}
-    holes = [match[1] for match in map(re.compile(r"@(\w+)@$").match, template)
-             if match]
-    rest = [op for name, op in own.items() if name not in holes]
-    for number, line in enumerate(template, 1):
-        hole = re.match(r"@(\w+)@$", line)
-        if not hole:
-            print(line)
-            if line == LICENCE:
-                print(PUBLIC_NOTICE)
-        elif hole[1] == "errors":
-            print("\n".join(errors(registry.areas[area])))
-        elif hole[1] == "operations":
-            print("\n\n".join("\n".join(declaration(registry, op))
-                              for op in rest))
-        elif hole[1] in own:
-            print("\n".join(declaration(registry, own[hole[1]])))
-        else:
-            raise RegistryError(f"symbols/headers/{area}.h.in:{number}: "
-                                f"no operation {hole[1]}")
+    placed = HOLE.findall(path.read_text(encoding="utf-8"))
+
+    def text_of(hole):
+        if hole == "errors":
+            return "\n".join(errors(registry.areas[area]))
+        ops = ([op for op in own.values() if op.name not in placed]
+               if hole == "operations" else [own[hole]] if hole in own else [])
+        return "\n\n".join("\n".join(declaration(registry, op))
+                           for op in ops) or None
+
+    fill(area, text_of, registry)
 
 
 def header(area):
