@@ -43,7 +43,8 @@ static struct xenstable_host_domain_info domains[LIST_DOMAINS];
 static struct xenstable_host_physical_info physical;
 static struct xenstable_host_cpu_info cpus[LIST_CPUS];
 static struct xenstable_host_memory_range ranges[LIST_RANGES];
-static char raw[sizeof(domains) * 2], text[XENSTABLE_HOST_TEXT_BYTES];
+static char room[sizeof(domains) * 2], text[XENSTABLE_HOST_TEXT_BYTES];
+static void *const raw = room; /* what libxenctrl writes */
 static uint64_t value, extents[EXTENTS];
 static uint32_t number;
 static int pirq, cpus_given;
@@ -90,7 +91,7 @@ static int convert(const struct layout *layout, void *to, int count)
     int i;
 
     for (i = 0; i < count; i++)
-        layout->convert(raw + (size_t)i * layout->bytes,
+        layout->convert((char *)raw + (size_t)i * layout->bytes,
                         (char *)to + (size_t)i * layout->public_bytes);
     return 0;
 }
@@ -160,7 +161,7 @@ static int convert(const struct layout *layout, void *to, int count)
           convert(&layouts[release->physical_info], &physical, 1),           \
       xenstable_host_get_physical_info(xs, &physical, sizeof(physical)))     \
     X(host_get_cpu_info,                                                     \
-      xc_getcpuinfo(xch, LIST_CPUS, (void *)raw, &cpus_given) +              \
+      xc_getcpuinfo(xch, LIST_CPUS, raw, &cpus_given) +                      \
           convert(&layouts[release->cpu_info], cpus, LIST_CPUS),             \
       xenstable_host_get_cpu_info(xs, LIST(cpus), LIST_CPUS, &number))       \
     X(host_get_domain,                                                       \
@@ -173,7 +174,7 @@ static int convert(const struct layout *layout, void *to, int count)
       xenstable_host_list_domains(xs, 0, LIST(domains), LIST_DOMAINS,        \
                                   &number))                                  \
     X(host_get_memory_map,                                                   \
-      xc_get_machine_memory_map(xch, (void *)raw, LIST_RANGES) +             \
+      xc_get_machine_memory_map(xch, raw, LIST_RANGES) +                     \
           convert(&layouts[release->memory_range], ranges, LIST_RANGES),     \
       xenstable_host_get_memory_map(xs, LIST(ranges), LIST_RANGES, &number)) \
     X(host_get_text, text_directly(),                                        \

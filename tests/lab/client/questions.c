@@ -143,7 +143,7 @@ void ask_physical_info(const struct side *side, const long *a,
                        struct answer *answer)
 {
     struct xenstable_host_physical_info info = {0};
-    char raw[256] = {0};
+    union any_physical_info raw = {0};
     unsigned int i;
 
     (void)a;
@@ -151,8 +151,8 @@ void ask_physical_info(const struct side *side, const long *a,
         answer->code =
             xenstable_host_get_physical_info(side->xs, &info, sizeof(info));
     } else {
-        answer->code = DIRECT(true, XC(xc_physinfo)(XCH, raw));
-        layouts[running_release()->physical_info].convert(raw, &info);
+        answer->code = DIRECT(true, XC(xc_physinfo)(XCH, &raw));
+        layouts[running_release()->physical_info].convert(&raw, &info);
     }
     if (answer->code)
         return;
@@ -224,7 +224,7 @@ static int domains_of(const struct side *side, long first, long max,
                       struct answer *answer)
 {
     const struct layout *layout = &layouts[running_release()->domain_info];
-    static char raw[MANY * sizeof(struct xenstable_host_domain_info)];
+    static union any_domain_info raw[MANY];
     uint32_t count = 0;
     int rc, i;
 
@@ -239,7 +239,7 @@ static int domains_of(const struct side *side, long first, long max,
                                    raw);
     answer->code = rc < 0 ? code_of_errno(errno, true) : 0;
     for (i = 0; i < rc; i++)
-        layout->convert(raw + (size_t)i * layout->bytes, &infos[i]);
+        layout->convert((char *)raw + (size_t)i * layout->bytes, &infos[i]);
     return rc;
 }
 

@@ -366,18 +366,18 @@ static void ask_vcpu(const struct side *side, const long *a,
                      struct answer *answer)
 {
     struct xenstable_host_vcpu_info info = {0};
-    char raw[64] = {0};
+    union any_vcpu_info raw = {0};
 
     if (side->xs) {
         answer->code = xenstable_host_get_vcpu(
             side->xs, (uint32_t)a[0], (uint32_t)a[1], &info, sizeof(info));
     } else {
         answer->code = DIRECT(true, XC(xc_vcpu_getinfo)(XCH, (uint32_t)a[0],
-                                                        (uint32_t)a[1], raw));
+                                                        (uint32_t)a[1], &raw));
         /* Bent to 4.22. */
         if (answer->code == -EINVAL)
             answer->code = -ENOENT;
-        layouts[running_release()->vcpu_info].convert(raw, &info);
+        layouts[running_release()->vcpu_info].convert(&raw, &info);
     }
     if (!answer->code)
         answer_add(answer, "%u %d", info.vcpu, info.online);
