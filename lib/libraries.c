@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+
+#include "lib/probe.h"
 
 /* EXTRA_FOLDERS is what configure was told, LIBRARY_FOLDER our own. */
 static const char folders_of_xens[] =
@@ -39,6 +42,13 @@ static int not_dots(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
+/* versionsort() would be a pointer into libc, which the loader looks up in
+   each program that starts. */
+static int by_version(const struct dirent **a, const struct dirent **b)
+{
+    return strverscmp((*a)->d_name, (*b)->d_name);
+}
+
 /* Visit each folder that a pattern stands for, part by part. Not by glob():
    glibc's frees twice when memory runs out. */
 static int walk_pattern(const struct walk *walk, const char *pattern)
@@ -57,7 +67,7 @@ static int walk_pattern(const struct walk *walk, const char *pattern)
     start++;
     snprintf(part, sizeof(part), "%.*s", (int)(end - start), start);
     snprintf(path, sizeof(path), "%.*s", (int)(start - pattern), pattern);
-    count = scandir(path, &entries, not_dots, versionsort);
+    count = scandir(path, &entries, not_dots, by_version);
     if (count < 0)
         return search_error(walk->list, errno);
     while (count-- > 0) {
@@ -119,23 +129,26 @@ static bool is_file(const struct library *library)
     return strchr(library->path, '/') != NULL;
 }
 
-static bool is_listed(const struct library_list *list, const char *real)
+/* By whichever of its names: /lib is often a link to /usr/lib. */
+static bool is_listed(const struct library_list *list,
+                      const struct stat *status)
 {
-    char other[PATH_MAX];
+    struct stat other;
     unsigned int i;
 
     for (i = 0; i < list->count; i++)
-        if (is_file(&list->items[i]) && realpath(list->items[i].path, other) &&
-            strcmp(other, real) == 0)
+        if (is_file(&list->items[i]) &&
+            stat(list->items[i].path, &other) == 0 &&
+            other.st_dev == status->st_dev && other.st_ino == status->st_ino)
             return true;
     return false;
 }
 
 bool libraries_listed(const struct library_list *list, const char *path)
 {
-    char real[PATH_MAX];
+    struct stat status;
 
-    return realpath(path, real) && is_listed(list, real);
+    return stat(path, &status) == 0 && is_listed(list, &status);
 }
 
 static void free_one(struct library *library)
@@ -173,10 +186,12 @@ no_memory:
 static bool parse_name(const char *name, unsigned int *major_r,
                        unsigned int *minor_r)
 {
-    char end;
+    static const char start[] = "libxenctrl.so.";
 
-    return sscanf(name, "libxenctrl.so.%3u.%3u%c", major_r, minor_r, &end) ==
-           2;
+    if (strncmp(name, start, sizeof(start) - 1) != 0)
+        return false;
+    name += sizeof(start) - 1;
+    return parse_release(&name, major_r, minor_r) && *name == '\0';
 }
 
 static int is_libxenctrl(const struct dirent *entry)
@@ -189,23 +204,22 @@ static int is_libxenctrl(const struct dirent *entry)
 static int add_file(struct library_list *list, const char *folder,
                     const char *name)
 {
-    char path[PATH_MAX], real[PATH_MAX];
     struct library library = {.name = "libxenctrl", .soname = name};
+    char path[PATH_MAX];
+    struct stat status;
 
     if (!parse_name(name, &library.major, &library.minor) ||
         snprintf(path, sizeof(path), "%s/%s", folder, name) >=
             (int)sizeof(path))
         return 0;
-    library.path = real;
-    if (!realpath(path, real)) {
+    library.path = path;
+    if (stat(path, &status)) {
         /* A link to nowhere is no library. */
         if (errno == ENOENT || errno == ENOTDIR)
             return 0;
-        library.path = path;
         library.reason = strerror(errno);
         library.fault = FAULT_UNREADABLE;
-    } else if (is_listed(list, real)) {
-        /* /lib is often a link to /usr/lib: the same file once only. */
+    } else if (is_listed(list, &status)) {
         return 0;
     }
     return libraries_add(list, &library);
@@ -231,7 +245,7 @@ static int scan_folder(void *data, const char *folder)
     struct dirent **entries;
     int count, i, error, ret = 0;
 
-    count = scandir(folder, &entries, is_libxenctrl, versionsort);
+    count = scandir(folder, &entries, is_libxenctrl, by_version);
     if (count < 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return 0;

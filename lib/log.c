@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { LINE_BYTES = 1024 };
 
@@ -67,7 +68,8 @@ static void deliver(struct log *log, enum xenstable_log_level level,
     if (log->hook)
         log->hook(log->hook_data, level, line);
     if (log->debug)
-        fprintf(stderr, "xenstable: %s: %s\n", level_names[level], line);
+        dprintf(STDERR_FILENO, "xenstable: %s: %s\n", level_names[level],
+                line);
 }
 
 static void bridge_vmessage(struct xentoollog_logger *logger, int level,

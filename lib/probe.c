@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "lib/probe.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -87,23 +86,29 @@ static bool parse_part(const char **text, unsigned int *number_r)
     return true;
 }
 
-/* X.Y at the start of *text, which then is what follows it. */
-static bool parse_release(const char **text, struct probe *probe)
+bool parse_release(const char **text, unsigned int *major_r,
+                   unsigned int *minor_r)
 {
-    unsigned int major, minor;
-
-    if (!parse_part(text, &major) || *(*text)++ != '.' ||
-        !parse_part(text, &minor))
-        return false;
-    probe->major = major;
-    probe->minor = minor;
-    return true;
+    return parse_part(text, major_r) && *(*text)++ == '.' &&
+           parse_part(text, minor_r);
 }
 
+/* Characters by name: isspace() and isalnum() depend on the locale. */
 static const char *skip_blanks(const char *text)
 {
-    while (isspace((unsigned char)*text))
-        text++;
+    return text + strspn(text, " \t\n\v\f\r");
+}
+
+#define LETTERS                  \
+    "abcdefghijklmnopqrstuvwxyz" \
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ" \
+    "0123456789"
+
+/* ".4-pre": the rest of a version, if there is one. */
+static const char *skip_rest(const char *text)
+{
+    if ((*text == '.' || *text == '-') && strspn(text + 1, LETTERS))
+        text += strspn(text, LETTERS ".-_+");
     return text;
 }
 
@@ -118,13 +123,8 @@ static bool parse_override(const char *text, struct probe *probe,
         return *skip_blanks(text + 4) == '\0';
     }
     *result_r = PROBE_XEN;
-    if (!parse_release(&text, probe))
-        return false;
-    if ((*text == '.' || *text == '-') && isalnum((unsigned char)text[1]))
-        while (isalnum((unsigned char)*text) ||
-               (*text && strchr(".-_+", *text)))
-            text++;
-    return *skip_blanks(text) == '\0';
+    return parse_release(&text, &probe->major, &probe->minor) &&
+           *skip_blanks(skip_rest(text)) == '\0';
 }
 
 static bool read_release(struct probe *probe, const char *root)
@@ -136,7 +136,7 @@ static bool read_release(struct probe *probe, const char *root)
         !read_line(probe, root, MINOR, minor, sizeof(minor)))
         return false;
     snprintf(release, sizeof(release), "%s.%s", major, minor);
-    return parse_release(&text, probe) && *text == '\0';
+    return parse_release(&text, &probe->major, &probe->minor) && *text == '\0';
 }
 
 static bool control_device(struct probe *probe, const char *root)

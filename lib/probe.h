@@ -44,4 +44,8 @@ struct probe {
 enum probe_result probe_release(const char *override, const char *root,
                                 struct probe *probe);
 
+/* X.Y at the start of *text, which then is what follows it. */
+bool parse_release(const char **text, unsigned int *major_r,
+                   unsigned int *minor_r);
+
 #endif

@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/type.h"
@@ -42,13 +43,14 @@ const char *xenstable_libxl_defbool_to_string(xenstable_libxl_defbool b)
     return b.val > 0 ? "True" : "False";
 }
 
-/* Fill with random bytes. Return: 0 or -1. */
+/* Fill with random bytes. Return: 0 or -1. The call itself: getrandom() has a
+   version of libc's of its own, which the loader checks in each program. */
 static int random_bytes(void *bytes, size_t count)
 {
     ssize_t got;
 
     do {
-        got = getrandom(bytes, count, 0);
+        got = syscall(SYS_getrandom, bytes, count, 0);
     } while (got < 0 && errno == EINTR);
     return got == (ssize_t)count ? 0 : -1;
 }
