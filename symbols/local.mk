@@ -135,6 +135,8 @@ GENERATED = \
 	tests/fake/xencall-operations.h \
 	tests/fake/xenctrl-operations.h \
 	tests/fake/xenlight.c \
+	tests/lab/client/random-kinds.h \
+	tests/lab/client/survey-calls.h \
 	tests/toolstack/judge-print.c \
 	tests/toolstack/judge-print.h \
 	tests/toolstack/wrappers.c \

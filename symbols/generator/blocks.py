@@ -127,12 +127,24 @@ def check_tests(op, fail):
         return
     if op.arrives.keys() != {"libxc", "hypercall"}:
         fail("`tests` needs `arrives libxc` and `arrives hypercall`")
-    if not op.libxc or op.libxc.by or op.hypercall.by:
-        fail("`tests` is for what neither provider has by hand")
-    wanted = [parameter for parameter in op.own
-              if not parameter.is_pointer and not parameter.bytes]
-    if len(op.numbers) != len(wanted):
-        fail(f"`tests` needs {len(wanted)} numbers")
+    check_numbers(op, "tests", op.numbers, fail)
+
+
+def check_numbers(op, word, numbers, fail):
+    wanted = sum(parameter.is_given for parameter in op.own)
+    if len(numbers) != wanted:
+        fail(f"`{word}` needs {wanted} numbers")
+
+
+def check_lab(op, fail):
+    if op.asks:
+        check_numbers(op, "asks", op.asks[0], fail)
+    if op.random:
+        if not op.libxc or op.libxc.by:
+            fail("`random` is for what libxenctrl answers by no hand")
+        given = {parameter.name for parameter in op.own if parameter.is_given}
+        if op.random[1].keys() != given:
+            fail(f"`random` wants {', '.join(sorted(given))}")
 
 
 def check(registry):
@@ -154,3 +166,4 @@ def check(registry):
             check_libxc(registry, op, fail)
         check_hypercall(registry, op, fail)
         check_tests(op, fail)
+        check_lab(op, fail)

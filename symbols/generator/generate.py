@@ -95,6 +95,8 @@ OUTPUTS = {
     "tests/fake/xencall-operations.h": test_calls.print_fake_xencall,
     "tests/fake/xenctrl-operations.h": test_calls.print_fake_xenctrl,
     "tests/fake/xenlight.c": fake_libxl.print_source,
+    "tests/lab/client/random-kinds.h": test_calls.print_random_kinds,
+    "tests/lab/client/survey-calls.h": test_calls.print_survey_calls,
     "tests/toolstack/judge-print.c": judge_print.print_source,
     "tests/toolstack/judge-print.h": judge_print.print_header,
     "tests/toolstack/wrappers.c": wrappers.print_source,

@@ -65,6 +65,11 @@ class Parameter(Prose):
         self.bytes = bytes_  # of a structure, when it came
 
     @property
+    def is_given(self):
+        """Is there a number to give? Not for sizes and what only comes back."""
+        return not self.bytes and (not self.is_pointer or self.last == "pirq")
+
+    @property
     def is_pointer(self):
         return self.type.endswith("*")
 
@@ -100,6 +105,9 @@ class Operation(Prose):
         self.machines = False  # what comes back is the machine's
         self.bend = None  # (code, what it becomes)
         self.tested, self.numbers, self.gives = False, [], "0"
+        self.faked_by_hand = False
+        self.asks = None  # (numbers, what they give)
+        self.random = None  # (weight, {parameter: choices})
         self.arrives = {}
 
     @property
@@ -158,8 +166,8 @@ class XenctrlFunction:
 
 
 class HypercallField:
-    def __init__(self, name, type_, since, public):
-        self.name, self.since = name, since
+    def __init__(self, name, type_, since, public, moves=False):
+        self.name, self.since, self.moves = name, since, moves
         self.public = public  # the field of ours that it is copied to
         self.base, bracket, array = type_.partition("[")
         self.array = bracket + array

@@ -82,7 +82,8 @@ class Registry:
         readers = {**dict.fromkeys(("parameter", "checks", "libxc",
                                     "hypercall", "answer", "tests",
                                     "arrives", "bend", "text", "return",
-                                    "drop-in"),
+                                    "drop-in", "fake", "asks", "random",
+                                    "+"),
                                    self.read_operation_line),
                    **dict.fromkeys(("struct", "field", "size"),
                                    self.read_struct_line),
@@ -147,8 +148,19 @@ class Registry:
         if keyword == "tests":
             operation.tested = True
             operation.gives = words.take("gives", "0")
-            operation.numbers = words.items
-            words.rest()
+            operation.numbers = words.list()
+        elif keyword == "asks":
+            gives = words.take("gives", "0")
+            operation.asks = words.list(), gives
+        elif keyword == "random":
+            weight = words.number("weight")
+            operation.random = weight, dict(
+                word.partition("=")[::2] for word in words.list())
+        elif keyword == "fake":
+            operation.faked_by_hand = words.rest() == "by hand"
+        elif keyword == "+":
+            how = list(operation.arrives)[-1]
+            operation.arrives[how] += " " + words.rest()
         elif keyword == "drop-in":
             text = words.rest()
             operation.drop_in = (
@@ -209,9 +221,9 @@ class Registry:
         struct = self.hypercall_structs[-1]
         since = words.take("since", OLDEST)
         if keyword == "field":
-            public = words.take("as")
+            public, moves = words.take("as"), words.flag("moves")
             field = HypercallField(words.next("name"), words.next("type"),
-                                   since, public)
+                                   since, public, moves)
             if field.base not in BASE_BYTES:
                 words.fail(f"no type {field.base}")
             struct.fields.append(field)

@@ -65,6 +65,11 @@ class Words:
         self.items.remove(keyword)
         return True
 
+    def list(self):
+        """All words that are left."""
+        found, self.items = self.items, []
+        return found
+
     def prose(self):
         """Remove ` : TEXT` and give TEXT; None where there is none."""
         if ":" not in self.items:

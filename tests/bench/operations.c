@@ -40,12 +40,11 @@ static const struct release *release;
 
 /* What the operations fill in. */
 static struct xenstable_host_domain_info domains[LIST_DOMAINS];
-static struct xenstable_host_physical_info physical;
 static struct xenstable_host_cpu_info cpus[LIST_CPUS];
 static struct xenstable_host_memory_range ranges[LIST_RANGES];
 static char room[sizeof(domains) * 2], text[XENSTABLE_HOST_TEXT_BYTES];
 static void *const raw = room; /* what libxenctrl writes */
-static uint64_t value, extents[EXTENTS];
+static uint64_t extents[EXTENTS];
 static uint32_t number;
 static int pirq, cpus_given;
 static uint32_t our_pirq;
@@ -100,51 +99,21 @@ static int convert(const struct layout *layout, void *to, int count)
 
 /* X(name, directly, through us) */
 #define SCALARS(X)                                                            \
-    X(kexec_unload, xc_kexec_unload(xch, 1), xenstable_kexec_unload(xs, 1))   \
-    X(kexec_exec, xc_kexec_exec(xch, 1), xenstable_kexec_exec(xs, 1))         \
-    X(kexec_status, xc_kexec_status(xch, 1), xenstable_kexec_status(xs, 1))   \
-    X(kexec_get_range, xc_kexec_get_range(xch, 1, 0, &value, extents),        \
-      xenstable_kexec_get_range(xs, 1, 0, &value, extents))                   \
-    X(host_get_max_cpus, xc_get_max_cpus(xch),                                \
-      xenstable_host_get_max_cpus(xs, &number))                               \
-    X(device_model_get_hvm_param, xc_hvm_param_get(xch, 1, 2, &value),        \
-      xenstable_device_model_get_hvm_param(xs, 1, 2, &value))                 \
-    X(device_model_set_hvm_param, xc_hvm_param_set(xch, 1, 2, 3),             \
-      xenstable_device_model_set_hvm_param(xs, 1, 2, 3))                      \
     X(device_model_populate_physmap,                                          \
       xc_domain_populate_physmap_exact(xch, 1, EXTENTS, 0, 0,                 \
                                        (xen_pfn_t *)extents),                 \
       xenstable_device_model_populate_physmap(xs, 1, EXTENTS, 0, 0, extents)) \
-    X(device_model_shutdown, xc_domain_shutdown(xch, 1, 3),                   \
-      xenstable_device_model_shutdown(xs, 1, 3))                              \
     X(device_model_map_memory, xc_domain_memory_mapping(xch, 1, 2, 3, 4, 1),  \
       xenstable_device_model_map_memory(xs, 1, 2, 3, 4, 1))                   \
-    X(device_model_iomem_permission,                                          \
-      xc_domain_iomem_permission(xch, 1, 2, 3, 1),                            \
-      xenstable_device_model_iomem_permission(xs, 1, 2, 3, 1))                \
-    X(device_model_map_ioports, xc_domain_ioport_mapping(xch, 1, 2, 3, 4, 1), \
-      xenstable_device_model_map_ioports(xs, 1, 2, 3, 4, 1))                  \
-    X(device_model_ioport_permission,                                         \
-      xc_domain_ioport_permission(xch, 1, 2, 3, 1),                           \
-      xenstable_device_model_ioport_permission(xs, 1, 2, 3, 1))               \
     X(device_model_bind_pci_irq,                                              \
       xc_domain_bind_pt_pci_irq(xch, 1, 2, 3, 4, 1),                          \
       xenstable_device_model_bind_pci_irq(xs, 1, 2, 3, 4, 1))                 \
     X(device_model_unbind_irq,                                                \
       xc_domain_unbind_pt_irq(xch, 1, 2, 1, 3, 4, 1, 0),                      \
       xenstable_device_model_unbind_irq(xs, 1, 2, 1, 3, 4, 1, 0))             \
-    X(device_model_update_msi_irq,                                            \
-      xc_domain_update_msi_irq(xch, 1, 2, 3, 4, 5),                           \
-      xenstable_device_model_update_msi_irq(xs, 1, 2, 3, 4, 5))               \
-    X(device_model_unbind_msi_irq, xc_domain_unbind_msi_irq(xch, 1, 2, 3, 4), \
-      xenstable_device_model_unbind_msi_irq(xs, 1, 2, 3, 4))                  \
-    X(device_model_map_pirq, xc_physdev_map_pirq(xch, 1, 2, &pirq),           \
-      xenstable_device_model_map_pirq(xs, 1, 2, &our_pirq))                   \
     X(device_model_map_pirq_msi,                                              \
       xc_physdev_map_pirq_msi(xch, 1, -1, &pirq, 8, 3, 0, 0),                 \
-      xenstable_device_model_map_pirq_msi(xs, 1, &our_pirq, 0, 3, 8, 0, 0))   \
-    X(device_model_unmap_pirq, xc_physdev_unmap_pirq(xch, 1, 2),              \
-      xenstable_device_model_unmap_pirq(xs, 1, 2))
+      xenstable_device_model_map_pirq_msi(xs, 1, &our_pirq, 0, 3, 8, 0, 0))
 
 /* From 4.20 on. */
 #define NEW_SCALARS(X)                                                      \
@@ -156,10 +125,6 @@ static int convert(const struct layout *layout, void *to, int count)
 #define STRUCTURES(X)                                                        \
     X(kexec_load, load_directly(),                                           \
       xenstable_kexec_load(xs, 1, 62, 0x100000, &segment, 1))                \
-    X(host_get_physical_info,                                                \
-      xc_physinfo(xch, raw) +                                                \
-          convert(&layouts[release->physical_info], &physical, 1),           \
-      xenstable_host_get_physical_info(xs, &physical, sizeof(physical)))     \
     X(host_get_cpu_info,                                                     \
       xc_getcpuinfo(xch, LIST_CPUS, raw, &cpus_given) +                      \
           convert(&layouts[release->cpu_info], cpus, LIST_CPUS),             \

@@ -108,58 +108,30 @@ ANSWER(, void, xc__hypercall_buffer_free_pages, xc_interface *xch,
 ANSWER(0, int, xc_kexec_load, xc_interface *xch, uint8_t type, uint16_t arch,
        uint64_t entry_maddr, uint32_t nr_segments,
        xen_kexec_segment_t *segments)
-ANSWER(0, int, xc_kexec_unload, xc_interface *xch, int type)
-ANSWER(0, int, xc_kexec_exec, xc_interface *xch, int type)
-ANSWER(0, int, xc_kexec_status, xc_interface *xch, int type)
-ANSWER(0, int, xc_kexec_get_range, xc_interface *xch, int range, int nr,
-       uint64_t *size, uint64_t *start)
 
 /* As many as there is room for; their contents are the caller's zeros. */
-ANSWER(0, int, xc_physinfo, xc_interface *xch, xc_physinfo_t *info)
 ANSWER((*nr_cpus = max_cpus, 0), int, xc_getcpuinfo, xc_interface *xch,
        int max_cpus, xc_cpuinfo_t *info, int *nr_cpus)
 ANSWER((int)max_domains, int, xc_domain_getinfolist, xc_interface *xch,
        uint32_t first_domain, unsigned int max_domains, xc_domaininfo_t *info)
 ANSWER((int)max_entries, int, xc_get_machine_memory_map, xc_interface *xch,
        e820entry *entries, uint32_t max_entries)
-ANSWER(4, int, xc_get_max_cpus, xc_interface *xch)
 ANSWER(0, int, xc_version, xc_interface *xch, int cmd, void *arg)
 
-ANSWER(0, int, xc_hvm_param_get, xc_interface *xch, uint32_t dom,
-       uint32_t param, uint64_t *value)
-ANSWER(0, int, xc_hvm_param_set, xc_interface *xch, uint32_t dom,
-       uint32_t param, uint64_t value)
 ANSWER(0, int, xc_domain_populate_physmap_exact, xc_interface *xch,
        uint32_t domid, unsigned long nr_extents, unsigned int extent_order,
        unsigned int mem_flags, xen_pfn_t *extent_start)
-ANSWER(0, int, xc_domain_shutdown, xc_interface *xch, uint32_t domid,
-       int reason)
 ANSWER(0, int, xc_domain_memory_mapping, xc_interface *xch, uint32_t domid,
        unsigned long first_gfn, unsigned long first_mfn, unsigned long nr_mfns,
        uint32_t add_mapping)
-ANSWER(0, int, xc_domain_iomem_permission, xc_interface *xch, uint32_t domid,
-       unsigned long first_mfn, unsigned long nr_mfns, uint8_t allow_access)
-ANSWER(0, int, xc_domain_ioport_mapping, xc_interface *xch, uint32_t domid,
-       uint32_t first_gport, uint32_t first_mport, uint32_t nr_ports,
-       uint32_t add_mapping)
-ANSWER(0, int, xc_domain_ioport_permission, xc_interface *xch, uint32_t domid,
-       uint32_t first_port, uint32_t nr_ports, uint32_t allow_access)
 ANSWER(0, int, xc_domain_bind_pt_pci_irq, xc_interface *xch, uint32_t domid,
        uint8_t machine_irq, uint8_t bus, uint8_t device, uint8_t intx)
 ANSWER(0, int, xc_domain_unbind_pt_irq, xc_interface *xch, uint32_t domid,
        uint8_t machine_irq, uint8_t irq_type, uint8_t bus, uint8_t device,
        uint8_t intx, uint8_t isa_irq)
-ANSWER(0, int, xc_domain_update_msi_irq, xc_interface *xch, uint32_t domid,
-       uint32_t gvec, uint32_t pirq, uint32_t gflags, uint64_t gtable)
-ANSWER(0, int, xc_domain_unbind_msi_irq, xc_interface *xch, uint32_t domid,
-       uint32_t gvec, uint32_t pirq, uint32_t gflags)
-ANSWER(0, int, xc_physdev_map_pirq, xc_interface *xch, uint32_t domid,
-       int index, int *pirq)
 ANSWER(0, int, xc_physdev_map_pirq_msi, xc_interface *xch, uint32_t domid,
        int index, int *pirq, int devfn, int bus, int entry_nr,
        uint64_t table_base)
-ANSWER(0, int, xc_physdev_unmap_pirq, xc_interface *xch, uint32_t domid,
-       int pirq)
 ANSWER(0, int, xc_physdev_map_pirq_gsi, xc_interface *xch, uint32_t domid,
        int gsi, int *pirq)
 #include "tests/bench/quiet-answers.h"

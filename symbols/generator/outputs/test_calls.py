@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""What the tests have of an operation whose block has a line `tests`:
+"""What the tests have of an operation whose block has a line `tests`, `asks`
+or `random`:
 
 tests/fake/operations.h           the machine's functions, written by hand
 tests/fake/xenctrl-operations.h   the fake libxenctrl's functions
@@ -7,14 +8,35 @@ tests/fake/xencall-operations.h   the fake hypervisor's
 tests/unit/call-rows.h            a call, and what must arrive of it
 tests/bench/call-rows.h           the same call, and libxenctrl's beside it
 tests/bench/quiet-answers.h       libxenctrl's functions that do nothing
+tests/lab/client/survey-calls.h   a call that changes nothing, and its code
+tests/lab/client/random-kinds.h   questions with random arguments
 """
+
+import re
 
 from emit import NOTICE, declare, emit, fold
 from outputs.adapters import libxc_arguments
+from outputs.layout_kinds import kind
+from words import OLDEST
 
 
 def tested(registry):
     return [op for op in registry.operations if op.tested]
+
+
+def faked(registry):
+    """Those whose fakes are generated, too."""
+    return [op for op in tested(registry) if op.libxc and not (
+        op.libxc.by or op.hypercall.by or op.faked_by_hand)]
+
+
+def measured(registry):
+    return [op for op in tested(registry) if op.libxc and not op.libxc.by
+            and registry.xenctrl_function(op.libxc.calls).since == OLDEST]
+
+
+def pointee(parameter):
+    return parameter.type.removesuffix(" *")
 
 
 def machine_parameters(op):
@@ -27,7 +49,7 @@ def print_fake_header(registry):
     print("#ifndef FAKE_OPERATIONS_H\n#define FAKE_OPERATIONS_H\n")
     print("#include <xenstable/xenstable.h>\n")
     print("/* What Xen does; 0 or more, or a negative errno. In xen.c. */")
-    for op in tested(registry):
+    for op in faked(registry):
         parameters = ", ".join(declare(parameter.type, parameter.name)
                                for parameter in machine_parameters(op))
         emit(0, f"int fake_{op.name}({parameters});")
@@ -43,7 +65,7 @@ def format_of(type_):
 
 def print_fake_xenctrl(registry):
     print(NOTICE)
-    for op in tested(registry):
+    for op in faked(registry):
         function = registry.xenctrl_function(op.libxc.calls)
         handle = function.parameters[0][1]
         words = list(libxc_arguments(registry, op))
@@ -112,7 +134,7 @@ def print_fake_xencall(registry):
     print(NOTICE)
     by_control = {"domctl": [], "sysctl": []}
     rows = []
-    for op in tested(registry):
+    for op in faked(registry):
         if op.locked:
             by_control[op.via].append(op)
             print(f"static int do_{op.name}(struct xen_{op.via} *op)\n{{")
@@ -137,17 +159,31 @@ def print_fake_xencall(registry):
         f"{op.hypercall.struct}), do_{op.name}}}," for op in rows))
 
 
-def call_of(op, places):
-    """Our call with the numbers of the block."""
-    numbers, words = iter(op.numbers), ["xs"]
+def by_name(op, numbers):
+    """{parameter: its number}"""
+    return dict(zip([parameter.name for parameter in op.own
+                     if parameter.is_given], numbers))
+
+
+def call_of(op, places, numbers, handle="xs"):
+    """Our call with these numbers."""
+    values, words = by_name(op, numbers), [handle]
     for parameter in op.own:
         if parameter.is_pointer:
             words.append("&" + places[parameter.name])
         elif parameter.bytes:
             words.append("sizeof(" + list(places.values())[-1] + ")")
         else:
-            words.append(next(numbers))
+            words.append(values[parameter.name])
     return f"{op.public}({', '.join(words)})"
+
+
+def print_wanted(op, places, numbers):
+    """What is in the places of numbers that go both ways."""
+    values = by_name(op, numbers)
+    for name, place in places.items():
+        if name in values:
+            emit(1, f"{place} = {values[name]};")
 
 
 def places_of(op, prefix=""):
@@ -159,43 +195,46 @@ def print_unit_rows(registry):
     print(NOTICE)
     for op in tested(registry):
         print(f"\nstatic int call_{op.name}(struct xenstable *xs)\n{{")
-        for parameter in op.own:
-            if parameter.is_pointer:
-                print(f"    static {parameter.type.removesuffix(' *')} "
-                      f"{parameter.name};")
         places = places_of(op)
+        for name in places:
+            print(f"    static {pointee(op.parameter(name))} {name};")
         print()
         for name in places:
             emit(1, f"memset(&{name}, 0xff, sizeof({name}));")
-        emit(1, f"return {call_of(op, places)};")
+        print_wanted(op, places, op.numbers)
+        emit(1, f"return {call_of(op, places, op.numbers)};")
         print("}")
     print("\n/* A code, and what it becomes where releases differ. */")
     print("#define GENERATED_BENDS" + "".join(
         f" \\\n    {{{op.constant}, -{op.bend[0]}, -{op.bend[1]}}},"
-        for op in tested(registry) if op.bend))
+        for op in registry.operations if op.bend))
     print("\n#define GENERATED_CALLS" + "".join(
         f' \\\n    [{op.constant}] = \\\n        {{"{op.name}", '
         f"call_{op.name}, {op.gives}, \\\n         "
         f'"{op.arrives["libxc"]}", \\\n         '
         f'"{op.arrives["hypercall"]}"}},' for op in tested(registry)))
+    print("\n/* Of libxenctrl's function, the first release that has it. */")
+    print("static const char xenctrl_since[OPERATION_COUNT][8] = {")
+    for op in registry.operations:
+        function = op.libxc and registry.xenctrl_function(op.libxc.calls)
+        since = function.since if function else OLDEST
+        print(f'    [{op.constant}] = "{since}",')
+    print("};")
 
 
 def print_bench_rows(registry):
     print(NOTICE)
     lists = {"GENERATED_SCALARS": [], "GENERATED_STRUCTURES": []}
-    for op in tested(registry):
+    for op in measured(registry):
         places = places_of(op, f"{op.name}_")
         for name, place in places.items():
-            print(f"static {op.parameter(name).type.removesuffix(' *')} "
-                  f"{place};")
-        numbers = iter(op.numbers)
-        values = {parameter.name: next(numbers) for parameter in op.own
-                  if not parameter.is_pointer and not parameter.bytes}
+            print(f"static {pointee(op.parameter(name))} {place};")
+        values = by_name(op, op.numbers)
         words = ["xch"]
         for word in libxc_arguments(registry, op):
-            name = word.rpartition(")")[2]
+            cast, name = re.fullmatch(r"(\(.*\))?(.*)", word).groups()
             words.append("raw" if word == "&raw" else
-                         "&" + places[name] if name in places else
+                         f"{cast or ''}&{places[name]}" if name in places else
                          values.get(name, name))
         directly = f"{op.libxc.calls}({', '.join(words)})"
         if op.layout:
@@ -204,7 +243,8 @@ def print_bench_rows(registry):
                          f"{op.layout}], &{place}, 1)")
         lists["GENERATED_STRUCTURES" if op.layout
               else "GENERATED_SCALARS"].append(
-            f"X({op.name}, {directly}, \\\n      {call_of(op, places)})")
+            f"X({op.name}, {directly}, \\\n      "
+            f"{call_of(op, places, op.numbers)})")
     for name, rows in lists.items():
         print(f"\n#define {name}(X)"
               + "".join(f" \\\n    {row}" for row in rows))
@@ -212,9 +252,114 @@ def print_bench_rows(registry):
 
 def print_quiet_answers(registry):
     print(NOTICE)
-    for op in tested(registry):
+    for op in measured(registry):
         function = registry.xenctrl_function(op.libxc.calls)
         parameters = ", ".join(declare(*parameter)
                                for parameter in function.parameters)
-        emit(0, f"ANSWER(0, {function.result}, {function.name}, "
+        emit(0, f"ANSWER(0, {function.result.strip()}, {function.name}, "
              f"{parameters})")
+
+
+# The lab
+
+def numbers_needed(registry, op):
+    """The interface numbers that must be the right ones: of the hypercall,
+    and of the structure that it answers with."""
+    struct = next((struct for struct in registry.public_structs()
+                   if kind(struct) == op.layout), None)
+    names = [op.via, struct.name.split("_")[1] if struct else ""]
+    return " | ".join(f"NEEDS_{name.upper()}"
+                      for name in ("domctl", "sysctl") if name in names)
+
+
+def print_survey_calls(registry):
+    print(NOTICE)
+    print("\n/* The interface numbers that an answer hangs on. */")
+    print("enum { NEEDS_DOMCTL = 1, NEEDS_SYSCTL = 2 };")
+    print("static const unsigned char numbers_needed[OPERATION_COUNT] = {")
+    for op in registry.operations:
+        needed = numbers_needed(registry, op)
+        if needed:
+            emit(1, f"[{op.constant}] = {needed},")
+    print("};\n\nstatic void call_generated(struct xenstable *xs)\n{")
+    asked = [op for op in registry.operations if op.asks]
+    for op in asked:
+        for name, place in places_of(op, f"{op.name}_").items():
+            print(f"    {pointee(op.parameter(name))} {place};")
+    print()
+    for op in asked:
+        numbers, gives = op.asks
+        places = places_of(op, f"{op.name}_")
+        print_wanted(op, places, numbers)
+        name = op.name.upper()
+        emit(1, f"CALL({name}, {gives}, {call_of(op, places, numbers)});")
+    print("}")
+
+
+def chosen(choices):
+    """One of some numbers, or what a function chooses."""
+    return (f"{choices}()" if re.fullmatch(r"[a-z]\w*", choices)
+            else f"PICK({', '.join(choices.split(','))})")
+
+
+def print_question(registry, op):
+    """One of both sides: the code, and what does not move."""
+    function = registry.xenctrl_function(op.libxc.calls)
+    places = places_of(op)
+    arguments = {name: f"({pointee(op.parameter(name))})a[{at}]"
+                 for at, name in enumerate(op.random[1])}
+    print(f"static void ask_{op.name}(const struct side *side, const long *a,"
+          "\n    struct answer *answer)\n{")
+    for name, place in places.items():
+        print(f"    {pointee(op.parameter(name))} {place} = {{0}};")
+    if op.layout:
+        print("    char raw[256] = {0};")
+    print()
+    for name, place in places.items():
+        if name in arguments:
+            print(f"    {place} = {arguments[name]};")
+    words = ["XCH"]
+    for word, (type_, _) in zip(libxc_arguments(registry, op),
+                                function.parameters[1:]):
+        cast, name = re.fullmatch(r"(\(.*\))?(.*)", word).groups()
+        words.append("raw" if word == "&raw" else
+                     f"{cast or ''}&{places[name]}" if name in places else
+                     f"({type_})a[{list(op.random[1]).index(name)}]"
+                     if name in arguments else word)
+    ours = call_of(op, places, arguments.values(), "side->xs")
+    print("    if (side->xs) {")
+    emit(2, f"answer->code = {ours};")
+    print("    } else {")
+    emit(2, f"answer->code = DIRECT({'true' if op.locked else 'false'}, "
+         f"XC({function.name})({', '.join(words)}));")
+    if op.bend:
+        print(f"        if (answer->code == -{op.bend[0]})\n"
+              f"            answer->code = -{op.bend[1]};")
+    if op.layout:
+        emit(2, f"layouts[running_release()->{op.layout}].convert(raw, "
+             f"&{list(places.values())[-1]});")
+    print("    }\n    if (answer->code)\n        return;")
+    for name, place in places.items():
+        shown = [place]
+        if op.layout:
+            struct = registry.hypercall_struct(op.hypercall.struct)
+            shown = [f"{place}.{field.public}" for field in struct.fields
+                     if field.public and not field.moves]
+        for value in shown:
+            emit(1, f'answer_add(answer, "%lld ", (long long){value});')
+    print("}\n")
+
+
+def print_random_kinds(registry):
+    print(NOTICE)
+    asked = [op for op in registry.operations if op.random]
+    for op in asked:
+        print(f"\nstatic void choose_{op.name}(long *a)\n{{")
+        for at, choices in enumerate(op.random[1].values()):
+            emit(1, f"a[{at}] = {chosen(choices)};")
+        print("}\n")
+        print_question(registry, op)
+    print("#define GENERATED_KINDS" + "".join(
+        f' \\\n    {{"{op.name}", ask_{op.name}, {op.random[0]}, '
+        f'choose_{op.name}, \\\n     "{" ".join(op.random[1])}"}},'
+        for op in asked))

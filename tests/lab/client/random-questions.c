@@ -155,16 +155,15 @@ static void choose_domains(long *a)
         a[1] = PICK(32767, 32768, 32769);
 }
 
-static void choose_domain(long *a)
+static long a_domain_or_none(void)
 {
-    a[0] = below(2) ? a_domain(true)
+    return below(2) ? a_domain(true)
                     : PICK(1, MISSING_BELOW, MISSING_ABOVE, NO_SUCH_DOMAIN);
 }
 
-static void choose_vcpu(long *a)
+static void choose_domain(long *a)
 {
-    choose_domain(a);
-    a[1] = PICK(0, 0, 1, 1, 2, 3, 4, 63, 127, 128, 8191, 65535);
+    a[0] = a_domain_or_none();
 }
 
 static void choose_text(long *a)
@@ -361,28 +360,6 @@ static void ask_physical_facts(const struct side *side, const long *a,
 }
 
 /* a: which text, room */
-/* What does not move while one looks. */
-static void ask_vcpu(const struct side *side, const long *a,
-                     struct answer *answer)
-{
-    struct xenstable_host_vcpu_info info = {0};
-    union any_vcpu_info raw = {0};
-
-    if (side->xs) {
-        answer->code = xenstable_host_get_vcpu(
-            side->xs, (uint32_t)a[0], (uint32_t)a[1], &info, sizeof(info));
-    } else {
-        answer->code = DIRECT(true, XC(xc_vcpu_getinfo)(XCH, (uint32_t)a[0],
-                                                        (uint32_t)a[1], &raw));
-        /* Bent to 4.22. */
-        if (answer->code == -EINVAL)
-            answer->code = -ENOENT;
-        layouts[running_release()->vcpu_info].convert(&raw, &info);
-    }
-    if (!answer->code)
-        answer_add(answer, "%u %d", info.vcpu, info.online);
-}
-
 static void ask_text_room(const struct side *side, const long *a,
                           struct answer *answer)
 {
@@ -530,6 +507,8 @@ static void ask_load(const struct side *side, const long *a,
     XC(xc__hypercall_buffer_free_pages)(XCH, &buffer, SEGMENT_PAGES);
 }
 
+#include "tests/lab/client/random-kinds.h"
+
 const struct random_kind random_kinds[] = {
     {"host_get_physical_info", ask_physical_facts, 1, choose_nothing, ""},
     {"host_get_max_cpus", ask_max_cpus, 1, choose_nothing, ""},
@@ -537,7 +516,6 @@ const struct random_kind random_kinds[] = {
     {"host_get_memory_map", ask_memory_map, 1, choose_max, "max"},
     {"host_list_domains", ask_domains, 2, choose_domains, "first max"},
     {"host_get_domain", ask_domain, 2, choose_domain, "domid"},
-    {"host_get_vcpu", ask_vcpu, 2, choose_vcpu, "domid vcpu"},
     {"host_get_text", ask_text_room, 2, choose_text, "what bytes"},
     {"kexec_get_range", ask_get_range, 2, choose_range, "range nr"},
     {"kexec_status", ask_kexec_status, 2, choose_kexec_kind, "type"},
@@ -573,7 +551,7 @@ const struct random_kind random_kinds[] = {
      "domid pirq segment bus devfn entry table"},
     {"unmap_pirq", ask_unmap_pirq, 4, choose_unmap_pirq, "domid pirq"},
     {"get_pci_gsi", ask_pci_gsi, 1, choose_pci_gsi, "sbdf"},
-};
+    GENERATED_KINDS};
 const unsigned int random_kinds_count =
     sizeof(random_kinds) / sizeof(random_kinds[0]);
 
