@@ -157,6 +157,11 @@ const char *explain_remedy(const struct library_list *found, int ret,
     case FAULT_UNREADABLE:
         snprintf(text, bytes, "Let this user read it");
         break;
+    case FAULT_FORBIDDEN:
+        snprintf(text, bytes,
+                 "Have it on a file system that is not mounted noexec, and "
+                 "let no policy forbid it");
+        break;
     case FAULT_NEEDS:
         snprintf(text, bytes,
                  "Install what it needs, or run ldconfig, so that the loader "

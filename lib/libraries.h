@@ -15,6 +15,7 @@ enum library_fault {
     FAULT_NONE,
     FAULT_ABSENT,     /* nobody finds it */
     FAULT_UNREADABLE, /* it is there, and may not be read */
+    FAULT_FORBIDDEN,  /* the kernel does not let it run */
     FAULT_NEEDS,     /* the loader does not find another one, which it needs */
     FAULT_UNTRUSTED, /* others may write to it */
     FAULT_CHANGED,   /* somebody built it with other types */

@@ -3,11 +3,13 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -105,13 +107,43 @@ static size_t table_bytes(const struct load_request *request)
 /* Which of these does the loader's text end with? It keeps no errno. */
 static int errno_of(const char *text)
 {
-    static const int errors[] = {EMFILE, ENFILE, ENOMEM, EACCES, ENOENT};
+    static const int errors[] = {EMFILE, ENFILE, ENOMEM,
+                                 EPERM,  EACCES, ENOENT};
     unsigned int i;
 
     for (i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
         if (strstr(text, strerror(errors[i])))
             return errors[i];
     return 0;
+}
+
+/* 0, or the errno of mapping so much for the file @fd, or for nobody. */
+static int try_mapping(int fd, size_t bytes)
+{
+    int flags = fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_PRIVATE;
+    int protection = fd < 0 ? PROT_READ | PROT_WRITE : PROT_READ | PROT_EXEC;
+    void *place = mmap(NULL, bytes, protection, flags, fd, 0);
+
+    if (place == MAP_FAILED)
+        return errno;
+    munmap(place, bytes);
+    return 0;
+}
+
+/* glibc says the same of each mapping that fails, and not why: the kernel is
+   asked once more, for the file and for what it may need. */
+static int mapping_error(const char *file)
+{
+    enum { ANY_LIBRARY = 16 << 20 };
+    int fd = open(file, O_RDONLY | O_CLOEXEC), error = 0;
+    struct stat status;
+
+    if (fd >= 0) {
+        if (fstat(fd, &status) == 0 && status.st_size > 0)
+            error = try_mapping(fd, (size_t)status.st_size);
+        close(fd);
+    }
+    return error ? error : try_mapping(-1, ANY_LIBRARY);
 }
 
 /* The file that the loader's text is about, which is in front of it. */
@@ -195,6 +227,19 @@ static int judge_failure(struct search *search, const char *file,
     int error = text ? errno_of(text) : errno;
     struct stat status;
 
+    if (text && !error && strstr(text, "failed to map segment")) {
+        error = mapping_error(file);
+        if (error == EPERM || error == EACCES) {
+            snprintf(reason, REASON_BYTES, "%s: %s", text, strerror(error));
+            text = reason;
+            error = EPERM;
+        }
+    }
+    if (error == EPERM) {
+        library->fault = FAULT_FORBIDDEN;
+        library->reason = text;
+        return 0;
+    }
     if (error == ENOMEM)
         return -ENOMEM;
     if (error == EMFILE || error == ENFILE) {

@@ -194,6 +194,38 @@ else
     skip "no descriptor" "$cc cannot make a library"
 fi
 
+# There is no room for a library: nothing is to be installed.
+if $cc -shared -fPIC -x c -o "$work/tight.so" - 2>"$work/cc-log" <<'EOF'
+#include <stdio.h>
+#include <sys/resource.h>
+#include <unistd.h>
+__attribute__((constructor)) static void take(void)
+{
+    FILE *file = fopen("/proc/self/statm", "r");
+    struct rlimit limit;
+    unsigned long pages = 0;
+
+    if (!file || fscanf(file, "%lu", &pages) != 1)
+        return;
+    fclose(file);
+    limit.rlim_cur = limit.rlim_max =
+        pages * (unsigned long)sysconf(_SC_PAGESIZE) + (160 << 10);
+    setrlimit(RLIMIT_AS, &limit);
+}
+EOF
+then
+    printf '#!/bin/sh\nLD_PRELOAD=%s exec %s "$@"\n' "$work/tight.so" \
+        "$xenstable" >"$work/tight"
+    chmod +x "$work/tight"
+    with_fakes 4.17
+    xenstable=$work/tight run info
+    expect "no memory: exit code" 2
+    expect_text "no memory: says so" "memory" "$err"
+    expect_no_text "no memory: nobody is to install it" nstall "$out$err"
+else
+    skip "no memory" "$cc cannot make a library"
+fi
+
 # in_mounts COMMAND: the shell COMMAND, with file systems of its own; the
 # libraries are looked for in the usual places
 in_mounts() {
@@ -263,6 +295,11 @@ mounted_cases() {
         \$xenstable info"
     expect_text "the file is somebody's" "others than root may exchange it" \
         "$(message)"
+
+    # The file system has no programs on it.
+    in_mounts "$own; $copy /usr/local/lib
+        mount -o remount,noexec /usr/local/lib; \$xenstable info"
+    expect_advice "mounted noexec" 1 ELIBACC "not mounted noexec" none
 
     # What it needs lies beside it, and the loader does not know the folder.
     in_mounts "$own; $copy /usr/local/lib
