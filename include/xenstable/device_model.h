@@ -362,10 +362,10 @@ int xenstable_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
  *
  * A wanted number in use: see xenstable_device_model_map_pirq().
  *
- * Return: 0; -EINVAL (also: no interrupt is left), -ENOENT or -ESRCH (Xen does
- * not know the device, or it is not the guest's or has no such ability),
- * -EEXIST (mapped already), -EBUSY, -ENOSPC (no number is free), -EOPNOTSUPP
- * (also: a PVH control domain before 4.20), and see above.
+ * Return: 0; -EINVAL (also: no interrupt is left), -ENOENT (Xen does not know
+ * the device, or it is not the guest's or has no such ability), -EEXIST
+ * (mapped already), -EBUSY, -ENOSPC (no number is free), -EOPNOTSUPP (also: a
+ * PVH control domain before 4.20), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0
  */
 int xenstable_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,
