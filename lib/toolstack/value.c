@@ -43,8 +43,9 @@ const char *xenstable_libxl_defbool_to_string(xenstable_libxl_defbool b)
     return b.val > 0 ? "True" : "False";
 }
 
-/* Fill with random bytes. Return: 0 or -1. The call itself: getrandom() has a
-   version of libc's of its own, which the loader checks in each program. */
+/* Fill with random bytes; waits for the first ones at an early boot. Return: 0
+   or -1. The call itself: getrandom() has a version of libc's of its own,
+   which the loader checks in each program. */
 static int random_bytes(void *bytes, size_t count)
 {
     ssize_t got;
@@ -69,7 +70,7 @@ int xenstable_libxl_uuid_is_nil(const xenstable_libxl_uuid *uuid)
 
 void xenstable_libxl_uuid_generate(xenstable_libxl_uuid *uuid)
 {
-    /* An early boot without randomness gives the nil UUID, never a guess. */
+    /* A kernel that gives none makes the nil UUID, never a guess. */
     if (random_bytes(uuid->uuid, sizeof(uuid->uuid))) {
         xenstable_libxl_uuid_clear(uuid);
         return;
