@@ -18,16 +18,17 @@ static const struct {
 
 static void print_help(FILE *stream)
 {
-    fputs(INFO_USAGE "       xenstable audit [--all] [--json] FILE...\n"
-                     "       xenstable --help | --version\n"
-                     "\n"
-                     "  info   show which Xen runs here, and what answers each "
-                     "operation\n"
-                     "  audit  show which programs and libraries need a "
-                     "rebuild for the next Xen\n"
-                     "\n"
-                     "See also `xenstable COMMAND --help` and "
-                     "xenstable(1).\n",
+    fputs(INFO_USAGE
+          "       xenstable audit [--all] [--json] FILE...\n"
+          "       xenstable --help | --version\n"
+          "\n"
+          "  info   show which Xen runs here, and what answers each "
+          "operation\n"
+          "  audit  show which programs and libraries need a "
+          "rebuild for the next Xen\n"
+          "\n"
+          "See also `xenstable COMMAND --help` and "
+          "xenstable(1).\n",
           stream);
 }
 

@@ -73,7 +73,8 @@ enum xenstable_log_level {
  * @level:   see &enum xenstable_log_level; new levels may come
  * @message: one line without newline; valid during the call only
  *
- * It is called in the thread that uses the handle, and must not use the handle.
+ * It is called in the thread that uses the handle, and must not use the
+ * handle.
  */
 typedef void xenstable_log_fn(void *data, enum xenstable_log_level level,
                               const char *message);
@@ -96,8 +97,8 @@ typedef void xenstable_log_fn(void *data, enum xenstable_log_level level,
  * - XENSTABLE_DEBUG=1: messages also go to standard error.
  * - XENSTABLE_LIBRARY_PATH: folders that are searched first, separated by
  *   colons.
- * - XENSTABLE_PROVIDERS: "libxenctrl", "hypercall", or both in order, separated
- *   by a comma.
+ * - XENSTABLE_PROVIDERS: "libxenctrl", "hypercall", or both in order,
+ * separated by a comma.
  * - XENSTABLE_RUNNING: "X.Y" or "none". What follows X.Y ("4.20.4-pre") is
  *   ignored.
  *
@@ -151,9 +152,9 @@ void xenstable_close(struct xenstable *xs);
  * Return: 0 (at least one provider answers); -ENODEV (not on Xen, or no
  * control device), -ELIBACC (no usable library), -EPERM (no access to the
  * control device or to /sys/hypervisor), -EMFILE (no file descriptor is left),
- * -EIO (another error of the system), -EOPNOTSUPP (XENSTABLE_PROVIDERS excludes
- * all that could answer), -EINVAL (@xs is NULL).
- * Threads: one at a time per @xs. Xen: any, and none. Since: 1.0
+ * -EIO (another error of the system), -EOPNOTSUPP (XENSTABLE_PROVIDERS
+ * excludes all that could answer), -EINVAL (@xs is NULL). Threads: one at a
+ * time per @xs. Xen: any, and none. Since: 1.0
  */
 int xenstable_status(const struct xenstable *xs);
 
