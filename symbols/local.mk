@@ -36,7 +36,6 @@ GENERATOR = \
 	symbols/generator/outputs/calls.py \
 	symbols/generator/outputs/check_headers.py \
 	symbols/generator/outputs/conversations.py \
-	symbols/generator/outputs/converters.py \
 	symbols/generator/outputs/derived.py \
 	symbols/generator/outputs/dlopen_note.py \
 	symbols/generator/outputs/drop_in_headers.py \
@@ -83,8 +82,6 @@ GENERATED = \
 	compat/operations.h \
 	compat/releases.c \
 	compat/toolstack/calls.c \
-	compat/toolstack/converters.c \
-	compat/toolstack/converters.h \
 	compat/toolstack/derived.c \
 	compat/toolstack/drop-in-names \
 	compat/toolstack/features.c \

@@ -13,7 +13,7 @@ noinst_LTLIBRARIES += libtoolstack.la
 libtoolstack_la_SOURCES = \
 	compat/toolstack/calls.c \
 	compat/toolstack/conversion.c compat/toolstack/conversion.h \
-	compat/toolstack/converters.c compat/toolstack/converters.h \
+	compat/toolstack/plan.c compat/toolstack/plan.h \
 	compat/toolstack/derived.c \
 	compat/toolstack/generations.c \
 	compat/toolstack/layouts.h \

@@ -10,12 +10,13 @@
 static void begin(struct call *call, xenstable_libxl_ctx *ctx,
                   const struct converter *converter)
 {
-    memset(call, 0, sizeof(*call));
     call->ctx = ctx;
     call->converter = converter;
     call->policy.ctx = ctx;
+    call->policy.made = NULL;
     call->conversion.cpuid = &policy_hooks;
     call->conversion.cpuid_data = &call->policy;
+    call->conversion.major = 0;
 }
 
 int call_give(struct call *call, xenstable_libxl_ctx *ctx,
@@ -28,10 +29,10 @@ int call_give(struct call *call, xenstable_libxl_ctx *ctx,
     call->theirs = call->direct ? (void *)ours : room;
     if (call->direct)
         return 0;
-    ret = converter->to(&call->conversion, ours, room);
+    ret = convert_to(converter, &call->conversion, ours, room);
     if (ret == XENSTABLE_LIBXL_ERROR_NOMEM)
         toolstack_report(ctx, "out of memory");
-    else if (ret && call->conversion.refused)
+    else if (ret && call->conversion.major)
         toolstack_report(ctx, "%s needs Xen %u.%u, but Xen %u.%u is running",
                          call->conversion.refused, call->conversion.major,
                          call->conversion.minor, ctx->release->major,
@@ -39,20 +40,10 @@ int call_give(struct call *call, xenstable_libxl_ctx *ctx,
     return ret;
 }
 
-void call_receive(struct call *call, xenstable_libxl_ctx *ctx,
-                  const struct converter *converter, void *ours, void *room)
-{
-    begin(call, ctx, converter);
-    call->direct = converter->same_layout || !ours;
-    call->theirs = call->direct ? ours : room;
-    if (!call->direct)
-        memset(room, 0, converter->bytes);
-}
-
 int call_read(struct call *call, int ret)
 {
-    if (!call->direct && call->converter->drop)
-        call->converter->drop(&call->conversion, call->theirs);
+    if (!call->direct)
+        convert_drop(call->converter, &call->conversion, call->theirs);
     return ret;
 }
 
@@ -72,28 +63,49 @@ static int exchange_policy(struct call *call, void *ours)
     return ret;
 }
 
-int call_returned(struct call *call, void *ours, int ret)
+/* Return: @ret, or the error of the way back. */
+static int finish(struct call *call, int ret, int back)
 {
-    const struct converter *converter = call->converter;
-    int back = 0;
-
-    if (!call->direct)
-        back = converter->from(&call->conversion, call->theirs, ours);
-    else if (converter && ours && converter->same_layout)
-        back = exchange_policy(call, ours);
-    call_read(call, 0);
     if (back == XENSTABLE_LIBXL_ERROR_NOMEM)
         toolstack_report(call->ctx, "out of memory after the operation");
     return ret ? ret : back;
 }
 
-int call_received(struct call *call, void *ours, int ret)
+int call_returned(struct call *call, void *ours, int ret)
 {
-    if (ret)
-        return ret;
-    if (!call->direct)
-        memset(ours, 0, call->converter->type->bytes);
-    return call_returned(call, ours, 0);
+    const struct converter *converter = call->converter;
+    int back = 0;
+
+    if (!call->direct) {
+        back = convert_from(converter, &call->conversion, call->theirs, ours);
+        convert_drop(converter, &call->conversion, call->theirs);
+    } else if (converter && ours && converter->same_layout) {
+        back = exchange_policy(call, ours);
+    }
+    return back ? finish(call, ret, back) : ret;
+}
+
+/* With a policy or arrays, which take more than a plan. */
+static __attribute__((noinline)) int
+received_parts(xenstable_libxl_ctx *ctx, const struct converter *converter,
+               void *theirs, void *ours)
+{
+    struct call call;
+
+    begin(&call, ctx, converter);
+    call.theirs = theirs;
+    call.direct = theirs == ours;
+    if (!call.direct)
+        memset(ours, 0, converter->type->bytes);
+    return call_returned(&call, ours, 0);
+}
+
+int call_received(xenstable_libxl_ctx *ctx, const struct converter *converter,
+                  void *theirs, void *ours)
+{
+    if (theirs == ours || converter->reads)
+        return received_parts(ctx, converter, theirs, ours);
+    return convert_from(converter, NULL, theirs, ours);
 }
 
 void *call_list(xenstable_libxl_ctx *ctx, const struct converter *converter,
@@ -107,8 +119,8 @@ void *call_list(xenstable_libxl_ctx *ctx, const struct converter *converter,
         return NULL;
     begin(&call, ctx, converter);
     *count_io = 0;
-    if (conversion_give_array(&call.conversion, converter, theirs,
-                              theirs_count, &ours, count_io))
+    if (convert_list(converter, &call.conversion, theirs, theirs_count, &ours,
+                     count_io))
         toolstack_report(ctx, "out of memory for a list");
     free(theirs);
     return ours;

@@ -75,15 +75,23 @@ call_needs(const struct converter *converter, const void *ours)
 int call_give(struct call *call, xenstable_libxl_ctx *ctx,
               const struct converter *converter, const void *ours, void *room);
 
-/* Before the call: libxl is going to fill it, and reads nothing. Where @ours
-   is NULL, so is what libxl gets: some of its functions allow that. */
-void call_receive(struct call *call, xenstable_libxl_ctx *ctx,
-                  const struct converter *converter, void *ours, void *room);
+/* Before the call: what libxl is going to fill, and reads nothing of. Where
+   @ours is NULL, so is what libxl gets: some of its functions allow that. */
+static inline void *call_receive(const struct converter *converter, void *ours,
+                                 void *room)
+{
+    if (converter->same_layout || !ours)
+        return ours;
+    return memset(room, 0, converter->bytes);
+}
 
 /* After the call. @ret: what libxl's function gave. Return: what ours does. */
 int call_read(struct call *call, int ret);
 int call_returned(struct call *call, void *ours, int ret);
-int call_received(struct call *call, void *ours, int ret);
+
+/* After a call that succeeded and has filled @theirs. */
+int call_received(xenstable_libxl_ctx *ctx, const struct converter *converter,
+                  void *theirs, void *ours);
 
 /* An array that libxl allocated, as ours; NULL stays NULL. */
 void *call_list(xenstable_libxl_ctx *ctx, const struct converter *converter,

@@ -7,7 +7,7 @@
 
 #include <pthread.h>
 
-#include "compat/toolstack/converters.h"
+#include "compat/toolstack/conversion.h"
 #include "compat/toolstack/libxl-api.h"
 
 enum { TOOLSTACK_MESSAGE_BYTES = 512 };
@@ -26,11 +26,10 @@ struct xenstable_libxl_ctx {
     /* Of message, operations and events; clear is open. */
     pthread_mutex_t lock;
     struct xenstable *xs; /* for the log and libraries */
-    /* How to convert from and to the layouts that the program was compiled
-       with, and those that we were. */
     const struct toolstack_release *release;
-    const struct toolstack_release *newest;
-    struct toolstack_release moved; /* only what has another layout */
+    /* From and to the layouts that the program was compiled with. */
+    struct plans plans;
+    union converters moved; /* only what has another layout */
     struct libxl__ctx *libxl;
     struct libxl_functions functions;
     struct operation *operations; /* that have not ended */

@@ -16,7 +16,7 @@ static void convert(const struct converter *converter, const void *theirs,
     struct conversion conversion = {.cpuid = NULL};
 
     memset(ours, 0, converter->type->bytes);
-    converter->from(&conversion, theirs, ours);
+    convert_from(converter, &conversion, theirs, ours);
 }
 
 /* Into @room, which is NULL where the layouts are the same. */
@@ -26,7 +26,7 @@ static xenstable_libxl_event *receive(xenstable_libxl_ctx *ctx, void *theirs,
     xenstable_libxl_event *event = theirs;
 
     if (room) {
-        convert(ctx->release->event, theirs, room);
+        convert(ctx->plans.of.event, theirs, room);
         free(theirs);
         event = room;
     }
@@ -58,7 +58,7 @@ static void tell_disaster(xenstable_libxl_ctx *ctx,
 
 xenstable_libxl_event *event_receive(xenstable_libxl_ctx *ctx, void *theirs)
 {
-    const struct converter *converter = ctx->release->event;
+    const struct converter *converter = ctx->plans.of.event;
     CALL_ROOM(xenstable_libxl_event) room;
     xenstable_libxl_event *event;
 
@@ -77,7 +77,7 @@ xenstable_libxl_event *event_receive(xenstable_libxl_ctx *ctx, void *theirs)
 void xenstable_libxl_event_free(xenstable_libxl_ctx *ctx,
                                 xenstable_libxl_event *event)
 {
-    const struct converter *converter = ctx->release->event;
+    const struct converter *converter = ctx->plans.of.event;
 
     if (!converter) {
         ctx->functions.libxl_event_free(ctx->libxl, event);
@@ -172,7 +172,7 @@ struct filter {
 static int passes(const xenstable_libxl_event *theirs, void *data)
 {
     const struct filter *filter = data;
-    const struct converter *converter = filter->ctx->release->event;
+    const struct converter *converter = filter->ctx->plans.of.event;
     CALL_ROOM(xenstable_libxl_event) room;
     xenstable_libxl_event *event = (xenstable_libxl_event *)(uintptr_t)theirs;
     xenstable_libxl_ev_user number = theirs->for_user;
@@ -198,7 +198,7 @@ static int take(xenstable_libxl_ctx *ctx, take_function *function,
                 xenstable_libxl_event_predicate *predicate,
                 void *predicate_user)
 {
-    const struct converter *converter = ctx->release->event;
+    const struct converter *converter = ctx->plans.of.event;
     struct filter filter = {
         .ctx = ctx, .predicate = predicate, .user = predicate_user};
     xenstable_libxl_event *room = NULL;

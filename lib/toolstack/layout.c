@@ -18,32 +18,12 @@ union room {
 _Static_assert(sizeof(xenstable_libxl_domain_config) + BEHIND < ROOM,
                "the largest type fits");
 
-/* A type after init, as the release has it. Return: its size. */
-static size_t expect(const struct toolstack_release *release,
-                     const struct type *type, void *image)
-{
-    const struct converter *converter = toolstack_converter(release, type);
-    struct conversion conversion = {.cpuid = NULL};
-    union room ours;
-
-    if (!converter) {
-        type_init(type, image);
-        return type->bytes;
-    }
-    type_init(type, &ours);
-    memset(image, 0, converter->bytes);
-    /* Nothing is set, so nothing is refused or allocated. */
-    if (converter->to(&conversion, &ours, image))
-        return 0;
-    return converter->bytes;
-}
-
 static const char *check_type(const struct toolstack_release *release,
                               const struct type *type, libxl_init *init,
                               char *reason, size_t reason_bytes)
 {
     union room image, theirs;
-    size_t bytes = expect(release, type, &image), written, i;
+    size_t bytes = plan_init(type, release, &image), written, i;
 
     memset(&theirs, PATTERN, bytes + BEHIND);
     init(&theirs);

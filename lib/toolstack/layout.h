@@ -11,7 +11,7 @@
 
 #include <stddef.h>
 
-#include "compat/toolstack/converters.h"
+#include "compat/toolstack/plan.h"
 
 typedef void libxl_init(void *p);
 

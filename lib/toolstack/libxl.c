@@ -200,16 +200,21 @@ int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
     return toolstack_error(ret);
 }
 
-static const struct converter *if_moved(const struct converter *converter)
+/* Plans for the context's program and the running release. */
+static int make_plans(xenstable_libxl_ctx *ctx,
+                      const struct generation *generation)
 {
-    return converter && !converter->same_layout ? converter : NULL;
-}
+    const bool newest = generation == &all_generations[newest_generation];
+    unsigned int i;
 
-const struct toolstack_release *
-libxl_release_for(const struct toolstack_release *release,
-                  const struct toolstack_release *generation)
-{
-    return &generation[release - toolstack_releases];
+    if (plans_make(&ctx->plans, generation, ctx->release))
+        return XENSTABLE_LIBXL_ERROR_NOMEM;
+    ctx->moved = ctx->plans.of;
+    /* In an older layout the policy may be elsewhere. */
+    for (i = 0; newest && i < MOVING_COUNT; i++)
+        if (ctx->moved.all[i] && ctx->moved.all[i]->same_layout)
+            ctx->moved.all[i] = NULL;
+    return 0;
 }
 
 /* Where no Xen runs a context is good for types, JSON and parsing; whatever
@@ -218,7 +223,7 @@ static void leave_unbound(xenstable_libxl_ctx *ctx)
 {
     static const struct toolstack_release none; /* nothing is converted */
 
-    ctx->release = ctx->newest = &none;
+    ctx->release = &none;
     ctx->libxl = (struct libxl__ctx *)ctx;
     call_unbind(&ctx->functions);
     log_write(&ctx->xs->log, XENSTABLE_LOG_INFO,
@@ -239,7 +244,7 @@ static void prepare_json(struct xenstable *xs)
 
 int libxl_ctx_open(xenstable_libxl_ctx **pctx, int version, unsigned int flags,
                    struct xentoollog_logger *lg,
-                   const struct toolstack_release *generation)
+                   const struct generation *generation)
 {
     xenstable_libxl_ctx *ctx;
     int ret;
@@ -268,14 +273,9 @@ int libxl_ctx_open(xenstable_libxl_ctx **pctx, int version, unsigned int flags,
                       ctx->xs->message);
         goto out;
     }
-    ctx->newest = ctx->release;
-    ctx->release = libxl_release_for(ctx->newest, generation);
-    ctx->moved = *ctx->release;
-    /* Otherwise the policy may be elsewhere. */
-    if (ctx->release == ctx->newest) {
-        ctx->moved.domain_build_info = if_moved(ctx->moved.domain_build_info);
-        ctx->moved.domain_config = if_moved(ctx->moved.domain_config);
-    }
+    ret = make_plans(ctx, generation);
+    if (ret)
+        goto out;
     /* libxl says itself why it cannot, to the same logger. */
     ret = ctx->functions.libxl_ctx_alloc(&ctx->libxl, version, flags,
                                          log_for_xen(&ctx->xs->log));
@@ -286,6 +286,7 @@ int libxl_ctx_open(xenstable_libxl_ctx **pctx, int version, unsigned int flags,
 
 out:
     xenstable_close(ctx->xs);
+    plans_free(&ctx->plans);
     free(ctx);
     return ret;
 }
@@ -293,7 +294,8 @@ out:
 int xenstable_libxl_ctx_alloc(xenstable_libxl_ctx **pctx, int version,
                               unsigned int flags, struct xentoollog_logger *lg)
 {
-    return libxl_ctx_open(pctx, version, flags, lg, toolstack_releases);
+    return libxl_ctx_open(pctx, version, flags, lg,
+                          &all_generations[newest_generation]);
 }
 
 int xenstable_libxl_ctx_free(xenstable_libxl_ctx *ctx)
@@ -305,6 +307,7 @@ int xenstable_libxl_ctx_free(xenstable_libxl_ctx *ctx)
     operations_abandon(ctx);
     ret = ctx->xs->on_xen ? ctx->functions.libxl_ctx_free(ctx->libxl) : 0;
     xenstable_close(ctx->xs);
+    plans_free(&ctx->plans);
     pthread_mutex_destroy(&ctx->lock);
     free(ctx);
     return ret;

@@ -68,18 +68,12 @@ int libxl_resolve(struct xenstable *xs,
 int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
                enum libxl_library library, struct libxl_functions *functions);
 
-/* The same release for programs that were compiled with a generation of our
-   layouts: @generation is one of the tables toolstack_releases. */
-const struct toolstack_release *
-libxl_release_for(const struct toolstack_release *release,
-                  const struct toolstack_release *generation);
-
 /* xenstable_libxl_ctx_alloc() and xenstable_xlu_cfg_init() for a
    generation. */
 int libxl_ctx_open(xenstable_libxl_ctx **pctx, int version, unsigned int flags,
                    struct xentoollog_logger *lg,
-                   const struct toolstack_release *generation);
+                   const struct generation *generation);
 xenstable_xlu_config *xlu_open(FILE *report, const char *report_filename,
-                               const struct toolstack_release *generation);
+                               const struct generation *generation);
 
 #endif

@@ -64,28 +64,35 @@ struct holder {
     struct xenstable_libxl_cpu_policy some;
     struct conversion conversion;
     CALL_ROOM(xenstable_libxl_domain_build_info) room;
-    xenstable_libxl_domain_build_info build;
+    CALL_ROOM(xenstable_libxl_domain_build_info) build; /* the program's */
 };
+
+static void set_policy(struct holder *holder,
+                       xenstable_libxl_cpuid_policy_list policy)
+{
+    memcpy(holder->build.bytes + holder->converter->policy, &policy,
+           sizeof(policy));
+}
 
 /* On error there is nothing to dispose of. */
 static int holder_init(struct holder *holder, xenstable_libxl_ctx *ctx,
                        xenstable_libxl_cpuid_policy_list theirs)
 {
     memset(holder, 0, sizeof(*holder));
-    holder->converter = ctx->newest->domain_build_info;
+    holder->converter = ctx->plans.of.domain_build_info;
     holder->conversion.cpuid = &direct_hooks;
     holder->conversion.cpuid_data = theirs;
-    xenstable_libxl_domain_build_info_init(&holder->build);
-    holder->build.cpuid = theirs ? &holder->some : NULL;
-    return holder->converter->to(&holder->conversion, &holder->build,
-                                 &holder->room);
+    type_init(holder->converter->type, &holder->build);
+    set_policy(holder, theirs ? &holder->some : NULL);
+    return convert_to(holder->converter, &holder->conversion, &holder->build,
+                      &holder->room);
 }
 
 static void holder_dispose(struct holder *holder)
 {
-    holder->converter->drop(&holder->conversion, &holder->room);
-    holder->build.cpuid = NULL;
-    xenstable_libxl_domain_build_info_dispose(&holder->build);
+    convert_drop(holder->converter, &holder->conversion, &holder->room);
+    set_policy(holder, NULL);
+    type_dispose(holder->converter->type, &holder->build);
 }
 
 /* NULL: libxl could not. */
@@ -114,7 +121,8 @@ static int policy_from_json(xenstable_libxl_ctx *ctx, const char *text,
     ret = ctx->functions.libxl_domain_build_info_from_json(ctx->libxl,
                                                            &holder.room, text);
     /* Also what it has read before something was wrong. */
-    holder.converter->from(&holder.conversion, &holder.room, &holder.build);
+    convert_from(holder.converter, &holder.conversion, &holder.room,
+                 &holder.build);
     *theirs_r = holder.conversion.cpuid_data;
     holder_dispose(&holder);
     return ret;

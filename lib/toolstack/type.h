@@ -2,9 +2,9 @@
 /**
  * DOC: type - the public types as tables, and what is done by walking them
  *
- * The tables are generated (compat/toolstack/types.c) and describe our own
- * layout only. What they describe: init, dispose, copy, JSON. Conversions,
- * which must be fast, are generated code instead.
+ * The tables are generated (compat/toolstack/types.c). The places in them are
+ * those of our own layout, for init, dispose, copy and JSON. What a release
+ * has of them is enough to compute its layout: see compat/toolstack/plan.h.
  */
 #ifndef TYPE_H
 #define TYPE_H
@@ -42,6 +42,7 @@ enum member_kind {
 struct enumerator {
     int number;
     uint16_t string;
+    uint16_t since; /* the first release that has it, or 0: RELEASE() */
 };
 
 struct enumeration {
@@ -54,28 +55,57 @@ struct member {
     uint16_t name;
     uint8_t kind;          /* enum member_kind */
     bool array;            /* a pointer to elements, ... */
-    uint32_t count_offset; /* ... whose number is an int there */
-    uint32_t offset;
-    uint32_t bytes;  /* of it, or of an element */
-    int64_t initial; /* integers and enumerations */
+    uint16_t count_offset; /* ... whose number is an int there */
+    uint16_t offset;
+    uint16_t bytes;  /* of it, or of an element */
+    uint16_t since;  /* the first release that has it, or 0 */
+    int32_t initial; /* integers and enumerations; -1 is ~0 */
     uint16_t type;   /* in all_types */
     uint16_t enumeration;
     uint16_t plain;      /* so many from here on own no memory */
     uint16_t key_name;   /* union: the name of its key */
-    uint32_t key_offset; /* union: where its key is */
+    uint16_t key_offset; /* union: where its key is */
+    uint8_t align;
+    uint8_t earlier;     /* in all_earlier: other initial values */
     int key;             /* group in a union: for which key */
     bool printed_signed; /* unsigned: libxl's JSON has it as a signed one */
+    bool bits;           /* bitmap: of values of the enumeration */
+};
+
+/* Before a release, init set another value: lists that 0 ends. */
+struct earlier {
+    uint16_t until;
+    int32_t initial;
 };
 
 struct type {
     uint16_t name;  /* "device_disk" */
     uint16_t first; /* in all_members */
     uint16_t count;
-    uint32_t bytes;
+    uint16_t bytes;
 };
 
 /* The tables, defined in compat/toolstack/types.c. */
 #include "compat/toolstack/types.h"
+
+/* A release of Xen that has libraries of the toolstack. */
+struct toolstack_release {
+    unsigned int major;
+    unsigned int minor;
+};
+
+/* What programs that were compiled with a libxenstable have: the layouts of a
+   release, and their tables in all_types. */
+struct generation {
+    uint16_t release;
+    uint16_t types[MOVING_COUNT];
+};
+
+/* Oldest first. */
+extern const struct toolstack_release toolstack_releases[];
+extern const unsigned int toolstack_releases_count;
+extern const struct generation all_generations[];
+extern const unsigned int newest_generation;
 
 const char *text_at(unsigned int text);
 

@@ -56,7 +56,7 @@ static int find_library(xenstable_libxl_ctx *ctx)
 }
 
 xenstable_xlu_config *xlu_open(FILE *report, const char *report_filename,
-                               const struct toolstack_release *generation)
+                               const struct generation *generation)
 {
     xenstable_xlu_config *config = calloc(1, sizeof(*config));
 
@@ -68,8 +68,8 @@ xenstable_xlu_config *xlu_open(FILE *report, const char *report_filename,
                     config->ctx.xs->message);
         goto out;
     }
-    config->ctx.newest = config->ctx.release;
-    config->ctx.release = libxl_release_for(config->ctx.newest, generation);
+    if (plans_make(&config->ctx.plans, generation, config->ctx.release))
+        goto out;
     config->config =
         config->ctx.functions.xlu_cfg_init(report, report_filename);
     if (config->config)
@@ -77,6 +77,7 @@ xenstable_xlu_config *xlu_open(FILE *report, const char *report_filename,
 
 out:
     xenstable_close(config->ctx.xs);
+    plans_free(&config->ctx.plans);
     free(config);
     return NULL;
 }
@@ -84,7 +85,8 @@ out:
 xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
                                              const char *report_filename)
 {
-    return xlu_open(report, report_filename, toolstack_releases);
+    return xlu_open(report, report_filename,
+                    &all_generations[newest_generation]);
 }
 
 void xenstable_xlu_cfg_destroy(xenstable_xlu_config *cfg)
@@ -93,6 +95,7 @@ void xenstable_xlu_cfg_destroy(xenstable_xlu_config *cfg)
         return;
     cfg->ctx.functions.xlu_cfg_destroy(cfg->config);
     xenstable_close(cfg->ctx.xs);
+    plans_free(&cfg->ctx.plans);
     free(cfg);
 }
 
@@ -105,7 +108,7 @@ int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
     int ret;
 
     /* Otherwise than libxl's functions: 0 or a positive errno. */
-    ret = call_give(&call, &cfg->ctx, cfg->ctx.release->device_disk, disk,
+    ret = call_give(&call, &cfg->ctx, cfg->ctx.plans.of.device_disk, disk,
                     &room);
     if (ret)
         return ret == XENSTABLE_LIBXL_ERROR_NOMEM ? ENOMEM : EINVAL;

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 from outputs import (adapters, area_headers, calls, check_headers, conversations,  # noqa: E402
-                     converters, derived, dlopen_note, drop_in_headers,
+                     derived, dlopen_note, drop_in_headers,
                      drop_in_names, drop_in_wrappers, drop_in_xenctrl, entries, export_map,
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
                      features, generations, hypercalls, judge_print, layout_kinds, layouts,
@@ -41,8 +41,6 @@ OUTPUTS = {
     "compat/operations.h": operations_table.print_header,
     "compat/releases.c": releases.print_source,
     "compat/toolstack/calls.c": calls.print_source,
-    "compat/toolstack/converters.c": converters.print_source,
-    "compat/toolstack/converters.h": converters.print_header,
     "compat/toolstack/derived.c": derived.print_source,
     "compat/toolstack/drop-in-names": drop_in_names.print_names,
     "compat/toolstack/features.c": features.print_source,

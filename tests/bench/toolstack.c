@@ -102,28 +102,28 @@ static void fill_sparse(xenstable_libxl_domain_config *config)
 /* All that the release has. */
 static void fill_full(xenstable_libxl_domain_config *config)
 {
-    const struct converter *converter = ctx->release->domain_config;
+    const struct converter *converter = ctx->plans.of.domain_config;
     struct random random = {.state = 42, .full = true};
     struct conversion conversion = {.cpuid = NULL};
     max_align_t theirs[256];
 
     random_fill(&random, TYPE(domain_config), config);
-    while (converter->to(&conversion, config, theirs))
+    while (convert_to(converter, &conversion, config, theirs))
         type_reset(converter->type, config, conversion.refused);
-    converter->drop(&conversion, theirs);
+    convert_drop(converter, &conversion, theirs);
 }
 
 /* The way through a call: to the release, back, and free what was made. */
 MEASURED int ours_config(xenstable_libxl_domain_config *config)
 {
-    const struct converter *converter = ctx->release->domain_config;
+    const struct converter *converter = ctx->plans.of.domain_config;
     struct conversion conversion = {.cpuid = NULL};
     max_align_t theirs[256];
-    int ret = converter->to(&conversion, config, theirs);
+    int ret = convert_to(converter, &conversion, config, theirs);
 
     if (!ret)
-        ret = converter->from(&conversion, theirs, config);
-    converter->drop(&conversion, theirs);
+        ret = convert_from(converter, &conversion, theirs, config);
+    convert_drop(converter, &conversion, theirs);
     return ret;
 }
 
@@ -144,7 +144,7 @@ MEASURED void direct_config(const void *theirs)
 
 static int config(const char *kind)
 {
-    const struct converter *converter = ctx->release->domain_config;
+    const struct converter *converter = ctx->plans.of.domain_config;
     struct conversion conversion = {.cpuid = NULL};
     const char *path = getenv("BENCH_LIBXL");
     void *libxl = path ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
@@ -165,10 +165,10 @@ static int config(const char *kind)
         fill_full(&value);
     else
         fill_sparse(&value);
-    if (converter->to(&conversion, &value, theirs))
+    if (convert_to(converter, &conversion, &value, theirs))
         return 1;
     direct_config(theirs);
-    converter->drop(&conversion, theirs);
+    convert_drop(converter, &conversion, theirs);
     if (ours_config(&value))
         return 1;
     xenstable_libxl_domain_config_dispose(&value);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Structs that the registry knows, filled from the input, to a release's
    layout and back. */
-#include "compat/toolstack/converters.h"
+#include "compat/toolstack/conversion.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/toolstack/value.h"
 
@@ -15,10 +15,7 @@ union room {
 static const struct converter *choose(const struct toolstack_release *release,
                                       unsigned int which)
 {
-    const struct converter *all[VALUE_CONVERTERS];
-
-    value_converters(release, all);
-    return all[which % VALUE_CONVERTERS];
+    return value_converters(release)->all[which % MOVING_COUNT];
 }
 
 /* Reset what the release does not have until it is taken. Without values
@@ -31,7 +28,7 @@ static int to_release(const struct converter *converter, unsigned int minor,
 
     for (tries = 0; tries < MOST_REFUSALS; tries++) {
         memset(theirs, 0xa5, sizeof(*theirs));
-        ret = converter->to(&c, value, theirs);
+        ret = convert_to(converter, &c, value, theirs);
         if (!ret)
             break;
         REQUIRE(ret == XENSTABLE_LIBXL_ERROR_NI);
@@ -52,12 +49,11 @@ static void and_back(const struct converter *converter, unsigned int minor,
 
     value_normalise(converter->type, value, minor);
     memset(&back, 0, sizeof(back));
-    REQUIRE(converter->from(&c, theirs, &back) == 0);
+    REQUIRE(convert_from(converter, &c, theirs, &back) == 0);
     REQUIRE(wild || value_equal(converter->type, value, &back));
-    REQUIRE(converter->from(&c, theirs, value) == 0);
+    REQUIRE(convert_from(converter, &c, theirs, value) == 0);
     REQUIRE(wild || value_equal(converter->type, value, &back));
-    if (converter->drop)
-        converter->drop(&c, theirs);
+    convert_drop(converter, &c, theirs);
     /* Members are shared: only the arrays are two. */
     if (converter->type == TYPE(domain_config))
         value_free_shells((void *)&back, (void *)value);

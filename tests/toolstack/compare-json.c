@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compat/toolstack/converters.h"
+#include "compat/toolstack/conversion.h"
 #include "compat/toolstack/libxl-api.h"
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
@@ -237,7 +237,7 @@ static bool same_json(const char *ours, const char *theirs)
 static void to_release(const struct converter *converter, struct conversion *c,
                        void *value, void *theirs)
 {
-    while (converter->to(c, value, theirs)) {
+    while (convert_to(converter, c, value, theirs)) {
         if (!type_reset(converter->type, value, c->refused)) {
             printf("Bail out! %s cannot be reset\n", c->refused);
             exit(1);
@@ -352,7 +352,7 @@ static void exchange(const struct type *type, const void *value,
 static void compare(const struct type *type, to_json_fn *to_json,
                     unsigned int round)
 {
-    const struct converter *converter = toolstack_converter(release, type);
+    const struct converter *converter = value_converter(release, type);
     struct random random = {.state = 0x9e3779b97f4a7c15u + round * 977,
                             .full = round % 8 == 0};
     struct xenstable_libxl_ctx ctx = {.message = ""};
@@ -373,12 +373,11 @@ static void compare(const struct type *type, to_json_fn *to_json,
     if (converter) {
         /* Back over the struct that it came from. */
         if (type_copy(type, &back, &value) ||
-            converter->from(&c, &theirs, &value) ||
+            convert_from(converter, &c, &theirs, &value) ||
             !value_equal(type, &value, &back))
             differs(type, round, "the way back", ours_text, their_text);
         type_dispose(type, &back);
-        if (converter->drop)
-            converter->drop(&c, &theirs);
+        convert_drop(converter, &c, &theirs);
     }
     free(ours_text);
     free(their_text);
@@ -389,7 +388,7 @@ static void compare(const struct type *type, to_json_fn *to_json,
 /* What the release's init sets must be what ours sets. */
 static void compare_init(const struct type *type)
 {
-    const struct converter *converter = toolstack_converter(release, type);
+    const struct converter *converter = value_converter(release, type);
     union room ours, theirs, converted;
     struct conversion c = {0};
     char name[80];
@@ -406,7 +405,7 @@ static void compare_init(const struct type *type)
     type_init(type, &ours);
     memset(&converted, 0, sizeof(converted));
     if (converter)
-        converter->from(&c, &theirs, &converted);
+        convert_from(converter, &c, &theirs, &converted);
     else
         memcpy(&converted, &theirs, type->bytes);
     if (!value_equal(type, &ours, &converted))
@@ -459,7 +458,7 @@ static char *policy_of_libxl(void *list)
 {
     static const struct cpuid_hooks hooks = {.to = put};
     const struct type *type = TYPE(domain_build_info);
-    const struct converter *converter = toolstack_converter(release, type);
+    const struct converter *converter = value_converter(release, type);
     struct conversion c = {.cpuid = &hooks, .cpuid_data = list};
     struct xenstable_libxl_cpu_policy some = {0};
     xenstable_libxl_domain_build_info info;
@@ -469,7 +468,7 @@ static char *policy_of_libxl(void *list)
 
     type_init(type, &info);
     info.cpuid = &some;
-    if (converter->to(&c, &info, &theirs))
+    if (convert_to(converter, &c, &info, &theirs))
         return NULL;
     return to_json(fake_context, &theirs);
 }

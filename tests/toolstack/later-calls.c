@@ -93,14 +93,14 @@ static int device_disk_safe_remove(void)
 
 static void see_disk(const struct fake_call *call)
 {
-    const struct converter *converter = ctx->release->device_disk;
+    const struct converter *converter = ctx->plans.of.device_disk;
     struct conversion conversion = {.cpuid = NULL};
     void *got = pointer(call, "disk");
     xenstable_libxl_device_disk read;
 
     ck_assert_uint_eq(number(call, "domid"), DOMID);
     if (converter)
-        converter->from(&conversion, got, &read);
+        convert_from(converter, &conversion, got, &read);
     ck_assert_str_eq((converter ? &read : &disk)->vdev, "xvda");
     ck_assert_int_eq(got == &disk, !converter);
 }

@@ -68,11 +68,15 @@ tests_toolstack_test_calls_CFLAGS = $(UNIT_CFLAGS)
 tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_calls_LDADD = $(TOOLSTACK_CHECK_LIBS)
 
+tests_toolstack_test_disks_SOURCES = tests/toolstack/test-disks.c \
+	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_test_disks_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
 tests_toolstack_test_disks_CFLAGS = $(UNIT_CFLAGS)
 tests_toolstack_test_disks_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_disks_LDADD = $(TOOLSTACK_CHECK_LIBS)
 
+tests_toolstack_test_query_SOURCES = tests/toolstack/test-query.c \
+	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_test_query_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)
 tests_toolstack_test_query_CFLAGS = $(UNIT_CFLAGS)
 tests_toolstack_test_query_LDFLAGS = $(UNIT_LINK_FLAGS)

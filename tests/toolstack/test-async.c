@@ -87,12 +87,12 @@ static const xenstable_libxl_asyncprogress_how progress_by_callback = {
 /* An event of the running release's layout, as libxl allocates it. */
 static void *their_event(const xenstable_libxl_event *ours)
 {
-    const struct converter *converter = ctx->release->event;
+    const struct converter *converter = ctx->plans.of.event;
     struct conversion conversion = {.cpuid = NULL};
     void *theirs = calloc(1, converter ? converter->bytes : sizeof(*ours));
 
     if (converter)
-        ck_assert_int_eq(converter->to(&conversion, ours, theirs), 0);
+        ck_assert_int_eq(convert_to(converter, &conversion, ours, theirs), 0);
     else
         memcpy(theirs, ours, sizeof(*ours));
     return theirs;
@@ -127,7 +127,7 @@ static xenstable_libxl_domain_config *
 theirs_as_ours(const struct fake_call *call, struct conversion *conversion,
                void **theirs)
 {
-    const struct converter *converter = ctx->release->domain_config;
+    const struct converter *converter = ctx->plans.of.domain_config;
     static xenstable_libxl_domain_config config;
 
     memset(conversion, 0, sizeof(*conversion));
@@ -135,20 +135,20 @@ theirs_as_ours(const struct fake_call *call, struct conversion *conversion,
     if (!converter)
         return *theirs;
     memset(&config, 0, sizeof(config));
-    converter->from(conversion, *theirs, &config);
-    converter->drop(conversion, *theirs);
+    convert_from(converter, conversion, *theirs, &config);
+    convert_drop(converter, conversion, *theirs);
     return &config;
 }
 
 static void as_theirs(struct conversion *conversion,
                       xenstable_libxl_domain_config *config, void *theirs)
 {
-    const struct converter *converter = ctx->release->domain_config;
+    const struct converter *converter = ctx->plans.of.domain_config;
 
     if (!converter)
         return;
-    ck_assert_int_eq(converter->to(conversion, config, theirs), 0);
-    if (ctx->release->device_disk)
+    ck_assert_int_eq(convert_to(converter, conversion, config, theirs), 0);
+    if (ctx->plans.of.device_disk)
         free(config->disks);
 }
 

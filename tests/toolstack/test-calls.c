@@ -18,7 +18,7 @@ static const void *given; /* the struct that libxl got last */
 /* Is everything reachable from a configuration as we have it? */
 static bool same_layout(void)
 {
-    return ctx->release->domain_config->same_layout;
+    return ctx->plans.of.domain_config->same_layout;
 }
 
 static void look(const struct fake_call *call, enum fake_stage stage)
@@ -62,28 +62,28 @@ static void put_into(const struct converter *converter, void *theirs,
         return;
     }
     memset(&config, 0, sizeof(config));
-    if (converter == ctx->release->domain_config) {
-        converter->from(&conversion, theirs, &config);
+    if (converter == ctx->plans.of.domain_config) {
+        convert_from(converter, &conversion, theirs, &config);
         config.b_info.cpuid = &some;
     } else {
-        converter->from(&conversion, theirs, &config.b_info);
+        convert_from(converter, &conversion, theirs, &config.b_info);
         config.b_info.cpuid = &some;
     }
-    converter->drop(&conversion, theirs);
+    convert_drop(converter, &conversion, theirs);
     conversion.cpuid = &hooks;
     conversion.cpuid_data = list;
-    ck_assert_int_eq(converter->to(&conversion,
-                                   converter == ctx->release->domain_config
-                                       ? (void *)&config
-                                       : (void *)&config.b_info,
-                                   theirs),
+    ck_assert_int_eq(convert_to(converter, &conversion,
+                                converter == ctx->plans.of.domain_config
+                                    ? (void *)&config
+                                    : (void *)&config.b_info,
+                                theirs),
                      0);
 }
 
 /* For the fake's own reader. */
 static void put_build(void *info, void *list)
 {
-    put_into(ctx->release->domain_build_info, info, list);
+    put_into(ctx->plans.of.domain_build_info, info, list);
 }
 
 /* As retrieve_domain_configuration does with a policy that was stored. */
@@ -98,7 +98,7 @@ static void put_policy(const struct fake_call *call, enum fake_stage stage)
         return;
     for (; *text; text++)
         ck_assert_int_eq(fake_libxl_cpuid_parse_config(&list, *text), 0);
-    put_into(ctx->release->domain_config, (void *)given, list);
+    put_into(ctx->plans.of.domain_config, (void *)given, list);
 }
 
 START_TEST(goes_straight_through)
@@ -131,9 +131,9 @@ START_TEST(goes_straight_through)
 
     xenstable_libxl_device_disk_init(&disk);
     ck_assert_int_eq(xenstable_libxl_device_disk_add(ctx, 1, &disk, NULL), 0);
-    ck_assert_int_eq(given == &disk, !ctx->release->device_disk);
+    ck_assert_int_eq(given == &disk, !ctx->plans.of.device_disk);
     ck_assert_int_eq(xenstable_libxl_domain_info(ctx, &info, 1), 0);
-    ck_assert_int_eq(given == &info, !ctx->release->dominfo);
+    ck_assert_int_eq(given == &info, !ctx->plans.of.dominfo);
     fake_release_close(ctx);
 }
 END_TEST

@@ -10,6 +10,7 @@
 #include "lib/toolstack/libxl.h"
 #include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
+#include "tests/toolstack/value.h"
 
 static const struct toolstack_release *running;
 static const char *const *given_specs;
@@ -18,7 +19,8 @@ static int given_nspecs, answer;
 /* As libxlutil: what was parsed is in its own layout. */
 static void parse(const struct fake_call *call, enum fake_stage stage)
 {
-    const struct converter *converter = running->device_disk;
+    const struct converter *converter =
+        value_converter(running, TYPE(device_disk));
     struct conversion c = {0};
     xenstable_libxl_device_disk disk, *ours = &disk;
     void *theirs;
@@ -33,7 +35,7 @@ static void parse(const struct fake_call *call, enum fake_stage stage)
         return;
     if (converter) {
         memset(&disk, 0, sizeof(disk));
-        ck_assert_int_eq(converter->from(&c, theirs, &disk), 0);
+        ck_assert_int_eq(convert_from(converter, &c, theirs, &disk), 0);
     } else {
         ours = theirs;
     }
@@ -42,9 +44,8 @@ static void parse(const struct fake_call *call, enum fake_stage stage)
     ours->vdev = strdup("xvda");
     ours->format = XENSTABLE_LIBXL_DISK_FORMAT_QCOW2;
     if (converter) {
-        if (converter->drop)
-            converter->drop(&c, theirs);
-        ck_assert_int_eq(converter->to(&c, &disk, theirs), 0);
+        convert_drop(converter, &c, theirs);
+        ck_assert_int_eq(convert_to(converter, &c, &disk, theirs), 0);
     }
 }
 

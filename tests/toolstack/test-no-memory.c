@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compat/toolstack/converters.h"
+#include "compat/toolstack/conversion.h"
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/json.h"
@@ -118,10 +118,9 @@ static void fit(const struct converter *converter, void *value)
     struct conversion c = {0};
     union room theirs;
 
-    while (converter->to(&c, value, &theirs))
+    while (convert_to(converter, &c, value, &theirs))
         REQUIRE(type_reset(converter->type, value, c.refused));
-    if (converter->drop)
-        converter->drop(&c, &theirs);
+    convert_drop(converter, &c, &theirs);
 }
 
 static void sweep_to(const struct converter *converter)
@@ -137,12 +136,12 @@ static void sweep_to(const struct converter *converter)
         long before = in_use;
 
         fail_at = at;
-        ret = converter->to(&c, &value, &theirs);
+        ret = convert_to(converter, &c, &value, &theirs);
         fail_at = -1;
         if (ret)
             REQUIRE(ret == XENSTABLE_LIBXL_ERROR_NOMEM && in_use == before);
-        else if (converter->drop)
-            converter->drop(&c, &theirs);
+        else
+            convert_drop(converter, &c, &theirs);
         REQUIRE(in_use == before);
     }
     REQUIRE(!ret);
@@ -166,16 +165,15 @@ static void sweep_from(const struct toolstack_release *release,
         long before = in_use;
 
         REQUIRE(type_copy(type, &copy, &value) == 0);
-        REQUIRE(converter->to(&c, &copy, &theirs) == 0);
+        REQUIRE(convert_to(converter, &c, &copy, &theirs) == 0);
         if (type == TYPE(domain_config))
             value_free_arrays(release, (void *)&copy);
         memset(&ours, 0, sizeof(ours));
         fail_at = at;
-        ret = converter->from(&c, &theirs, &ours);
+        ret = convert_from(converter, &c, &theirs, &ours);
         fail_at = -1;
         REQUIRE(!ret || ret == XENSTABLE_LIBXL_ERROR_NOMEM);
-        if (converter->drop)
-            converter->drop(&c, &theirs);
+        convert_drop(converter, &c, &theirs);
         REQUIRE(ret || value_equal(type, &ours, &value));
         type_dispose(type, &ours);
         REQUIRE(in_use == before);
@@ -186,16 +184,15 @@ static void sweep_from(const struct toolstack_release *release,
 
 static void sweep_release(const struct toolstack_release *release)
 {
-    const struct converter *all[VALUE_CONVERTERS];
+    const union converters *of = value_converters(release);
     unsigned int i;
 
-    value_converters(release, all);
-    for (i = 0; i < VALUE_CONVERTERS; i++) {
-        if (!all[i])
+    for (i = 0; i < MOVING_COUNT; i++) {
+        if (!of->all[i])
             continue;
-        now = type_name(all[i]->type);
-        sweep_to(all[i]);
-        sweep_from(release, all[i]);
+        now = type_name(of->all[i]->type);
+        sweep_to(of->all[i]);
+        sweep_from(release, of->all[i]);
     }
 }
 
@@ -379,6 +376,8 @@ static void allocate_empty(const struct type *type, void *outer)
 static void empty_arrays(const struct toolstack_release *release,
                          xenstable_libxl_domain_type type)
 {
+    const struct converter *converter =
+        value_converter(release, TYPE(domain_config));
     struct conversion c = {.cpuid = NULL};
     xenstable_libxl_domain_config config;
     union room theirs;
@@ -388,9 +387,9 @@ static void empty_arrays(const struct toolstack_release *release,
     xenstable_libxl_domain_config_init(&config);
     xenstable_libxl_domain_build_info_init_type(&config.b_info, type);
     allocate_empty(TYPE(domain_config), &config);
-    REQUIRE(!release->domain_config->to(&c, &config, &theirs));
-    REQUIRE(!release->domain_config->from(&c, &theirs, &config));
-    release->domain_config->drop(&c, &theirs);
+    REQUIRE(!convert_to(converter, &c, &config, &theirs));
+    REQUIRE(!convert_from(converter, &c, &theirs, &config));
+    convert_drop(converter, &c, &theirs);
     xenstable_libxl_domain_config_dispose(&config);
     REQUIRE(in_use == before);
     cases++;

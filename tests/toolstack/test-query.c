@@ -11,6 +11,7 @@
 #include "lib/toolstack/libxl.h"
 #include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
+#include "tests/toolstack/value.h"
 
 static struct xenstable *open_handle(void)
 {
@@ -181,7 +182,8 @@ static void is_refused(const char *folder, const char *says, int util_status)
 START_TEST(changed_by_a_vendor)
 {
     /* Of 4.17. */
-    const size_t bytes = toolstack_releases[3].domain_build_info->bytes;
+    const size_t bytes =
+        value_converter(&toolstack_releases[3], TYPE(domain_build_info))->bytes;
     char says[120];
 
     snprintf(says, sizeof(says),

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compat/toolstack/converters.h"
+#include "compat/toolstack/conversion.h"
 #include "lib/toolstack/context.h"
 #include "lib/toolstack/json.h"
 #include "tests/suite.h"
@@ -146,12 +146,10 @@ static void is_filled(const struct converter *converter, const void *value,
 
     memset(&zeros, 0, sizeof(zeros));
     memset(&ones, 0xff, sizeof(ones));
-    ck_assert_int_eq(converter->to(&c, value, &zeros), 0);
-    if (converter->drop)
-        converter->drop(&c, &zeros);
-    ck_assert_int_eq(converter->to(&c, value, &ones), 0);
-    if (converter->drop)
-        converter->drop(&c, &ones);
+    ck_assert_int_eq(convert_to(converter, &c, value, &zeros), 0);
+    convert_drop(converter, &c, &zeros);
+    ck_assert_int_eq(convert_to(converter, &c, value, &ones), 0);
+    convert_drop(converter, &c, &ones);
     for (i = 0; i < converter->bytes; i++) {
         /* Addresses of arrays may differ from one conversion to the next. */
         untouched =
@@ -176,7 +174,7 @@ static void convert(const struct converter *converter, unsigned int minor,
     random_fill(&random, type, &value);
     for (tries = 0;; tries++) {
         memset(&theirs, 0xa5, sizeof(theirs));
-        ret = converter->to(&c, &value, &theirs);
+        ret = convert_to(converter, &c, &value, &theirs);
         if (!ret)
             break;
         ck_assert_int_eq(ret, XENSTABLE_LIBXL_ERROR_NI);
@@ -194,14 +192,13 @@ static void convert(const struct converter *converter, unsigned int minor,
     value_normalise(type, &value, minor);
     /* Into an empty struct; the arrays of it are new. */
     memset(&back, 0, sizeof(back));
-    ck_assert_int_eq(converter->from(&c, &theirs, &back), 0);
+    ck_assert_int_eq(convert_from(converter, &c, &theirs, &back), 0);
     ck_assert_msg(value_equal(type, &value, &back), "%s of 4.%u, %d",
                   type_name(type), minor, (int)seed);
     /* Over the struct that it came from, as after a call. */
-    ck_assert_int_eq(converter->from(&c, &theirs, &value), 0);
+    ck_assert_int_eq(convert_from(converter, &c, &theirs, &value), 0);
     ck_assert(value_equal(type, &value, &back));
-    if (converter->drop)
-        converter->drop(&c, &theirs);
+    convert_drop(converter, &c, &theirs);
     /* Members are shared: dispose of one, free the arrays of the other. */
     if (type == TYPE(domain_config))
         value_free_shells((void *)&back, (void *)&value);
@@ -211,14 +208,13 @@ static void convert(const struct converter *converter, unsigned int minor,
 START_TEST(conversions)
 {
     const struct toolstack_release *release = &toolstack_releases[_i];
-    const struct converter *all[VALUE_CONVERTERS];
+    const union converters *of = value_converters(release);
     unsigned int i, converted = 0;
     int seed;
 
-    value_converters(release, all);
-    for (i = 0; i < VALUE_CONVERTERS; i++) {
-        for (seed = 0; all[i] && seed < rounds(); seed++) {
-            convert(all[i], release->minor, (uint64_t)seed, seed % 4 == 0);
+    for (i = 0; i < MOVING_COUNT; i++) {
+        for (seed = 0; of->all[i] && seed < rounds(); seed++) {
+            convert(of->all[i], release->minor, (uint64_t)seed, seed % 4 == 0);
             converted++;
         }
     }
@@ -229,7 +225,8 @@ END_TEST
 /* What init gives converts to every release without a refusal. */
 START_TEST(initial_values_convert)
 {
-    const struct toolstack_release *release = &toolstack_releases[_i];
+    const struct converter *converter =
+        value_converter(&toolstack_releases[_i], TYPE(domain_config));
     struct conversion c = {0};
     xenstable_libxl_domain_config config;
     union room theirs;
@@ -237,8 +234,8 @@ START_TEST(initial_values_convert)
     xenstable_libxl_domain_config_init(&config);
     xenstable_libxl_domain_build_info_init_type(
         &config.b_info, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
-    ck_assert_int_eq(release->domain_config->to(&c, &config, &theirs), 0);
-    release->domain_config->drop(&c, &theirs);
+    ck_assert_int_eq(convert_to(converter, &c, &config, &theirs), 0);
+    convert_drop(converter, &c, &theirs);
     xenstable_libxl_domain_config_dispose(&config);
 }
 END_TEST
@@ -376,22 +373,23 @@ END_TEST
 
 START_TEST(refusals_name_member_and_release)
 {
-    const struct converter *disk_4_14 = toolstack_releases[0].device_disk;
+    const struct converter *disk_4_14 =
+        value_converter(&toolstack_releases[0], TYPE(device_disk));
     struct conversion c = {0};
     xenstable_libxl_device_disk disk;
     union room theirs;
 
     xenstable_libxl_device_disk_init(&disk);
-    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs), 0);
+    ck_assert_int_eq(convert_to(disk_4_14, &c, &disk, &theirs), 0);
     xenstable_libxl_defbool_set(&disk.trusted, false);
-    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs),
+    ck_assert_int_eq(convert_to(disk_4_14, &c, &disk, &theirs),
                      XENSTABLE_LIBXL_ERROR_NI);
     ck_assert_str_eq(c.refused, "device_disk.trusted");
     ck_assert_uint_eq(c.major, 4);
     ck_assert_uint_eq(c.minor, 17);
     xenstable_libxl_defbool_unset(&disk.trusted);
     disk.backend = XENSTABLE_LIBXL_DISK_BACKEND_STANDALONE;
-    ck_assert_int_eq(disk_4_14->to(&c, &disk, &theirs),
+    ck_assert_int_eq(convert_to(disk_4_14, &c, &disk, &theirs),
                      XENSTABLE_LIBXL_ERROR_NI);
     ck_assert_str_eq(c.refused, "device_disk.backend=standalone");
 }
@@ -401,7 +399,7 @@ END_TEST
 START_TEST(defaults_that_changed)
 {
     const struct converter *info_4_19 =
-        toolstack_releases[5].domain_build_info;
+        value_converter(&toolstack_releases[5], TYPE(domain_build_info));
     struct conversion c = {0};
     xenstable_libxl_domain_build_info info;
     union room theirs;
@@ -409,9 +407,9 @@ START_TEST(defaults_that_changed)
     ck_assert_uint_eq(toolstack_releases[5].minor, 19);
     xenstable_libxl_domain_build_info_init(&info);
     ck_assert_uint_eq(info.arch_arm.nr_spis, UINT32_MAX);
-    ck_assert_int_eq(info_4_19->to(&c, &info, &theirs), 0);
+    ck_assert_int_eq(convert_to(info_4_19, &c, &info, &theirs), 0);
     memset(&info, 0, sizeof(info));
-    ck_assert_int_eq(info_4_19->from(&c, &theirs, &info), 0);
+    ck_assert_int_eq(convert_from(info_4_19, &c, &theirs, &info), 0);
     ck_assert_uint_eq(info.arch_arm.nr_spis, UINT32_MAX);
 }
 END_TEST

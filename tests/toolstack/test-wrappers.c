@@ -78,14 +78,9 @@ static char arena[ARGUMENTS][64] __attribute__((aligned(64)));
 /* NULL where libxl gets our struct itself. */
 static const struct converter *converter_of(const struct type *of)
 {
-    const struct converter *all[VALUE_CONVERTERS];
-    unsigned int i;
+    const struct converter *converter = value_converter(release, of);
 
-    value_converters(release, all);
-    for (i = 0; i < VALUE_CONVERTERS; i++)
-        if (all[i] && all[i]->type == of && !all[i]->same_layout)
-            return all[i];
-    return NULL;
+    return converter && !converter->same_layout ? converter : NULL;
 }
 
 /* A value that the release can have. */
@@ -100,10 +95,9 @@ static void make(const struct type *of, uint64_t number, void *value)
     random_fill(&random, of, value);
     if (!converter)
         return;
-    while (converter->to(&c, value, &theirs))
+    while (convert_to(converter, &c, value, &theirs))
         REQUIRE(type_reset(of, value, c.refused));
-    if (converter->drop)
-        converter->drop(&c, &theirs);
+    convert_drop(converter, &c, &theirs);
     value_normalise(of, value, release->minor);
 }
 
@@ -123,7 +117,7 @@ static void give_theirs(const struct type *of, const void *value, void *theirs)
 
     REQUIRE(type_copy(of, converter ? &copy : theirs, value) == 0);
     if (converter) {
-        REQUIRE(converter->to(&c, &copy, theirs) == 0);
+        REQUIRE(convert_to(converter, &c, &copy, theirs) == 0);
         free_arrays(of, &copy);
     }
 }
@@ -137,7 +131,7 @@ static void *see_theirs(void *theirs, union room *room)
     if (!converter)
         return theirs;
     memset(room, 0, sizeof(*room));
-    REQUIRE(converter->from(&c, theirs, room) == 0);
+    REQUIRE(convert_from(converter, &c, theirs, room) == 0);
     return room;
 }
 
@@ -149,8 +143,8 @@ static void drop_theirs(void *theirs)
     union room room;
     void *ours = see_theirs(theirs, &room);
 
-    if (converter && converter->drop)
-        converter->drop(&c, theirs);
+    if (converter)
+        convert_drop(converter, &c, theirs);
     type_dispose(type, ours);
 }
 
@@ -654,6 +648,8 @@ int main(void)
     fake_toolstack.dispose = xenstable_libxl_event_dispose;
     for (i = 0; i < toolstack_releases_count; i++) {
         release = &toolstack_releases[i];
+        /* Made before memory is missing. */
+        value_converters(release);
         snprintf(version, sizeof(version), "%u.%u", release->major,
                  release->minor);
         snprintf(folder, sizeof(folder), "%s/%s", FAKE_FOLDER, version);

@@ -408,29 +408,46 @@ void value_normalise(const struct type *type, void *value, unsigned int minor)
         info->arch_arm.nr_spis = UINT32_MAX;
 }
 
-void value_converters(const struct toolstack_release *release,
-                      const struct converter *all[VALUE_CONVERTERS])
+static const struct plans *plans_for(const struct toolstack_release *release)
 {
-    const struct converter *const list[VALUE_CONVERTERS] = {
-        release->device_disk,       release->device_nic,
-        release->device_p9,         release->device_pci,
-        release->domain_build_info, release->domain_config,
-        release->dominfo,           release->event,
-        release->physinfo};
+    static struct plans *made;
+    struct plans *plans;
 
-    memcpy(all, list, sizeof(list));
+    if (!made)
+        made = calloc(toolstack_releases_count, sizeof(*made));
+    plans = made ? &made[release - toolstack_releases] : NULL;
+    if (!plans ||
+        (!plans->steps &&
+         plans_make(plans, &all_generations[newest_generation], release)))
+        abort();
+    return plans;
+}
+
+const union converters *
+value_converters(const struct toolstack_release *release)
+{
+    return &plans_for(release)->of;
+}
+
+const struct converter *
+value_converter(const struct toolstack_release *release,
+                const struct type *type)
+{
+    return plans_find(plans_for(release), type);
 }
 
 void value_free_arrays(const struct toolstack_release *release,
                        xenstable_libxl_domain_config *config)
 {
-    if (release->device_disk)
+    const union converters *of = value_converters(release);
+
+    if (of->device_disk)
         free(config->disks);
-    if (release->device_nic)
+    if (of->device_nic)
         free(config->nics);
-    if (release->device_pci)
+    if (of->device_pci)
         free(config->pcidevs);
-    if (release->device_p9)
+    if (of->device_p9)
         free(config->p9s);
 }
 

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "compat/toolstack/converters.h"
+#include "compat/toolstack/conversion.h"
 #include "lib/toolstack/type.h"
 
 struct random {
@@ -42,10 +42,13 @@ bool value_equal(const struct type *type, const void *a, const void *b);
  */
 void value_normalise(const struct type *type, void *value, unsigned int minor);
 
-/* The structs that look otherwise in some release; NULL: not in this one. */
-enum { VALUE_CONVERTERS = 9 };
-void value_converters(const struct toolstack_release *release,
-                      const struct converter *all[VALUE_CONVERTERS]);
+/* Plans for the newest layouts, made once for each release. */
+const union converters *
+value_converters(const struct toolstack_release *release);
+/* NULL: the type is the same there. */
+const struct converter *
+value_converter(const struct toolstack_release *release,
+                const struct type *type);
 
 /* Free our arrays that the release has arrays of its own for; what their
    elements point to is the release's now. */

@@ -9,7 +9,6 @@ import re
 
 from emit import NOTICE, fold, short, signature
 from libxl import public_name
-from outputs.converters import policy_path
 from outputs.libxl_api import CALLED, called
 from words import OLDEST, release_key
 
@@ -23,6 +22,18 @@ HOOKS = {"libxl_asyncop_how": "their_how",
 
 # Those that may put a CPU policy into a struct that had none.
 GIVE_POLICY = ("libxl_retrieve_domain_configuration",)
+
+
+def policy_path(registry, name):
+    """Where a struct has its CPU policy, or None."""
+    for member in registry.structs[name].walk():
+        if member.type == "libxl_cpuid_policy_list":
+            return member.path
+        if member.kind == "field" and member.type in registry.structs:
+            inner = policy_path(registry, member.type)
+            if inner:
+                return f"{member.path}.{inner}"
+    return None
 
 
 def generated(registry):
@@ -97,7 +108,7 @@ class Call:
             struct = self.struct_name(type_)
             policy = policy_path(self.registry, "libxl_" + struct)
             if self.function.name in GIVE_POLICY:
-                slow.append(address(f"ctx->release->{struct}"))
+                slow.append(address(f"ctx->plans.of.{struct}"))
                 continue
             slow.append(address(f"ctx->moved.{struct}"))
             if policy:
@@ -156,7 +167,7 @@ class Call:
                 raise NotImplementedError(self.function.name)
             converter = "converter"
             exchanged[ours] = "operation->their_struct"
-            needed = f"ctx->release->{self.struct_name(type_)}"
+            needed = f"ctx->plans.of.{self.struct_name(type_)}"
             if self.function.name not in GIVE_POLICY:
                 needed = f"call_needs({needed}, {ours})"
             self.emit(1, f"const struct converter *converter = {needed};")
@@ -182,29 +193,34 @@ class Call:
         for release in self.registry.releases:
             if self.registry.layout(struct, release).size > newest:
                 raise NotImplementedError(f"{struct.name} was larger")
-        print(f"    CALL_ROOM(xenstable_libxl_{name}) room;"
-              "\n    struct call call;\n    int ret;\n")
+        print(f"    CALL_ROOM(xenstable_libxl_{name}) room;")
 
     def convert(self):
         type_, name = self.structs[0]
         reads = type_.startswith("const ")
-        writes = name == self.function.out
-        converter = f"ctx->release->{self.struct_name(type_)}"
-        if writes:
-            self.emit(1, f"call_receive(&call, ctx, {converter}, {name}, "
-                         "&room);")
-        else:
-            self.emit(1, f"ret = call_give(&call, ctx, {converter}, {name}, "
-                         "&room);")
-            print("    if (ret)\n        return ret;")
+        converter = f"ctx->plans.of.{self.struct_name(type_)}"
+        if name == self.function.out:
+            self.receive(name, converter)
+            return
+        print("    struct call call;\n    int ret;\n")
+        self.emit(1, f"ret = call_give(&call, ctx, {converter}, {name}, "
+                     "&room);")
+        print("    if (ret)\n        return ret;")
         self.emit(1, f"ret = {self.call({name: 'call.theirs'})};")
-        end = ("call_received" if writes else
-               "call_read" if reads else "call_returned")
-        ours = "" if reads else f", {name}"
-        self.emit(1, f"return {end}(&call{ours}, ret);")
+        self.emit(1, "return call_read(&call, ret);" if reads else
+                  f"return call_returned(&call, {name}, ret);")
+
+    def receive(self, name, converter):
+        self.emit(1, f"const struct converter *converter = {converter};")
+        self.emit(1, "void *theirs = call_receive(converter, "
+                     f"{name}, &room);")
+        self.emit(1, f"int ret = {self.call({name: 'theirs'})};")
+        print()
+        self.emit(1, "return ret ? ret : "
+                     f"call_received(ctx, converter, theirs, {name});")
 
     def give_list(self):
-        converter = "ctx->release->" + short(
+        converter = "ctx->plans.of." + short(
             self.function.result.removesuffix(" *"))
         count = self.function.parameters[-1][1]
         self.emit(1, f"return call_list(ctx, {converter}, {self.call()}, "

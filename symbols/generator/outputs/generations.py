@@ -34,11 +34,11 @@ def print_source(registry):
         print('static_assert(1, "not an empty file");')
         return
     print(OLD_VERSION)
-    for version, layout in registry.generations[:-1]:
-        print_generation(registry, version, layout)
+    for at, (version, layout) in enumerate(registry.generations[:-1]):
+        print_generation(registry, at, version, layout)
 
 
-def print_opening(registry, node, version):
+def print_opening(registry, at, node, version):
     """Contexts for programs that were built with an older version of ours."""
     for function in registry.functions:
         if function.name not in OPENING:
@@ -49,17 +49,17 @@ def print_opening(registry, node, version):
                  "xlu_cfg_init": "xlu_open"}[function.name]
         names = ", ".join(name_ for _, name_ in function.parameters)
         text = "\n".join(fold(f"    return {opens}({names}, "
-                              f"toolstack_releases_for_{node});"))
+                              f"&all_generations[{at}]);"))
         print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
               f"{head};\n\n{head}\n{{\n{text}\n}}\n")
 
 
-def print_generation(registry, version, layout):
+def print_generation(registry, at, version, layout):
     """What programs built with an older version of ours call."""
     node = suffix(version)
     structs = registry.outgrown(layout)
     if structs:
-        print_opening(registry, node, version)
+        print_opening(registry, at, node, version)
     for function in derived_functions(registry):
         names = [struct.name for struct in structs
                  if re.search(rf"\b{struct.name}\b", " ".join(

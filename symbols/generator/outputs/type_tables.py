@@ -7,6 +7,7 @@ import re
 from emit import NOTICE, short, suffix
 from libxl import public_name
 from structs import layout_type
+from words import OLDEST, release_key
 
 KINDS = {
     "bool": "BOOL", "char *": "STRING", "libxl_defbool": "DEFBOOL",
@@ -19,6 +20,10 @@ KINDS = {
     "uint64_t": "UNSIGNED", "size_t": "UNSIGNED",
 }
 OWNING = ("STRING", "BITMAP", "STRING_LIST", "KEY_VALUE_LIST", "CPUID")
+
+
+def release_number(release):
+    return "RELEASE({}, {})".format(*release_key(release))
 
 
 def derived_structs(registry):
@@ -40,6 +45,7 @@ def print_header(registry):
     for struct in derived_structs(registry):
         print(f"    TYPE_{short(struct.name)},")
     print("    TYPE_COUNT\n};\n")
+    print(f"enum {{ ALL_TYPES = {len(type_parents(registry))} }};\n")
     print("#define TYPE(name) (&all_types[TYPE_##name])\n"
           "#define ENUMERATION(name) (&all_enumerations[ENUMERATION_##name])"
           "\n")
@@ -47,8 +53,16 @@ def print_header(registry):
         for table in outgrown_tables(registry, *generation):
             print(f"#define TYPE_{table.name(table.struct)} "
                   f"{table_index(registry, table)}")
+    print("/* The types that are not the same in every release, inner ones "
+          "first. */\n#define MOVING_TYPES(X) \\")
+    print(" \\\n".join(fold_words([f"X({short(struct.name)})"
+                                   for struct in registry.moving()])))
+    print("enum {\n#define MOVING(name) MOVING_##name,\n"
+          "    MOVING_TYPES(MOVING)\n#undef MOVING\n"
+          "    MOVING_COUNT\n};\n")
     print("extern const struct enumerator all_enumerators[];\n"
           "extern const struct enumeration all_enumerations[];\n"
+          "extern const struct earlier all_earlier[];\n"
           "extern const struct member all_members[];\n"
           "extern const struct type all_types[];\n\n#endif")
 
@@ -90,21 +104,50 @@ def print_source(registry):
     print(NOTICE)
     if len(registry.generations) > 1:
         print('#include "compat/toolstack/layouts.h"')
-    print('#include "lib/toolstack/type.h"\n')
+    print('#include "compat/release.h"\n#include "lib/toolstack/type.h"\n')
     parents = type_parents(registry)
     print_texts(registry, parents)
     print_macros()
     print_enums(registry)
     index = {table.name(parent): at
              for at, (table, parent) in enumerate(parents)}
+    earlier = ["    {0, 0},"]
     print("const struct member all_members[] = {")
     for table, parent in parents:
-        table.members(parent, index)
+        table.members(parent, index, earlier)
+    print("};\n\nconst struct earlier all_earlier[] = {")
+    for line in earlier:
+        print(line)
     print("};\n\nconst struct type all_types[] = {")
     first = 0
     for table, parent in parents:
         first += table.type(parent, first)
-    print("};")
+    print("};\n")
+    print_releases(registry)
+
+
+def print_releases(registry):
+    print("const struct toolstack_release toolstack_releases[] = {")
+    for release in registry.releases:
+        print("    {{{}, {}}},".format(*release_key(release)))
+    print("};\nconst unsigned int toolstack_releases_count =\n"
+          "    sizeof(toolstack_releases) / sizeof(toolstack_releases[0]);\n")
+    print("const struct generation all_generations[] = {")
+    for version, layout in registry.generations:
+        outgrown = registry.outgrown(layout)
+        # The newest has what later releases added without moving anything.
+        if version == registry.generations[-1][0]:
+            layout = registry.newest
+        print(f"    {{\n        /* {version} */\n"
+              f"        .release = {release_number(layout)},\n"
+              "        .types = {")
+        for struct in registry.moving():
+            ending = f"_{suffix(version)}" if struct in outgrown else ""
+            print(f"            [MOVING_{short(struct.name)}] = "
+                  f"TYPE_{short(struct.name)}{ending},")
+        print("        },\n    },")
+    print("};\nconst unsigned int newest_generation = "
+          f"{len(registry.generations) - 1};")
 
 
 def print_texts(registry, parents):
@@ -147,7 +190,8 @@ def print_macros():
     print("/* The place of a member, and of an array, in the struct OUTER. "
           "*/")
     print("#define AT(path) \\\n    .offset = offsetof(OUTER, path), "
-          ".bytes = sizeof(((OUTER *)0)->path)")
+          ".bytes = sizeof(((OUTER *)0)->path), \\\n"
+          "    .align = _Alignof(__typeof__(((OUTER *)0)->path))")
     print("#define ARRAY(path, number) \\\n"
           "    .offset = offsetof(OUTER, path), "
           ".bytes = sizeof(((OUTER *)0)->path[0]), \\\n"
@@ -159,7 +203,10 @@ def print_enums(registry):
     for enum in table_enums(registry):
         print(f"    /* {short(enum.name)} */")
         for value in enum.values:
-            print(f"    {{{value.number}, TEXT({enum.string(value)})}},")
+            since = (0 if value.since == OLDEST
+                     else release_number(value.since))
+            print(f"    {{{value.number}, TEXT({enum.string(value)}), "
+                  f"{since}}},")
     print("};\n\nconst struct enumeration all_enumerations[] = {")
     first = 0
     for enum in table_enums(registry):
@@ -216,7 +263,7 @@ class Tables:
         print(line + ("\n     " if broken else " ") + end)
         return count
 
-    def members(self, parent, index):
+    def members(self, parent, index, earlier):
         print(f"/* {self.name(parent)} */\n#define OUTER {self.outer()}")
         members = list(filter(self.layout.has, parent.members))
         plain = []
@@ -224,7 +271,7 @@ class Tables:
             plain.append(0 if self.owns(member) else
                          (plain[-1] if plain else 0) + 1)
         for member in members:
-            self.member(member, index, plain.pop())
+            self.member(member, index, plain.pop(), earlier)
         print("#undef OUTER")
 
     def owns(self, member):
@@ -242,10 +289,24 @@ class Tables:
         return any(self.owns(part) for part in inside
                    if self.layout.has(part))
 
-    def member(self, member, index, plain):
+    def member(self, member, index, plain, earlier):
         kind, words = self.kind(member, index)
         if plain:
             words.append(("plain", plain))
+        if member.bits:
+            words += [("enumeration", f"ENUMERATION_{short(member.bits)}"),
+                      ("bits", "true")]
+        since = self.since(member)
+        if since != OLDEST:
+            words.append(("since", release_number(since)))
+        if member.defaults and not self.version:
+            words.append(("earlier", len(earlier)))
+            values = [member.default] + [value for _, value in
+                                         member.defaults]
+            earlier += [f"    {{{release_number(until)}, "
+                        f"{public_name(value or '0')}}},"
+                        for (until, _), value in zip(member.defaults, values)]
+            earlier.append("    {0, 0},")
         place = f"AT({member.path})"
         if member.kind == "array":
             count = member.path[:-len(member.name)] + member.count
@@ -259,6 +320,12 @@ class Tables:
                 line = "    "
             line += f" {word}{end}"
         print(line)
+
+    def since(self, member):
+        """A group is there when a member of it is."""
+        if member.kind in ("group", "union"):
+            return min(map(self.since, member.members), key=release_key)
+        return member.since
 
     def kind(self, member, index):
         """The kind of a table entry and its other words."""

@@ -1,0 +1,633 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "compat/toolstack/plan.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compat/release.h"
+
+/* A layout: a type's members that the release has, placed as C places them. */
+
+struct extent {
+    uint16_t bytes; /* 0: not known yet */
+    uint16_t align;
+};
+
+struct extents {
+    unsigned int release;
+    struct extent types[ALL_TYPES];
+};
+
+static size_t align_up(size_t at, size_t align)
+{
+    return (at + align - 1) & ~(align - 1);
+}
+
+static struct extent type_extent(struct extents *in, const struct type *type,
+                                 bool is_union);
+
+static bool has_members(const struct member *member)
+{
+    return member->kind == MEMBER_STRUCT || member->kind == MEMBER_GROUP ||
+           member->kind == MEMBER_UNION;
+}
+
+/* Of an array: its pointer. */
+static struct extent member_extent(struct extents *in,
+                                   const struct member *member)
+{
+    if (member->array)
+        return (struct extent){sizeof(void *), _Alignof(void *)};
+    if (has_members(member))
+        return type_extent(in, member_type(member),
+                           member->kind == MEMBER_UNION);
+    return (struct extent){member->bytes, member->align};
+}
+
+/* The next member of a struct: where it is. @at moves behind it. */
+static size_t place(struct extents *in, const struct member *member,
+                    size_t *at, size_t *count)
+{
+    const struct extent extent = member_extent(in, member);
+    size_t start;
+
+    if (member->array) {
+        *count = align_up(*at, _Alignof(int));
+        *at = *count + sizeof(int);
+    }
+    start = align_up(*at, extent.align);
+    *at = start + extent.bytes;
+    return start;
+}
+
+static struct extent type_extent(struct extents *in, const struct type *type,
+                                 bool is_union)
+{
+    struct extent *whole = &in->types[type - all_types];
+    const struct member *members = type_members(type);
+    size_t at = 0, end = 0, align = 1, count;
+    unsigned int i;
+
+    for (i = 0; !whole->bytes && i < type->count; i++) {
+        if (members[i].since > in->release)
+            continue;
+        if (is_union)
+            at = 0;
+        place(in, &members[i], &at, &count);
+        if (at > end)
+            end = at;
+        if (member_extent(in, &members[i]).align > align)
+            align = member_extent(in, &members[i]).align;
+    }
+    if (!whole->bytes)
+        *whole = (struct extent){(uint16_t)align_up(end, align),
+                                 (uint16_t)align};
+    return *whole;
+}
+
+/* What init sets in a release. */
+static int32_t initial_in(const struct member *member, unsigned int release)
+{
+    const struct earlier *earlier = &all_earlier[member->earlier];
+
+    for (; earlier->until; earlier++)
+        if (release < earlier->until)
+            return earlier->initial;
+    return member->initial;
+}
+
+static void init_members(struct extents *in, const struct type *type,
+                         size_t at, char *p)
+{
+    const struct member *members = type_members(type);
+    size_t start, count;
+    int32_t initial;
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        if (members[i].since > in->release)
+            continue;
+        start = place(in, &members[i], &at, &count);
+        initial = initial_in(&members[i], in->release);
+        if (members[i].array || members[i].kind == MEMBER_UNION)
+            continue;
+        if (members[i].kind == MEMBER_STRUCT || members[i].kind == MEMBER_GROUP)
+            init_members(in, member_type(&members[i]), start, p);
+        else if (initial)
+            member_set_integer(&members[i], p + start, (uint64_t)initial);
+    }
+}
+
+size_t plan_init(const struct type *type,
+                 const struct toolstack_release *release, void *p)
+{
+    struct extents in = {.release = RELEASE(release->major, release->minor)};
+    const size_t bytes = type_extent(&in, type, false).bytes;
+
+    memset(p, 0, bytes);
+    init_members(&in, type, 0, p);
+    return bytes;
+}
+
+/* Plans are made twice: to count what they need, and to write it. */
+struct planner {
+    struct extents ours, theirs;
+    struct plans *plans;       /* without steps and names at first */
+    struct converter *converter;
+    size_t nr_steps, nr_names;
+    struct step *last; /* of this converter */
+    struct step counted;
+};
+
+/* The same place in both layouts. */
+struct pair {
+    size_t ours, theirs;
+};
+
+/* What members are in: a struct, or a part of one. */
+struct scope {
+    const struct type *type;
+    const struct type *outer; /* the struct */
+    struct pair at, outer_at;
+    bool ours, theirs; /* has that side it at all? */
+    uint16_t name;
+};
+
+/* NULL while they are counted. */
+static struct step *next_step(const struct planner *p)
+{
+    return p->plans->steps ? &p->plans->steps[p->nr_steps] : NULL;
+}
+
+static struct step *add_step(struct planner *p, enum step_kind kind,
+                             struct pair at, size_t bytes)
+{
+    p->last = p->plans->steps ? next_step(p) : &p->counted;
+    p->nr_steps++;
+    *p->last = (struct step){.kind = (uint8_t)kind,
+                             .bytes = (uint16_t)bytes,
+                             .ours = (uint16_t)at.ours,
+                             .theirs = (uint16_t)at.theirs};
+    return p->last;
+}
+
+static uint16_t add_name(struct planner *p, uint16_t outer, uint16_t text,
+                         uint16_t enumerator)
+{
+    p->nr_names++;
+    if (p->plans->names)
+        p->plans->names[p->nr_names] =
+            (struct name){outer, text, enumerator};
+    return (uint16_t)p->nr_names;
+}
+
+/* Moves join where what is between them is padding. */
+static void move(struct planner *p, struct pair at, size_t bytes)
+{
+    struct step *last = p->last;
+
+    if (last && last->kind == STEP_MOVE &&
+        at.ours - last->ours == at.theirs - last->theirs)
+        last->bytes = (uint16_t)(at.ours + bytes - last->ours);
+    else
+        add_step(p, STEP_MOVE, at, bytes);
+}
+
+static void refuse(struct planner *p, enum step_kind kind, size_t ours,
+                   size_t bytes, int32_t value, uint16_t since, uint16_t name)
+{
+    struct step *step = add_step(p, kind, (struct pair){ours, 0}, bytes);
+
+    step->value = value;
+    step->since = since;
+    step->name = name;
+}
+
+static void refuse_late_values(struct planner *p, const struct member *member,
+                               size_t ours, uint16_t outer)
+{
+    const struct enumeration *enumeration = member_enumeration(member);
+    const struct enumerator *values = enumeration_values(enumeration);
+    unsigned int i;
+
+    if (member->kind != MEMBER_ENUM && !member->bits)
+        return;
+    for (i = 0; i < enumeration->count; i++)
+        if (values[i].since > p->theirs.release)
+            refuse(p, member->bits ? STEP_REFUSE_BIT : STEP_REFUSE_EQUAL, ours,
+                   sizeof(int), values[i].number, values[i].since,
+                   add_name(p, outer, member->name, values[i].string));
+}
+
+static bool has_late_values(const struct planner *p,
+                            const struct member *member)
+{
+    const struct enumeration *enumeration = member_enumeration(member);
+    const struct enumerator *values = enumeration_values(enumeration);
+    unsigned int i;
+
+    if (member->array || (member->kind != MEMBER_ENUM && !member->bits))
+        return false;
+    for (i = 0; i < enumeration->count; i++)
+        if (values[i].since > p->theirs.release && values[i].since <= p->ours.release)
+            return true;
+    return false;
+}
+
+/* Is there nothing to do but a copy? A CPU policy may be a reason. */
+static bool alike(const struct planner *p, const struct type *type,
+                  bool policies)
+{
+    unsigned int i;
+
+    for (i = 0; i < type->count; i++) {
+        const struct member *member = &type_members(type)[i];
+        const bool ours = member->since <= p->ours.release;
+
+        if (ours != (member->since <= p->theirs.release))
+            return false;
+        if (!ours)
+            continue;
+        if (member->kind == MEMBER_CPUID && policies)
+            return false;
+        if (has_late_values(p, member) ||
+            initial_in(member, p->ours.release) != initial_in(member, p->theirs.release))
+            return false;
+        if (has_members(member) && !alike(p, member_type(member), policies))
+            return false;
+    }
+    return true;
+}
+
+/* In union converters, for a type that is not the same everywhere. */
+static int32_t moving_index(const struct type *type)
+{
+    int32_t i = 0;
+
+    while (&all_types[all_generations[newest_generation].types[i]] != type)
+        i++;
+    return i;
+}
+
+static void plan_members(struct planner *p, const struct scope *scope,
+                         bool refusals);
+
+/* One part of a struct, first what it refuses. */
+static void plan_whole(struct planner *p, const struct scope *scope)
+{
+    plan_members(p, scope, true);
+    plan_members(p, scope, false);
+}
+
+static struct pair find_key(struct planner *p, const struct scope *scope,
+                            uint16_t name)
+{
+    const struct member *member = type_members(scope->outer);
+    struct pair at = scope->outer_at, found, count;
+
+    for (;; member++) {
+        found = at;
+        if (member->since <= p->ours.release)
+            found.ours = place(&p->ours, member, &at.ours, &count.ours);
+        if (member->since <= p->theirs.release)
+            found.theirs =
+                place(&p->theirs, member, &at.theirs, &count.theirs);
+        if (member->name == name)
+            return found;
+    }
+}
+
+static void plan_union(struct planner *p, const struct scope *scope,
+                       const struct member *member, struct pair at)
+{
+    const struct type *type = member_type(member);
+    const size_t ours = member_extent(&p->ours, member).bytes;
+    const size_t theirs = member_extent(&p->theirs, member).bytes;
+    const struct pair key = find_key(p, scope, member->key_name);
+    const uint16_t name = add_name(p, scope->name, member->name, 0);
+    const size_t first = p->nr_steps;
+    struct step *step = add_step(p, STEP_UNION, at, 0);
+    unsigned int i;
+
+    step->our_other = (uint16_t)key.ours;
+    step->their_other = (uint16_t)key.theirs;
+    for (i = 0; i < type->count; i++) {
+        const struct member *group = &type_members(type)[i];
+        const size_t begin = p->nr_steps;
+        const struct scope inner = {
+            .type = member_type(group),
+            .outer = scope->outer,
+            .at = at,
+            .outer_at = scope->outer_at,
+            .ours = group->since <= p->ours.release,
+            .theirs = group->since <= p->theirs.release,
+            .name = add_name(p, name, group->name, 0),
+        };
+
+        if (!inner.ours && !inner.theirs)
+            continue;
+        step = add_step(p, STEP_CASE, (struct pair){0, 0}, 0);
+        step->value = group->key;
+        /* libxl also looks at members of other cases. */
+        if (!inner.ours || member_extent(&p->ours, group).bytes < ours)
+            step->ours = (uint16_t)ours;
+        if (!inner.theirs || member_extent(&p->theirs, group).bytes < theirs)
+            step->theirs = (uint16_t)theirs;
+        plan_whole(p, &inner);
+        if (p->plans->steps)
+            p->plans->steps[begin].bytes = (uint16_t)(p->nr_steps - begin - 1);
+    }
+    add_step(p, STEP_OTHER, (struct pair){ours, theirs}, 0);
+    if (p->plans->steps)
+        p->plans->steps[first].bytes = (uint16_t)(p->nr_steps - first - 1);
+}
+
+/* Members that both have, but groups. */
+static void plan_refusals(struct planner *p, const struct scope *scope,
+                          const struct member *member, struct pair at)
+{
+    if (!member->array)
+        refuse_late_values(p, member, at.ours, scope->name);
+}
+
+static void plan_array(struct planner *p, const struct member *member,
+                       struct pair at, struct pair count)
+{
+    struct step *step;
+
+    if (member->kind == MEMBER_STRUCT &&
+        !alike(p, member_type(member), true)) {
+        step = add_step(p, STEP_ARRAY, at, 0);
+        step->value = moving_index(member_type(member));
+        step->our_other = (uint16_t)count.ours;
+        step->their_other = (uint16_t)count.theirs;
+        p->converter->reads = p->converter->drops = true;
+    } else {
+        move(p, count, sizeof(int));
+        move(p, at, sizeof(void *));
+    }
+}
+
+static void plan_both(struct planner *p, const struct scope *scope,
+                      const struct member *member, struct pair at,
+                      struct pair count)
+{
+    const int32_t ours = initial_in(member, p->ours.release);
+    const int32_t theirs = initial_in(member, p->theirs.release);
+    struct step *step;
+
+    if (member->array) {
+        plan_array(p, member, at, count);
+    } else if (member->kind == MEMBER_CPUID) {
+        add_step(p, STEP_CPUID, at, 0);
+        p->converter->policy = (uint16_t)at.ours;
+        p->converter->reads = p->converter->drops = true;
+    } else if (has_members(member) && !alike(p, member_type(member), true)) {
+        if (member->kind == MEMBER_UNION)
+            plan_union(p, scope, member, at);
+        else
+            plan_whole(p, &(struct scope){
+                              .type = member_type(member),
+                              .outer = member_type(member),
+                              .at = at,
+                              .outer_at = at,
+                              .ours = true,
+                              .theirs = true,
+                              .name = add_name(p, 0, member_type(member)->name,
+                                               0),
+                          });
+    } else {
+        move(p, at, member_extent(&p->ours, member).bytes);
+        if (ours != theirs) {
+            step = add_step(p, STEP_DEFAULT, at, member->bytes);
+            step->value = theirs;
+            step->our_value = ours;
+        }
+    }
+}
+
+/* Where the number is that says whether something is there. */
+static size_t told_by(const struct member *member, size_t at, size_t count)
+{
+    if (member->array)
+        return count;
+    return member->kind == MEMBER_BITMAP
+               ? at + offsetof(xenstable_libxl_bitmap, size)
+               : at;
+}
+
+static size_t told_bytes(const struct member *member)
+{
+    return member->array || member->kind == MEMBER_BITMAP ? sizeof(int)
+                                                          : member->bytes;
+}
+
+/* And where memory is that it may have all the same. */
+static size_t memory_of(const struct member *member, size_t at)
+{
+    return member->array ? at : at + offsetof(xenstable_libxl_bitmap, map);
+}
+
+/* A member that the release lacks. */
+static void plan_lacking(struct planner *p, const struct scope *scope,
+                         const struct member *member, size_t at, size_t count,
+                         bool refusals)
+{
+    const struct pair told = {told_by(member, at, count), 0};
+    const int32_t initial = member->array ? 0 : initial_in(member, p->ours.release);
+
+    if (refusals) {
+        refuse(p, member->array ? STEP_REFUSE_COUNT : STEP_REFUSE_VALUE,
+               told.ours, told_bytes(member), initial, member->since,
+               add_name(p, scope->name, member->name, 0));
+        return;
+    }
+    /* Empty ones may be there: calloc() of no elements. */
+    if (member->array || member->kind == MEMBER_BITMAP) {
+        add_step(p, STEP_FREE, (struct pair){memory_of(member, at), 0},
+                 sizeof(void *));
+        p->converter->reads = true;
+    }
+    add_step(p, STEP_LACKS, told, told_bytes(member))->value = initial;
+}
+
+/* What an older program does not know of: left alone by it, and disposed of
+   when libxl has set it. */
+static void plan_extra(struct planner *p, const struct member *member,
+                       size_t at, size_t count)
+{
+    const struct pair told = {0, told_by(member, at, count)};
+    struct step *step = add_step(p, STEP_EXTRA, (struct pair){0, at}, 0);
+
+    step->value = (int32_t)(member - all_members);
+    step->their_other = (uint16_t)count;
+    if (member->array || member->kind == MEMBER_BITMAP)
+        add_step(p, STEP_BEGIN, (struct pair){0, memory_of(member, at)},
+                 sizeof(void *));
+    add_step(p, STEP_BEGIN, told, told_bytes(member))->value =
+        member->array ? 0 : initial_in(member, p->theirs.release);
+}
+
+/* A member of which at least one side has the place. */
+static void plan_member(struct planner *p, const struct scope *scope,
+                        const struct member *member, struct pair at,
+                        struct pair count, bool refusals)
+{
+    const bool ours = scope->ours && member->since <= p->ours.release;
+    const bool theirs = scope->theirs && member->since <= p->theirs.release;
+    const bool group = member->kind == MEMBER_GROUP;
+
+    if (!member->array &&
+        (group || (member->kind == MEMBER_STRUCT && ours != theirs))) {
+        plan_members(p,
+                     &(struct scope){
+                         .type = member_type(member),
+                         .outer = group ? scope->outer : member_type(member),
+                         .at = at,
+                         .outer_at = group ? scope->outer_at : at,
+                         .ours = ours,
+                         .theirs = theirs,
+                         .name = add_name(p, scope->name, member->name, 0),
+                     },
+                     refusals);
+    } else if (!theirs) {
+        plan_lacking(p, scope, member, at.ours, count.ours, refusals);
+    } else if (refusals) {
+        if (ours)
+            plan_refusals(p, scope, member, at);
+    } else if (ours) {
+        plan_both(p, scope, member, at, count);
+    } else {
+        plan_extra(p, member, at.theirs, count.theirs);
+    }
+}
+
+static void plan_members(struct planner *p, const struct scope *scope,
+                         bool refusals)
+{
+    struct pair next = scope->at, at, count = {0, 0};
+    unsigned int i;
+
+    for (i = 0; i < scope->type->count; i++) {
+        const struct member *member = &type_members(scope->type)[i];
+        const bool ours = scope->ours && member->since <= p->ours.release;
+        const bool theirs = scope->theirs && member->since <= p->theirs.release;
+
+        at = next;
+        if (ours)
+            at.ours = place(&p->ours, member, &next.ours, &count.ours);
+        if (theirs)
+            at.theirs = place(&p->theirs, member, &next.theirs, &count.theirs);
+        if (ours || theirs)
+            plan_member(p, scope, member, at, count, refusals);
+    }
+}
+
+static void plan_type(struct planner *p, const struct generation *generation,
+                      unsigned int moving)
+{
+    const struct type *type =
+        &all_types[all_generations[newest_generation].types[moving]];
+    struct converter *converter = &p->plans->converters[moving];
+    const struct scope scope = {
+        .type = type,
+        .outer = type,
+        .ours = true,
+        .theirs = true,
+        .name = add_name(p, 0, type->name, 0),
+    };
+
+    if (alike(p, type, true))
+        return;
+    p->converter = converter;
+    p->last = NULL;
+    converter->plans = p->plans;
+    converter->type = &all_types[generation->types[moving]];
+    converter->bytes = (uint16_t)type_extent(&p->theirs, type, false).bytes;
+    converter->same_layout = alike(p, type, false);
+    converter->steps = next_step(p);
+    plan_members(p, &scope, true);
+    converter->moves = next_step(p);
+    plan_members(p, &scope, false);
+    converter->end = next_step(p);
+    p->plans->of.all[moving] = converter;
+}
+
+static void plan_types(struct planner *p, const struct generation *generation)
+{
+    unsigned int i;
+
+    p->nr_steps = p->nr_names = 0;
+    for (i = 0; i < MOVING_COUNT; i++)
+        plan_type(p, generation, i);
+}
+
+int plans_make(struct plans *plans, const struct generation *generation,
+               const struct toolstack_release *release)
+{
+    struct planner p = {
+        .ours.release = generation->release,
+        .theirs.release = RELEASE(release->major, release->minor),
+        .plans = plans};
+
+    memset(plans, 0, sizeof(*plans));
+    plan_types(&p, generation);
+    plans->steps = malloc(p.nr_steps * sizeof(*plans->steps) +
+                          (p.nr_names + 1) * sizeof(*plans->names));
+    if (!plans->steps) {
+        memset(plans, 0, sizeof(*plans));
+        return -ENOMEM;
+    }
+    plans->names = (struct name *)(plans->steps + p.nr_steps);
+    plan_types(&p, generation);
+    return 0;
+}
+
+void plans_free(struct plans *plans)
+{
+    free(plans->steps);
+    memset(plans, 0, sizeof(*plans));
+}
+
+const struct converter *plans_find(const struct plans *plans,
+                                   const struct type *type)
+{
+    unsigned int i;
+
+    for (i = 0; i < MOVING_COUNT; i++)
+        if (plans->of.all[i] && plans->of.all[i]->type == type)
+            return plans->of.all[i];
+    return NULL;
+}
+
+static char *append(char *at, const char *end, const char *text)
+{
+    while (*text && at < end)
+        *at++ = *text++;
+    *at = '\0';
+    return at;
+}
+
+static char *append_name(const struct plans *plans, uint16_t index, char *at,
+                         const char *end)
+{
+    const struct name *name = &plans->names[index];
+
+    if (name->outer) {
+        at = append_name(plans, name->outer, at, end);
+        at = append(at, end, ".");
+    }
+    at = append(at, end, text_at(name->text));
+    if (!name->enumerator)
+        return at;
+    at = append(at, end, "=");
+    return append(at, end, text_at(name->enumerator));
+}
+
+void plans_name(const struct plans *plans, const struct step *step, char *text,
+                size_t bytes)
+{
+    append_name(plans, step->name, text, text + bytes - 1);
+}

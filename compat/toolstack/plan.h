@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * DOC: plan - how to get from one layout of a struct to another and back
+ *
+ * A layout is that of a release: the members that it has, placed one behind
+ * the other as C does it. A plan is made of two: the one that a program was
+ * compiled with, "ours", and that of the running release, "theirs". It is a
+ * list of steps, the same for both directions:
+ *
+ *   refuse: what the release does not have must not be set; first
+ *   move: a run of members that moves as one
+ *   and what differs, member by member
+ */
+#ifndef PLAN_H
+#define PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/toolstack/type.h"
+
+enum step_kind {
+    STEP_REFUSE_VALUE, /* what has not @value */
+    STEP_REFUSE_COUNT, /* an array with elements */
+    STEP_REFUSE_EQUAL, /* an enumerator, @value */
+    STEP_REFUSE_BIT,   /* the same as bit of a bitmap */
+    STEP_MOVE,
+    STEP_DEFAULT, /* moved already; its initial value is another one */
+    STEP_LACKS,   /* ours gets @value back */
+    STEP_FREE,    /* and an array without elements is freed */
+    STEP_BEGIN,   /* theirs gets @value, which ours has not ... */
+    STEP_EXTRA,   /* ... and is disposed of afterwards */
+    STEP_ARRAY,   /* of structs that differ: converter @value */
+    STEP_CPUID,
+    STEP_UNION, /* the @bytes steps behind it are its cases */
+    STEP_CASE,  /* of a union: for key @value, the @bytes steps behind it */
+    STEP_OTHER  /* the last case, for all other keys */
+};
+
+struct step {
+    uint8_t kind;   /* enum step_kind */
+    uint16_t bytes; /* of the member, or steps */
+    uint16_t ours;  /* where; CASE and OTHER: so many bytes are cleared */
+    uint16_t theirs;
+    int32_t value; /* -1 stands for ~0; EXTRA: place in all_members */
+    union {
+        int32_t our_value; /* DEFAULT; @value is theirs */
+        struct {
+            uint16_t our_other; /* where the count or the key is */
+            uint16_t their_other;
+        };
+        struct {
+            uint16_t name; /* REFUSE: in struct plans */
+            uint16_t since;
+        };
+    };
+};
+
+/* "device_disk", ".irq" and "=value" of what may be refused. */
+struct name {
+    uint16_t outer; /* in struct plans; 0: none, and this is a struct */
+    uint16_t text;
+    uint16_t enumerator; /* or 0 */
+};
+
+/**
+ * struct converter - the plan for one struct
+ * @type:        the struct as we have it
+ * @bytes:       its size in the release
+ * @same_layout: nothing differs but the CPU policy, so that a struct
+ *               without one is passed as it is
+ * @policy:      with @same_layout, where the policy is
+ * @reads:       convert_from() reads what is in ours
+ * @drops:       convert_drop() has something to do
+ */
+struct converter {
+    const struct plans *plans;
+    const struct type *type;
+    const struct step *steps, *moves, *end; /* moves: behind refusals */
+    uint16_t bytes;
+    uint16_t policy;
+    bool same_layout;
+    bool reads;
+    bool drops;
+};
+
+/* By the name of the type; NULL: it is passed as it is. */
+union converters {
+    struct {
+#define CONVERTER(name) const struct converter *name;
+        MOVING_TYPES(CONVERTER)
+#undef CONVERTER
+    };
+    const struct converter *all[MOVING_COUNT];
+};
+
+/* The plans of all structs. */
+struct plans {
+    union converters of;
+    struct converter converters[MOVING_COUNT];
+    struct step *steps;
+    struct name *names;
+};
+
+/**
+ * plans_make() - for programs of a generation, and a release
+ * @plans: not to be copied. Ended by plans_free(); zeros need none
+ *
+ * Return: 0 or -ENOMEM, with nothing to free.
+ */
+int plans_make(struct plans *plans, const struct generation *generation,
+               const struct toolstack_release *release);
+void plans_free(struct plans *plans);
+
+/* The converter of a type, or NULL. */
+const struct converter *plans_find(const struct plans *plans,
+                                   const struct type *type);
+
+/* "device_disk.backend=standalone": what a REFUSE step names. */
+void plans_name(const struct plans *plans, const struct step *step, char *text,
+                size_t bytes);
+
+/* A struct in the layout of a release after init. Return: its size. */
+size_t plan_init(const struct type *type,
+                 const struct toolstack_release *release, void *p);
+
+#endif
