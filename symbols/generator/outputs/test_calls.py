@@ -313,7 +313,7 @@ def print_question(registry, op):
     for name, place in places.items():
         print(f"    {pointee(op.parameter(name))} {place} = {{0}};")
     if op.layout:
-        print("    char raw[256] = {0};")
+        print(f"    union any_{op.layout} raw = {{0}};")
     print()
     for name, place in places.items():
         if name in arguments:
@@ -322,7 +322,7 @@ def print_question(registry, op):
     for word, (type_, _) in zip(libxc_arguments(registry, op),
                                 function.parameters[1:]):
         cast, name = re.fullmatch(r"(\(.*\))?(.*)", word).groups()
-        words.append("raw" if word == "&raw" else
+        words.append(word if word == "&raw" else
                      f"{cast or ''}&{places[name]}" if name in places else
                      f"({type_})a[{list(op.random[1]).index(name)}]"
                      if name in arguments else word)
@@ -336,7 +336,7 @@ def print_question(registry, op):
         print(f"        if (answer->code == -{op.bend[0]})\n"
               f"            answer->code = -{op.bend[1]};")
     if op.layout:
-        emit(2, f"layouts[running_release()->{op.layout}].convert(raw, "
+        emit(2, f"layouts[running_release()->{op.layout}].convert(&raw, "
              f"&{list(places.values())[-1]});")
     print("    }\n    if (answer->code)\n        return;")
     for name, place in places.items():
