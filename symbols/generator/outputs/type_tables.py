@@ -7,7 +7,7 @@ import re
 from emit import NOTICE, short, suffix
 from libxl import public_name
 from structs import layout_type
-from words import OLDEST, release_key
+from words import OLDEST, in_release, release_key
 
 KINDS = {
     "bool": "BOOL", "char *": "STRING", "libxl_defbool": "DEFBOOL",
@@ -101,6 +101,7 @@ def table_index(registry, table):
 
 
 def print_source(registry):
+    check_plans(registry)
     print(NOTICE)
     if len(registry.generations) > 1:
         print('#include "compat/toolstack/layouts.h"')
@@ -124,6 +125,26 @@ def print_source(registry):
         first += table.type(parent, first)
     print("};\n")
     print_releases(registry)
+
+
+def check_plans(registry):
+    """What compat/toolstack/plan.c does not do."""
+    for struct in registry.structs.values():
+        for member in struct.walk():
+            if member.kind == "union" and member.since != struct.since:
+                raise NotImplementedError(
+                    f"{struct.name}.{member.path}: a union that came later")
+            # An older program disposes of them by the newest tables.
+            element = registry.structs.get(member.type)
+            if (member.kind == "array" and element and any(
+                    not in_release(member, layout)
+                    for _, layout in registry.generations)
+                    and registry.shapes(element) != [element.since]):
+                raise NotImplementedError(
+                    f"{struct.name}.{member.path}: an array of what grows")
+    for struct in registry.moving():
+        if struct.plain:
+            raise NotImplementedError(f"{struct.name} has no table")
 
 
 def print_releases(registry):
