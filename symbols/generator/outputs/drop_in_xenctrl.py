@@ -44,8 +44,11 @@ def argument(parameter, type_, name):
     if ours == "bool":
         return None, f"{name} != 0"
     room = LARGEST.get(ours, 0)
-    if type_ == "int" and room and room <= NARROW:
-        return (f"{name} < 0 || {name} > {room:#x}", f"({ours}){name}")
+    if type_ == "int" and room:
+        refused = f"{name} < 0"
+        if room <= NARROW:
+            refused += f" || {name} > {room:#x}"
+        return refused, f"({ours}){name}"
     return None, (f"({ours}){name}" if type_ == "int" and ours != "int"
                   else name)
 
