@@ -82,8 +82,8 @@ static struct extent type_extent(struct extents *in, const struct type *type,
             align = member_extent(in, &members[i]).align;
     }
     if (!whole->bytes)
-        *whole = (struct extent){(uint16_t)align_up(end, align),
-                                 (uint16_t)align};
+        *whole =
+            (struct extent){(uint16_t)align_up(end, align), (uint16_t)align};
     return *whole;
 }
 
@@ -113,7 +113,8 @@ static void init_members(struct extents *in, const struct type *type,
         initial = initial_in(&members[i], in->release);
         if (members[i].array || members[i].kind == MEMBER_UNION)
             continue;
-        if (members[i].kind == MEMBER_STRUCT || members[i].kind == MEMBER_GROUP)
+        if (members[i].kind == MEMBER_STRUCT ||
+            members[i].kind == MEMBER_GROUP)
             init_members(in, member_type(&members[i]), start, p);
         else if (initial)
             member_set_integer(&members[i], p + start, (uint64_t)initial);
@@ -134,7 +135,7 @@ size_t plan_init(const struct type *type,
 /* Plans are made twice: to count what they need, and to write it. */
 struct planner {
     struct extents ours, theirs;
-    struct plans *plans;       /* without steps and names at first */
+    struct plans *plans; /* without steps and names at first */
     struct converter *converter;
     size_t nr_steps, nr_names;
     struct step *last; /* of this converter */
@@ -178,8 +179,7 @@ static uint16_t add_name(struct planner *p, uint16_t outer, uint16_t text,
 {
     p->nr_names++;
     if (p->plans->names)
-        p->plans->names[p->nr_names] =
-            (struct name){outer, text, enumerator};
+        p->plans->names[p->nr_names] = (struct name){outer, text, enumerator};
     return (uint16_t)p->nr_names;
 }
 
@@ -231,7 +231,8 @@ static bool has_late_values(const struct planner *p,
     if (member->array || (member->kind != MEMBER_ENUM && !member->bits))
         return false;
     for (i = 0; i < enumeration->count; i++)
-        if (values[i].since > p->theirs.release && values[i].since <= p->ours.release)
+        if (values[i].since > p->theirs.release &&
+            values[i].since <= p->ours.release)
             return true;
     return false;
 }
@@ -253,7 +254,8 @@ static bool alike(const struct planner *p, const struct type *type,
         if (member->kind == MEMBER_CPUID && policies)
             return false;
         if (has_late_values(p, member) ||
-            initial_in(member, p->ours.release) != initial_in(member, p->theirs.release))
+            initial_in(member, p->ours.release) !=
+                initial_in(member, p->theirs.release))
             return false;
         if (has_members(member) && !alike(p, member_type(member), policies))
             return false;
@@ -388,16 +390,16 @@ static void plan_both(struct planner *p, const struct scope *scope,
         if (member->kind == MEMBER_UNION)
             plan_union(p, scope, member, at);
         else
-            plan_whole(p, &(struct scope){
-                              .type = member_type(member),
-                              .outer = member_type(member),
-                              .at = at,
-                              .outer_at = at,
-                              .ours = true,
-                              .theirs = true,
-                              .name = add_name(p, 0, member_type(member)->name,
-                                               0),
-                          });
+            plan_whole(
+                p, &(struct scope){
+                       .type = member_type(member),
+                       .outer = member_type(member),
+                       .at = at,
+                       .outer_at = at,
+                       .ours = true,
+                       .theirs = true,
+                       .name = add_name(p, 0, member_type(member)->name, 0),
+                   });
     } else {
         move(p, at, member_extent(&p->ours, member).bytes);
         if (ours != theirs) {
@@ -436,7 +438,8 @@ static void plan_lacking(struct planner *p, const struct scope *scope,
                          bool refusals)
 {
     const struct pair told = {told_by(member, at, count), 0};
-    const int32_t initial = member->array ? 0 : initial_in(member, p->ours.release);
+    const int32_t initial =
+        member->array ? 0 : initial_in(member, p->ours.release);
 
     if (refusals) {
         refuse(p, member->array ? STEP_REFUSE_COUNT : STEP_REFUSE_VALUE,
@@ -513,7 +516,8 @@ static void plan_members(struct planner *p, const struct scope *scope,
     for (i = 0; i < scope->type->count; i++) {
         const struct member *member = &type_members(scope->type)[i];
         const bool ours = scope->ours && member->since <= p->ours.release;
-        const bool theirs = scope->theirs && member->since <= p->theirs.release;
+        const bool theirs =
+            scope->theirs && member->since <= p->theirs.release;
 
         at = next;
         if (ours)
@@ -567,10 +571,10 @@ static void plan_types(struct planner *p, const struct generation *generation)
 int plans_make(struct plans *plans, const struct generation *generation,
                const struct toolstack_release *release)
 {
-    struct planner p = {
-        .ours.release = generation->release,
-        .theirs.release = RELEASE(release->major, release->minor),
-        .plans = plans};
+    struct planner p = {.ours.release = generation->release,
+                        .theirs.release =
+                            RELEASE(release->major, release->minor),
+                        .plans = plans};
 
     memset(plans, 0, sizeof(*plans));
     plan_types(&p, generation);

@@ -69,7 +69,9 @@ int operation_begin(struct operation **operation_r, xenstable_libxl_ctx *ctx,
                     const xenstable_libxl_asyncop_how *how,
                     const xenstable_libxl_asyncprogress_how *progress)
 {
-    size_t bytes = converter && ours ? converter->bytes : 0;
+    /* Also where the layout is the same: libxl may put a policy into it. */
+    const bool returns = converter && ours;
+    size_t bytes = call_needs(converter, ours) ? converter->bytes : 0;
     struct operation *operation = calloc(1, sizeof(*operation) + bytes);
     int ret;
 
@@ -79,7 +81,7 @@ int operation_begin(struct operation **operation_r, xenstable_libxl_ctx *ctx,
     }
     operation->call.ctx = ctx;
     operation->their_struct = ours;
-    if (bytes) {
+    if (returns) {
         ret = call_give(&operation->call, ctx, converter, ours,
                         operation->theirs);
         if (ret) {

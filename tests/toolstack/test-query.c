@@ -183,7 +183,8 @@ START_TEST(changed_by_a_vendor)
 {
     /* Of 4.17. */
     const size_t bytes =
-        value_converter(&toolstack_releases[3], TYPE(domain_build_info))->bytes;
+        value_converter(&toolstack_releases[3], TYPE(domain_build_info))
+            ->bytes;
     char says[120];
 
     snprintf(says, sizeof(says),

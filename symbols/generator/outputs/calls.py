@@ -91,8 +91,13 @@ class Call:
             print("    if (" + " |\n        ".join(slow) + ")")
             self.emit(2, f"return {self.slow_name()}({', '.join(names)});")
         result = "" if self.function.result == "void" else "return "
-        direct = ", ".join(["ctx", self.function.name, *names[1:]])
-        self.emit(1, f"{result}CALL_DIRECTLY({direct});")
+        function = f"ctx->functions.{self.function.name}"
+        if slow or self.function.usual or self.function.since != OLDEST:
+            print()
+        print(f"    __typeof__({function}) call =\n        {function};\n")
+        print("    CALL_UNKNOWN(call);")
+        arguments = ", ".join(["ctx->libxl", *names[1:]])
+        self.emit(1, f"{result}call({arguments});")
         print("}")
 
     def slow_name(self):
@@ -103,7 +108,7 @@ class Call:
         slow = []
         if self.hooks:
             hooks = " | ".join(map(address, self.hooks.values()))
-            slow.append(f"CALL_FLAG({hooks})")
+            slow.append(f"call_flag({hooks})")
         for type_, name in self.structs:
             struct = self.struct_name(type_)
             policy = policy_path(self.registry, "libxl_" + struct)
