@@ -15,6 +15,14 @@ struct extent {
     uint16_t align;
 };
 
+/* What tables say of members that are numbers. */
+struct aligned {
+    char before;
+    uint64_t number;
+};
+_Static_assert(offsetof(struct aligned, number) == _Alignof(uint64_t),
+               "members are placed by _Alignof, 32-bit x86 too");
+
 struct extents {
     unsigned int release;
     struct extent types[ALL_TYPES];
