@@ -195,7 +195,7 @@ static int load(struct xenstable *xs, struct hypercall *hc)
         .name = #function,                                                  \
         .offset = offsetof(struct xencall_functions, field), .wanted = true \
     }
-    static const struct load_symbol symbols[] = {
+    const struct load_symbol symbols[] = {
         SYMBOL(xencall_open, open),
         SYMBOL(xencall_close, close),
         SYMBOL(xencall1, call1),

@@ -14,7 +14,7 @@
 int json_library_load(struct json_library *library, char *message,
                       size_t message_bytes)
 {
-    static const struct load_symbol symbols[] = {
+    const struct load_symbol symbols[] = {
 #define SYMBOL(function)                                   \
     {                                                      \
         .name = #function,                                 \

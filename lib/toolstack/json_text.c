@@ -252,18 +252,6 @@ static int on_end(void *context)
     return 1;
 }
 
-static const yajl_callbacks callbacks = {
-    .yajl_null = on_null,
-    .yajl_boolean = on_boolean,
-    .yajl_number = on_number,
-    .yajl_string = on_string,
-    .yajl_start_map = on_object,
-    .yajl_map_key = on_key,
-    .yajl_end_map = on_end,
-    .yajl_start_array = on_array,
-    .yajl_end_array = on_end,
-};
-
 static const char *parser_wrong(const struct parser *parser,
                                 yajl_status status)
 {
@@ -277,6 +265,18 @@ static const char *parser_wrong(const struct parser *parser,
 /* Let yajl read the text. On no memory it is left in the middle. */
 static yajl_status run(struct parser *parser, const char *text, size_t bytes)
 {
+    /* Here, so that no program that starts relocates them; all parsing is. */
+    const yajl_callbacks callbacks = {
+        .yajl_null = on_null,
+        .yajl_boolean = on_boolean,
+        .yajl_number = on_number,
+        .yajl_string = on_string,
+        .yajl_start_map = on_object,
+        .yajl_map_key = on_key,
+        .yajl_end_map = on_end,
+        .yajl_start_array = on_array,
+        .yajl_end_array = on_end,
+    };
     yajl_alloc_funcs memory = {arena_malloc, arena_realloc, arena_free,
                                &parser->arena};
     yajl_status status;
