@@ -50,6 +50,25 @@ all_headers() {
     done
 }
 
+# What the compiler says of the types in our headers: "member STRUCT NAME" and
+# "enumerator NAME", a line each, in order.
+types() {
+    local object=types.o
+    all_headers | "${CC_WORDS[@]}" -I"${srcdir:?}/include" -gdwarf-4 \
+        -fno-eliminate-unused-debug-types -fno-lto -c -o "$object" -x c -
+    "${READELF:-readelf}" --wide --debug-dump=info "$object" | awk '
+        / Abbrev Number: / { tag = $NF; if (/^ *<1>/) struct = "" }
+        $2 == "DW_AT_name" && tag != "" {
+            name = $NF
+            if (tag == "(DW_TAG_structure_type)") struct = name
+            else if (tag == "(DW_TAG_enumerator)") print "enumerator", name
+            else if (tag == "(DW_TAG_member)" && struct ~ /^xenstable_/)
+                print "member", struct, name
+            tag = ""
+        }'
+    rm "$object"
+}
+
 # What they include that is not ours.
 foreign_headers() {
     (cd "${srcdir:?}" && grep -hE '^#[[:space:]]*include' "${HEADERS[@]}") |

@@ -33,10 +33,7 @@ macros() {
 }
 
 # The names of all enumerators.
-enumerators() {
-    declarations | grep -oE 'enum [a-z0-9_ ]*\{[^}]*\}' |
-        grep -oE '\b[A-Z][A-Z0-9_]+ *[=,}]' | tr -d ' =,}'
-}
+enumerators() { types | sed -n 's/^enumerator //p'; }
 
 # An object-like macro of our own is worth its number, any other its body.
 number_or_body() {
@@ -54,8 +51,7 @@ number_or_body() {
 
 # The structures that may not grow: all but those that go with their size.
 frozen() {
-    comm -23 <(declarations | grep -oE 'struct xenstable_[a-z0-9_]+ \{' |
-        tr -d '{' | sed 's/ *$//' | sort -u) \
+    comm -23 <(types | sed -n 's/^member \([^ ]*\) .*/struct \1/p' | sort -u) \
         <(declarations | tr -s ' ' |
             grep -oE 'struct xenstable_[a-z0-9_]+ \*[a-z]+, size_t [a-z]+_bytes' |
             sed 's/ \*.*//' | sort -u)

@@ -9,20 +9,13 @@ set -euo pipefail
 pins=$srcdir/tests/abi/layout.c
 # The toolstack area has a generated file of pins.
 mapfile -t HEADERS < <(printf '%s\n' "${HEADERS[@]}" | grep -v toolstack)
-bare() { all_headers | "${CC_WORDS[@]}" -E -P -I"$srcdir/include" -x c -; }
 
 # "structure field", a line each, of all structures that are not opaque
-fields() {
-    bare | tr '\n' ' ' | grep -oE 'struct xenstable_[a-z_]+ \{[^}]*\}' |
-        sed 's/^struct //' | while read -r name body; do
-        tr ';' '\n' <<<"$body" | grep -oE '[a-z_0-9]+(\[[0-9]+\])? *$' |
-            sed "s/\[.*//; s/ *$//; s/^/$name /"
-    done | sort
-}
+fields() { types | sed -n 's/^member //p' | sort; }
 
 values() {
     {
-        bare | grep -oE '\bXENSTABLE_[A-Z0-9_]+ *=' | tr -d ' ='
+        types | sed -n 's/^enumerator //p'
         all_headers | "${CC_WORDS[@]}" -E -dM -I"$srcdir/include" -x c - |
             awk '$2 ~ /^XENSTABLE_[A-Z0-9_]+$/ && NF > 2 { print $2 }'
         # The version is another one with each.
