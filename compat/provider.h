@@ -7,12 +7,15 @@
  * includes none of lib/'s but these:
  *
  *   lib/handle.h     the handle: its release, log, libraries and reasons
+ *   lib/running.h    which Xen runs, for contexts
  *   lib/load.h       finding a library, by the names of its functions
  *   lib/explain.h    saying why a provider cannot be opened
  *   lib/error.h      the gate for errno
  *   lib/structure.h  structures of the size that the caller knows
  *
- * tests/abi/arrows.sh reads this list.
+ * tests/abi/arrows.sh reads this list. compat/toolstack/ stands on
+ * lib/toolstack/, too: on libxl's types, which need no Xen; these walk the
+ * tables of compat/toolstack/types.h.
  *
  * A provider is opened once for a handle, in this order:
  *

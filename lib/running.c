@@ -66,3 +66,11 @@ int find_running(struct xenstable *xs)
     xs->on_xen = !xs->status;
     return 0;
 }
+
+int find_running_release(struct xenstable *xs)
+{
+    int ret = find_running(xs);
+
+    close_providers(xs);
+    return ret;
+}

@@ -18,4 +18,7 @@ struct xenstable;
  */
 int find_running(struct xenstable *xs);
 
+/* The same for who needs no provider: none is open afterwards. */
+int find_running_release(struct xenstable *xs);
+
 #endif

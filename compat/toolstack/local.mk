@@ -21,27 +21,27 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/types.c compat/toolstack/types.h \
 	compat/toolstack/unbound.c \
 	compat/toolstack/features.c \
-	lib/toolstack/async.c lib/toolstack/async.h \
+	compat/toolstack/async.c compat/toolstack/async.h \
 	lib/toolstack/bitmap.c \
-	lib/toolstack/call.c lib/toolstack/call.h \
-	lib/toolstack/context.c lib/toolstack/context.h \
+	compat/toolstack/call.c compat/toolstack/call.h \
+	compat/toolstack/context.c compat/toolstack/context.h \
 	lib/toolstack/cpuid.c lib/toolstack/cpuid.h \
 	lib/toolstack/cpuid_leaves.c lib/toolstack/cpuid_leaves.h \
 	lib/toolstack/cpuid_parse.c \
-	lib/toolstack/events.c lib/toolstack/events.h \
+	compat/toolstack/events.c compat/toolstack/events.h \
 	lib/toolstack/json.h lib/toolstack/json_read.c \
 	lib/toolstack/json_write.c \
 	lib/toolstack/json_library.c lib/toolstack/json_library.h \
 	lib/toolstack/json_text.c lib/toolstack/json_text.h \
-	lib/toolstack/layout.c lib/toolstack/layout.h \
-	lib/toolstack/libxl.c lib/toolstack/libxl.h \
-	lib/toolstack/policy.c lib/toolstack/policy.h \
+	compat/toolstack/layout.c compat/toolstack/layout.h \
+	compat/toolstack/libxl.c compat/toolstack/libxl.h \
+	compat/toolstack/policy.c compat/toolstack/policy.h \
 	lib/toolstack/policy_text.c lib/toolstack/policy_text.h \
-	lib/toolstack/query.c \
+	compat/toolstack/query.c \
 	lib/toolstack/reset.c \
-	lib/toolstack/shadow.c \
+	compat/toolstack/shadow.c \
 	lib/toolstack/type.c lib/toolstack/type.h \
 	lib/toolstack/value.c \
-	lib/toolstack/xlu.c \
+	compat/toolstack/xlu.c \
 	lib/toolstack/yajl.h
 libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/toolstack/context.h"
+#include "lib/toolstack/report.h"
 
 int cpuid_add(xenstable_libxl_cpuid_policy_list *policy, const char *text,
               enum cpuid_notation notation)

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
+#include "lib/toolstack/report.h"
 #include "lib/toolstack/type.h"
 
 /* libxl writes no more of them (libxl_json.c, libxl_hwcap_gen_json). */

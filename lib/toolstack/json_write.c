@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
+#include "lib/toolstack/report.h"
 #include "lib/toolstack/type.h"
 
 static void write_members(struct json_writer *writer, const struct type *type,

@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "lib/toolstack/context.h"
+#include "lib/toolstack/report.h"
 #include "lib/toolstack/type.h"
 
 void xenstable_libxl_defbool_set(xenstable_libxl_defbool *db, bool b)

@@ -17,8 +17,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "compat/toolstack/context.h"
 #include "compat/toolstack/layouts.h"
-#include "lib/toolstack/context.h"
 #include "tests/fake/toolstack.h"
 #include "tests/toolstack/value.h"
 #include "tests/toolstack/wrappers.h"

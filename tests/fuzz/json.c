@@ -4,7 +4,7 @@
    names the type. */
 #include <string.h>
 
-#include "lib/toolstack/context.h"
+#include "compat/toolstack/context.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/policy_text.h"

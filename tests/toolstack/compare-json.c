@@ -14,14 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compat/toolstack/context.h"
 #include "compat/toolstack/conversion.h"
+#include "compat/toolstack/layout.h"
 #include "compat/toolstack/libxl-api.h"
-#include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
-#include "lib/toolstack/layout.h"
 #include "tests/fake/policies.h"
 #include "tests/toolstack/json-numbers.h"
 #include "tests/toolstack/value.h"

@@ -5,7 +5,7 @@
 #ifndef FAKE_RELEASE_H
 #define FAKE_RELEASE_H
 
-#include "lib/toolstack/context.h"
+#include "compat/toolstack/context.h"
 #include "tests/fake/toolstack.h"
 
 /* @release: its place in toolstack_releases. The fake is as at the start. */

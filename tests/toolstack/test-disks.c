@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lib/toolstack/libxl.h"
+#include "compat/toolstack/libxl.h"
 #include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 #include "tests/toolstack/value.h"

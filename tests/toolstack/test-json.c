@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/toolstack/context.h"
+#include "compat/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"

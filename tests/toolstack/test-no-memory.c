@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compat/toolstack/context.h"
 #include "compat/toolstack/conversion.h"
-#include "lib/toolstack/context.h"
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/json.h"
 #include "tests/toolstack/allocator.h"

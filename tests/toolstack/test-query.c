@@ -7,8 +7,8 @@
 #include <string.h>
 #include <xenstable/core.h>
 
+#include "compat/toolstack/libxl.h"
 #include "lib/log.h"
-#include "lib/toolstack/libxl.h"
 #include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
 #include "tests/toolstack/value.h"

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/toolstack/context.h"
+#include "compat/toolstack/context.h"
 #include "tests/fake/toolstack.h"
 
 enum { ROUNDS = 200, MY_NUMBER = 4711 };

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/toolstack/context.h"
+#include "compat/toolstack/context.h"
 #include "tests/fake/toolstack.h"
 #include "tests/toolstack/allocator.h"
 #include "tests/toolstack/value.h"

@@ -45,7 +45,7 @@ def generated(registry):
 def print_source(registry):
     print(NOTICE)
     print("#include <string.h>\n")
-    print('#include "lib/toolstack/async.h"')
+    print('#include "compat/toolstack/async.h"')
     for function in generated(registry):
         Call(registry, function).write()
 
@@ -162,7 +162,7 @@ class Call:
         print("    }")
 
     def operate(self):
-        """What may end later: see lib/toolstack/async.h."""
+        """What may end later: see compat/toolstack/async.h."""
         ours = converter = "NULL"
         exchanged = {name: f"operation->{HOOKS[hook]}"
                      for hook, name in self.hooks.items()}

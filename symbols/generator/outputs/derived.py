@@ -15,7 +15,7 @@ def derived_functions(registry):
 def print_source(registry):
     """One line of C for each function that follows from a type."""
     print(NOTICE)
-    print('#include "lib/toolstack/context.h"\n'
+    print('#include "lib/toolstack/report.h"\n'
           '#include "lib/toolstack/json.h"\n'
           '#include "lib/toolstack/type.h"\n')
     for function in derived_functions(registry):

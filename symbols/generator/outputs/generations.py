@@ -25,9 +25,9 @@ def print_source(registry):
     print(NOTICE)
     print("#include <assert.h>\n")
     print('#include "compat/toolstack/layouts.h"\n'
-          '#include "lib/toolstack/context.h"\n'
+          '#include "compat/toolstack/context.h"\n'
           '#include "lib/toolstack/json.h"\n'
-          '#include "lib/toolstack/libxl.h"\n'
+          '#include "compat/toolstack/libxl.h"\n'
           '#include "lib/toolstack/type.h"\n')
     if len(registry.generations) == 1:
         print("/* There is one generation of layouts only. */")

@@ -12,7 +12,7 @@ def print_source(registry):
     functions = [function for function in called(registry)
                  if function.parameters[0][0] == "libxl_ctx *"]
     print(NOTICE)
-    print('#include "lib/toolstack/call.h"')
+    print('#include "compat/toolstack/call.h"')
     for function in functions:
         print_function(function, moving)
     # Assigned, not a table: nothing is to be relocated.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "lib/toolstack/context.h"
+#include "compat/toolstack/context.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lib/toolstack/call.h"
+#include "compat/toolstack/call.h"
 
 struct operation {
     struct operation *next; /* in the context's list */

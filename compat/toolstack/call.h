@@ -13,8 +13,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "lib/toolstack/context.h"
-#include "lib/toolstack/policy.h"
+#include "compat/toolstack/context.h"
+#include "compat/toolstack/policy.h"
 
 /* Room for a struct in any release: none was ever larger than ours. */
 #define CALL_ROOM(type)           \

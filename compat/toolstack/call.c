@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "lib/toolstack/call.h"
+#include "compat/toolstack/call.h"
 
 #include <stdlib.h>
 #include <string.h>

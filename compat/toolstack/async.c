@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "lib/toolstack/async.h"
+#include "compat/toolstack/async.h"
 
 #include <stdlib.h>
-
-#include "lib/toolstack/events.h"
 
 static void link_operation(struct operation *operation)
 {
@@ -51,19 +49,6 @@ static void ended(xenstable_libxl_ctx *libxl, int ret, void *data)
     how.callback(ctx, ret, how.u.for_callback);
 }
 
-static void progressed(xenstable_libxl_ctx *libxl,
-                       xenstable_libxl_event *theirs, void *data)
-{
-    struct operation *operation = data;
-    xenstable_libxl_ctx *ctx = operation->call.ctx;
-    xenstable_libxl_event *event = event_receive(ctx, theirs);
-
-    (void)libxl;
-    if (event)
-        operation->progress.callback(ctx, event,
-                                     operation->progress.for_callback);
-}
-
 int operation_begin(struct operation **operation_r, xenstable_libxl_ctx *ctx,
                     const struct converter *converter, void *ours,
                     const xenstable_libxl_asyncop_how *how,
@@ -105,7 +90,7 @@ int operation_begin(struct operation **operation_r, xenstable_libxl_ctx *ctx,
         operation->progress = operation->progress_room = *progress;
         operation->their_progress = &operation->progress_room;
         if (progress->callback) {
-            operation->progress_room.callback = progressed;
+            operation->progress_room.callback = ctx->progressed;
             operation->progress_room.for_callback = operation;
         }
     }

@@ -5,7 +5,7 @@
 #ifndef TOOLSTACK_LIBXL_H
 #define TOOLSTACK_LIBXL_H
 
-#include "lib/toolstack/context.h"
+#include "compat/toolstack/context.h"
 
 struct xentoollog_logger;
 

@@ -2,8 +2,8 @@
 /* Memory for shadow page tables: a formula of libxl's, which is not the same
    in every release and on every machine. So libxl is asked where there is
    one. */
+#include "compat/toolstack/libxl.h"
 #include "lib/handle.h"
-#include "lib/toolstack/libxl.h"
 
 /* The newest release's, where no libxl can be asked: libxl_create.c,
    libxl__get_required_paging_memory(), and EXTRA_DEFAULT_PAGING_MEM_MB of

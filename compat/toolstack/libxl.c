@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "lib/toolstack/libxl.h"
+#include "compat/toolstack/libxl.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/choose.h"
+#include "compat/toolstack/async.h"
+#include "compat/toolstack/call.h"
+#include "compat/toolstack/events.h"
+#include "compat/toolstack/layout.h"
 #include "lib/explain.h"
 #include "lib/handle.h"
-#include "lib/libraries.h"
 #include "lib/load.h"
 #include "lib/running.h"
-#include "lib/toolstack/async.h"
-#include "lib/toolstack/call.h"
-#include "lib/toolstack/events.h"
 #include "lib/toolstack/json_library.h"
-#include "lib/toolstack/layout.h"
 #include "lib/toolstack/type.h"
 
 int toolstack_error(int ret)
@@ -42,8 +40,7 @@ int libxl_find_release(struct xenstable **xs_r,
     if (!xs)
         return XENSTABLE_LIBXL_ERROR_NOMEM;
     log_init(&xs->log, NULL, NULL, logger);
-    ret = find_running(xs);
-    close_providers(xs);
+    ret = find_running_release(xs);
     if (!ret)
         ret = xs->status;
     if (ret)

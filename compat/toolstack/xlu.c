@@ -9,11 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compat/toolstack/call.h"
+#include "compat/toolstack/libxl.h"
 #include "lib/explain.h"
 #include "lib/handle.h"
-#include "lib/libraries.h"
-#include "lib/toolstack/call.h"
-#include "lib/toolstack/libxl.h"
 
 struct xenstable_xlu_config {
     void *config;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "lib/toolstack/policy.h"
+#include "compat/toolstack/policy.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/toolstack/call.h"
+#include "compat/toolstack/call.h"
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json_text.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "lib/toolstack/layout.h"
+#include "compat/toolstack/layout.h"
 
 #include <stdio.h>
 #include <string.h>

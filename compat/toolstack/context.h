@@ -9,8 +9,7 @@
 
 #include "compat/toolstack/conversion.h"
 #include "compat/toolstack/libxl-api.h"
-
-enum { TOOLSTACK_MESSAGE_BYTES = 512 };
+#include "lib/toolstack/report.h"
 
 struct xenstable;
 struct operation;
@@ -34,19 +33,12 @@ struct xenstable_libxl_ctx {
     struct libxl_functions functions;
     struct operation *operations; /* that have not ended */
     struct event_registration events;
+    /* What libxl calls for progress; events_init() sets it. */
+    void (*progressed)(xenstable_libxl_ctx *libxl,
+                       xenstable_libxl_event *theirs, void *operation);
     xenstable_libxl_event_hooks
-        their_events[4];      /* see lib/toolstack/events.c */
+        their_events[4];      /* see compat/toolstack/events.c */
     unsigned int their_event; /* the one that libxl has */
 };
-
-struct type;
-
-/* Say why something failed. @ctx may be NULL. */
-void toolstack_report(xenstable_libxl_ctx *ctx, const char *format, ...)
-    __attribute__((format(printf, 2, 3), cold));
-
-/* type_copy() for functions that cannot return an error. */
-void toolstack_copy(xenstable_libxl_ctx *ctx, const struct type *type,
-                    void *to, const void *from);
 
 #endif

@@ -5,10 +5,10 @@
 #include <errno.h>
 #include <string.h>
 
+#include "compat/toolstack/libxl.h"
 #include "lib/explain.h"
 #include "lib/handle.h"
 #include "lib/structure.h"
-#include "lib/toolstack/libxl.h"
 
 _Static_assert(LIBRARY_libxlutil + 1 == TOOLSTACK_LIBRARIES,
                "a place for each of enum libxl_library");

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "lib/toolstack/events.h"
+#include "compat/toolstack/events.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/toolstack/async.h"
+#include "compat/toolstack/async.h"
 #include "lib/toolstack/type.h"
 
 /* The room is as large as an event of the program's. No array and no CPU
@@ -148,10 +148,24 @@ void xenstable_libxl_event_register_callbacks(
     ctx->functions.libxl_event_register_callbacks(ctx->libxl, theirs, ctx);
 }
 
+static void progressed(xenstable_libxl_ctx *libxl,
+                       xenstable_libxl_event *theirs, void *data)
+{
+    struct operation *operation = data;
+    xenstable_libxl_ctx *ctx = operation->call.ctx;
+    xenstable_libxl_event *event = event_receive(ctx, theirs);
+
+    (void)libxl;
+    if (event)
+        operation->progress.callback(ctx, event,
+                                     operation->progress.for_callback);
+}
+
 void events_init(xenstable_libxl_ctx *ctx)
 {
     unsigned int i;
 
+    ctx->progressed = progressed;
     for (i = 0; i < sizeof(ctx->their_events) / sizeof(ctx->their_events[0]);
          i++) {
         ctx->their_events[i].event_occurs = occurred;
