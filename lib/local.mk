@@ -21,6 +21,6 @@ libxenstable_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
 libxenstable_la_LDFLAGS = $(AM_LDFLAGS) \
 	-version-info $(LIBXENSTABLE_VERSION_INFO) \
 	-Wl,--version-script=$(srcdir)/libxenstable.map -Wl,-z,relro \
-	-Wl,-Bsymbolic-functions $(FEWER_SEGMENTS) $(NO_START_FILES)
+	-Wl,-Bsymbolic-functions $(NO_START_FILES)
 libxenstable_la_LIBADD = libtoolstack.la -ldl
 libxenstable_la_DEPENDENCIES = libtoolstack.la $(srcdir)/libxenstable.map
