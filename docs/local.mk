@@ -64,9 +64,11 @@ DOCS_PAGES = \
 	docs/porting/kexec-tools.md \
 	docs/porting/libvirt.md \
 	docs/porting/qemu.md \
+	docs/provenance.md \
 	docs/reference/index.md \
 	docs/security.md \
 	docs/source-tree.md \
+	docs/transition.md \
 	docs/why.md
 EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	$(DOCS_PAGES) \

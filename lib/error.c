@@ -27,7 +27,7 @@ static const struct {
     {ENOENT, "ENOENT", "it does not exist"},
     {EEXIST, "EEXIST", "it exists already"},
     {EBUSY, "EBUSY", "it is in use"},
-    {ENOSPC, "ENOSPC", "no room is left"},
+    {ENOSPC, "ENOSPC", "no space is left"},
     {ERANGE, "ERANGE", "a number is out of range"},
     {EAGAIN, "EAGAIN", "try again"},
     {EMFILE, "EMFILE", "no file descriptor is left"},

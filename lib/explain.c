@@ -415,8 +415,8 @@ const char *explain_missing(const struct xenstable *xs)
 {
     if (xs->status)
         return xs->message;
-    return "what answers for the running Xen has no such function; "
-           "the hypercall provider (libxencall.so.1) would";
+    return "libxenctrl of the running Xen has no such function; "
+           "the hypercall provider, which needs libxencall.so.1, has it";
 }
 
 /* The provider that loads a library, or PROVIDER_COUNT. */
@@ -445,10 +445,10 @@ const char *explain_unused(const struct xenstable *xs,
     if (!xs->on_xen)
         return xs->message;
     if (library->major != xs->major || library->minor != xs->minor)
-        return "it is not the running release's";
+        return "it belongs to another release";
     if (open)
         return "another file of that name is in use";
-    return reason ? reason : "XENSTABLE_PROVIDERS leaves it out";
+    return reason ? reason : "XENSTABLE_PROVIDERS excludes it";
 }
 
 void explain_unknown_provider(struct xenstable *xs, const char *word,

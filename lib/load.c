@@ -356,7 +356,7 @@ static int reject_unsafe(struct search *search, const char *file)
 {
     struct library library = candidate(search->request, file);
 
-    library.reason = "others than root may exchange it";
+    library.reason = "users other than root can replace it";
     library.fault = FAULT_UNTRUSTED;
     return keep(search, &library);
 }

@@ -438,7 +438,7 @@ int convert_list(const struct converter *converter, struct conversion *c,
             ret = XENSTABLE_LIBXL_ERROR_NOMEM;
         }
     }
-    for (step = converter->moves; step < converter->end; step++)
+    for (step = converter->moves; count && step < converter->end; step++)
         step = list_step(converter, c, step, (void *)(uintptr_t)theirs, ours,
                          (size_t)count);
     if (!theirs) {

@@ -290,10 +290,10 @@ mounted_cases() {
     in_mounts "$own; $copy /usr/local/lib; chmod 777 /usr/local/lib
         \$xenstable info"
     expect_advice "the folder is everybody's" 1 ELIBACC \
-        "others than root may exchange it" nstall
+        "users other than root can replace it" nstall
     in_mounts "$own; $copy /usr/local/lib; chown 65534 /usr/local/lib/*.4.17
         \$xenstable info"
-    expect_text "the file is somebody's" "others than root may exchange it" \
+    expect_text "the file is somebody's" "users other than root can replace it" \
         "$(message)"
 
     # The file system has no programs on it.
