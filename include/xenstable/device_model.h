@@ -118,11 +118,11 @@ int xenstable_device_model_shutdown(struct xenstable *xs, uint32_t domid,
  * needs it for unmapping, too.
  *
  * Mapping: a range that cannot be mapped as a whole is unmapped again, and the
- * code is that of the failure, not that of undoing it. To map once more what
- * is mapped so is no error; a failure behind it takes that away, too. Memory
- * of the guest that a mapping takes the place of does not come back. On x86,
- * frames of the guest where other device memory is mapped make Xen end the
- * guest, and the code is -EPERM.
+ * code is that of the failure, not that of undoing it. Mapping the same frames
+ * again is not an error. If a later frame fails, these are unmapped, too.
+ * Guest memory that a mapping replaces is lost. On x86, frames of the guest
+ * where other device memory is mapped make Xen end the guest, and the code is
+ * -EPERM.
  *
  * Unmapping goes on behind a frame that is not mapped (x86: -EINVAL; Arm: no
  * error), until 64 of them follow each other. After an error frames may still
@@ -270,8 +270,8 @@ int xenstable_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
  * @gflags:       address and data bits as <xen/domctl.h> packs them
  * @gtable_maddr: machine address of the MSI-X table, 0 for none
  *
- * Xen does not look whether @pirq is an MSI: with the flag "unmasked"
- * (0x10000) and one that is none, the machine ends.
+ * Xen does not check whether @pirq is an MSI: with the flag "unmasked"
+ * (0x10000) and one that is not an MSI, the machine crashes.
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL (a PV
  * guest), -ESRCH (also: the domain exists and has no IOMMU), -EBUSY (bound as
@@ -294,8 +294,8 @@ int xenstable_device_model_update_msi_irq(struct xenstable *xs, uint32_t domid,
  *
  * For a domain without IOMMU, which has nothing bound, this is 0, and so it is
  * for a mapped MSI that is not bound, once anything was bound in the guest.
- * Xen does not look whether @pirq is an MSI: the machine ends where one that
- * is none is mapped in a guest with an IOMMU.
+ * Xen does not check whether @pirq is an MSI: with one that is not, mapped in
+ * a guest with an IOMMU, the machine crashes.
  *
  * Return: 0; -EPERM (also: the guest has no such @pirq mapped), -EINVAL
  * (nothing was ever bound in the guest, a PV guest), -EPROTO, and see above.
@@ -313,11 +313,11 @@ int xenstable_device_model_unbind_msi_irq(struct xenstable *xs, uint32_t domid,
  * @pirq_r: in: the wanted number, XENSTABLE_DEVICE_MODEL_PIRQ_ANY for the one
  *          equal to @gsi; out: the number that it got
  *
- * A wanted number that the guest has for another interrupt is left as it is,
- * and that is no error: Xen answers 0, on every release. The number 0 is none
- * for Xen: the interrupt can get a second one beside it, and the machine ends
- * when both are unmapped (`arch/x86/irq.c` of Xen, map_domain_pirq()). In a
- * PVH control domain Xen has this from 4.20 on.
+ * A wanted number that the guest has for another interrupt is not changed, and
+ * this is not an error: Xen answers 0, on every release. For Xen, the number 0
+ * means "not mapped": the interrupt can get a second one, and the machine
+ * crashes when both are unmapped (`arch/x86/irq.c` of Xen, map_domain_pirq()).
+ * In a PVH control domain Xen has this from 4.20 on.
  *
  * Return: 0; -EINVAL (no such GSI, or a number that is too large), -EEXIST
  * (the GSI has another number), -EBUSY, -EOPNOTSUPP (also: a PVH control

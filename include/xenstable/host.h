@@ -339,7 +339,7 @@ enum xenstable_host_text {
  * @buffer_bytes: size of @buffer; XENSTABLE_HOST_TEXT_BYTES is enough
  *
  * An unprivileged domain is told "<denied>" by Xen for some of them: that is
- * passed on as it is. Xen cuts what is longer than the fields of its own
+ * passed on unchanged. Xen cuts what is longer than the fields of its own
  * structures (<xen/version.h>): 15 characters of the extra version, 63 of the
  * compiler and of the change set, for instance.
  *

@@ -39,7 +39,7 @@ extern "C" {
 #define XENSTABLE_KEXEC_RANGE_CRASH 0 /* kept for the crash image */
 #define XENSTABLE_KEXEC_RANGE_XEN 1   /* Xen itself */
 #define XENSTABLE_KEXEC_RANGE_CPU 2   /* crash note of CPU `nr` */
-/* The next three no Xen from 4.14 to 4.22 has: -EINVAL. */
+/* No Xen from 4.14 to 4.22 has the next three: -EINVAL. */
 #define XENSTABLE_KEXEC_RANGE_XENHEAP 3    /* Xen's heap */
 #define XENSTABLE_KEXEC_RANGE_BOOT_PARAM 4 /* boot parameters */
 #define XENSTABLE_KEXEC_RANGE_EFI_MEMMAP 5 /* EFI memory map */
@@ -64,8 +64,8 @@ extern "C" {
  *
  * A destination ends at 2^52 at most, where the addresses of a machine end.
  * Xen itself takes one whose end wraps around, and clears all memory with it.
- * That a reboot image's destination is memory, and that it fits there, is
- * looked at by nobody.
+ * Nobody checks that the destination of a reboot image is memory, or that the
+ * image fits there.
  *
  * Frozen: it is used in arrays and will not grow.
  */
@@ -139,8 +139,8 @@ int xenstable_kexec_exec(struct xenstable *xs, uint8_t type);
  * from one to the other, on every release. So this is 0 when Xen has started,
  * 1 after one load, and 0 again after an unload that follows it: "loaded?" for
  * those who unload before they load again. But after a second load it is 0,
- * and after an unload of nothing 1. Nothing tells whether the place in use is
- * filled, but xenstable_kexec_exec(), which then starts it.
+ * and after an unload of nothing 1. Only xenstable_kexec_exec() shows whether
+ * the place in use is filled: it then starts the image.
  *
  * Return: 1 or 0; -EINVAL (unknown @type), and see above.
  * Xen: 4.14 and later, unknown releases included. Since: 1.0

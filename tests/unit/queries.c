@@ -166,7 +166,7 @@ START_TEST(libraries_are_listed)
     info = library(xs, "fake/4.20/libxenctrl.so.4.20");
     ck_assert_uint_eq(info.minor, 20);
     ck_assert_uint_eq(info.in_use, 0);
-    ck_contains(info.reason, "not the running release");
+    ck_contains(info.reason, "belongs to another release");
     info = library(xs, "fake/call/libxencall.so.1");
     ck_assert_str_eq(info.name, "libxencall");
     ck_assert_uint_eq(info.major, 0);
