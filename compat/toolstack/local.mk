@@ -38,6 +38,7 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/policy.c compat/toolstack/policy.h \
 	lib/toolstack/policy_text.c lib/toolstack/policy_text.h \
 	compat/toolstack/query.c \
+	lib/toolstack/report.h \
 	lib/toolstack/reset.c \
 	compat/toolstack/shadow.c \
 	lib/toolstack/type.c lib/toolstack/type.h \
