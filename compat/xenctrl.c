@@ -6,7 +6,6 @@
  * functions; the rest is the same for all of them.
  */
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "compat/adapters.h"
@@ -246,8 +245,8 @@ static int load(struct xenstable *xs, struct xenctrl *xc)
         .table = &xc->functions,
     };
 
-    snprintf(soname, sizeof(soname), "libxenctrl.so.%u.%u", xs->major,
-             xs->minor);
+    libraries_soname(request.name, xs->major, xs->minor, soname,
+                     sizeof(soname));
     return explain_provider_library(
         xs, PROVIDER_XENCTRL, load_library(&xs->libraries, &xs->log, &request),
         soname);

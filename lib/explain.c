@@ -177,12 +177,6 @@ const char *explain_remedy(const struct library_list *found, int ret,
     return text;
 }
 
-static void soname_of_release(const struct xenstable *xs, const char *name,
-                              char *soname, size_t bytes)
-{
-    snprintf(soname, bytes, "%s.so.%u.%u", name, xs->major, xs->minor);
-}
-
 /* The same for a library of the running release, with ". " in front. */
 static const char *release_remedy(const struct xenstable *xs, int ret,
                                   const char *soname, char *text, size_t bytes)
@@ -314,7 +308,7 @@ const char *explain_of_release(const struct xenstable *xs, int ret,
 {
     char soname[40], clause[CLAUSE_BYTES], remedy[REMEDY_BYTES];
 
-    soname_of_release(xs, name, soname, sizeof(soname));
+    libraries_soname(name, xs->major, xs->minor, soname, sizeof(soname));
     explain_library(&xs->libraries, ret, soname, clause, sizeof(clause));
     release_remedy(xs, ret, soname, remedy, sizeof(remedy));
     snprintf(text, bytes, "%s%s", clause, remedy);
@@ -367,7 +361,8 @@ static int explain_first(struct xenstable *xs, unsigned int index,
     ret = libraries_scan(&xs->libraries);
     if (ret)
         return ret;
-    soname_of_release(xs, provider->library, soname, sizeof(soname));
+    libraries_soname(provider->library, xs->major, xs->minor, soname,
+                     sizeof(soname));
     release_remedy(xs, results[index], soname, remedy, sizeof(remedy));
     return handle_text(&xs->message, "Xen %u.%u is running, but %s; %s%s",
                        xs->major, xs->minor, xs->reason[index], but, remedy);

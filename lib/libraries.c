@@ -332,3 +332,10 @@ void libraries_free(struct library_list *list)
         free_one(&list->items[i]);
     free(list->items);
 }
+
+const char *libraries_soname(const char *name, unsigned int major,
+                             unsigned int minor, char *text, size_t bytes)
+{
+    snprintf(text, bytes, "%s.so.%u.%u", name, major, minor);
+    return text;
+}

@@ -86,4 +86,8 @@ bool libraries_others(const struct library_list *list, unsigned int major,
 
 void libraries_free(struct library_list *list);
 
+/* The SONAME of one that is of a release, "libxenctrl.so.4.17", in @text. */
+const char *libraries_soname(const char *name, unsigned int major,
+                             unsigned int minor, char *text, size_t bytes);
+
 #endif

@@ -79,9 +79,8 @@ const char *libxl_library_name(enum libxl_library library)
 const char *libxl_soname(const struct toolstack_release *release,
                          enum libxl_library library, char *text, size_t bytes)
 {
-    snprintf(text, bytes, "%s.so.%u.%u", libxl_library_name(library),
-             release->major, release->minor);
-    return text;
+    return libraries_soname(libxl_library_name(library), release->major,
+                            release->minor, text, bytes);
 }
 
 /* The node of a library's symbols as libxenctrl's has it in that release:

@@ -65,6 +65,11 @@ class Parameter(Prose):
         self.bytes = bytes_  # of a structure, when it came
 
     @property
+    def pointee(self):
+        """The type without its pointer."""
+        return self.type.removesuffix(" *")
+
+    @property
     def is_given(self):
         """Is there a number to give? Not for sizes and what only comes back."""
         return not self.bytes and (not self.is_pointer or self.last == "pirq")

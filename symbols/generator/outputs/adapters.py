@@ -88,8 +88,7 @@ def print_xenctrl(registry, op):
         emit(1, f"elements_convert(layout, &raw, {info}, {size}, 1, 1);")
     for name, field in op.answers:
         if not field:
-            type_ = op.parameter(name).type.removesuffix(" *")
-            emit(1, f"*{name} = ({type_})rc;")
+            emit(1, f"*{name} = ({op.parameter(name).pointee})rc;")
     # 0 is passed on as it is, which costs nothing.
     taken = any(not field for _, field in op.answers)
     print(f"    return {'rc != 0' if op.boolean else '0' if taken else 'rc'};"

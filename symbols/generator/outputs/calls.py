@@ -7,7 +7,7 @@ with the same pointers; the others convert on the way: see conversion.h.
 
 import re
 
-from emit import NOTICE, fold, short, signature
+from emit import NOTICE, emit, short, signature
 from libxl import public_name
 from outputs.libxl_api import CALLED, called
 from words import OLDEST, release_key
@@ -76,9 +76,6 @@ class Call:
             names.append(dict(exchanged).get(name, name))
         return f"ctx->functions.{self.function.name}({', '.join(names)})"
 
-    def emit(self, depth, text):
-        print("\n".join(fold("    " * depth + text)))
-
     def write(self):
         """The function; what is more than a jump to libxl's is beside."""
         slow = self.slow_conditions()
@@ -89,7 +86,7 @@ class Call:
         self.checks()
         if slow:
             print("    if (" + " |\n        ".join(slow) + ")")
-            self.emit(2, f"return {self.slow_name()}({', '.join(names)});")
+            emit(2, f"return {self.slow_name()}({', '.join(names)});")
         result = "" if self.function.result == "void" else "return "
         function = f"ctx->functions.{self.function.name}"
         if slow or self.function.usual or self.function.since != OLDEST:
@@ -97,7 +94,7 @@ class Call:
         print(f"    __typeof__({function}) call =\n        {function};\n")
         print("    CALL_UNKNOWN(call);")
         arguments = ", ".join(["ctx->libxl", *names[1:]])
-        self.emit(1, f"{result}call({arguments});")
+        emit(1, f"{result}call({arguments});")
         print("}")
 
     def slow_name(self):
@@ -142,11 +139,11 @@ class Call:
             self.stand_in()
         if self.function.clear:
             print(f"    if ({self.function.clear})")
-            self.emit(2, f"*{self.function.clear} = NULL;")
+            emit(2, f"*{self.function.clear} = NULL;")
         if self.function.since != OLDEST:
             major, minor = release_key(self.function.since)
             print(f"    if (!ctx->functions.{self.function.name})")
-            self.emit(2, f'return call_missing(ctx, "{name}", {major}, '
+            emit(2, f'return call_missing(ctx, "{name}", {major}, '
                          f"{minor});")
 
     def stand_in(self):
@@ -156,9 +153,9 @@ class Call:
                      in self.function.parameters)[parameter]
         type_ = public_name(type_.removeprefix("const ").removesuffix(" *"))
         print(f"    {type_} usual;\n\n    if (!{parameter}) {{")
-        self.emit(2, f"{type_}_init(&usual);")
-        self.emit(2, f"usual.{member} = {value};")
-        self.emit(2, f"{parameter} = &usual;")
+        emit(2, f"{type_}_init(&usual);")
+        emit(2, f"usual.{member} = {value};")
+        emit(2, f"{parameter} = &usual;")
         print("    }")
 
     def operate(self):
@@ -175,17 +172,17 @@ class Call:
             needed = f"ctx->plans.of.{self.struct_name(type_)}"
             if self.function.name not in GIVE_POLICY:
                 needed = f"call_needs({needed}, {ours})"
-            self.emit(1, f"const struct converter *converter = {needed};")
+            emit(1, f"const struct converter *converter = {needed};")
         how, progress = (self.hooks.get(hook, "NULL") for hook in HOOKS)
         print("    struct operation *operation;\n    int ret;\n")
-        self.emit(1, f"if (!operation_needed({converter}, {ours}, {how}, "
+        emit(1, f"if (!operation_needed({converter}, {ours}, {how}, "
                      f"{progress}))")
-        self.emit(2, f"return {self.call()};")
-        self.emit(1, "ret = operation_begin(&operation, ctx, "
+        emit(2, f"return {self.call()};")
+        emit(1, "ret = operation_begin(&operation, ctx, "
                      f"{converter}, {ours}, {how}, {progress});")
         print("    if (ret)\n        return ret;")
-        self.emit(1, f"ret = {self.call(exchanged)};")
-        self.emit(1, f"return operation_started(operation, {how}, ret);")
+        emit(1, f"ret = {self.call(exchanged)};")
+        emit(1, f"return operation_started(operation, {how}, ret);")
 
     def struct_name(self, type_):
         return short(type_.replace("const ", "").removesuffix(" *"))
@@ -208,25 +205,25 @@ class Call:
             self.receive(name, converter)
             return
         print("    struct call call;\n    int ret;\n")
-        self.emit(1, f"ret = call_give(&call, ctx, {converter}, {name}, "
+        emit(1, f"ret = call_give(&call, ctx, {converter}, {name}, "
                      "&room);")
         print("    if (ret)\n        return ret;")
-        self.emit(1, f"ret = {self.call({name: 'call.theirs'})};")
-        self.emit(1, "return call_read(&call, ret);" if reads else
+        emit(1, f"ret = {self.call({name: 'call.theirs'})};")
+        emit(1, "return call_read(&call, ret);" if reads else
                   f"return call_returned(&call, {name}, ret);")
 
     def receive(self, name, converter):
-        self.emit(1, f"const struct converter *converter = {converter};")
-        self.emit(1, "void *theirs = call_receive(converter, "
+        emit(1, f"const struct converter *converter = {converter};")
+        emit(1, "void *theirs = call_receive(converter, "
                      f"{name}, &room);")
-        self.emit(1, f"int ret = {self.call({name: 'theirs'})};")
+        emit(1, f"int ret = {self.call({name: 'theirs'})};")
         print()
-        self.emit(1, "return ret ? ret : "
+        emit(1, "return ret ? ret : "
                      f"call_received(ctx, converter, theirs, {name});")
 
     def give_list(self):
         converter = "ctx->plans.of." + short(
             self.function.result.removesuffix(" *"))
         count = self.function.parameters[-1][1]
-        self.emit(1, f"return call_list(ctx, {converter}, {self.call()}, "
+        emit(1, f"return call_list(ctx, {converter}, {self.call()}, "
                      f"{count});")

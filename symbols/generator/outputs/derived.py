@@ -2,7 +2,7 @@
 """compat/toolstack/derived.c: the functions that follow from types, a line
 of C each."""
 
-from emit import NOTICE, fold, short, signature
+from emit import NOTICE, emit, short, signature
 
 
 def derived_functions(registry):
@@ -23,8 +23,9 @@ def print_source(registry):
 
 
 def print_function(registry, function):
-    text = "\n".join(fold("    " + derived_body(registry, function)))
-    print(f"{signature(function)}\n{{\n{text}\n}}\n")
+    print(f"{signature(function)}\n{{")
+    emit(1, derived_body(registry, function))
+    print("}\n")
 
 
 def derived_body(registry, function, old=()):

@@ -2,7 +2,7 @@
 """lib/drop-in/xen*.c and xlutil.c: libxl's names for ours, for what is
 linked without a header."""
 
-from emit import LICENCE, NOTICE, fold, signature
+from emit import LICENCE, NOTICE, emit, signature
 from libxl import public_name
 
 
@@ -21,6 +21,7 @@ def wrappers(header):
                   + signature(function, function.name))
             names = ", ".join(name for _, name in function.parameters)
             result = "" if function.result == "void" else "return "
-            print("{\n" + "\n".join(fold(f"    {result}{ours}({names});"))
-                  + "\n}")
+            print("{")
+            emit(1, f"{result}{ours}({names});")
+            print("}")
     return print_wrappers

@@ -4,7 +4,7 @@ programs that were built earlier know them."""
 
 import re
 
-from emit import NOTICE, fold, signature, suffix
+from emit import NOTICE, emit, signature, suffix
 from libxl import OPENING, public_name
 from outputs.derived import derived_body, derived_functions
 from structs import layout_type
@@ -38,6 +38,14 @@ def print_source(registry):
         print_generation(registry, at, version, layout)
 
 
+def print_old(name, node, version, head, body):
+    """A function under the version that it had."""
+    print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
+          f"{head};\n\n{head}\n{{")
+    emit(1, body)
+    print("}\n")
+
+
 def print_opening(registry, at, node, version):
     """Contexts for programs that were built with an older version of ours."""
     for function in registry.functions:
@@ -48,10 +56,8 @@ def print_opening(registry, at, node, version):
         opens = {"libxl_ctx_alloc": "libxl_ctx_open",
                  "xlu_cfg_init": "xlu_open"}[function.name]
         names = ", ".join(name_ for _, name_ in function.parameters)
-        text = "\n".join(fold(f"    return {opens}({names}, "
-                              f"&all_generations[{at}]);"))
-        print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
-              f"{head};\n\n{head}\n{{\n{text}\n}}\n")
+        print_old(name, node, version, head,
+                  f"return {opens}({names}, &all_generations[{at}]);")
 
 
 def print_generation(registry, at, version, layout):
@@ -74,7 +80,4 @@ def print_generation(registry, at, version, layout):
                             {name: f"_{node}" for name in names})
         name = public_name(function.name)
         head = signature(function, f"{name}_{node}", types)
-        text = "\n".join(fold("    " + body))
-        print(f'OLD({name}_{node}, "{name}@XENSTABLE_{version}")\n'
-              f"{head};\n")
-        print(f"{head}\n{{\n{text}\n}}\n")
+        print_old(name, node, version, head, body)

@@ -14,7 +14,7 @@ tests/lab/client/random-kinds.h   questions with random arguments
 
 import re
 
-from emit import NOTICE, declare, emit, fold
+from emit import NOTICE, declare, emit
 from outputs.adapters import libxc_arguments
 from outputs.layout_kinds import kind
 from words import OLDEST
@@ -33,10 +33,6 @@ def faked(registry):
 def measured(registry):
     return [op for op in tested(registry) if op.libxc and not op.libxc.by
             and registry.xenctrl_function(op.libxc.calls).since == OLDEST]
-
-
-def pointee(parameter):
-    return parameter.type.removesuffix(" *")
 
 
 def machine_parameters(op):
@@ -71,7 +67,9 @@ def print_fake_xenctrl(registry):
         words = list(libxc_arguments(registry, op))
         names = {word.rpartition(")")[2]: name for word, (_, name)
                  in zip(words, function.parameters[1:])}
-        print("\n" + "\n".join(fold(function.prototype)) + "\n{")
+        print()
+        emit(0, function.prototype)
+        print("{")
         if op.layout:
             print(f"    struct xenstable_host_{op.layout} found;")
             print("    int ret;\n")
@@ -104,8 +102,7 @@ def print_handler(op, source):
     outs = {name: field for name, field in op.answers if field}
     print(f"    struct {op.hypercall.struct} argument;")
     for name, field in outs.items():
-        type_ = op.parameter(name).type.removesuffix(" *")
-        print(f"    {type_} {name} = 0;")
+        print(f"    {op.parameter(name).pointee} {name} = 0;")
     if op.layout:
         print(f"    struct xenstable_host_{op.layout} found;")
     print("    int ret;\n")
@@ -178,6 +175,17 @@ def call_of(op, places, numbers, handle="xs"):
     return f"{op.public}({', '.join(words)})"
 
 
+def direct_words(registry, op, places, number_of):
+    """What libxenctrl's function gets behind the handle; number_of(name, type)
+    has its numbers, and what it fills in otherwise."""
+    function = registry.xenctrl_function(op.libxc.calls)
+    for word, (type_, _) in zip(libxc_arguments(registry, op),
+                                function.parameters[1:]):
+        cast, name = re.fullmatch(r"(\(.*\))?(.*)", word).groups()
+        yield (f"{cast or ''}&{places[name]}" if name in places
+               else number_of(name, type_) or word)
+
+
 def print_wanted(op, places, numbers):
     """What is in the places of numbers that go both ways."""
     values = by_name(op, numbers)
@@ -197,7 +205,7 @@ def print_unit_rows(registry):
         print(f"\nstatic int call_{op.name}(struct xenstable *xs)\n{{")
         places = places_of(op)
         for name in places:
-            print(f"    static {pointee(op.parameter(name))} {name};")
+            print(f"    static {op.parameter(name).pointee} {name};")
         print()
         for name in places:
             emit(1, f"memset(&{name}, 0xff, sizeof({name}));")
@@ -228,15 +236,11 @@ def print_bench_rows(registry):
     for op in measured(registry):
         places = places_of(op, f"{op.name}_")
         for name, place in places.items():
-            print(f"static {pointee(op.parameter(name))} {place};")
-        values = by_name(op, op.numbers)
-        words = ["xch"]
-        for word in libxc_arguments(registry, op):
-            cast, name = re.fullmatch(r"(\(.*\))?(.*)", word).groups()
-            words.append("raw" if word == "&raw" else
-                         f"{cast or ''}&{places[name]}" if name in places else
-                         values.get(name, name))
-        directly = f"{op.libxc.calls}({', '.join(words)})"
+            print(f"static {op.parameter(name).pointee} {place};")
+        values = {**by_name(op, op.numbers), "&raw": "raw"}
+        words = direct_words(registry, op, places,
+                             lambda name, _: values.get(name, name))
+        directly = f"{op.libxc.calls}({', '.join(['xch', *words])})"
         if op.layout:
             place = list(places.values())[-1]
             directly += (f" + \\\n          convert(&layouts[release->"
@@ -285,7 +289,7 @@ def print_survey_calls(registry):
     asked = [op for op in registry.operations if op.asks]
     for op in asked:
         for name, place in places_of(op, f"{op.name}_").items():
-            print(f"    {pointee(op.parameter(name))} {place};")
+            print(f"    {op.parameter(name).pointee} {place};")
     print()
     for op in asked:
         numbers, gives = op.asks
@@ -304,34 +308,28 @@ def chosen(choices):
 
 def print_question(registry, op):
     """One of both sides: the code, and what does not move."""
-    function = registry.xenctrl_function(op.libxc.calls)
     places = places_of(op)
-    arguments = {name: f"({pointee(op.parameter(name))})a[{at}]"
+    arguments = {name: f"({op.parameter(name).pointee})a[{at}]"
                  for at, name in enumerate(op.random[1])}
     print(f"static void ask_{op.name}(const struct side *side, const long *a,"
           "\n    struct answer *answer)\n{")
     for name, place in places.items():
-        print(f"    {pointee(op.parameter(name))} {place} = {{0}};")
+        print(f"    {op.parameter(name).pointee} {place} = {{0}};")
     if op.layout:
         print(f"    union any_{op.layout} raw = {{0}};")
     print()
     for name, place in places.items():
         if name in arguments:
             print(f"    {place} = {arguments[name]};")
-    words = ["XCH"]
-    for word, (type_, _) in zip(libxc_arguments(registry, op),
-                                function.parameters[1:]):
-        cast, name = re.fullmatch(r"(\(.*\))?(.*)", word).groups()
-        words.append(word if word == "&raw" else
-                     f"{cast or ''}&{places[name]}" if name in places else
-                     f"({type_})a[{list(op.random[1]).index(name)}]"
-                     if name in arguments else word)
+    asked = list(op.random[1])
+    words = direct_words(registry, op, places, lambda name, type_: (
+        f"({type_})a[{asked.index(name)}]" if name in arguments else None))
     ours = call_of(op, places, arguments.values(), "side->xs")
     print("    if (side->xs) {")
     emit(2, f"answer->code = {ours};")
     print("    } else {")
     emit(2, f"answer->code = DIRECT({'true' if op.locked else 'false'}, "
-         f"XC({function.name})({', '.join(words)}));")
+         f"XC({op.libxc.calls})({', '.join(['XCH', *words])}));")
     if op.bend:
         print(f"        if (answer->code == -{op.bend[0]})\n"
               f"            answer->code = -{op.bend[1]};")
