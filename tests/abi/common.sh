@@ -53,7 +53,9 @@ all_headers() {
 # What the compiler says of the types in our headers: "member STRUCT NAME" and
 # "enumerator NAME", a line each, in order.
 types() {
-    local object=types.o
+    local object
+    # Tests run side by side in one folder.
+    object=$(mktemp --suffix=.o)
     all_headers | "${CC_WORDS[@]}" -I"${srcdir:?}/include" -gdwarf-4 \
         -fno-eliminate-unused-debug-types -fno-lto -c -o "$object" -x c -
     "${READELF:-readelf}" --wide --debug-dump=info "$object" | awk '
