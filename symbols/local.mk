@@ -139,6 +139,10 @@ GENERATED = \
 	tests/toolstack/wrappers.c \
 	tests/unit/call-rows.h
 
+# For those who make one target in a fresh checkout.
+generated: $(GENERATED:%=$(srcdir)/%)
+.PHONY: generated
+
 # What is in git stays; tests/abi/committed.sh says when it is stale.
 IN_GIT = libxenstable.map include/drop-in/xenctrl.h \
 	$(filter include/xenstable/%,$(GENERATED))
