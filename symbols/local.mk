@@ -95,6 +95,7 @@ GENERATED = \
 	compat/xenctrl-api.h \
 	include/drop-in/libxl.h \
 	include/drop-in/libxl_event.h \
+	include/drop-in/libxl_json.h \
 	include/drop-in/libxl_utils.h \
 	include/drop-in/libxl_uuid.h \
 	include/drop-in/libxlutil.h \

@@ -120,6 +120,36 @@ static struct operation *find(xenstable_libxl_ctx *ctx,
     return operation;
 }
 
+static bool is_same(const xenstable_libxl_asyncop_how *one,
+                    const xenstable_libxl_asyncop_how *other)
+{
+    if (one->callback != other->callback)
+        return false;
+    return one->callback ? one->u.for_callback == other->u.for_callback
+                         : one->u.for_event == other->u.for_event;
+}
+
+/* libxl knows an operation by what it was given. The number may be another
+   operation's by the time that libxl looks for it, as with any libxl. */
+int xenstable_libxl_ao_abort(xenstable_libxl_ctx *ctx,
+                             const xenstable_libxl_asyncop_how *how)
+{
+    xenstable_libxl_asyncop_how theirs;
+    struct operation *operation;
+
+    if (!how)
+        return ctx->functions.libxl_ao_abort(ctx->libxl, NULL);
+    theirs = *how;
+    pthread_mutex_lock(&ctx->lock);
+    for (operation = ctx->operations; operation; operation = operation->next)
+        if (operation->their_how && is_same(&operation->how, how)) {
+            theirs = operation->how_room;
+            break;
+        }
+    pthread_mutex_unlock(&ctx->lock);
+    return ctx->functions.libxl_ao_abort(ctx->libxl, &theirs);
+}
+
 void operation_event(xenstable_libxl_ctx *ctx, xenstable_libxl_event *event,
                      bool taken)
 {

@@ -4,9 +4,12 @@ EXTRA_DIST += compat/toolstack/README.md lib/toolstack/README.md
 xenstableinclude_HEADERS += include/xenstable/toolstack.h
 dropininclude_HEADERS += \
 	include/drop-in/libxl.h \
+	include/drop-in/libxl_api_version.h \
 	include/drop-in/libxl_event.h \
+	include/drop-in/libxl_json.h \
 	include/drop-in/libxl_utils.h \
 	include/drop-in/libxl_uuid.h \
+	include/drop-in/libxl_yajl.h \
 	include/drop-in/libxlutil.h
 
 noinst_LTLIBRARIES += libtoolstack.la
@@ -27,8 +30,10 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/context.c compat/toolstack/context.h \
 	lib/toolstack/cpuid.c lib/toolstack/cpuid.h \
 	lib/toolstack/cpuid_leaves.c lib/toolstack/cpuid_leaves.h \
+	compat/toolstack/console.c \
 	lib/toolstack/cpuid_parse.c \
 	compat/toolstack/events.c compat/toolstack/events.h \
+	compat/toolstack/files.c \
 	lib/toolstack/json.h lib/toolstack/json_read.c \
 	lib/toolstack/json_write.c \
 	lib/toolstack/json_library.c lib/toolstack/json_library.h \
@@ -43,6 +48,7 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/shadow.c \
 	lib/toolstack/type.c lib/toolstack/type.h \
 	lib/toolstack/value.c \
-	compat/toolstack/xlu.c \
+	compat/toolstack/xlu.c compat/toolstack/xlu.h \
+	compat/toolstack/xlu_read.c \
 	lib/toolstack/yajl.h
 libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h

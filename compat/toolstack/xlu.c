@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/**
- * DOC: xlu - what libxlutil parses
- *
- * Parsing needs no hypervisor: where none runs, the newest libxlutil that is
- * installed does it.
+/*
+ * What libxlutil parses. That needs no hypervisor: where none runs, the newest
+ * installed libxlutil does it.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -11,13 +9,9 @@
 
 #include "compat/toolstack/call.h"
 #include "compat/toolstack/libxl.h"
+#include "compat/toolstack/xlu.h"
 #include "lib/explain.h"
 #include "lib/handle.h"
-
-struct xenstable_xlu_config {
-    void *config;
-    xenstable_libxl_ctx ctx; /* without a libxl__ctx: for conversions */
-};
 
 /* The newest that is installed. */
 static int find_newest(xenstable_libxl_ctx *ctx)
@@ -61,22 +55,11 @@ xenstable_xlu_config *xlu_open(FILE *report, const char *report_filename,
 
     if (!config)
         return NULL;
-    if (find_library(&config->ctx)) {
-        if (config->ctx.xs && config->ctx.xs->message)
-            fprintf(report, "%s: %s\n", report_filename,
-                    config->ctx.xs->message);
-        goto out;
-    }
-    if (plans_make(&config->ctx.plans, generation, config->ctx.release))
-        goto out;
-    config->config =
-        config->ctx.functions.xlu_cfg_init(report, report_filename);
-    if (config->config)
+    config->report = report;
+    config->generation = generation;
+    config->filename = strdup(report_filename);
+    if (config->filename)
         return config;
-
-out:
-    xenstable_close(config->ctx.xs);
-    plans_free(&config->ctx.plans);
     free(config);
     return NULL;
 }
@@ -92,10 +75,59 @@ void xenstable_xlu_cfg_destroy(xenstable_xlu_config *cfg)
 {
     if (!cfg)
         return;
-    cfg->ctx.functions.xlu_cfg_destroy(cfg->config);
+    if (cfg->config)
+        cfg->ctx.functions.xlu_cfg_destroy(cfg->config);
     xenstable_close(cfg->ctx.xs);
     plans_free(&cfg->ctx.plans);
+    xlu_forget(cfg);
+    free(cfg->filename);
     free(cfg);
+}
+
+/* libxlutil itself, when it is needed first. Return: 0 or a positive errno. */
+static int ask_libxlutil(xenstable_xlu_config *cfg)
+{
+    int ret;
+
+    if (cfg->config)
+        return 0;
+    ret = find_library(&cfg->ctx);
+    if (ret) {
+        if (cfg->ctx.xs && cfg->ctx.xs->message)
+            fprintf(cfg->report, "%s: %s\n", cfg->filename,
+                    cfg->ctx.xs->message);
+        ret = ret == XENSTABLE_LIBXL_ERROR_NOMEM ? ENOMEM : ELIBACC;
+        goto out;
+    }
+    ret = ENOMEM;
+    if (plans_make(&cfg->ctx.plans, cfg->generation, cfg->ctx.release))
+        goto out;
+    cfg->config = cfg->ctx.functions.xlu_cfg_init(cfg->report, cfg->filename);
+    if (cfg->config)
+        return 0;
+
+out:
+    xenstable_close(cfg->ctx.xs);
+    plans_free(&cfg->ctx.plans);
+    memset(&cfg->ctx, 0, sizeof(cfg->ctx));
+    return ret;
+}
+
+/* Otherwise than libxl's functions: 0 or a positive errno. */
+static int begin(xenstable_xlu_config *cfg, struct call *call,
+                 const struct converter *converter, const void *ours,
+                 void *room)
+{
+    int ret = call_give(call, &cfg->ctx, converter, ours, room);
+
+    if (!ret)
+        return 0;
+    return ret == XENSTABLE_LIBXL_ERROR_NOMEM ? ENOMEM : EINVAL;
+}
+
+static int end(struct call *call, void *ours, int ret)
+{
+    return call_returned(call, ours, ret) ? ret ? ret : ENOMEM : 0;
 }
 
 int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
@@ -104,14 +136,73 @@ int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
 {
     CALL_ROOM(xenstable_libxl_device_disk) room;
     struct call call;
-    int ret;
+    int ret = ask_libxlutil(cfg);
 
-    /* Otherwise than libxl's functions: 0 or a positive errno. */
-    ret = call_give(&call, &cfg->ctx, cfg->ctx.plans.of.device_disk, disk,
-                    &room);
+    if (!ret)
+        ret = begin(cfg, &call, cfg->ctx.plans.of.device_disk, disk, &room);
     if (ret)
-        return ret == XENSTABLE_LIBXL_ERROR_NOMEM ? ENOMEM : EINVAL;
-    ret = cfg->ctx.functions.xlu_disk_parse(cfg->config, nspecs, specs,
-                                            call.theirs);
-    return call_returned(&call, disk, ret) ? ret ? ret : ENOMEM : 0;
+        return ret;
+    return end(&call, disk,
+               cfg->ctx.functions.xlu_disk_parse(cfg->config, nspecs, specs,
+                                                 call.theirs));
+}
+
+int xenstable_xlu_vif_parse_rate(xenstable_xlu_config *cfg, const char *rate,
+                                 xenstable_libxl_device_nic *nic)
+{
+    CALL_ROOM(xenstable_libxl_device_nic) room;
+    struct call call;
+    int ret = ask_libxlutil(cfg);
+
+    if (!ret)
+        ret = begin(cfg, &call, cfg->ctx.plans.of.device_nic, nic, &room);
+    if (ret)
+        return ret;
+    return end(
+        &call, nic,
+        cfg->ctx.functions.xlu_vif_parse_rate(cfg->config, rate, call.theirs));
+}
+
+static int parse_pci(xenstable_xlu_config *cfg,
+                     xenstable_libxl_device_pci *pci, const char *text,
+                     bool options)
+{
+    CALL_ROOM(xenstable_libxl_device_pci) room;
+    const struct libxl_functions *functions = &cfg->ctx.functions;
+    struct call call;
+    int ret = ask_libxlutil(cfg);
+
+    if (!ret)
+        ret = begin(cfg, &call, cfg->ctx.plans.of.device_pci, pci, &room);
+    if (ret)
+        return ret;
+    /* Before Xen 4.15 the first was called what the second is now, and read
+       the options, too (tools/libxl/libxlu_pci.c). */
+    ret = options && functions->xlu_pci_parse_spec_string
+              ? functions->xlu_pci_parse_spec_string(cfg->config, call.theirs,
+                                                     text)
+              : functions->xlu_pci_parse_bdf(cfg->config, call.theirs, text);
+    return end(&call, pci, ret);
+}
+
+int xenstable_xlu_pci_parse_bdf(xenstable_xlu_config *cfg,
+                                xenstable_libxl_device_pci *pcidev,
+                                const char *str)
+{
+    return parse_pci(cfg, pcidev, str, false);
+}
+
+int xenstable_xlu_pci_parse_spec_string(xenstable_xlu_config *cfg,
+                                        xenstable_libxl_device_pci *pci,
+                                        const char *str)
+{
+    return parse_pci(cfg, pci, str, true);
+}
+
+int xenstable_xlu_rdm_parse(xenstable_xlu_config *cfg,
+                            xenstable_libxl_rdm_reserve *rdm, const char *str)
+{
+    int ret = ask_libxlutil(cfg);
+
+    return ret ? ret : cfg->ctx.functions.xlu_rdm_parse(cfg->config, rdm, str);
 }

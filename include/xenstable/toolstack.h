@@ -125,6 +125,8 @@ extern "C" {
 #define XENSTABLE_LIBXL_MEMKB_DEFAULT (~0ULL)
 #define XENSTABLE_LIBXL_TIMER_MODE_DEFAULT (-1)
 #define XENSTABLE_LIBXL_MAX_GRANT_DEFAULT (~(uint32_t)0)
+#define XENSTABLE_LIBXL_MAX_GRANT_FRAMES_DEFAULT 32
+#define XENSTABLE_LIBXL_MAX_MAPTRACK_FRAMES_DEFAULT 1024
 #define XENSTABLE_LIBXL_RDM_MEM_BOUNDARY_MEMKB_DEFAULT (2048 * 1024)
 #define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_WEIGHT_DEFAULT (-1)
 #define XENSTABLE_LIBXL_DOMAIN_SCHED_PARAM_CAP_DEFAULT (-1)
@@ -137,6 +139,7 @@ extern "C" {
 #define XENSTABLE_LIBXL_CPUPOOL_POOLID_ANY 0xFFFFFFFF
 #define XENSTABLE_LIBXL_CPUTOPOLOGY_INVALID_ENTRY (~(uint32_t)0)
 #define XENSTABLE_LIBXL_NUMAINFO_INVALID_ENTRY (~(uint32_t)0)
+#define XENSTABLE_LIBXL_PCITOPOLOGY_INVALID_ENTRY (~(uint32_t)0)
 #define XENSTABLE_LIBXL_PCI_FUNC_ALL (~0U)
 #define XENSTABLE_LIBXL_NR_SPIS_DEFAULT (~(uint32_t)0) /* Xen 4.21 */
 #define XENSTABLE_LIBXL_INVALID_DOMID (~0)
@@ -145,11 +148,15 @@ extern "C" {
 #define XENSTABLE_LIBXL_BUILDINFO_HVM_VIRIDIAN_ENABLE_DISABLE_WIDTH 64
 
 typedef struct xenstable_xlu_config xenstable_xlu_config;
+typedef struct xenstable_xlu_config_list xenstable_xlu_config_list;
+typedef struct xenstable_xlu_config_value xenstable_xlu_config_value;
 typedef struct xenstable_libxl_ctx xenstable_libxl_ctx;
 typedef struct xenstable_libxl_evgen_disk_eject
     xenstable_libxl_evgen_disk_eject;
 typedef struct xenstable_libxl_evgen_domain_death
     xenstable_libxl_evgen_domain_death;
+typedef struct xenstable_libxl_xen_console_reader
+    xenstable_libxl_xen_console_reader;
 
 typedef struct xenstable_libxl_cpu_policy *xenstable_libxl_cpuid_policy_list;
 typedef int xenstable_libxl_devid;
@@ -328,6 +335,26 @@ typedef enum xenstable_libxl_passthrough {
     XENSTABLE_LIBXL_PASSTHROUGH_SYNC_PT = 3,
     XENSTABLE_LIBXL_PASSTHROUGH_SHARE_PT = 4,
 } xenstable_libxl_passthrough;
+
+typedef enum xenstable_libxl_psr_cbm_type {
+    XENSTABLE_LIBXL_PSR_CBM_TYPE_UNKNOWN = 0,
+    XENSTABLE_LIBXL_PSR_CBM_TYPE_L3_CBM = 1,
+    XENSTABLE_LIBXL_PSR_CBM_TYPE_L3_CBM_CODE = 2,
+    XENSTABLE_LIBXL_PSR_CBM_TYPE_L3_CBM_DATA = 3,
+    XENSTABLE_LIBXL_PSR_CBM_TYPE_L2_CBM = 4,
+    XENSTABLE_LIBXL_PSR_CBM_TYPE_MBA_THRTL = 5,
+} xenstable_libxl_psr_cbm_type;
+
+typedef enum xenstable_libxl_psr_cmt_type {
+    XENSTABLE_LIBXL_PSR_CMT_TYPE_CACHE_OCCUPANCY = 1,
+    XENSTABLE_LIBXL_PSR_CMT_TYPE_TOTAL_MEM_COUNT = 2,
+    XENSTABLE_LIBXL_PSR_CMT_TYPE_LOCAL_MEM_COUNT = 3,
+} xenstable_libxl_psr_cmt_type;
+
+typedef enum xenstable_libxl_psr_feat_type {
+    XENSTABLE_LIBXL_PSR_FEAT_TYPE_CAT = 1,
+    XENSTABLE_LIBXL_PSR_FEAT_TYPE_MBA = 2,
+} xenstable_libxl_psr_feat_type;
 
 typedef enum xenstable_libxl_rdm_reserve_policy {
     XENSTABLE_LIBXL_RDM_RESERVE_POLICY_INVALID = -1,
@@ -530,6 +557,17 @@ typedef enum xenstable_libxl_vuart_type {
     XENSTABLE_LIBXL_VUART_TYPE_SBSA_UART = 1,
 } xenstable_libxl_vuart_type;
 
+typedef enum xenstable_xlu_config_value_type {
+    XENSTABLE_XLU_STRING = 0,
+    XENSTABLE_XLU_LIST = 1,
+} xenstable_xlu_config_value_type;
+
+typedef enum xenstable_xlu_operation {
+    XENSTABLE_XLU_OP_ASSIGNMENT = 0,
+    XENSTABLE_XLU_OP_ADDITION = 1,
+} xenstable_xlu_operation;
+
+typedef xenstable_libxl_psr_cbm_type xenstable_libxl_psr_type;
 typedef struct xenstable_libxl_arm_sci xenstable_libxl_arm_sci;
 typedef struct xenstable_libxl_asyncop_how xenstable_libxl_asyncop_how;
 typedef struct xenstable_libxl_asyncprogress_how
@@ -538,6 +576,8 @@ typedef struct xenstable_libxl_bitmap xenstable_libxl_bitmap;
 typedef struct xenstable_libxl_channelinfo xenstable_libxl_channelinfo;
 typedef struct xenstable_libxl_childproc_hooks xenstable_libxl_childproc_hooks;
 typedef struct xenstable_libxl_connector_param xenstable_libxl_connector_param;
+typedef struct xenstable_libxl_connectorinfo xenstable_libxl_connectorinfo;
+typedef struct xenstable_libxl_cpupoolinfo xenstable_libxl_cpupoolinfo;
 typedef struct xenstable_libxl_cputopology xenstable_libxl_cputopology;
 typedef struct xenstable_libxl_defbool xenstable_libxl_defbool;
 typedef struct xenstable_libxl_device_channel xenstable_libxl_device_channel;
@@ -563,6 +603,7 @@ typedef struct xenstable_libxl_vsnd_pcm xenstable_libxl_vsnd_pcm;
 typedef struct xenstable_libxl_device_vsnd xenstable_libxl_device_vsnd;
 typedef struct xenstable_libxl_uuid xenstable_libxl_uuid;
 typedef struct xenstable_libxl_device_vtpm xenstable_libxl_device_vtpm;
+typedef struct xenstable_libxl_diskinfo xenstable_libxl_diskinfo;
 typedef struct xenstable_libxl_vnode_info xenstable_libxl_vnode_info;
 typedef struct xenstable_libxl_domain_sched_params
     xenstable_libxl_domain_sched_params;
@@ -581,17 +622,38 @@ typedef struct xenstable_libxl_domain_build_info
 typedef struct xenstable_libxl_domain_create_info
     xenstable_libxl_domain_create_info;
 typedef struct xenstable_libxl_domain_config xenstable_libxl_domain_config;
+typedef struct xenstable_libxl_domain_remus_info
+    xenstable_libxl_domain_remus_info;
 typedef struct xenstable_libxl_domain_restore_params
     xenstable_libxl_domain_restore_params;
 typedef struct xenstable_libxl_dominfo xenstable_libxl_dominfo;
 typedef struct xenstable_libxl_ev_link xenstable_libxl_ev_link;
 typedef struct xenstable_libxl_event xenstable_libxl_event;
 typedef struct xenstable_libxl_event_hooks xenstable_libxl_event_hooks;
+typedef struct xenstable_libxl_nicinfo xenstable_libxl_nicinfo;
 typedef struct xenstable_libxl_numainfo xenstable_libxl_numainfo;
 typedef struct xenstable_libxl_osevent_hooks xenstable_libxl_osevent_hooks;
+typedef struct xenstable_libxl_pcitopology xenstable_libxl_pcitopology;
+typedef struct xenstable_libxl_streaminfo xenstable_libxl_streaminfo;
+typedef struct xenstable_libxl_pcminfo xenstable_libxl_pcminfo;
 typedef struct xenstable_libxl_physinfo xenstable_libxl_physinfo;
+typedef struct xenstable_libxl_psr_cat_info xenstable_libxl_psr_cat_info;
+typedef struct xenstable_libxl_psr_hw_info xenstable_libxl_psr_hw_info;
+typedef struct xenstable_libxl_sched_credit2_params
+    xenstable_libxl_sched_credit2_params;
+typedef struct xenstable_libxl_sched_credit_params
+    xenstable_libxl_sched_credit_params;
+typedef struct xenstable_libxl_sched_params xenstable_libxl_sched_params;
+typedef struct xenstable_libxl_usbctrlinfo xenstable_libxl_usbctrlinfo;
+typedef struct xenstable_libxl_vcpu_sched_params
+    xenstable_libxl_vcpu_sched_params;
 typedef struct xenstable_libxl_vcpuinfo xenstable_libxl_vcpuinfo;
+typedef struct xenstable_libxl_vdisplinfo xenstable_libxl_vdisplinfo;
 typedef struct xenstable_libxl_version_info xenstable_libxl_version_info;
+typedef struct xenstable_libxl_vkbinfo xenstable_libxl_vkbinfo;
+typedef struct xenstable_libxl_vminfo xenstable_libxl_vminfo;
+typedef struct xenstable_libxl_vsndinfo xenstable_libxl_vsndinfo;
+typedef struct xenstable_libxl_vtpminfo xenstable_libxl_vtpminfo;
 typedef int xenstable_libxl_event_predicate(
     const xenstable_libxl_event *, void *);
 
@@ -645,6 +707,24 @@ struct xenstable_libxl_connector_param {
     char *unique_id;
     uint32_t width;
     uint32_t height;
+};
+
+struct xenstable_libxl_connectorinfo {
+    char *unique_id;
+    uint32_t width;
+    uint32_t height;
+    int req_evtch;
+    int req_rref;
+    int evt_evtch;
+    int evt_rref;
+};
+
+struct xenstable_libxl_cpupoolinfo {
+    uint32_t poolid;
+    char *pool_name;
+    xenstable_libxl_scheduler sched;
+    uint32_t n_dom;
+    xenstable_libxl_bitmap cpumap;
 };
 
 struct xenstable_libxl_cputopology {
@@ -939,6 +1019,17 @@ struct xenstable_libxl_device_vtpm {
     char *backend_domname;
     xenstable_libxl_devid devid; /* init: -1 */
     xenstable_libxl_uuid uuid;
+};
+
+struct xenstable_libxl_diskinfo {
+    char *backend;
+    uint32_t backend_id;
+    char *frontend;
+    uint32_t frontend_id;
+    xenstable_libxl_devid devid; /* init: -1 */
+    int state;
+    int evtch;
+    int rref;
 };
 
 struct xenstable_libxl_vnode_info {
@@ -1242,6 +1333,18 @@ struct xenstable_libxl_domain_config {
     xenstable_libxl_action_on_shutdown on_soft_reset;
 };
 
+struct xenstable_libxl_domain_remus_info {
+    int interval;
+    xenstable_libxl_defbool allow_unsafe;
+    xenstable_libxl_defbool blackhole;
+    xenstable_libxl_defbool compression;
+    xenstable_libxl_defbool netbuf;
+    char *netbufscript;
+    xenstable_libxl_defbool diskbuf;
+    xenstable_libxl_defbool colo;
+    xenstable_libxl_defbool userspace_colo_proxy;
+};
+
 struct xenstable_libxl_domain_restore_params {
     int checkpointed_stream;
     uint32_t stream_version; /* init: 1 */
@@ -1307,6 +1410,18 @@ struct xenstable_libxl_event_hooks {
     void (*disaster)(void *, xenstable_libxl_event_type, const char *, int);
 };
 
+struct xenstable_libxl_nicinfo {
+    char *backend;
+    uint32_t backend_id;
+    char *frontend;
+    uint32_t frontend_id;
+    xenstable_libxl_devid devid; /* init: -1 */
+    int state;
+    int evtch;
+    int rref_tx;
+    int rref_rx;
+};
+
 struct xenstable_libxl_numainfo {
     uint64_t size;
     uint64_t free;
@@ -1321,6 +1436,23 @@ struct xenstable_libxl_osevent_hooks {
     int (*timeout_register)(void *, void **, struct timeval, void *);
     int (*timeout_modify)(void *, void **, struct timeval);
     void (*timeout_deregister)(void *, void *);
+};
+
+struct xenstable_libxl_pcitopology {
+    uint16_t seg;
+    uint8_t bus;
+    uint8_t devfn;
+    uint32_t node;
+};
+
+struct xenstable_libxl_streaminfo {
+    int req_evtch;
+    int req_rref;
+};
+
+struct xenstable_libxl_pcminfo {
+    int num_vsnd_streams;
+    xenstable_libxl_streaminfo *streams;
 };
 
 struct xenstable_libxl_physinfo {
@@ -1351,6 +1483,70 @@ struct xenstable_libxl_physinfo {
     uint32_t arch_capabilities; /* Xen 4.18 */
 };
 
+struct xenstable_libxl_psr_cat_info {
+    uint32_t id;
+    uint32_t cos_max;
+    uint32_t cbm_len;
+    bool cdp_enabled;
+};
+
+struct xenstable_libxl_psr_hw_info {
+    uint32_t id;
+    xenstable_libxl_psr_feat_type type;
+    union { /* by type */
+        struct { /* XENSTABLE_LIBXL_PSR_FEAT_TYPE_CAT */
+            uint32_t cos_max;
+            uint32_t cbm_len;
+            bool cdp_enabled;
+        } cat;
+        struct { /* XENSTABLE_LIBXL_PSR_FEAT_TYPE_MBA */
+            uint32_t cos_max;
+            uint32_t thrtl_max;
+            bool linear;
+        } mba;
+    } u;
+};
+
+struct xenstable_libxl_sched_credit2_params {
+    int ratelimit_us;
+};
+
+struct xenstable_libxl_sched_credit_params {
+    int tslice_ms;
+    int ratelimit_us;
+    int vcpu_migr_delay_us;
+};
+
+struct xenstable_libxl_sched_params {
+    int vcpuid; /* init: -1 */
+    int weight; /* init: -1 */
+    int cap; /* init: -1 */
+    int period; /* init: -1 */
+    int extratime; /* init: -1 */
+    int budget; /* init: -1 */
+};
+
+struct xenstable_libxl_usbctrlinfo {
+    xenstable_libxl_usbctrl_type type;
+    xenstable_libxl_devid devid; /* init: -1 */
+    int version;
+    int ports;
+    char *backend;
+    uint32_t backend_id;
+    char *frontend;
+    uint32_t frontend_id;
+    int state;
+    int evtch;
+    int ref_urb;
+    int ref_conn;
+};
+
+struct xenstable_libxl_vcpu_sched_params {
+    xenstable_libxl_scheduler sched;
+    int num_vcpus;
+    xenstable_libxl_sched_params *vcpus;
+};
+
 struct xenstable_libxl_vcpuinfo {
     uint32_t vcpuid;
     uint32_t cpu;
@@ -1360,6 +1556,18 @@ struct xenstable_libxl_vcpuinfo {
     uint64_t vcpu_time;
     xenstable_libxl_bitmap cpumap;
     xenstable_libxl_bitmap cpumap_soft;
+};
+
+struct xenstable_libxl_vdisplinfo {
+    char *backend;
+    uint32_t backend_id;
+    char *frontend;
+    uint32_t frontend_id;
+    xenstable_libxl_devid devid; /* init: -1 */
+    int state;
+    bool be_alloc;
+    int num_connectors;
+    xenstable_libxl_connectorinfo *connectors;
 };
 
 struct xenstable_libxl_version_info {
@@ -1376,6 +1584,45 @@ struct xenstable_libxl_version_info {
     int pagesize;
     char *commandline;
     char *build_id;
+};
+
+struct xenstable_libxl_vkbinfo {
+    char *backend;
+    uint32_t backend_id;
+    char *frontend;
+    uint32_t frontend_id;
+    xenstable_libxl_devid devid; /* init: -1 */
+    int state;
+    int evtch;
+    int rref;
+};
+
+struct xenstable_libxl_vminfo {
+    xenstable_libxl_uuid uuid;
+    xenstable_libxl_domid domid;
+};
+
+struct xenstable_libxl_vsndinfo {
+    char *backend;
+    uint32_t backend_id;
+    char *frontend;
+    uint32_t frontend_id;
+    xenstable_libxl_devid devid; /* init: -1 */
+    int state;
+    int num_vsnd_pcms;
+    xenstable_libxl_pcminfo *pcms;
+};
+
+struct xenstable_libxl_vtpminfo {
+    char *backend;
+    uint32_t backend_id;
+    char *frontend;
+    uint32_t frontend_id;
+    xenstable_libxl_devid devid; /* init: -1 */
+    int state;
+    int evtch;
+    int rref;
+    xenstable_libxl_uuid uuid;
 };
 
 /**
@@ -1579,6 +1826,33 @@ char *xenstable_libxl_passthrough_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_passthrough_from_json(xenstable_libxl_ctx *ctx,
                                           xenstable_libxl_passthrough *p,
                                           const char *s);
+const char *xenstable_libxl_psr_cbm_type_to_string(
+    xenstable_libxl_psr_cbm_type p);
+int xenstable_libxl_psr_cbm_type_from_string(const char *s,
+                                             xenstable_libxl_psr_cbm_type *e);
+char *xenstable_libxl_psr_cbm_type_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_psr_cbm_type p);
+int xenstable_libxl_psr_cbm_type_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_psr_cbm_type *p,
+                                           const char *s);
+const char *xenstable_libxl_psr_cmt_type_to_string(
+    xenstable_libxl_psr_cmt_type p);
+int xenstable_libxl_psr_cmt_type_from_string(const char *s,
+                                             xenstable_libxl_psr_cmt_type *e);
+char *xenstable_libxl_psr_cmt_type_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_psr_cmt_type p);
+int xenstable_libxl_psr_cmt_type_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_psr_cmt_type *p,
+                                           const char *s);
+const char *xenstable_libxl_psr_feat_type_to_string(
+    xenstable_libxl_psr_feat_type p);
+int xenstable_libxl_psr_feat_type_from_string(const char *s,
+    xenstable_libxl_psr_feat_type *e);
+char *xenstable_libxl_psr_feat_type_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_psr_feat_type p);
+int xenstable_libxl_psr_feat_type_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_psr_feat_type *p,
+                                            const char *s);
 const char *xenstable_libxl_rdm_reserve_policy_to_string(
     xenstable_libxl_rdm_reserve_policy p);
 int xenstable_libxl_rdm_reserve_policy_from_string(const char *s,
@@ -1794,6 +2068,26 @@ char *xenstable_libxl_connector_param_to_json(xenstable_libxl_ctx *ctx,
     xenstable_libxl_connector_param *p);
 int xenstable_libxl_connector_param_from_json(xenstable_libxl_ctx *ctx,
     xenstable_libxl_connector_param *p, const char *s);
+void xenstable_libxl_connectorinfo_init(xenstable_libxl_connectorinfo *p);
+void xenstable_libxl_connectorinfo_dispose(xenstable_libxl_connectorinfo *p);
+void xenstable_libxl_connectorinfo_copy(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_connectorinfo *dst,
+    const xenstable_libxl_connectorinfo *src);
+char *xenstable_libxl_connectorinfo_to_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_connectorinfo *p);
+int xenstable_libxl_connectorinfo_from_json(xenstable_libxl_ctx *ctx,
+                                            xenstable_libxl_connectorinfo *p,
+                                            const char *s);
+void xenstable_libxl_cpupoolinfo_init(xenstable_libxl_cpupoolinfo *p);
+void xenstable_libxl_cpupoolinfo_dispose(xenstable_libxl_cpupoolinfo *p);
+void xenstable_libxl_cpupoolinfo_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_cpupoolinfo *dst,
+                                      const xenstable_libxl_cpupoolinfo *src);
+char *xenstable_libxl_cpupoolinfo_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_cpupoolinfo *p);
+int xenstable_libxl_cpupoolinfo_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_cpupoolinfo *p,
+                                          const char *s);
 void xenstable_libxl_cputopology_init(xenstable_libxl_cputopology *p);
 void xenstable_libxl_cputopology_dispose(xenstable_libxl_cputopology *p);
 void xenstable_libxl_cputopology_copy(xenstable_libxl_ctx *ctx,
@@ -1973,6 +2267,16 @@ char *xenstable_libxl_device_vtpm_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_device_vtpm_from_json(xenstable_libxl_ctx *ctx,
                                           xenstable_libxl_device_vtpm *p,
                                           const char *s);
+void xenstable_libxl_diskinfo_init(xenstable_libxl_diskinfo *p);
+void xenstable_libxl_diskinfo_dispose(xenstable_libxl_diskinfo *p);
+void xenstable_libxl_diskinfo_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_diskinfo *dst,
+                                   const xenstable_libxl_diskinfo *src);
+char *xenstable_libxl_diskinfo_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_diskinfo *p);
+int xenstable_libxl_diskinfo_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_diskinfo *p,
+                                       const char *s);
 void xenstable_libxl_domain_build_info_init(
     xenstable_libxl_domain_build_info *p);
 void xenstable_libxl_domain_build_info_dispose(
@@ -2007,6 +2311,17 @@ char *xenstable_libxl_domain_create_info_to_json(xenstable_libxl_ctx *ctx,
     xenstable_libxl_domain_create_info *p);
 int xenstable_libxl_domain_create_info_from_json(xenstable_libxl_ctx *ctx,
     xenstable_libxl_domain_create_info *p, const char *s);
+void xenstable_libxl_domain_remus_info_init(
+    xenstable_libxl_domain_remus_info *p);
+void xenstable_libxl_domain_remus_info_dispose(
+    xenstable_libxl_domain_remus_info *p);
+void xenstable_libxl_domain_remus_info_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_remus_info *dst,
+    const xenstable_libxl_domain_remus_info *src);
+char *xenstable_libxl_domain_remus_info_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_remus_info *p);
+int xenstable_libxl_domain_remus_info_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_remus_info *p, const char *s);
 void xenstable_libxl_domain_restore_params_init(
     xenstable_libxl_domain_restore_params *p);
 void xenstable_libxl_domain_restore_params_dispose(
@@ -2070,6 +2385,16 @@ char *xenstable_libxl_ioport_range_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_ioport_range_from_json(xenstable_libxl_ctx *ctx,
                                            xenstable_libxl_ioport_range *p,
                                            const char *s);
+void xenstable_libxl_nicinfo_init(xenstable_libxl_nicinfo *p);
+void xenstable_libxl_nicinfo_dispose(xenstable_libxl_nicinfo *p);
+void xenstable_libxl_nicinfo_copy(xenstable_libxl_ctx *ctx,
+                                  xenstable_libxl_nicinfo *dst,
+                                  const xenstable_libxl_nicinfo *src);
+char *xenstable_libxl_nicinfo_to_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_nicinfo *p);
+int xenstable_libxl_nicinfo_from_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_nicinfo *p,
+                                      const char *s);
 void xenstable_libxl_numainfo_init(xenstable_libxl_numainfo *p);
 void xenstable_libxl_numainfo_dispose(xenstable_libxl_numainfo *p);
 void xenstable_libxl_numainfo_copy(xenstable_libxl_ctx *ctx,
@@ -2080,6 +2405,26 @@ char *xenstable_libxl_numainfo_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_numainfo_from_json(xenstable_libxl_ctx *ctx,
                                        xenstable_libxl_numainfo *p,
                                        const char *s);
+void xenstable_libxl_pcitopology_init(xenstable_libxl_pcitopology *p);
+void xenstable_libxl_pcitopology_dispose(xenstable_libxl_pcitopology *p);
+void xenstable_libxl_pcitopology_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_pcitopology *dst,
+                                      const xenstable_libxl_pcitopology *src);
+char *xenstable_libxl_pcitopology_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_pcitopology *p);
+int xenstable_libxl_pcitopology_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_pcitopology *p,
+                                          const char *s);
+void xenstable_libxl_pcminfo_init(xenstable_libxl_pcminfo *p);
+void xenstable_libxl_pcminfo_dispose(xenstable_libxl_pcminfo *p);
+void xenstable_libxl_pcminfo_copy(xenstable_libxl_ctx *ctx,
+                                  xenstable_libxl_pcminfo *dst,
+                                  const xenstable_libxl_pcminfo *src);
+char *xenstable_libxl_pcminfo_to_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_pcminfo *p);
+int xenstable_libxl_pcminfo_from_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_pcminfo *p,
+                                      const char *s);
 void xenstable_libxl_physinfo_init(xenstable_libxl_physinfo *p);
 void xenstable_libxl_physinfo_dispose(xenstable_libxl_physinfo *p);
 void xenstable_libxl_physinfo_copy(xenstable_libxl_ctx *ctx,
@@ -2090,6 +2435,28 @@ char *xenstable_libxl_physinfo_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_physinfo_from_json(xenstable_libxl_ctx *ctx,
                                        xenstable_libxl_physinfo *p,
                                        const char *s);
+void xenstable_libxl_psr_cat_info_init(xenstable_libxl_psr_cat_info *p);
+void xenstable_libxl_psr_cat_info_dispose(xenstable_libxl_psr_cat_info *p);
+void xenstable_libxl_psr_cat_info_copy(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_psr_cat_info *dst,
+    const xenstable_libxl_psr_cat_info *src);
+char *xenstable_libxl_psr_cat_info_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_psr_cat_info *p);
+int xenstable_libxl_psr_cat_info_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_psr_cat_info *p,
+                                           const char *s);
+void xenstable_libxl_psr_hw_info_init(xenstable_libxl_psr_hw_info *p);
+void xenstable_libxl_psr_hw_info_dispose(xenstable_libxl_psr_hw_info *p);
+void xenstable_libxl_psr_hw_info_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_psr_hw_info *dst,
+                                      const xenstable_libxl_psr_hw_info *src);
+char *xenstable_libxl_psr_hw_info_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_psr_hw_info *p);
+int xenstable_libxl_psr_hw_info_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_psr_hw_info *p,
+                                          const char *s);
+void xenstable_libxl_psr_hw_info_init_type(xenstable_libxl_psr_hw_info *p,
+                                           xenstable_libxl_psr_feat_type type);
 void xenstable_libxl_rdm_reserve_init(xenstable_libxl_rdm_reserve *p);
 void xenstable_libxl_rdm_reserve_dispose(xenstable_libxl_rdm_reserve *p);
 void xenstable_libxl_rdm_reserve_copy(xenstable_libxl_ctx *ctx,
@@ -2100,6 +2467,38 @@ char *xenstable_libxl_rdm_reserve_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_rdm_reserve_from_json(xenstable_libxl_ctx *ctx,
                                           xenstable_libxl_rdm_reserve *p,
                                           const char *s);
+void xenstable_libxl_sched_credit2_params_init(
+    xenstable_libxl_sched_credit2_params *p);
+void xenstable_libxl_sched_credit2_params_dispose(
+    xenstable_libxl_sched_credit2_params *p);
+void xenstable_libxl_sched_credit2_params_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_sched_credit2_params *dst,
+    const xenstable_libxl_sched_credit2_params *src);
+char *xenstable_libxl_sched_credit2_params_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_sched_credit2_params *p);
+int xenstable_libxl_sched_credit2_params_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_sched_credit2_params *p, const char *s);
+void xenstable_libxl_sched_credit_params_init(
+    xenstable_libxl_sched_credit_params *p);
+void xenstable_libxl_sched_credit_params_dispose(
+    xenstable_libxl_sched_credit_params *p);
+void xenstable_libxl_sched_credit_params_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_sched_credit_params *dst,
+    const xenstable_libxl_sched_credit_params *src);
+char *xenstable_libxl_sched_credit_params_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_sched_credit_params *p);
+int xenstable_libxl_sched_credit_params_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_sched_credit_params *p, const char *s);
+void xenstable_libxl_sched_params_init(xenstable_libxl_sched_params *p);
+void xenstable_libxl_sched_params_dispose(xenstable_libxl_sched_params *p);
+void xenstable_libxl_sched_params_copy(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_sched_params *dst,
+    const xenstable_libxl_sched_params *src);
+char *xenstable_libxl_sched_params_to_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_sched_params *p);
+int xenstable_libxl_sched_params_from_json(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_sched_params *p,
+                                           const char *s);
 void xenstable_libxl_sdl_info_init(xenstable_libxl_sdl_info *p);
 void xenstable_libxl_sdl_info_dispose(xenstable_libxl_sdl_info *p);
 void xenstable_libxl_sdl_info_copy(xenstable_libxl_ctx *ctx,
@@ -2134,6 +2533,37 @@ char *xenstable_libxl_spice_info_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_spice_info_from_json(xenstable_libxl_ctx *ctx,
                                          xenstable_libxl_spice_info *p,
                                          const char *s);
+void xenstable_libxl_streaminfo_init(xenstable_libxl_streaminfo *p);
+void xenstable_libxl_streaminfo_dispose(xenstable_libxl_streaminfo *p);
+void xenstable_libxl_streaminfo_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_streaminfo *dst,
+                                     const xenstable_libxl_streaminfo *src);
+char *xenstable_libxl_streaminfo_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_streaminfo *p);
+int xenstable_libxl_streaminfo_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_streaminfo *p,
+                                         const char *s);
+void xenstable_libxl_usbctrlinfo_init(xenstable_libxl_usbctrlinfo *p);
+void xenstable_libxl_usbctrlinfo_dispose(xenstable_libxl_usbctrlinfo *p);
+void xenstable_libxl_usbctrlinfo_copy(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_usbctrlinfo *dst,
+                                      const xenstable_libxl_usbctrlinfo *src);
+char *xenstable_libxl_usbctrlinfo_to_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_usbctrlinfo *p);
+int xenstable_libxl_usbctrlinfo_from_json(xenstable_libxl_ctx *ctx,
+                                          xenstable_libxl_usbctrlinfo *p,
+                                          const char *s);
+void xenstable_libxl_vcpu_sched_params_init(
+    xenstable_libxl_vcpu_sched_params *p);
+void xenstable_libxl_vcpu_sched_params_dispose(
+    xenstable_libxl_vcpu_sched_params *p);
+void xenstable_libxl_vcpu_sched_params_copy(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vcpu_sched_params *dst,
+    const xenstable_libxl_vcpu_sched_params *src);
+char *xenstable_libxl_vcpu_sched_params_to_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vcpu_sched_params *p);
+int xenstable_libxl_vcpu_sched_params_from_json(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_vcpu_sched_params *p, const char *s);
 void xenstable_libxl_vcpuinfo_init(xenstable_libxl_vcpuinfo *p);
 void xenstable_libxl_vcpuinfo_dispose(xenstable_libxl_vcpuinfo *p);
 void xenstable_libxl_vcpuinfo_copy(xenstable_libxl_ctx *ctx,
@@ -2144,6 +2574,16 @@ char *xenstable_libxl_vcpuinfo_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_vcpuinfo_from_json(xenstable_libxl_ctx *ctx,
                                        xenstable_libxl_vcpuinfo *p,
                                        const char *s);
+void xenstable_libxl_vdisplinfo_init(xenstable_libxl_vdisplinfo *p);
+void xenstable_libxl_vdisplinfo_dispose(xenstable_libxl_vdisplinfo *p);
+void xenstable_libxl_vdisplinfo_copy(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_vdisplinfo *dst,
+                                     const xenstable_libxl_vdisplinfo *src);
+char *xenstable_libxl_vdisplinfo_to_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_vdisplinfo *p);
+int xenstable_libxl_vdisplinfo_from_json(xenstable_libxl_ctx *ctx,
+                                         xenstable_libxl_vdisplinfo *p,
+                                         const char *s);
 void xenstable_libxl_version_info_init(xenstable_libxl_version_info *p);
 void xenstable_libxl_version_info_dispose(xenstable_libxl_version_info *p);
 void xenstable_libxl_version_info_copy(xenstable_libxl_ctx *ctx,
@@ -2165,6 +2605,25 @@ char *xenstable_libxl_vga_interface_info_to_json(xenstable_libxl_ctx *ctx,
     xenstable_libxl_vga_interface_info *p);
 int xenstable_libxl_vga_interface_info_from_json(xenstable_libxl_ctx *ctx,
     xenstable_libxl_vga_interface_info *p, const char *s);
+void xenstable_libxl_vkbinfo_init(xenstable_libxl_vkbinfo *p);
+void xenstable_libxl_vkbinfo_dispose(xenstable_libxl_vkbinfo *p);
+void xenstable_libxl_vkbinfo_copy(xenstable_libxl_ctx *ctx,
+                                  xenstable_libxl_vkbinfo *dst,
+                                  const xenstable_libxl_vkbinfo *src);
+char *xenstable_libxl_vkbinfo_to_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_vkbinfo *p);
+int xenstable_libxl_vkbinfo_from_json(xenstable_libxl_ctx *ctx,
+                                      xenstable_libxl_vkbinfo *p,
+                                      const char *s);
+void xenstable_libxl_vminfo_init(xenstable_libxl_vminfo *p);
+void xenstable_libxl_vminfo_dispose(xenstable_libxl_vminfo *p);
+void xenstable_libxl_vminfo_copy(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_vminfo *dst,
+                                 const xenstable_libxl_vminfo *src);
+char *xenstable_libxl_vminfo_to_json(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_vminfo *p);
+int xenstable_libxl_vminfo_from_json(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_vminfo *p, const char *s);
 void xenstable_libxl_vnc_info_init(xenstable_libxl_vnc_info *p);
 void xenstable_libxl_vnc_info_dispose(xenstable_libxl_vnc_info *p);
 void xenstable_libxl_vnc_info_copy(xenstable_libxl_ctx *ctx,
@@ -2215,6 +2674,26 @@ char *xenstable_libxl_vsnd_stream_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_vsnd_stream_from_json(xenstable_libxl_ctx *ctx,
                                           xenstable_libxl_vsnd_stream *p,
                                           const char *s);
+void xenstable_libxl_vsndinfo_init(xenstable_libxl_vsndinfo *p);
+void xenstable_libxl_vsndinfo_dispose(xenstable_libxl_vsndinfo *p);
+void xenstable_libxl_vsndinfo_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_vsndinfo *dst,
+                                   const xenstable_libxl_vsndinfo *src);
+char *xenstable_libxl_vsndinfo_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vsndinfo *p);
+int xenstable_libxl_vsndinfo_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vsndinfo *p,
+                                       const char *s);
+void xenstable_libxl_vtpminfo_init(xenstable_libxl_vtpminfo *p);
+void xenstable_libxl_vtpminfo_dispose(xenstable_libxl_vtpminfo *p);
+void xenstable_libxl_vtpminfo_copy(xenstable_libxl_ctx *ctx,
+                                   xenstable_libxl_vtpminfo *dst,
+                                   const xenstable_libxl_vtpminfo *src);
+char *xenstable_libxl_vtpminfo_to_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vtpminfo *p);
+int xenstable_libxl_vtpminfo_from_json(xenstable_libxl_ctx *ctx,
+                                       xenstable_libxl_vtpminfo *p,
+                                       const char *s);
 /* Xen 4.22 */
 void xenstable_libxl_xs_quota_item_init(xenstable_libxl_xs_quota_item *p);
 /* Xen 4.22 */
@@ -2247,6 +2726,22 @@ int xenstable_libxl_xs_quota_list_from_json(xenstable_libxl_ctx *ctx,
                                             const char *s);
 
 /* libxl.h */
+
+/**
+ * xenstable_libxl_ao_abort() - ask an operation that runs to end early
+ * @how: what the operation got; NULL: one that was started without
+ *
+ * The operation still ends in its usual way, with
+ * XENSTABLE_LIBXL_ERROR_ABORTED where it could be stopped. What @how says is
+ * compared, not its address; of several that are equal one is taken.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOTFOUND (there is none such), or
+ * XENSTABLE_LIBXL_ERROR_NI (it cannot be stopped).
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_ao_abort(xenstable_libxl_ctx *ctx,
+                             const xenstable_libxl_asyncop_how *how);
 
 /**
  * xenstable_libxl_bitmap_dispose() - free the memory of a bitmap; it is empty
@@ -2283,6 +2778,20 @@ int xenstable_libxl_cdrom_insert(xenstable_libxl_ctx *ctx, uint32_t domid,
                                  const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_clear_domid_history() - forget which domain numbers were
+ *     used of late
+ *
+ * For the start of the host, before there are domains: a number is not given
+ * again for a while, which is kept in a file.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_clear_domid_history(xenstable_libxl_ctx *ctx);
+
+/**
  * xenstable_libxl_console_add_xenstore() - add the Xenstore entries of a
  *     domain's primary console
  * @backend: the domain that runs the console backend
@@ -2301,6 +2810,25 @@ int xenstable_libxl_console_add_xenstore(xenstable_libxl_ctx *ctx,
                                          uint32_t domid, uint32_t backend,
                                          unsigned int evtch, unsigned long gfn,
     const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_console_exec() - become the client of a console: replaces
+ *     this program
+ * @cons_num: number of the console in the domain
+ * @notify_fd: gets a byte when the client is connected; -1: none
+ * @escape_character: leaves the console; NULL: the client's own
+ *
+ * Before Xen 4.18 there was no escape_character: other than NULL is
+ * XENSTABLE_LIBXL_ERROR_NI there.
+ *
+ * Return: only on error; XENSTABLE_LIBXL_ERROR_FAIL, XENSTABLE_LIBXL_ERROR_NI.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_console_exec(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                 int cons_num,
+                                 xenstable_libxl_console_type type,
+                                 int notify_fd, char *escape_character);
 
 /**
  * xenstable_libxl_console_get_tty() - get the path of a console's terminal
@@ -2378,6 +2906,17 @@ int xenstable_libxl_cpuid_policy_list_length(
     const xenstable_libxl_cpuid_policy_list *l);
 
 /**
+ * xenstable_libxl_cpupool_cpuadd() - give a free CPU to a pool
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_cpuadd(xenstable_libxl_ctx *ctx, uint32_t poolid,
+                                   int cpu);
+
+/**
  * xenstable_libxl_cpupool_cpuadd_cpumap() - add free CPUs to a CPU pool
  *
  * Every CPU is tried. When one of them cannot be added, the result is
@@ -2393,6 +2932,30 @@ int xenstable_libxl_cpupool_cpuadd_cpumap(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_bitmap *cpumap);
 
 /**
+ * xenstable_libxl_cpupool_cpuadd_node() - give the free CPUs of a NUMA node to
+ *     a pool
+ * @cpus: receives how many were given; those that could not be are left out
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_cpuadd_node(xenstable_libxl_ctx *ctx,
+                                        uint32_t poolid, int node, int *cpus);
+
+/**
+ * xenstable_libxl_cpupool_cpuremove() - take a CPU from a pool
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_cpuremove(xenstable_libxl_ctx *ctx,
+                                      uint32_t poolid, int cpu);
+
+/**
  * xenstable_libxl_cpupool_cpuremove_cpumap() - remove CPUs from a CPU pool
  *
  * Every CPU is tried. When one of them cannot be removed, the result is
@@ -2406,6 +2969,96 @@ int xenstable_libxl_cpupool_cpuadd_cpumap(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_cpupool_cpuremove_cpumap(xenstable_libxl_ctx *ctx,
                                              uint32_t poolid,
     const xenstable_libxl_bitmap *cpumap);
+
+/**
+ * xenstable_libxl_cpupool_cpuremove_node() - take the CPUs of a NUMA node from
+ *     a pool
+ * @cpus: receives how many were taken; those that could not be are left out
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_cpuremove_node(xenstable_libxl_ctx *ctx,
+                                           uint32_t poolid, int node,
+                                           int *cpus);
+
+/**
+ * xenstable_libxl_cpupool_create() - make a pool of CPUs
+ * @sched: its scheduler
+ * @cpumap: free CPUs that it gets; a bitmap by value, which stays the caller's
+ * @poolid: the number that it shall have, 0 or
+ *     XENSTABLE_LIBXL_CPUPOOL_POOLID_ANY for any; receives the number
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_create(xenstable_libxl_ctx *ctx, const char *name,
+                                   xenstable_libxl_scheduler sched,
+                                   xenstable_libxl_bitmap cpumap,
+                                   xenstable_libxl_uuid *uuid,
+                                   uint32_t *poolid);
+
+/**
+ * xenstable_libxl_cpupool_destroy() - end a pool that has no domains; its CPUs
+ *     are free then
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM (not readable),
+ * XENSTABLE_LIBXL_ERROR_INVAL (no such pool, or it has domains), or
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_destroy(xenstable_libxl_ctx *ctx, uint32_t poolid);
+
+/**
+ * xenstable_libxl_cpupool_info() - what a pool is
+ * @info: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_info(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_cpupoolinfo *info,
+                                 uint32_t poolid);
+
+/**
+ * xenstable_libxl_cpupool_movedomain() - move a domain to another pool
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_movedomain(xenstable_libxl_ctx *ctx,
+                                       uint32_t poolid, uint32_t domid);
+
+/**
+ * xenstable_libxl_cpupool_rename() - give a pool another name
+ * @name: the new one
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupool_rename(xenstable_libxl_ctx *ctx, const char *name,
+                                   uint32_t poolid);
+
+/**
+ * xenstable_libxl_cpupoolinfo_list_free() - free what
+ *     xenstable_libxl_list_cpupool() gave
+ *
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+void xenstable_libxl_cpupoolinfo_list_free(xenstable_libxl_cpupoolinfo *list,
+                                           int nb_pool);
 
 /**
  * xenstable_libxl_cputopology_list_free() - free the result of
@@ -2564,6 +3217,38 @@ int xenstable_libxl_device_disk_add(xenstable_libxl_ctx *ctx, uint32_t domid,
                                     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_device_disk_destroy() - take a disk away without asking the
+ *     guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_disk_destroy(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+                                        xenstable_libxl_device_disk *disk,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_disk_getinfo() - where the two ends of a disk are
+ * @diskinfo: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_disk_getinfo(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+    const xenstable_libxl_device_disk *disk,
+                                        xenstable_libxl_diskinfo *diskinfo);
+
+/**
  * xenstable_libxl_device_disk_list() - list the disks of a domain
  * @num: receives the number of elements
  *
@@ -2623,6 +3308,22 @@ int xenstable_libxl_device_disk_safe_remove(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_device_events_handler() - serve the devices whose backends
+ *     are in this domain
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * For a driver domain: it never ends by itself.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_events_handler(xenstable_libxl_ctx *ctx,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
  * xenstable_libxl_device_nic_add() - attach a network interface
  * @nic: members that are not set (mac, devid) receive the chosen values
  * @ao_how: NULL: wait until the operation has ended; otherwise see
@@ -2637,6 +3338,51 @@ int xenstable_libxl_device_disk_safe_remove(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_device_nic_add(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    xenstable_libxl_device_nic *nic,
                                    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_nic_destroy() - take a network interface away without
+ *     asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_nic_destroy(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       xenstable_libxl_device_nic *nic,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_nic_getinfo() - where the two ends of a network
+ *     interface are
+ * @nicinfo: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_nic_getinfo(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       const xenstable_libxl_device_nic *nic,
+                                       xenstable_libxl_nicinfo *nicinfo);
+
+/**
+ * xenstable_libxl_device_nic_list() - the network interfaces of a domain
+ * @num: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_device_nic_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_device_nic *xenstable_libxl_device_nic_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
  * xenstable_libxl_device_nic_list_free() - free an array of network interfaces
@@ -2666,6 +3412,38 @@ int xenstable_libxl_device_nic_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_device_p9_destroy() - take a folder of the host away without
+ *     asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_p9_destroy(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      xenstable_libxl_device_p9 *p9,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_p9_remove() - take a folder of the host away, asking
+ *     the guest first
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_p9_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                     xenstable_libxl_device_p9 *p9,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
  * xenstable_libxl_device_pci_add() - pass a PCI device of the host to a domain
  * @ao_how: NULL: wait until the operation has ended; otherwise see
  *     "Asynchronous operations"
@@ -2681,6 +3459,34 @@ int xenstable_libxl_device_pci_add(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_device_pci_assignable_add() - make a PCI device of the host
+ *     one for guests
+ * @rebind: not 0: remember its driver, for
+ *     xenstable_libxl_device_pci_assignable_remove()
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_pci_assignable_add(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_pci *pcidev, int rebind);
+
+/**
+ * xenstable_libxl_device_pci_assignable_list() - the PCI devices that guests
+ *     may get
+ * @num: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_device_pci_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_device_pci *xenstable_libxl_device_pci_assignable_list(
+    xenstable_libxl_ctx *ctx, int *num);
+
+/**
  * xenstable_libxl_device_pci_assignable_list_free() - free an array of PCI
  *     devices
  *
@@ -2689,6 +3495,49 @@ int xenstable_libxl_device_pci_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  */
 void xenstable_libxl_device_pci_assignable_list_free(
     xenstable_libxl_device_pci *list, int num);
+
+/**
+ * xenstable_libxl_device_pci_assignable_remove() - take a PCI device back for
+ *     the host
+ * @rebind: not 0: give it to the driver that was remembered
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_pci_assignable_remove(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_device_pci *pcidev, int rebind);
+
+/**
+ * xenstable_libxl_device_pci_destroy() - take a PCI device back without asking
+ *     the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_pci_destroy(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       xenstable_libxl_device_pci *pcidev,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_pci_list() - the PCI devices that a domain has
+ * @num: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_device_pci_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_device_pci *xenstable_libxl_device_pci_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
  * xenstable_libxl_device_pci_list_free() - free an array of PCI devices
@@ -2715,6 +3564,38 @@ int xenstable_libxl_device_pci_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_device_pvcallsif_destroy() - end a domain's PV calls without
+ *     asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_pvcallsif_destroy(xenstable_libxl_ctx *ctx,
+                                             uint32_t domid,
+    xenstable_libxl_device_pvcallsif *pvcallsif,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_pvcallsif_remove() - end a domain's PV calls, asking
+ *     the guest first
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_pvcallsif_remove(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid,
+    xenstable_libxl_device_pvcallsif *pvcallsif,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
  * xenstable_libxl_device_usbctrl_add() - attach a USB controller
  * @usbctrl: members that are not set receive the chosen values
  * @ao_how: NULL: wait until the operation has ended; otherwise see
@@ -2729,6 +3610,50 @@ int xenstable_libxl_device_usbctrl_add(xenstable_libxl_ctx *ctx,
                                        uint32_t domid,
     xenstable_libxl_device_usbctrl *usbctrl,
     const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_usbctrl_destroy() - take a USB controller away
+ *     without asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_usbctrl_destroy(xenstable_libxl_ctx *ctx,
+                                           uint32_t domid,
+    xenstable_libxl_device_usbctrl *usbctrl,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_usbctrl_getinfo() - where the two ends of a USB
+ *     controller are
+ * @usbctrl: its devid is read
+ * @usbctrlinfo: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_usbctrl_getinfo(xenstable_libxl_ctx *ctx,
+                                           uint32_t domid,
+    const xenstable_libxl_device_usbctrl *usbctrl,
+    xenstable_libxl_usbctrlinfo *usbctrlinfo);
+
+/**
+ * xenstable_libxl_device_usbctrl_list() - the USB controllers of a domain
+ * @num: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_device_usbctrl_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_device_usbctrl *xenstable_libxl_device_usbctrl_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
  * xenstable_libxl_device_usbctrl_list_free() - free an array of USB
@@ -2811,6 +3736,64 @@ int xenstable_libxl_device_usbdev_remove(xenstable_libxl_ctx *ctx,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_device_vdispl_add() - attach a PV display
+ * @vdispl: what is not set gets the value that was chosen
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vdispl_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      xenstable_libxl_device_vdispl *vdispl,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vdispl_destroy() - take a PV display away without
+ *     asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vdispl_destroy(xenstable_libxl_ctx *ctx,
+                                          uint32_t domid,
+    xenstable_libxl_device_vdispl *vdispl,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vdispl_getinfo() - where the two ends of a PV display
+ *     are
+ * @vdisplinfo: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vdispl_getinfo(xenstable_libxl_ctx *ctx,
+                                          uint32_t domid,
+    const xenstable_libxl_device_vdispl *vdispl,
+    xenstable_libxl_vdisplinfo *vdisplinfo);
+
+/**
+ * xenstable_libxl_device_vdispl_list() - the PV displays of a domain
+ * @num: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_device_vdispl_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_device_vdispl *xenstable_libxl_device_vdispl_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
+
+/**
  * xenstable_libxl_device_vdispl_list_free() - free an array of virtual
  *     displays
  *
@@ -2821,6 +3804,127 @@ void xenstable_libxl_device_vdispl_list_free(
     xenstable_libxl_device_vdispl *list, int num);
 
 /**
+ * xenstable_libxl_device_vdispl_remove() - detach a PV display, asking the
+ *     guest first
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vdispl_remove(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid,
+    xenstable_libxl_device_vdispl *vdispl,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vfb_add() - attach a PV framebuffer
+ * @vfb: what is not set gets the value that was chosen
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vfb_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   xenstable_libxl_device_vfb *vfb,
+                                   const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vfb_destroy() - take a PV framebuffer away without
+ *     asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vfb_destroy(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       xenstable_libxl_device_vfb *vfb,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vfb_remove() - detach a PV framebuffer, asking the
+ *     guest first
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vfb_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      xenstable_libxl_device_vfb *vfb,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vkb_add() - attach a PV keyboard or pointer
+ * @vkb: what is not set gets the value that was chosen
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vkb_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   xenstable_libxl_device_vkb *vkb,
+                                   const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vkb_destroy() - take a PV keyboard away without
+ *     asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vkb_destroy(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       xenstable_libxl_device_vkb *vkb,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vkb_getinfo() - where the two ends of a PV keyboard
+ *     are
+ * @vkbinfo: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vkb_getinfo(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       const xenstable_libxl_device_vkb *vkb,
+                                       xenstable_libxl_vkbinfo *vkbinfo);
+
+/**
+ * xenstable_libxl_device_vkb_list() - the PV keyboards and pointers of a
+ *     domain
+ * @num: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_device_vkb_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_device_vkb *xenstable_libxl_device_vkb_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
+
+/**
  * xenstable_libxl_device_vkb_list_free() - free an array of virtual keyboards
  *
  * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
@@ -2828,6 +3932,79 @@ void xenstable_libxl_device_vdispl_list_free(
  */
 void xenstable_libxl_device_vkb_list_free(xenstable_libxl_device_vkb *list,
                                           int num);
+
+/**
+ * xenstable_libxl_device_vkb_remove() - detach a PV keyboard, asking the guest
+ *     first
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vkb_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      xenstable_libxl_device_vkb *vkb,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vsnd_add() - attach a PV sound card
+ * @vsnd: what is not set gets the value that was chosen
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vsnd_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    xenstable_libxl_device_vsnd *vsnd,
+                                    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vsnd_destroy() - take a PV sound card away without
+ *     asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vsnd_destroy(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+                                        xenstable_libxl_device_vsnd *vsnd,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vsnd_getinfo() - where the two ends of a PV sound
+ *     card are
+ * @vsndinfo: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vsnd_getinfo(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+    const xenstable_libxl_device_vsnd *vsnd,
+                                        xenstable_libxl_vsndinfo *vsndinfo);
+
+/**
+ * xenstable_libxl_device_vsnd_list() - the PV sound cards of a domain
+ * @num: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_device_vsnd_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_device_vsnd *xenstable_libxl_device_vsnd_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
 
 /**
  * xenstable_libxl_device_vsnd_list_free() - free an array of virtual sound
@@ -2840,6 +4017,80 @@ void xenstable_libxl_device_vsnd_list_free(xenstable_libxl_device_vsnd *list,
                                            int num);
 
 /**
+ * xenstable_libxl_device_vsnd_remove() - detach a PV sound card, asking the
+ *     guest first
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vsnd_remove(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       xenstable_libxl_device_vsnd *vsnd,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vtpm_add() - attach a virtual TPM
+ * @vtpm: what is not set gets the value that was chosen
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vtpm_add(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    xenstable_libxl_device_vtpm *vtpm,
+                                    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vtpm_destroy() - take a virtual TPM away without
+ *     asking the guest
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vtpm_destroy(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+                                        xenstable_libxl_device_vtpm *vtpm,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_device_vtpm_getinfo() - where the two ends of a virtual TPM
+ *     are
+ * @vtpminfo: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vtpm_getinfo(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+    const xenstable_libxl_device_vtpm *vtpm,
+                                        xenstable_libxl_vtpminfo *vtpminfo);
+
+/**
+ * xenstable_libxl_device_vtpm_list() - the virtual TPMs of a domain
+ * @num: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_device_vtpm_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_device_vtpm *xenstable_libxl_device_vtpm_list(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int *num);
+
+/**
  * xenstable_libxl_device_vtpm_list_free() - free an array of virtual TPMs
  *
  * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
@@ -2847,6 +4098,22 @@ void xenstable_libxl_device_vsnd_list_free(xenstable_libxl_device_vsnd *list,
  */
 void xenstable_libxl_device_vtpm_list_free(xenstable_libxl_device_vtpm *list,
                                            int num);
+
+/**
+ * xenstable_libxl_device_vtpm_remove() - detach a virtual TPM, asking the
+ *     guest first
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_device_vtpm_remove(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       xenstable_libxl_device_vtpm *vtpm,
+    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
  * xenstable_libxl_domain_core_dump() - write the memory of a domain to a file
@@ -3025,6 +4292,23 @@ int xenstable_libxl_domain_pause(xenstable_libxl_ctx *ctx, uint32_t domid,
                                  const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_domain_preserve() - keep a domain that has ended, under
+ *     another name
+ * @info: its name is read, and must be the domain's
+ * @name_suffix: what is added to that name
+ * @new_uuid: what the domain has from now on
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_domain_preserve(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    xenstable_libxl_domain_create_info *info,
+                                    const char *name_suffix,
+                                    xenstable_libxl_uuid new_uuid);
+
+/**
  * xenstable_libxl_domain_reboot() - ask a guest to reboot
  * @ao_how: NULL: wait until the operation has ended; otherwise see
  *     "Asynchronous operations"
@@ -3038,6 +4322,40 @@ int xenstable_libxl_domain_pause(xenstable_libxl_ctx *ctx, uint32_t domid,
  */
 int xenstable_libxl_domain_reboot(xenstable_libxl_ctx *ctx, uint32_t domid,
                                   const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_domain_remus_start() - copy a domain to another host again
+ *     and again
+ * @info: how; COLO where that is set
+ * @send_fd: the stream goes there
+ * @recv_fd: the other host answers there
+ * @ao_how: NULL: wait until the operation has ended; otherwise see
+ *     "Asynchronous operations"
+ *
+ * It ends when the other host is lost, or the domain.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_domain_remus_start(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_domain_remus_info *info, uint32_t domid, int send_fd,
+                                       int recv_fd,
+    const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_domain_rename() - give a domain another name
+ * @old_name: what it must be called now; NULL: anything
+ * @new_name: must belong to no other domain
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_domain_rename(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                  const char *old_name, const char *new_name);
 
 /**
  * xenstable_libxl_domain_resume() - let a suspended domain run again
@@ -3082,6 +4400,21 @@ int xenstable_libxl_domain_sched_params_get(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_domain_sched_params_set(xenstable_libxl_ctx *ctx,
                                             uint32_t domid,
     const xenstable_libxl_domain_sched_params *params);
+
+/**
+ * xenstable_libxl_domain_set_nodeaffinity() - say on which NUMA nodes a domain
+ *     is to be
+ * @nodemap: with a bit for each node, as xenstable_libxl_node_bitmap_alloc()
+ *     makes it
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_domain_set_nodeaffinity(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid,
+                                            xenstable_libxl_bitmap *nodemap);
 
 /**
  * xenstable_libxl_domain_setmaxmem() - set the limit of a domain's memory
@@ -3178,6 +4511,17 @@ int xenstable_libxl_domain_unpause(xenstable_libxl_ctx *ctx, uint32_t domid,
                                    const xenstable_libxl_asyncop_how *ao_how);
 
 /**
+ * xenstable_libxl_domid_valid_guest() - could it be the number of a guest?
+ *
+ * Whether there is one is not looked for.
+ *
+ * Return: 1 for yes, 0 for no.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_libxl_domid_valid_guest(uint32_t domid);
+
+/**
  * xenstable_libxl_dominfo_list_free() - free the result of
  *     xenstable_libxl_list_domain()
  *
@@ -3186,6 +4530,28 @@ int xenstable_libxl_domain_unpause(xenstable_libxl_ctx *ctx, uint32_t domid,
  */
 void xenstable_libxl_dominfo_list_free(xenstable_libxl_dominfo *list,
                                        int nb_domain);
+
+/**
+ * xenstable_libxl_fd_set_cloexec() - shall a file be closed by exec?
+ * @cloexec: not 0: yes
+ *
+ * Return: 0 or XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_libxl_fd_set_cloexec(xenstable_libxl_ctx *ctx, int fd,
+                                   int cloexec);
+
+/**
+ * xenstable_libxl_fd_set_nonblock() - shall reading and writing never wait?
+ * @nonblock: not 0: never
+ *
+ * Return: 0 or XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_libxl_fd_set_nonblock(xenstable_libxl_ctx *ctx, int fd,
+                                    int nonblock);
 
 /**
  * xenstable_libxl_flask_context_to_sid() - get the number (SID) of a Flask
@@ -3200,6 +4566,51 @@ void xenstable_libxl_dominfo_list_free(xenstable_libxl_dominfo *list,
  */
 int xenstable_libxl_flask_context_to_sid(xenstable_libxl_ctx *ctx, char *buf,
                                          size_t len, uint32_t *ssidref);
+
+/**
+ * xenstable_libxl_flask_getenforce() - does Xen's Flask module enforce its
+ *     policy?
+ *
+ * Return: 1 or 0; below 0 with errno on error: Xen has no such module.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_flask_getenforce(xenstable_libxl_ctx *ctx);
+
+/**
+ * xenstable_libxl_flask_loadpolicy() - give Xen's Flask module another policy
+ * @size: of the policy, in bytes
+ *
+ * Return: 0, or below 0 with errno.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_flask_loadpolicy(xenstable_libxl_ctx *ctx, void *policy,
+                                     uint32_t size);
+
+/**
+ * xenstable_libxl_flask_setenforce() - let Xen's Flask module enforce its
+ *     policy, or not
+ * @mode: 1 or 0
+ *
+ * Return: 0, or below 0 with errno.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_flask_setenforce(xenstable_libxl_ctx *ctx, int mode);
+
+/**
+ * xenstable_libxl_flask_sid_to_context() - the name of a security label
+ * @buf: receives malloc'ed text
+ * @len: receives its length
+ *
+ * Return: 0, or below 0 with errno.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_flask_sid_to_context(xenstable_libxl_ctx *ctx,
+                                         uint32_t ssidref, char **buf,
+                                         size_t *len);
 
 /**
  * xenstable_libxl_get_cpu_topology() - get core, socket and NUMA node of each
@@ -3239,6 +4650,18 @@ int xenstable_libxl_get_free_memory_0x040700(xenstable_libxl_ctx *ctx,
                                              uint32_t *memkb);
 
 /**
+ * xenstable_libxl_get_freecpus() - which CPUs belong to no pool
+ * @cpumap: receives the map; dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_get_freecpus(xenstable_libxl_ctx *ctx,
+                                 xenstable_libxl_bitmap *cpumap);
+
+/**
  * xenstable_libxl_get_max_cpus() - get the largest possible number of physical
  *     CPUs
  *
@@ -3259,6 +4682,33 @@ int xenstable_libxl_get_max_cpus(xenstable_libxl_ctx *ctx);
 int xenstable_libxl_get_max_nodes(xenstable_libxl_ctx *ctx);
 
 /**
+ * xenstable_libxl_get_memory_target() - how much memory a domain should have,
+ *     in KiB
+ * @out_target: receives it
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_get_memory_target(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                      uint64_t *out_target);
+
+/**
+ * xenstable_libxl_get_memory_target_0x040700() - the same, for old callers: 32
+ *     bits
+ * @out_target: receives it; XENSTABLE_LIBXL_ERROR_FAIL if it is too large
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_get_memory_target_0x040700(xenstable_libxl_ctx *ctx,
+                                               uint32_t domid,
+                                               uint32_t *out_target);
+
+/**
  * xenstable_libxl_get_numainfo() - get the memory of each NUMA node and the
  *     distances between nodes
  * @nr: receives the number of elements
@@ -3270,6 +4720,27 @@ int xenstable_libxl_get_max_nodes(xenstable_libxl_ctx *ctx);
  */
 xenstable_libxl_numainfo *xenstable_libxl_get_numainfo(
     xenstable_libxl_ctx *ctx, int *nr);
+
+/**
+ * xenstable_libxl_get_online_cpus() - number of CPUs that are online
+ *
+ * Return: the number, or XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_get_online_cpus(xenstable_libxl_ctx *ctx);
+
+/**
+ * xenstable_libxl_get_pci_topology() - on which NUMA nodes the PCI devices are
+ * @num_devs: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_pcitopology_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_pcitopology *xenstable_libxl_get_pci_topology(
+    xenstable_libxl_ctx *ctx, int *num_devs);
 
 /**
  * xenstable_libxl_get_physinfo() - describe the machine: CPUs, memory in
@@ -3346,6 +4817,18 @@ int xenstable_libxl_key_value_list_length(
     const xenstable_libxl_key_value_list *kvl);
 
 /**
+ * xenstable_libxl_list_cpupool() - the pools of CPUs
+ * @nb_pool_out: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_cpupoolinfo_list_free();
+ * NULL on error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_cpupoolinfo *xenstable_libxl_list_cpupool(
+    xenstable_libxl_ctx *ctx, int *nb_pool_out);
+
+/**
  * xenstable_libxl_list_domain() - list all domains and their states
  * @nb_domain_out: receives the number of elements
  *
@@ -3371,6 +4854,18 @@ xenstable_libxl_vcpuinfo *xenstable_libxl_list_vcpu(xenstable_libxl_ctx *ctx,
                                                     uint32_t domid,
                                                     int *nb_vcpu,
                                                     int *nr_cpus_out);
+
+/**
+ * xenstable_libxl_list_vm() - the domains that are no stub domains
+ * @nb_vm_out: receives the number of elements
+ *
+ * Return: an array, to be freed by xenstable_libxl_vminfo_list_free(); NULL on
+ * error and if it has no elements.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_vminfo *xenstable_libxl_list_vm(xenstable_libxl_ctx *ctx,
+                                                int *nb_vm_out);
 
 /**
  * xenstable_libxl_mac_copy() - copy a MAC address
@@ -3423,6 +4918,282 @@ void xenstable_libxl_numainfo_list_free(xenstable_libxl_numainfo *list,
                                         int nr);
 
 /**
+ * xenstable_libxl_pcitopology_list_free() - free what
+ *     xenstable_libxl_get_pci_topology() gave
+ *
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+void xenstable_libxl_pcitopology_list_free(xenstable_libxl_pcitopology *list,
+                                           int num_devs);
+
+/**
+ * xenstable_libxl_primary_console_exec() - become the client of a domain's
+ *     first console
+ * @domid_vm: where its device model is in a stub domain, that one's is found
+ * @notify_fd: as for xenstable_libxl_console_exec()
+ * @escape_character: as for xenstable_libxl_console_exec()
+ *
+ * Return: only on error; as xenstable_libxl_console_exec().
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_primary_console_exec(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid_vm, int notify_fd,
+                                         char *escape_character);
+
+/**
+ * xenstable_libxl_primary_console_get_tty() - path of the terminal of a
+ *     domain's first console
+ * @domid_vm: as for xenstable_libxl_primary_console_exec()
+ * @path: receives malloc'ed text
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_primary_console_get_tty(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid_vm, char **path);
+
+/**
+ * xenstable_libxl_psr_cat_get_cbm() - which part of the cache a domain may use
+ *     on a socket
+ * @target: socket
+ * @cbm_r: receives the mask
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cat_get_cbm(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    xenstable_libxl_psr_cbm_type type,
+                                    uint32_t target, uint64_t *cbm_r);
+
+/**
+ * xenstable_libxl_psr_cat_get_info() - what the sockets can do to share out a
+ *     cache
+ * @info: receives an array, for xenstable_libxl_psr_cat_info_list_free()
+ * @nr: receives the number of elements
+ * @lvl: 2 or 3: of cache
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cat_get_info(xenstable_libxl_ctx *ctx,
+                                     xenstable_libxl_psr_cat_info **info,
+                                     unsigned int *nr, unsigned int lvl);
+
+/**
+ * xenstable_libxl_psr_cat_get_l3_info() - the same for the cache of level 3
+ * @info: receives an array, for xenstable_libxl_psr_cat_info_list_free()
+ * @nr: receives the number of elements
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cat_get_l3_info(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_psr_cat_info **info,
+                                        int *nr);
+
+/**
+ * xenstable_libxl_psr_cat_info_list_free() - free an array of what sockets can
+ *     do
+ *
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+void xenstable_libxl_psr_cat_info_list_free(xenstable_libxl_psr_cat_info *list,
+                                            int nr);
+
+/**
+ * xenstable_libxl_psr_cat_set_cbm() - say which part of the cache a domain may
+ *     use
+ * @target_map: the sockets where that is so
+ * @cbm: the mask
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cat_set_cbm(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                    xenstable_libxl_psr_cbm_type type,
+                                    xenstable_libxl_bitmap *target_map,
+                                    uint64_t cbm);
+
+/**
+ * xenstable_libxl_psr_cmt_attach() - begin to watch a domain's use of the
+ *     cache
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_attach(xenstable_libxl_ctx *ctx, uint32_t domid);
+
+/**
+ * xenstable_libxl_psr_cmt_detach() - cease to watch a domain's use of the
+ *     cache
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_detach(xenstable_libxl_ctx *ctx, uint32_t domid);
+
+/**
+ * xenstable_libxl_psr_cmt_domain_attached() - is a domain's use of the cache
+ *     watched?
+ *
+ * Return: 1 for yes, 0 for no.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_domain_attached(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid);
+
+/**
+ * xenstable_libxl_psr_cmt_enabled() - can Xen watch the use of the cache?
+ *
+ * Return: 1 for yes, 0 for no.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_enabled(xenstable_libxl_ctx *ctx);
+
+/**
+ * xenstable_libxl_psr_cmt_get_cache_occupancy() - how much of the cache a
+ *     domain uses, in KiB
+ * @l3_cache_occupancy: receives it
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_get_cache_occupancy(xenstable_libxl_ctx *ctx,
+                                                uint32_t domid,
+                                                uint32_t socketid,
+                                                uint32_t *l3_cache_occupancy);
+
+/**
+ * xenstable_libxl_psr_cmt_get_l3_cache_size() - size of the cache of a socket,
+ *     in KiB
+ * @l3_cache_size: receives it
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_get_l3_cache_size(xenstable_libxl_ctx *ctx,
+                                              uint32_t socketid,
+                                              uint32_t *l3_cache_size);
+
+/**
+ * xenstable_libxl_psr_cmt_get_sample() - what was counted for a domain
+ * @scope: socket
+ * @sample_r: receives the count
+ * @tsc_r: receives when, by the processor's counter; NULL: is not wanted
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_get_sample(xenstable_libxl_ctx *ctx,
+                                       uint32_t domid,
+                                       xenstable_libxl_psr_cmt_type type,
+                                       uint64_t scope, uint64_t *sample_r,
+                                       uint64_t *tsc_r);
+
+/**
+ * xenstable_libxl_psr_cmt_get_total_rmid() - how many domains can be watched
+ *     at a time
+ * @total_rmid: receives the largest number of a watch
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_get_total_rmid(xenstable_libxl_ctx *ctx,
+                                           uint32_t *total_rmid);
+
+/**
+ * xenstable_libxl_psr_cmt_type_supported() - can it be counted?
+ *
+ * Return: 1 for yes, 0 for no.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_cmt_type_supported(xenstable_libxl_ctx *ctx,
+                                           xenstable_libxl_psr_cmt_type type);
+
+/**
+ * xenstable_libxl_psr_get_hw_info() - what the sockets can do of a kind
+ * @lvl: of cache, where the kind has it
+ * @nr: receives the number of elements
+ * @info: receives an array, for xenstable_libxl_psr_hw_info_list_free()
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_get_hw_info(xenstable_libxl_ctx *ctx,
+                                    xenstable_libxl_psr_feat_type type,
+                                    unsigned int lvl, unsigned int *nr,
+                                    xenstable_libxl_psr_hw_info **info);
+
+/**
+ * xenstable_libxl_psr_get_val() - what a domain has on a socket
+ * @target: socket
+ * @val: receives it: a mask, or a share
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_get_val(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                xenstable_libxl_psr_type type,
+                                unsigned int target, uint64_t *val);
+
+/**
+ * xenstable_libxl_psr_hw_info_list_free() - free an array of what sockets can
+ *     do
+ *
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+void xenstable_libxl_psr_hw_info_list_free(xenstable_libxl_psr_hw_info *list,
+                                           unsigned int nr);
+
+/**
+ * xenstable_libxl_psr_set_val() - say what a domain has on sockets
+ * @target_map: the sockets
+ * @val: a mask, or a share
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_psr_set_val(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                xenstable_libxl_psr_type type,
+                                xenstable_libxl_bitmap *target_map,
+                                uint64_t val);
+
+/**
  * xenstable_libxl_qemu_monitor_command() - send a command to the QEMU monitor
  *     of an HVM guest
  * @command_line: a command of QEMU's human monitor (HMP)
@@ -3458,6 +5229,87 @@ int xenstable_libxl_retrieve_domain_configuration(xenstable_libxl_ctx *ctx,
                                                   uint32_t domid,
     xenstable_libxl_domain_config *d_config,
     const xenstable_libxl_asyncop_how *ao_how);
+
+/**
+ * xenstable_libxl_sched_credit2_params_get() - how the scheduler credit2 of a
+ *     pool is set
+ * @scinfo: filled
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_sched_credit2_params_get(xenstable_libxl_ctx *ctx,
+                                             uint32_t poolid,
+    xenstable_libxl_sched_credit2_params *scinfo);
+
+/**
+ * xenstable_libxl_sched_credit2_params_set() - set the scheduler credit2 of a
+ *     pool
+ * @scinfo: receives what Xen made of it
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_sched_credit2_params_set(xenstable_libxl_ctx *ctx,
+                                             uint32_t poolid,
+    xenstable_libxl_sched_credit2_params *scinfo);
+
+/**
+ * xenstable_libxl_sched_credit_params_get() - how the scheduler credit of a
+ *     pool is set
+ * @scinfo: filled
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_sched_credit_params_get(xenstable_libxl_ctx *ctx,
+                                            uint32_t poolid,
+    xenstable_libxl_sched_credit_params *scinfo);
+
+/**
+ * xenstable_libxl_sched_credit_params_set() - set the scheduler credit of a
+ *     pool
+ * @scinfo: receives what Xen made of it
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_sched_credit_params_set(xenstable_libxl_ctx *ctx,
+                                            uint32_t poolid,
+    xenstable_libxl_sched_credit_params *scinfo);
+
+/**
+ * xenstable_libxl_send_debug_keys() - give Xen keys as if they were typed at
+ *     its console
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_send_debug_keys(xenstable_libxl_ctx *ctx, char *keys);
+
+/**
+ * xenstable_libxl_send_sysrq() - send a key of Linux' SysRq to a guest
+ *
+ * A guest that does not look for it does nothing; the result is 0 all the
+ * same.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_send_sysrq(xenstable_libxl_ctx *ctx, uint32_t domid,
+                               char sysrq);
 
 /**
  * xenstable_libxl_send_trigger() - send a trigger to a guest, such as the
@@ -3524,6 +5376,24 @@ int xenstable_libxl_set_vcpuaffinity(xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_bitmap *cpumap_soft);
 
 /**
+ * xenstable_libxl_set_vcpuaffinity_all() - set it for all virtual CPUs of a
+ *     domain
+ * @max_vcpus: their number
+ * @cpumap_hard: where they must run; NULL: is left alone
+ * @cpumap_soft: where they should run; NULL: is left alone
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_set_vcpuaffinity_all(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid,
+                                         unsigned int max_vcpus,
+    const xenstable_libxl_bitmap *cpumap_hard,
+    const xenstable_libxl_bitmap *cpumap_soft);
+
+/**
  * xenstable_libxl_set_vcpuaffinity_force() - as
  *     xenstable_libxl_set_vcpuaffinity(), even if Xen has pinned the virtual
  *     CPU temporarily
@@ -3584,6 +5454,66 @@ void xenstable_libxl_string_list_dispose(xenstable_libxl_string_list *sl);
 int xenstable_libxl_string_list_length(const xenstable_libxl_string_list *sl);
 
 /**
+ * xenstable_libxl_tmem_freeable() - amount of tmem that could be freed: Xen
+ *     has none any more
+ *
+ * Return: XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_tmem_freeable(xenstable_libxl_ctx *ctx);
+
+/**
+ * xenstable_libxl_tmem_freeze() - stop a domain's tmem: Xen has none any more
+ *
+ * Return: XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_tmem_freeze(xenstable_libxl_ctx *ctx, uint32_t domid);
+
+/**
+ * xenstable_libxl_tmem_list() - list a domain's tmem: Xen has none any more
+ *
+ * Return: NULL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+char *xenstable_libxl_tmem_list(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                int use_long);
+
+/**
+ * xenstable_libxl_tmem_set() - set up a domain's tmem: Xen has none any more
+ *
+ * Return: XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_tmem_set(xenstable_libxl_ctx *ctx, uint32_t domid,
+                             char *name, uint32_t set);
+
+/**
+ * xenstable_libxl_tmem_shared_auth() - let a domain share tmem: Xen has none
+ *     any more
+ *
+ * Return: XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_tmem_shared_auth(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                     char *uuid, int auth);
+
+/**
+ * xenstable_libxl_tmem_thaw() - let a domain's tmem go on: Xen has none any
+ *     more
+ *
+ * Return: XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_tmem_thaw(xenstable_libxl_ctx *ctx, uint32_t domid);
+
+/**
  * xenstable_libxl_userdata_retrieve() - get the data that a program has stored
  *     for a domain
  * @userdata_userid: the name under which it was stored
@@ -3630,6 +5560,68 @@ int xenstable_libxl_userdata_unlink(xenstable_libxl_ctx *ctx, uint32_t domid,
                                     const char *userdata_userid);
 
 /**
+ * xenstable_libxl_vcpu_sched_params_get() - how virtual CPUs of a domain are
+ *     scheduled
+ * @params: init it before; vcpus says of which ones, and is filled
+ *
+ * XENSTABLE_LIBXL_ERROR_INVAL with any scheduler but rtds.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_vcpu_sched_params_get(xenstable_libxl_ctx *ctx,
+                                          uint32_t domid,
+    xenstable_libxl_vcpu_sched_params *params);
+
+/**
+ * xenstable_libxl_vcpu_sched_params_get_all() - the same of all virtual CPUs
+ * @params: filled; init it before, dispose of it afterwards
+ *
+ * XENSTABLE_LIBXL_ERROR_INVAL with any scheduler but rtds.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_vcpu_sched_params_get_all(xenstable_libxl_ctx *ctx,
+                                              uint32_t domid,
+    xenstable_libxl_vcpu_sched_params *params);
+
+/**
+ * xenstable_libxl_vcpu_sched_params_set() - say how virtual CPUs of a domain
+ *     are scheduled
+ * @params: vcpus says of which ones, and how
+ *
+ * XENSTABLE_LIBXL_ERROR_INVAL with any scheduler but rtds.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_vcpu_sched_params_set(xenstable_libxl_ctx *ctx,
+                                          uint32_t domid,
+    const xenstable_libxl_vcpu_sched_params *params);
+
+/**
+ * xenstable_libxl_vcpu_sched_params_set_all() - the same for all virtual CPUs
+ * @params: its only element of vcpus says how
+ *
+ * XENSTABLE_LIBXL_ERROR_INVAL with any scheduler but rtds.
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_vcpu_sched_params_set_all(xenstable_libxl_ctx *ctx,
+                                              uint32_t domid,
+    const xenstable_libxl_vcpu_sched_params *params);
+
+/**
  * xenstable_libxl_vcpuinfo_list_free() - free the result of
  *     xenstable_libxl_list_vcpu()
  *
@@ -3638,6 +5630,55 @@ int xenstable_libxl_userdata_unlink(xenstable_libxl_ctx *ctx, uint32_t domid,
  */
 void xenstable_libxl_vcpuinfo_list_free(xenstable_libxl_vcpuinfo *list,
                                         int nr_vcpus);
+
+/**
+ * xenstable_libxl_vm_get_start_time() - when a domain was started, in seconds
+ *     since 1970
+ *
+ * Return: seconds; the largest number where it is not known.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+uint32_t xenstable_libxl_vm_get_start_time(xenstable_libxl_ctx *ctx,
+                                           uint32_t domid);
+
+/**
+ * xenstable_libxl_vminfo_list_free() - free what xenstable_libxl_list_vm()
+ *     gave
+ *
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+void xenstable_libxl_vminfo_list_free(xenstable_libxl_vminfo *list, int nb_vm);
+
+/**
+ * xenstable_libxl_vncviewer_exec() - become a viewer of a domain's screen:
+ *     replaces this program
+ * @autopass: not 0: hand it the password
+ *
+ * The variable VNCVIEWER names another one than vncviewer.
+ *
+ * Return: only on error; XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_vncviewer_exec(xenstable_libxl_ctx *ctx, uint32_t domid,
+                                   int autopass);
+
+/**
+ * xenstable_libxl_wait_for_free_memory() - wait until the host has so much
+ *     free memory
+ * @memory_kb: in KiB
+ * @wait_secs: at most
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM (there was not so much), or what
+ * xenstable_libxl_get_physinfo() gives.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_wait_for_free_memory(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid, uint64_t memory_kb,
+                                         int wait_secs);
 
 /**
  * xenstable_libxl_wait_for_memory_target() - wait until a domain has reached
@@ -3651,6 +5692,94 @@ void xenstable_libxl_vcpuinfo_list_free(xenstable_libxl_vcpuinfo *list,
  */
 int xenstable_libxl_wait_for_memory_target(xenstable_libxl_ctx *ctx,
                                            uint32_t domid, int wait_secs);
+
+/**
+ * xenstable_libxl_xen_console_read_finish() - free what
+ *     xenstable_libxl_xen_console_read_start() gave
+ *
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+void xenstable_libxl_xen_console_read_finish(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_xen_console_reader *cr);
+
+/**
+ * xenstable_libxl_xen_console_read_line() - the next part of Xen's own
+ *     messages
+ * @line_r: receives text that belongs to @cr, until the next call; NULL at the
+ *     end
+ *
+ * Return: 1 (there was more), 0 (no more now), or XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_xen_console_read_line(xenstable_libxl_ctx *ctx,
+    xenstable_libxl_xen_console_reader *cr, char **line_r);
+
+/**
+ * xenstable_libxl_xen_console_read_start() - begin to read Xen's own messages
+ * @clear: not 0: they are forgotten when they are read
+ *
+ * Return: what the other two functions need.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+xenstable_libxl_xen_console_reader *xenstable_libxl_xen_console_read_start(
+    xenstable_libxl_ctx *ctx, int clear);
+
+/**
+ * xenstable_libxl_xs_quota_domain_get() - what a domain may use of xenstore
+ * @q_out: filled; dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.22 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_xs_quota_domain_get(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+                                        xenstable_libxl_xs_quota_list *q_out);
+
+/**
+ * xenstable_libxl_xs_quota_domain_set() - say what a domain may use of
+ *     xenstore
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.22 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_xs_quota_domain_set(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+                                        xenstable_libxl_xs_quota_list *q);
+
+/**
+ * xenstable_libxl_xs_quota_global_get() - what any domain may use of xenstore
+ * @q_out: filled; dispose of it afterwards
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.22 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_xs_quota_global_get(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_xs_quota_list *q_out);
+
+/**
+ * xenstable_libxl_xs_quota_global_set() - say what any domain may use of
+ *     xenstore
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, XENSTABLE_LIBXL_ERROR_NI (not in the
+ * running release), or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.22 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_xs_quota_global_set(xenstable_libxl_ctx *ctx,
+                                        xenstable_libxl_xs_quota_list *q);
 
 /* libxl_event.h */
 
@@ -3872,6 +6001,16 @@ void xenstable_libxl_postfork_child_noexec(xenstable_libxl_ctx *ctx);
 /* libxl_utils.h */
 
 /**
+ * xenstable_libxl_basename() - what follows the last slash of a path
+ * @name: NULL or "" gives "."
+ *
+ * Return: malloc'ed text, or NULL.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+char *xenstable_libxl_basename(const char *name);
+
+/**
  * xenstable_libxl_bitmap_alloc() - make a bitmap with all bits clear
  *
  * Return: 0, or XENSTABLE_LIBXL_ERROR_NOMEM or XENSTABLE_LIBXL_ERROR_INVAL.
@@ -4045,6 +6184,19 @@ int xenstable_libxl_cpu_bitmap_alloc(xenstable_libxl_ctx *ctx,
                                      int max_cpus);
 
 /**
+ * xenstable_libxl_cpumap_to_nodemap() - which NUMA nodes CPUs belong to
+ * @nodemap: with a bit for each node; all others are cleared
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpumap_to_nodemap(xenstable_libxl_ctx *ctx,
+                                      const xenstable_libxl_bitmap *cpumap,
+                                      xenstable_libxl_bitmap *nodemap);
+
+/**
  * xenstable_libxl_cpupool_qualifier_to_cpupoolid() - find a CPU pool by its
  *     name or number
  * @p: "Pool-0", or "0"
@@ -4060,6 +6212,165 @@ int xenstable_libxl_cpupool_qualifier_to_cpupoolid(xenstable_libxl_ctx *ctx,
                                                    const char *p,
                                                    uint32_t *poolid_r,
                                                    int *was_name_r);
+
+/**
+ * xenstable_libxl_cpupoolid_is_valid() - is there such a pool, with a name?
+ *
+ * Return: 1 for yes, 0 for no.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_cpupoolid_is_valid(xenstable_libxl_ctx *ctx,
+                                       uint32_t poolid);
+
+/**
+ * xenstable_libxl_cpupoolid_to_name() - the name of a pool
+ *
+ * Return: malloc'ed text, or NULL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+char *xenstable_libxl_cpupoolid_to_name(xenstable_libxl_ctx *ctx,
+                                        uint32_t poolid);
+
+/**
+ * xenstable_libxl_create_logfile() - a path for a log; older logs of that name
+ *     are renamed
+ * @name: of the log, without a path
+ * @full_name: receives malloc'ed text; no file is made
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_create_logfile(xenstable_libxl_ctx *ctx, const char *name,
+                                   char **full_name);
+
+/**
+ * xenstable_libxl_ctrlport_to_device_usbdev() - find a domain's USB device by
+ *     where it hangs
+ * @ctrl: number of its controller
+ * @port: of that controller
+ * @usbdev: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_ctrlport_to_device_usbdev(xenstable_libxl_ctx *ctx,
+                                              uint32_t domid, int ctrl,
+                                              int port,
+    xenstable_libxl_device_usbdev *usbdev);
+
+/**
+ * xenstable_libxl_devid_to_device_nic() - find a domain's network interface by
+ *     its number
+ * @nic: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_devid_to_device_nic(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid, int devid,
+                                        xenstable_libxl_device_nic *nic);
+
+/**
+ * xenstable_libxl_devid_to_device_usbctrl() - find a domain's USB controller
+ *     by its number
+ * @usbctrl: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_devid_to_device_usbctrl(xenstable_libxl_ctx *ctx,
+                                            uint32_t domid, int devid,
+    xenstable_libxl_device_usbctrl *usbctrl);
+
+/**
+ * xenstable_libxl_devid_to_device_vdispl() - find a domain's PV display by its
+ *     number
+ * @vdispl: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_devid_to_device_vdispl(xenstable_libxl_ctx *ctx,
+                                           uint32_t domid, int devid,
+    xenstable_libxl_device_vdispl *vdispl);
+
+/**
+ * xenstable_libxl_devid_to_device_vkb() - find a domain's PV keyboard by its
+ *     number
+ * @vkb: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_devid_to_device_vkb(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid, int devid,
+                                        xenstable_libxl_device_vkb *vkb);
+
+/**
+ * xenstable_libxl_devid_to_device_vsnd() - find a domain's PV sound card by
+ *     its number
+ * @vsnd: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_devid_to_device_vsnd(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid, int devid,
+                                         xenstable_libxl_device_vsnd *vsnd);
+
+/**
+ * xenstable_libxl_devid_to_device_vtpm() - find a domain's virtual TPM by its
+ *     number
+ * @vtpm: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; 1 (there is none such), as libxl has it; or
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_devid_to_device_vtpm(xenstable_libxl_ctx *ctx,
+                                         uint32_t domid, int devid,
+                                         xenstable_libxl_device_vtpm *vtpm);
+
+/**
+ * xenstable_libxl_domain_qualifier_to_domid() - a domain's number, from that
+ *     or its name
+ * @name: digits only are a number, which no domain need have
+ * @domid: receives it
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_domain_qualifier_to_domid(xenstable_libxl_ctx *ctx,
+                                              const char *name,
+                                              uint32_t *domid);
+
+/**
+ * xenstable_libxl_domid_to_name() - the name of a domain
+ *
+ * Return: malloc'ed text, or NULL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+char *xenstable_libxl_domid_to_name(xenstable_libxl_ctx *ctx, uint32_t domid);
 
 /**
  * xenstable_libxl_get_online_socketmap() - get the sockets that have CPUs
@@ -4091,6 +6402,27 @@ unsigned long xenstable_libxl_get_required_shadow_memory(
     unsigned long maxmem_kb, unsigned int smp_cpus);
 
 /**
+ * xenstable_libxl_get_stubdom_id() - number of the stub domain that serves a
+ *     guest
+ *
+ * Return: the number; 0: there is none.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_get_stubdom_id(xenstable_libxl_ctx *ctx, int guest_domid);
+
+/**
+ * xenstable_libxl_is_stubdom() - is it a stub domain?
+ * @target_domid: receives whom it serves; NULL: is not wanted
+ *
+ * Return: 1 for yes, 0 for no.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_is_stubdom(xenstable_libxl_ctx *ctx, uint32_t domid,
+                               uint32_t *target_domid);
+
+/**
  * xenstable_libxl_mac_to_device_nic() - find a network interface of a domain
  *     by its MAC address
  * @mac: "00:16:3e:01:02:03"
@@ -4104,6 +6436,30 @@ unsigned long xenstable_libxl_get_required_shadow_memory(
 int xenstable_libxl_mac_to_device_nic(xenstable_libxl_ctx *ctx, uint32_t domid,
                                       const char *mac,
                                       xenstable_libxl_device_nic *nic);
+
+/**
+ * xenstable_libxl_name_to_cpupoolid() - find a pool by its name
+ * @poolid: receives its number
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_INVAL (there is none such), or
+ * XENSTABLE_LIBXL_ERROR_NOMEM.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_name_to_cpupoolid(xenstable_libxl_ctx *ctx,
+                                      const char *name, uint32_t *poolid);
+
+/**
+ * xenstable_libxl_name_to_domid() - find a domain by its name
+ * @domid: receives its number
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_INVAL (there is none such), or
+ * XENSTABLE_LIBXL_ERROR_NOMEM.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_name_to_domid(xenstable_libxl_ctx *ctx, const char *name,
+                                  uint32_t *domid);
 
 /**
  * xenstable_libxl_node_bitmap_alloc() - make a bitmap with a bit for each NUMA
@@ -4120,6 +6476,87 @@ int xenstable_libxl_node_bitmap_alloc(xenstable_libxl_ctx *ctx,
                                       int max_nodes);
 
 /**
+ * xenstable_libxl_node_to_cpumap() - which CPUs belong to a NUMA node
+ * @cpumap: with a bit for each CPU; all others are cleared
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_node_to_cpumap(xenstable_libxl_ctx *ctx, int node,
+                                   xenstable_libxl_bitmap *cpumap);
+
+/**
+ * xenstable_libxl_nodemap_to_cpumap() - which CPUs belong to NUMA nodes
+ * @cpumap: with a bit for each CPU; all others are cleared
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_nodemap_to_cpumap(xenstable_libxl_ctx *ctx,
+                                      const xenstable_libxl_bitmap *nodemap,
+                                      xenstable_libxl_bitmap *cpumap);
+
+/**
+ * xenstable_libxl_pipe() - make a pipe; a failure is logged
+ * @pipes: receives two descriptors: to read from, and to write to
+ *
+ * Return: 0, or -1 with errno.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_libxl_pipe(xenstable_libxl_ctx *ctx, int *pipes);
+
+/**
+ * xenstable_libxl_read_exactly() - read as many bytes as are asked for
+ * @data: room for @sz bytes
+ * @sz: number of bytes
+ * @filename: what the file is called, for the log
+ * @what: what is read, for the log; may be NULL
+ *
+ * Return: 0, a positive errno, or EPROTO: there was less.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_libxl_read_exactly(xenstable_libxl_ctx *ctx, int fd, void *data,
+                                 ssize_t sz, const char *filename,
+                                 const char *what);
+
+/**
+ * xenstable_libxl_read_file_contents() - read a whole file
+ * @data_r: receives malloc'ed bytes, NULL for an empty file; may be NULL
+ * @datalen_r: receives their number; may be NULL
+ *
+ * Both are left alone on error.
+ *
+ * Return: 0 or a positive errno: ENOENT, which is not logged; ENOTTY (no plain
+ * file), EFBIG, or another.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_libxl_read_file_contents(xenstable_libxl_ctx *ctx,
+                                       const char *filename, void **data_r,
+                                       int *datalen_r);
+
+/**
+ * xenstable_libxl_report_child_exitstatus() - log how a child ended, as an
+ *     error
+ * @level: of the message, from xentoollog's enumeration
+ * @what: name of the child
+ * @status: as waitpid() gave it
+ *
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+void xenstable_libxl_report_child_exitstatus(xenstable_libxl_ctx *ctx,
+                                             unsigned int level,
+                                             const char *what, pid_t pid,
+                                             int status);
+
+/**
  * xenstable_libxl_socket_bitmap_alloc() - make a bitmap with a bit for each
  *     CPU socket
  * @max_sockets: 0: as many as the machine has
@@ -4132,6 +6569,74 @@ int xenstable_libxl_node_bitmap_alloc(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_socket_bitmap_alloc(xenstable_libxl_ctx *ctx,
                                         xenstable_libxl_bitmap *socketmap,
                                         int max_sockets);
+
+/**
+ * xenstable_libxl_string_copy() - copy text; NULL stays NULL
+ * @dst: receives malloc'ed text
+ *
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+void xenstable_libxl_string_copy(xenstable_libxl_ctx *ctx, char **dst,
+                                 char *const *src);
+
+/**
+ * xenstable_libxl_string_to_backend() - which backend of disks a name stands
+ *     for
+ * @s: "phy", "file", "qdisk" or "standalone"
+ * @backend: left alone for any other name
+ *
+ * Return: 0, also for a name that it does not know;
+ * XENSTABLE_LIBXL_ERROR_INVAL for "tap", as libxl has it.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_libxl_string_to_backend(xenstable_libxl_ctx *ctx, char *s,
+                                      xenstable_libxl_disk_backend *backend);
+
+/**
+ * xenstable_libxl_uuid_to_device_vtpm() - find a domain's virtual TPM by its
+ *     UUID
+ * @vtpm: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; 1 (there is none such), as libxl has it; or
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_uuid_to_device_vtpm(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid,
+                                        xenstable_libxl_uuid *uuid,
+                                        xenstable_libxl_device_vtpm *vtpm);
+
+/**
+ * xenstable_libxl_vdev_to_device_disk() - find a domain's disk by its name
+ *     there
+ * @vdev: "xvda", "hdc", ...
+ * @disk: receives the answer when 0 is returned; dispose of it after use
+ *
+ * Return: 0; XENSTABLE_LIBXL_ERROR_NOMEM, or another error of libxl's, such as
+ * XENSTABLE_LIBXL_ERROR_FAIL.
+ * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
+ * later. Since: 1.0
+ */
+int xenstable_libxl_vdev_to_device_disk(xenstable_libxl_ctx *ctx,
+                                        uint32_t domid, const char *vdev,
+                                        xenstable_libxl_device_disk *disk);
+
+/**
+ * xenstable_libxl_write_exactly() - write all of some bytes
+ * @sz: number of bytes
+ * @filename: what the file is called, for the log
+ * @what: what is written, for the log; may be NULL
+ *
+ * Return: 0 or a positive errno.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_libxl_write_exactly(xenstable_libxl_ctx *ctx, int fd,
+                                  const void *data, ssize_t sz,
+                                  const char *filename, const char *what);
 
 /* libxl_uuid.h */
 
@@ -4222,18 +6727,213 @@ int xenstable_libxl_uuid_is_nil(const xenstable_libxl_uuid *uuid);
 void xenstable_xlu_cfg_destroy(xenstable_xlu_config *config);
 
 /**
- * xenstable_xlu_cfg_init() - open a parser: libxlutil of the running release
- * @report: error messages are written to it
- * @report_filename: the name of the parsed file in these messages
+ * xenstable_xlu_cfg_get_bounded_long() - a setting as a number between two
+ *     others
+ * @n: name of the setting
+ * @value_r: receives it
+ * @dont_warn: not 0: mistakes are not written to the report
  *
- * Where no Xen runs, the newest installed libxlutil is used.
+ * Return: 0; ESRCH (is not set), EINVAL (no number, or out of bounds), ERANGE
+ * (no long).
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_get_bounded_long(const xenstable_xlu_config *cfg,
+                                       const char *n, long min, long max,
+                                       long *value_r, int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_get_defbool() - a setting as yes or no: is the number
+ *     other than 0?
+ * @n: name of the setting
+ * @b: set; left alone on error
+ * @dont_warn: not 0: mistakes are not written to the report
  *
- * Return: the parser; NULL on error, with a message in @report.
+ * Return: as xenstable_xlu_cfg_get_long().
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_get_defbool(const xenstable_xlu_config *cfg,
+                                  const char *n, xenstable_libxl_defbool *b,
+                                  int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_get_list() - a setting as a list
+ * @n: name of the setting
+ * @list_r: receives it; belongs to @cfg. May be NULL
+ * @entries_r: receives the number of its entries; may be NULL
+ * @dont_warn: not 0: mistakes are not written to the report
+ *
+ * Return: 0; ESRCH (is not set), EINVAL (no list).
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_get_list(const xenstable_xlu_config *cfg, const char *n,
+                               xenstable_xlu_config_list **list_r,
+                               int *entries_r, int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_get_list_as_string_list() - a setting as a list of texts
+ * @n: name of the setting
+ * @sl: receives it, for xenstable_libxl_string_list_dispose(); it ends before
+ *     an entry that is a list
+ * @dont_warn: not 0: mistakes are not written to the report
+ *
+ * Return: 0; ESRCH (is not set), EINVAL (no list), ENOMEM.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_get_list_as_string_list(const xenstable_xlu_config *cfg,
+                                              const char *n,
+                                              xenstable_libxl_string_list *sl,
+                                              int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_get_listitem() - the text of an entry of a list
+ *
+ * Return: text that belongs to the configuration; NULL where there is no such
+ * entry, or it is a list.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+const char *xenstable_xlu_cfg_get_listitem(
+    const xenstable_xlu_config_list *list, int entry);
+
+/**
+ * xenstable_xlu_cfg_get_listitem2() - an entry of a list
+ *
+ * Return: what belongs to the configuration, or NULL.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+xenstable_xlu_config_value *xenstable_xlu_cfg_get_listitem2(
+    const xenstable_xlu_config_list *list, int entry);
+
+/**
+ * xenstable_xlu_cfg_get_long() - a setting as a number
+ * @n: name of the setting
+ * @value_r: receives it
+ * @dont_warn: not 0: mistakes are not written to the report
+ *
+ * Return: 0; ESRCH (is not set), EINVAL (no number), ERANGE (no long).
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_get_long(const xenstable_xlu_config *cfg, const char *n,
+                               long *value_r, int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_get_string() - a setting as text
+ * @n: name of the setting
+ * @value_r: receives text that belongs to @cfg
+ * @dont_warn: not 0: mistakes are not written to the report
+ *
+ * Return: 0; ESRCH (is not set), EINVAL (a list).
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_get_string(const xenstable_xlu_config *cfg,
+                                 const char *n, const char **value_r,
+                                 int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_init() - begin to read settings; no library of Xen's is
+ *     needed
+ * @report: where mistakes are written to
+ * @report_filename: the file that they are said to be in
+ *
+ * What single settings mean is libxlutil's to say: xenstable_xlu_disk_parse()
+ * and those of PCI devices, reserved memory and rates load that of the running
+ * release or, where no Xen runs, the newest that is installed. If there is
+ * none they return ELIBACC, and @report says why.
+ *
+ * Return: what the other functions need, or NULL: out of memory.
  * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
  * 4.14 and later. Since: 1.0
  */
 xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
                                              const char *report_filename);
+
+/**
+ * xenstable_xlu_cfg_readdata() - read settings in the language of xl
+ * @length: of @data in bytes
+ *
+ * NAME = VALUE in each line, where a value is a number, text in quotation
+ * marks or a list in brackets, and += adds to what is there; # begins a
+ * comment. Mistakes are written to the report. After an error @cfg can only be
+ * destroyed.
+ *
+ * Return: 0; EINVAL (a mistake), ENOMEM.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_readdata(xenstable_xlu_config *cfg, const char *data,
+                               int length);
+
+/**
+ * xenstable_xlu_cfg_readfile() - read settings from a file
+ *
+ * As xenstable_xlu_cfg_readdata().
+ *
+ * Return: 0; EINVAL (a mistake), ENOMEM, or why it could not be opened or
+ * read.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_readfile(xenstable_xlu_config *cfg,
+                               const char *real_filename);
+
+/**
+ * xenstable_xlu_cfg_replace_string() - a setting as text of its own
+ * @n: name of the setting
+ * @value_r: receives malloc'ed text; what it held is freed. Left alone on
+ *     error
+ * @dont_warn: not 0: mistakes are not written to the report
+ *
+ * Return: 0; ESRCH (is not set), EINVAL (a list), ENOMEM.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_replace_string(const xenstable_xlu_config *cfg,
+                                     const char *n, char **value_r,
+                                     int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_value_get_list() - a value as a list
+ * @value_r: receives what belongs to @cfg, NULL on error
+ * @dont_warn: not 0: mistakes are not written to the report
+ *
+ * Return: 0; EINVAL (no list).
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_value_get_list(const xenstable_xlu_config *cfg,
+                                     xenstable_xlu_config_value *value,
+                                     xenstable_xlu_config_list **value_r,
+                                     int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_value_get_string() - a value as text
+ * @value_r: receives what belongs to @cfg, NULL on error
+ * @dont_warn: not 0: mistakes are not written to the report
+ *
+ * Return: 0; EINVAL (a list).
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+int xenstable_xlu_cfg_value_get_string(const xenstable_xlu_config *cfg,
+                                       xenstable_xlu_config_value *value,
+                                       char **value_r, int dont_warn);
+
+/**
+ * xenstable_xlu_cfg_value_type() - is a value text or a list?
+ *
+ * Return: XENSTABLE_XLU_STRING or XENSTABLE_XLU_LIST.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * not needed. Since: 1.0
+ */
+enum xenstable_xlu_config_value_type xenstable_xlu_cfg_value_type(
+    const xenstable_xlu_config_value *value);
 
 /**
  * xenstable_xlu_disk_parse() - read disk specifications as xl does
@@ -4246,6 +6946,59 @@ xenstable_xlu_config *xenstable_xlu_cfg_init(FILE *report,
 int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
                              const char *const *specs,
                              xenstable_libxl_device_disk *disk);
+
+/**
+ * xenstable_xlu_pci_parse_bdf() - read where a PCI device is: "0000:03:10.1"
+ * @pcidev: filled; init it before, dispose of it afterwards
+ *
+ * Return: 0, a positive errno or an error of libxl's; mistakes are written to
+ * the report.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * 4.14 and later. Since: 1.0
+ */
+int xenstable_xlu_pci_parse_bdf(xenstable_xlu_config *cfg,
+                                xenstable_libxl_device_pci *pcidev,
+                                const char *str);
+
+/**
+ * xenstable_xlu_pci_parse_spec_string() - read a PCI device with its options,
+ *     as xl does
+ * @pci: filled; init it before, dispose of it afterwards
+ *
+ * Xen 4.14 has it as xenstable_xlu_pci_parse_bdf(), which is called there.
+ *
+ * Return: as xenstable_xlu_pci_parse_bdf().
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * 4.15 and later. Since: 1.0
+ */
+int xenstable_xlu_pci_parse_spec_string(xenstable_xlu_config *cfg,
+                                        xenstable_libxl_device_pci *pci,
+                                        const char *str);
+
+/**
+ * xenstable_xlu_rdm_parse() - read how reserved memory is treated:
+ *     "strategy=host,policy=strict"
+ * @rdm: filled; init it before
+ *
+ * Return: 0, a positive errno or an error of libxl's; mistakes are written to
+ * the report.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * 4.14 and later. Since: 1.0
+ */
+int xenstable_xlu_rdm_parse(xenstable_xlu_config *cfg,
+                            xenstable_libxl_rdm_reserve *rdm, const char *str);
+
+/**
+ * xenstable_xlu_vif_parse_rate() - read the rate of a network interface:
+ *     "10Mb/s@50ms"
+ * @nic: its rate is filled; init it before, dispose of it afterwards
+ *
+ * Return: 0 or a positive errno; mistakes are written to the report.
+ * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
+ * 4.14 and later. Since: 1.0
+ */
+int xenstable_xlu_vif_parse_rate(xenstable_xlu_config *cfg, const char *rate,
+                                 xenstable_libxl_device_nic *nic);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

@@ -54,6 +54,7 @@ OUTPUTS = {
     "compat/xenctrl-api.h": xenctrl_api.print_header,
     "include/drop-in/libxl.h": drop_in_headers.print_header,
     "include/drop-in/libxl_event.h": drop_in_headers.print_other,
+    "include/drop-in/libxl_json.h": drop_in_headers.print_json,
     "include/drop-in/libxl_utils.h": drop_in_headers.print_other,
     "include/drop-in/libxl_uuid.h": drop_in_headers.print_other,
     "include/drop-in/libxlutil.h": drop_in_headers.print_other,

@@ -78,6 +78,7 @@ class Struct(Member):
         super().__init__("struct", "")
         self.name, self.plain, self.since = name, plain, since
         self.version = version
+        self.undisposed = None  # the first release without its dispose
         self.sizes = []
         self.by_path = {"": self}
 
@@ -112,6 +113,7 @@ class Function:
         self.out = out  # the parameter that is written and not read
         self.usual = usual  # (parameter, member, value): what NULL means
         self.clear = clear  # what it points to is NULL before the call
+        self.until = None  # the first release that has it no longer
         match = re.match(r"(.*?)(\w+)\((.*)\)$", prototype)
         self.result, self.name = match.group(1).strip(), match.group(2)
         self.parameters = split_parameters(match.group(3))
@@ -140,6 +142,12 @@ def split_parameters(text):
     return found
 
 
+def camel(match):
+    """libxlutil's ConfigValue: xenstable_xlu_config_value"""
+    words = re.findall(r"[A-Z][a-z]+", match[1])
+    return "_".join(["xenstable_xlu", *words]).lower()
+
+
 def public_name(text):
     """Xen's names in a piece of C, with ours in front; libxl's own that lack
     its prefix get it."""
@@ -147,5 +155,8 @@ def public_name(text):
     text = re.sub(r"\bLIBXL_(?=\w)", "XENSTABLE_LIBXL_", text)
     text = re.sub(r"\bxlu_(?=\w)", "xenstable_xlu_", text)
     text = re.sub(r"\bERROR_(?=[A-Z])", "XENSTABLE_LIBXL_ERROR_", text)
-    text = text.replace("XLU_Config", "xenstable_xlu_config")
+    text = re.sub(r"\bXLU_(?=[A-Z_]+\b)", "XENSTABLE_XLU_", text)
+    text = re.sub(r"\bXLU_(\w+)", camel, text)
+    # An enumeration of another header; it has no negative number.
+    text = text.replace("xentoollog_level", "unsigned int")
     return text.replace("xentoollog_logger", "struct xentoollog_logger")

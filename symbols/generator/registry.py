@@ -291,6 +291,8 @@ class Registry:
             elif keyword == "size" and struct:
                 since = words.take("since", struct.since)
                 struct.sizes.append((since, int(words.next("bytes"))))
+            elif keyword == "undisposed" and struct:
+                struct.undisposed = words.take("since")
             elif keyword == "default" and struct:
                 member = struct.by_path.get(words.next("path"))
                 since = words.take("since")
@@ -531,11 +533,15 @@ class Registry:
             if struct.plain:
                 continue
             t = struct.name
+            dispose = Function("_libxl_types.h", f"void {t}_dispose({t} *p)",
+                               False, struct.since, version=struct.version)
+            dispose.until = struct.undisposed
+            yield Function("_libxl_types.h", f"void {t}_init({t} *p)", False,
+                           struct.since, version=struct.version)
+            yield dispose
             yield from (Function("_libxl_types.h", prototype, False,
                                  struct.since, version=struct.version)
                         for prototype in (
-                f"void {t}_init({t} *p)",
-                f"void {t}_dispose({t} *p)",
                 f"void {t}_copy(libxl_ctx *ctx, {t} *dst, const {t} *src)",
                 f"char *{t}_to_json(libxl_ctx *ctx, {t} *p)",
                 f"int {t}_from_json(libxl_ctx *ctx, {t} *p, const char *s)"))

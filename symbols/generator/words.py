@@ -16,7 +16,9 @@ def release_key(text):
 
 def in_release(thing, release):
     """Does the release have it?"""
-    return release_key(thing.since) <= release_key(release)
+    until = getattr(thing, "until", None)
+    return (release_key(thing.since) <= release_key(release)
+            and (not until or release_key(release) < release_key(until)))
 
 
 def take_word(items, keyword, default=None):

@@ -65,6 +65,16 @@ uses() {
     done
 }
 
+# refused THING... - is one an error where it is called?
+refused() {
+    local thing
+    for thing in "$@"; do
+        ! grep -q "^XENSTABLE_LIBXL_REFUSED($thing," \
+            "$srcdir/include/drop-in/libxl.h" || return 0
+    done
+    return 1
+}
+
 compile() {
     "${CC_WORDS[@]}" "${flags[@]}" -x c - 2>"$folder/errors"
 }
@@ -75,10 +85,11 @@ for line in "${macros[@]}"; do
     read -r name things <<<"$line"
     [[ $things != - ]] || continue
     read -r -a things <<<"$things"
-    if grep -q "^#define $name 1$" "$srcdir/include/drop-in/libxl.h"; then
+    if grep -qh "^#define $name 1$" "$srcdir/include/drop-in/libxl.h" \
+        "$srcdir/include/drop-in/libxl_api_version.h"; then
         said=$((said + 1))
         together+=$(uses "$name" "${things[@]}")$'\n'
-    elif { echo '#include <libxl.h>' && uses "$name" "${things[@]}"; } |
+    elif ! refused "${things[@]}" && { echo '#include <libxl.h>' && uses "$name" "${things[@]}"; } |
         compile; then
         wrong+=("$name")
     fi

@@ -45,7 +45,8 @@ TOOLSTACK_FAKE_TESTS = tests/toolstack/test-threads \
 if HAVE_CHECK
 check_LIBRARIES += tests/toolstack/libfake-release.a
 TOOLSTACK_FAKE_TESTS += tests/toolstack/test-async \
-	tests/toolstack/test-calls tests/toolstack/test-disks \
+	tests/toolstack/test-calls tests/toolstack/test-configurations \
+	tests/toolstack/test-disks \
 	tests/toolstack/test-query tests/toolstack/test-values
 endif
 check_PROGRAMS += $(TOOLSTACK_FAKE_TESTS)
@@ -68,6 +69,9 @@ tests_toolstack_test_calls_CFLAGS = $(UNIT_CFLAGS)
 tests_toolstack_test_calls_LDFLAGS = $(UNIT_LINK_FLAGS)
 tests_toolstack_test_calls_LDADD = $(TOOLSTACK_CHECK_LIBS)
 
+tests_toolstack_test_configurations_CFLAGS = $(UNIT_CFLAGS)
+tests_toolstack_test_configurations_LDFLAGS = $(UNIT_LINK_FLAGS)
+tests_toolstack_test_configurations_LDADD = $(TOOLSTACK_CHECK_LIBS)
 tests_toolstack_test_disks_SOURCES = tests/toolstack/test-disks.c \
 	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_test_disks_CPPFLAGS = $(TOOLSTACK_FAKE_CPPFLAGS)

@@ -2,6 +2,7 @@
 /* Contexts where there is no libxl to be had: what is refused and with which
    words, and what works all the same. */
 #include <check.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -169,11 +170,17 @@ END_TEST
 
 START_TEST(disks_need_a_known_release)
 {
+    static const char *const specs[] = {"one"};
     char text[256] = "";
     FILE *report = fmemopen(text, sizeof(text), "w");
+    xenstable_xlu_config *config = xenstable_xlu_cfg_init(report, "disk");
+    xenstable_libxl_device_disk disk;
 
     setenv("XENSTABLE_RUNNING", "4.99", 1);
-    ck_assert_ptr_null(xenstable_xlu_cfg_init(report, "disk"));
+    xenstable_libxl_device_disk_init(&disk);
+    ck_assert_int_eq(xenstable_xlu_disk_parse(config, 1, specs, &disk),
+                     ELIBACC);
+    xenstable_xlu_cfg_destroy(config);
     fclose(report);
     ck_assert_ptr_nonnull(strstr(text, "disk: Xen 4.99 is running"));
     xenstable_xlu_cfg_destroy(NULL);

@@ -15,6 +15,7 @@
 static const struct toolstack_release *running;
 static const char *const *given_specs;
 static int given_nspecs, answer;
+static FILE *report;
 
 /* As libxlutil: what was parsed is in its own layout. */
 static void parse(const struct fake_call *call, enum fake_stage stage)
@@ -55,15 +56,49 @@ static xenstable_xlu_config *init(const char *version, const char *folders,
                                   char *text, size_t text_bytes)
 {
     xenstable_xlu_config *config;
-    FILE *report = fmemopen(text, text_bytes, "w");
 
     memset(text, 0, text_bytes);
+    report = fmemopen(text, text_bytes, "w");
+    setbuf(report, NULL);
     setenv("XENSTABLE_RUNNING", version, 1);
     setenv("XENSTABLE_LIBRARY_PATH", folders, 1);
     fake_toolstack.work = parse;
     config = xenstable_xlu_cfg_init(report, "guest.cfg");
-    fclose(report);
+    ck_assert_ptr_nonnull(config);
+    /* libxlutil is asked when it is needed. */
+    ck_assert_uint_eq(fake_toolstack.configs, 0);
     return config;
+}
+
+static void end(xenstable_xlu_config *config)
+{
+    xenstable_xlu_cfg_destroy(config);
+    fclose(report);
+    ck_assert_uint_eq(fake_toolstack.configs, 0);
+}
+
+/* The answer where there is no libxlutil, each time. */
+static void use_none(xenstable_xlu_config *config, int expected)
+{
+    static const char *const specs[] = {"one"};
+    xenstable_libxl_rdm_reserve reserve;
+    xenstable_libxl_device_disk disk;
+    xenstable_libxl_device_pci pci;
+    xenstable_libxl_device_nic nic;
+
+    xenstable_libxl_device_disk_init(&disk);
+    xenstable_libxl_device_pci_init(&pci);
+    xenstable_libxl_device_nic_init(&nic);
+    xenstable_libxl_rdm_reserve_init(&reserve);
+    ck_assert_int_eq(xenstable_xlu_disk_parse(config, 1, specs, &disk),
+                     expected);
+    ck_assert_int_eq(xenstable_xlu_pci_parse_bdf(config, &pci, "00:1.0"),
+                     expected);
+    ck_assert_int_eq(
+        xenstable_xlu_pci_parse_spec_string(config, &pci, "00:1.0"), expected);
+    ck_assert_int_eq(xenstable_xlu_vif_parse_rate(config, "1Mb/s", &nic),
+                     expected);
+    ck_assert_int_eq(xenstable_xlu_rdm_parse(config, &reserve, "x"), expected);
 }
 
 static void use(xenstable_xlu_config *config)
@@ -71,11 +106,11 @@ static void use(xenstable_xlu_config *config)
     static const char *const specs[] = {"one,qcow2,xvda", "two"};
     xenstable_libxl_device_disk disk;
 
-    ck_assert_uint_eq(fake_toolstack.configs, 1);
     xenstable_libxl_device_disk_init(&disk);
     disk.readwrite = 7;
     answer = 0;
     ck_assert_int_eq(xenstable_xlu_disk_parse(config, 2, specs, &disk), 0);
+    ck_assert_uint_eq(fake_toolstack.configs, 1);
     ck_assert_int_eq(given_nspecs, 2);
     ck_assert_ptr_eq(given_specs, specs);
     ck_assert_int_eq(disk.readwrite, 1);
@@ -88,8 +123,7 @@ static void use(xenstable_xlu_config *config)
     ck_assert_int_eq(given_nspecs, 1);
     ck_assert_str_eq(disk.vdev, "xvda");
     xenstable_libxl_device_disk_dispose(&disk);
-    xenstable_xlu_cfg_destroy(config);
-    ck_assert_uint_eq(fake_toolstack.configs, 0);
+    end(config);
 }
 
 START_TEST(running_release)
@@ -102,9 +136,8 @@ START_TEST(running_release)
              running->minor);
     snprintf(folders, sizeof(folders), "%s/%s", FAKE_FOLDER, version);
     config = init(version, folders, text, sizeof(text));
-    ck_assert_ptr_nonnull(config);
-    ck_assert_str_eq(text, "");
     use(config);
+    ck_assert_str_eq(text, "");
 }
 END_TEST
 
@@ -118,7 +151,6 @@ START_TEST(newest_installed)
     ck_assert_uint_eq(running->minor, 17);
     config = init("none", FAKE_FOLDER "/4.15:" FAKE_FOLDER "/4.17", text,
                   sizeof(text));
-    ck_assert_ptr_nonnull(config);
     use(config);
 }
 END_TEST
@@ -134,7 +166,6 @@ START_TEST(refused)
 
     running = &toolstack_releases[0];
     config = init("4.14", FAKE_FOLDER "/4.14", text, sizeof(text));
-    ck_assert_ptr_nonnull(config);
     given_nspecs = 0;
     xenstable_libxl_device_disk_init(&disk);
     disk.backend = XENSTABLE_LIBXL_DISK_BACKEND_STANDALONE;
@@ -143,7 +174,38 @@ START_TEST(refused)
     ck_assert_int_eq(given_nspecs, 0);
     ck_assert_int_eq(disk.backend, XENSTABLE_LIBXL_DISK_BACKEND_STANDALONE);
     xenstable_libxl_device_disk_dispose(&disk);
-    xenstable_xlu_cfg_destroy(config);
+    end(config);
+}
+END_TEST
+
+/* Xen 4.14 reads the options of a PCI device with the device. */
+static char parsed_by[40];
+
+static void note_parser(const struct fake_call *call, enum fake_stage stage)
+{
+    if (stage == FAKE_STARTS)
+        snprintf(parsed_by, sizeof(parsed_by), "%s", call->function);
+}
+
+START_TEST(pci_options)
+{
+    static const struct {
+        const char *running, *parser;
+    } cases[] = {{"4.14", "xlu_pci_parse_bdf"},
+                 {"4.15", "xlu_pci_parse_spec_string"}};
+    char text[256], folder[512];
+    xenstable_libxl_device_pci pci;
+    xenstable_xlu_config *config;
+
+    snprintf(folder, sizeof(folder), "%s/%s", FAKE_FOLDER, cases[_i].running);
+    config = init(cases[_i].running, folder, text, sizeof(text));
+    fake_toolstack.work = note_parser;
+    xenstable_libxl_device_pci_init(&pci);
+    xenstable_xlu_pci_parse_bdf(config, &pci, "00:1.0");
+    ck_assert_str_eq(parsed_by, "xlu_pci_parse_bdf");
+    xenstable_xlu_pci_parse_spec_string(config, &pci, "00:1.0,permissive=1");
+    ck_assert_str_eq(parsed_by, cases[_i].parser);
+    end(config);
 }
 END_TEST
 
@@ -151,11 +213,13 @@ END_TEST
 START_TEST(no_parser)
 {
     char text[256];
+    xenstable_xlu_config *config =
+        init("4.17", FAKE_FOLDER "/4.17", text, sizeof(text));
 
     fake_toolstack.refuses_configs = true;
-    ck_assert_ptr_null(init("4.17", FAKE_FOLDER "/4.17", text, sizeof(text)));
+    use_none(config, ENOMEM);
     fake_toolstack.refuses_configs = false;
-    ck_assert_uint_eq(fake_toolstack.configs, 0);
+    end(config);
 }
 END_TEST
 
@@ -170,13 +234,15 @@ START_TEST(nothing_installed)
         {"4.17", "guest.cfg: Xen 4.17 is running, but libxlutil.so.4.17"},
         {"4.99", "guest.cfg: Xen 4.99 is running, which this libxenstable"},
     };
-    char text[512];
+    char text[4096];
+    xenstable_xlu_config *config =
+        init(cases[_i].running, "/nowhere", text, sizeof(text));
 
-    ck_assert_ptr_null(
-        init(cases[_i].running, "/nowhere", text, sizeof(text)));
+    use_none(config, ELIBACC);
     ck_assert_msg(
         strncmp(text, cases[_i].message, strlen(cases[_i].message)) == 0, "%s",
         text);
+    end(config);
     xenstable_xlu_cfg_destroy(NULL);
 }
 END_TEST
@@ -206,6 +272,7 @@ int main(int argc, char **argv)
                         (int)toolstack_releases_count);
     tcase_add_test(tests, newest_installed);
     tcase_add_test(tests, refused);
+    tcase_add_loop_test(tests, pci_options, 0, 2);
     tcase_add_test(tests, no_parser);
     tcase_add_loop_test(tests, nothing_installed, 0, 3);
     suite_add_tcase(suite, tests);

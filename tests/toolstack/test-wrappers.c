@@ -163,6 +163,15 @@ static void check_struct(void *theirs)
         free_arrays(type, ours);
 }
 
+static bool same_bitmap(const void *one, const void *other)
+{
+    xenstable_libxl_bitmap a, b;
+
+    memcpy(&a, one, sizeof(a));
+    memcpy(&b, other, sizeof(b));
+    return a.size == b.size && a.map == b.map;
+}
+
 static void check_argument(const struct parameter *parameter, unsigned int i,
                            const struct fake_argument *argument)
 {
@@ -180,6 +189,9 @@ static void check_argument(const struct parameter *parameter, unsigned int i,
     case PARAMETER_VALUE:
     case PARAMETER_POINTER:
         REQUIRE(memcmp(argument->at, at[i], argument->bytes) == 0);
+        break;
+    case PARAMETER_BITMAP:
+        REQUIRE(same_bitmap(argument->at, at[i]));
         break;
     case PARAMETER_GIVEN:
     case PARAMETER_CHANGED:
@@ -357,6 +369,7 @@ static void prepare(void)
             pointer = ctx;
             break;
         case PARAMETER_VALUE:
+        case PARAMETER_BITMAP:
             for (j = 0; j < parameter->bytes; j++)
                 arguments[i].bytes[j] =
                     (unsigned char)random_below(&random, 256);

@@ -12,6 +12,7 @@
 enum parameter_kind {
     PARAMETER_CONTEXT,
     PARAMETER_VALUE,   /* passed as it is */
+    PARAMETER_BITMAP,  /* the same, with a hole in it */
     PARAMETER_POINTER, /* the same, points to something */
     PARAMETER_GIVEN,   /* a struct that libxl reads, ... */
     PARAMETER_CHANGED, /* ... changes, ... */

@@ -12,10 +12,12 @@ from libxl import public_name
 from outputs.libxl_api import CALLED, called
 from words import OLDEST, release_key
 
-# Written by hand in lib/toolstack/: contexts, and what gives events.
-BY_HAND = ("libxl_ctx_alloc", "libxl_ctx_free", "libxl_event_check",
-           "libxl_event_free", "libxl_event_register_callbacks",
-           "libxl_event_wait")
+# Written by hand in lib/toolstack/: contexts, what gives events, and what has
+# another prototype in a release.
+BY_HAND = ("libxl_ao_abort", "libxl_console_exec", "libxl_ctx_alloc",
+           "libxl_ctx_free", "libxl_event_check", "libxl_event_free",
+           "libxl_event_register_callbacks", "libxl_event_wait",
+           "libxl_primary_console_exec")
 # How to tell the end of an operation and its progress, and what libxl gets.
 HOOKS = {"libxl_asyncop_how": "their_how",
          "libxl_asyncprogress_how": "their_progress"}

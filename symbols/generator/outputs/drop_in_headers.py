@@ -8,9 +8,9 @@ from libxl import PROCESSORS, public_name
 INTRODUCTION = """/**
  * DOC: libxl.h - libxl's names for <xenstable/toolstack.h>
  *
- * Every name that is Xen's is a macro for ours; nothing is declared here.
- * Programs see the API of version 4.13 of libxl and later ones
- * (LIBXL_API_VERSION 0x041300), with the members of the newest release that
+ * Every name that is Xen's is a macro for ours.
+ * Programs see libxl's API as LIBXL_API_VERSION says, of all that libxl itself
+ * takes (<libxl_api_version.h>), with the members of the newest release that
  * libxenstable knows. What Xen's header includes is included, for programs
  * that rely on it. <xentoollog.h> is that of Xen's stable libraries, and
  * <uuid/uuid.h> is libuuid's where it is installed; XENSTABLE_DROP_IN_ALONE
@@ -19,13 +19,11 @@ INTRODUCTION = """/**
 #ifndef LIBXL_H
 #define LIBXL_H
 
-#if defined(LIBXL_API_VERSION) && LIBXL_API_VERSION < 0x041300
-#error "libxenstable offers libxl's API from LIBXL_API_VERSION 0x041300 on"
-#endif
-
 #include <errno.h>
 #include <netinet/in.h>
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -47,11 +45,10 @@ FORMATS = """
     "%02hhx%02hhx%02hhx%02hhx-%02hhx%02hhx-%02hhx%02hhx-%02hhx%02hhx-" \\
     "%02hhx%02hhx%02hhx%02hhx%02hhx%02hhx"
 #define LIBXL_UUID_FMTLEN 36
-#define LIBXL_UUID_BYTES(u) \\
-    (u).uuid[0], (u).uuid[1], (u).uuid[2], (u).uuid[3], (u).uuid[4], \\
-    (u).uuid[5], (u).uuid[6], (u).uuid[7], (u).uuid[8], (u).uuid[9], \\
-    (u).uuid[10], (u).uuid[11], (u).uuid[12], (u).uuid[13], \\
-    (u).uuid[14], (u).uuid[15]
+#define LIBXL__UUID_BYTES(u) \\
+    (u)[0], (u)[1], (u)[2], (u)[3], (u)[4], (u)[5], (u)[6], (u)[7], \\
+    (u)[8], (u)[9], (u)[10], (u)[11], (u)[12], (u)[13], (u)[14], (u)[15]
+#define LIBXL_UUID_BYTES(u) LIBXL__UUID_BYTES((u).uuid)
 #define LIBXL_MAC_FMT "%02hhx:%02hhx:%02hhx:%02hhx:%02hhx:%02hhx"
 #define LIBXL_MAC_FMTLEN 17
 #define LIBXL_MAC_BYTES(m) (m)[0], (m)[1], (m)[2], (m)[3], (m)[4], (m)[5]
@@ -62,7 +59,29 @@ FORMATS = """
 #define libxl_for_each_set_bit(bit, bitmap) \\
     libxl_for_each_bit(bit, bitmap) \\
         if (libxl_bitmap_test(&(bitmap), bit))
+
+#define LIBXL_FILLZERO(object) (memset(&(object), 0, sizeof(object)))
+#ifndef LIBXL_EXTERNAL_CALLERS_ONLY
+#define LIBXL_EXTERNAL_CALLERS_ONLY
+#endif
+
+static inline uint32_t libxl__sizekb_to_mb(uint32_t s)
+{
+    return (s + 1023) / 1024;
+}
 """
+
+# What is not offered is an error of the compiler where it is called.
+REFUSED = """
+#define XENSTABLE_LIBXL_REFUSED(name, reason) \\
+    int name(const void *, ...)               \\
+        __attribute__((error("libxenstable has no " #name ": " reason)))"""
+ARM_ONLY = "device trees are for Arm only"
+REFUSALS = (("libxl_dt_overlay", ARM_ONLY),
+            ("libxl_dt_overlay_domain", ARM_ONLY))
+# Said by <libxl_api_version.h>.
+BY_VERSION = ("LIBXL_HAVE_NONCONST_EVENT_OCCURS_EVENT_ARG",
+              "LIBXL_HAVE_NONCONST_LIBXL_BASENAME_RETURN_VALUE")
 
 
 def names(registry):
@@ -88,15 +107,64 @@ def print_header(registry):
         print(line if len(line) < 80
               else f"#define {theirs} \\\n    {ours}")
     print(FORMATS)
+    print_refused(REFUSALS)
+    print()
     print("/* What programs ask for with #ifdef, where all of it is here; the "
           "running\n   release may still refuse what is newer. */")
     for have in filter(registry.holds, registry.have):
+        if have.name in BY_VERSION:
+            continue
         if have.only:
             print(f"#if {PROCESSORS[have.only]}")
         print(f"#define {have.name} 1")
         if have.only:
             print("#endif")
+    print("\n#include <libxl_api_version.h>")
     print("\n#endif")
+
+
+def print_refused(refusals):
+    print(REFUSED)
+    for name, reason in refusals:
+        line = f'XENSTABLE_LIBXL_REFUSED({name}, "{reason}");'
+        print(line if len(line) < 80
+              else line.replace(", ", ",\n                        ", 1))
+
+
+JSON_INTRODUCTION = """/**
+ * DOC: libxl_json.h - types of libxl into a generator of libyajl
+ *
+ * For programs that have libyajl, up to what libxl.h of Xen 4.20 has; later
+ * ones may use either JSON library, and programs TYPE_to_json().
+ */
+#ifndef LIBXL_JSON_H
+#define LIBXL_JSON_H
+
+#include <libxl.h>
+
+#include <libxl_yajl.h>
+
+#ifdef HAVE_YAJL_V2
+"""
+# Types of libxl's that have no text of their own.
+WITHOUT_TEXT = ("libxl_defbool", "libxl_uuid", "libxl_mac", "libxl_bitmap",
+                "libxl_cpuid_policy_list", "libxl_string_list",
+                "libxl_key_value_list", "libxl_hwcap", "libxl_ms_vm_genid")
+
+
+def print_json(registry):
+    print(LICENCE)
+    print(PUBLIC_NOTICE)
+    print(JSON_INTRODUCTION)
+    for kind in registry.enums, registry.structs:
+        for type_ in kind.values():
+            if not type_.plain:
+                print(f"#define {type_.name}_gen_json(hand, p) \\\n"
+                      "    xenstable_libxl_json_feed((hand), \\\n"
+                      f"        {type_.name}_to_json(NULL, (p)))")
+    print_refused([(f"{name}_gen_json", "use that of the struct it is in")
+                   for name in WITHOUT_TEXT])
+    print("\n#endif\n\n#endif")
 
 
 def print_other(registry):

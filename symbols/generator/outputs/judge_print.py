@@ -7,8 +7,8 @@ from emit import LICENCE, NOTICE, emit, short
 from words import OLDEST, release_key
 
 # What the printer's own functions take, see judge.h.
-NUMBERS = ("bool", "uint8_t", "uint32_t", "uint64_t", "int", "libxl_devid",
-           "libxl_ev_user")
+NUMBERS = ("bool", "uint8_t", "uint16_t", "uint32_t", "uint64_t", "int",
+           "libxl_devid", "libxl_ev_user")
 SPECIAL = {
     "char *": "print_text", "libxl_domid": "print_domid",
     "libxl_string_list": "print_list", "libxl_key_value_list": "print_list",
@@ -81,7 +81,8 @@ def print_init(struct, name, and_then):
         call(and_then)
     call(f'print_{short(struct.name)}("{name}", &value);')
     call(f'print_json("{name} json", {struct.name}_to_json(ctx, &value));')
-    call(f"{struct.name}_dispose(&value);")
+    if not struct.undisposed:
+        call(f"{struct.name}_dispose(&value);")
     print("    }")
 
 

@@ -164,7 +164,7 @@ def print_types(registry):
         print(opaque(public_name(name)))
     print()
     for typedef in registry.typedefs.values():
-        if not is_function(typedef):
+        if not is_function(typedef) and typedef.type not in registry.enums:
             print_typedef(typedef)
     print()
     for enum in registry.enums.values():
@@ -179,6 +179,9 @@ def print_types(registry):
                         f"    {public_name(value.name)} = {value.number},")
             print(line)
         print(f"}} {name};\n")
+    for typedef in registry.typedefs.values():
+        if typedef.type in registry.enums:
+            print_typedef(typedef)
     structs = registry.ordered_structs()
     for struct in structs:
         name = public_name(struct.name)

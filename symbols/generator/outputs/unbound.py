@@ -6,6 +6,11 @@ from emit import NOTICE, declare, emit
 from libxl import public_name
 from outputs.libxl_api import called, their_type
 
+# Answers that are no error: no, or none.
+NO = ("libxl_cpupoolid_is_valid", "libxl_get_stubdom_id", "libxl_is_stubdom",
+      "libxl_psr_cmt_domain_attached", "libxl_psr_cmt_enabled",
+      "libxl_psr_cmt_type_supported")
+
 
 def print_source(registry):
     moving = [struct.name for struct in registry.moving()]
@@ -39,6 +44,9 @@ def print_function(function, moving):
         print(f"    {call};")
     elif result.endswith("*"):
         print(f"    {call};\n    return NULL;")
+    elif function.name in NO or result == "uint32_t":
+        print(f"    {call};")
+        print(f"    return {'0' if function.name in NO else 'UINT32_MAX'};")
     else:
         emit(1, f"return {call};")
     print("}")

@@ -37,6 +37,8 @@ def kind(function, type_, name, moving):
         if word in moving:
             return ("GIVEN" if "const" in words else "FILLED"
                     if name == function.out else "CHANGED"), word
+    if type_ == "libxl_bitmap":
+        return "BITMAP", None
     return ("POINTER" if "*" in type_ else "VALUE"), None
 
 
