@@ -20,6 +20,7 @@ EXTRA_DIST += \
 	tests/dependants/README.md \
 	tests/dependants/build \
 	tests/dependants/check-headers \
+	tests/dependants/check-surface \
 	tests/dependants/check-names \
 	tests/dependants/lib/library.sh \
 	tests/dependants/lib/proof.sh \
