@@ -2469,8 +2469,6 @@ int xenstable_libxl_rdm_reserve_from_json(xenstable_libxl_ctx *ctx,
                                           const char *s);
 void xenstable_libxl_sched_credit2_params_init(
     xenstable_libxl_sched_credit2_params *p);
-void xenstable_libxl_sched_credit2_params_dispose(
-    xenstable_libxl_sched_credit2_params *p);
 void xenstable_libxl_sched_credit2_params_copy(xenstable_libxl_ctx *ctx,
     xenstable_libxl_sched_credit2_params *dst,
     const xenstable_libxl_sched_credit2_params *src);
@@ -2479,8 +2477,6 @@ char *xenstable_libxl_sched_credit2_params_to_json(xenstable_libxl_ctx *ctx,
 int xenstable_libxl_sched_credit2_params_from_json(xenstable_libxl_ctx *ctx,
     xenstable_libxl_sched_credit2_params *p, const char *s);
 void xenstable_libxl_sched_credit_params_init(
-    xenstable_libxl_sched_credit_params *p);
-void xenstable_libxl_sched_credit_params_dispose(
     xenstable_libxl_sched_credit_params *p);
 void xenstable_libxl_sched_credit_params_copy(xenstable_libxl_ctx *ctx,
     xenstable_libxl_sched_credit_params *dst,

@@ -78,7 +78,7 @@ class Struct(Member):
         super().__init__("struct", "")
         self.name, self.plain, self.since = name, plain, since
         self.version = version
-        self.undisposed = None  # the first release without its dispose
+        self.undisposed = False  # Xen has no dispose of it
         self.sizes = []
         self.by_path = {"": self}
 
@@ -113,10 +113,21 @@ class Function:
         self.out = out  # the parameter that is written and not read
         self.usual = usual  # (parameter, member, value): what NULL means
         self.clear = clear  # what it points to is NULL before the call
-        self.until = None  # the first release that has it no longer
+        self.grown = None  # the first release with its last parameter
         match = re.match(r"(.*?)(\w+)\((.*)\)$", prototype)
         self.result, self.name = match.group(1).strip(), match.group(2)
         self.parameters = split_parameters(match.group(3))
+
+
+    def prototype_in(self, release):
+        if not self.grown or release_key(release) >= release_key(self.grown):
+            return self.prototype
+        return self.prototype[:self.prototype.rindex(",")] + ")"
+
+    def types_in(self, release):
+        types = [type_ for type_, _ in self.parameters]
+        shorter = self.prototype_in(release) != self.prototype
+        return types[:-1] if shorter else types
 
 
 class Constant:

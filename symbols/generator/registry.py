@@ -286,13 +286,13 @@ class Registry:
                 since = words.take("since", OLDEST)
                 version = words.take("in")
                 plain = words.flag("plain")
+                undisposed = words.flag("undisposed")
                 struct = Struct(words.next("name"), plain, since, version)
+                struct.undisposed = undisposed
                 self.structs[struct.name] = struct
             elif keyword == "size" and struct:
                 since = words.take("since", struct.since)
                 struct.sizes.append((since, int(words.next("bytes"))))
-            elif keyword == "undisposed" and struct:
-                struct.undisposed = words.take("since")
             elif keyword == "default" and struct:
                 member = struct.by_path.get(words.next("path"))
                 since = words.take("since")
@@ -351,7 +351,7 @@ class Registry:
             elif keyword == "function" and header:
                 own, inline = False, False
                 given = {"since": OLDEST, "in": None, "out": None,
-                         "usual": None, "clear": None}
+                         "usual": None, "clear": None, "grown": None}
                 while words.items[0] in ("own", "inline", *given):
                     keyword = words.items[0]
                     if keyword in given:
@@ -367,6 +367,7 @@ class Registry:
                     header, " ".join(words.items), inline, given["since"],
                     own, given["out"], given["in"],
                     usual and usual.groups(), given["clear"]))
+                self.functions[-1].grown = given["grown"]
                 words.items = []
             else:
                 words.fail(f"unknown keyword {keyword}")
@@ -533,15 +534,11 @@ class Registry:
             if struct.plain:
                 continue
             t = struct.name
-            dispose = Function("_libxl_types.h", f"void {t}_dispose({t} *p)",
-                               False, struct.since, version=struct.version)
-            dispose.until = struct.undisposed
-            yield Function("_libxl_types.h", f"void {t}_init({t} *p)", False,
-                           struct.since, version=struct.version)
-            yield dispose
+            dispose = [] if struct.undisposed else [f"void {t}_dispose({t} *p)"]
             yield from (Function("_libxl_types.h", prototype, False,
                                  struct.since, version=struct.version)
                         for prototype in (
+                f"void {t}_init({t} *p)", *dispose,
                 f"void {t}_copy(libxl_ctx *ctx, {t} *dst, const {t} *src)",
                 f"char *{t}_to_json(libxl_ctx *ctx, {t} *p)",
                 f"int {t}_from_json(libxl_ctx *ctx, {t} *p, const char *s)"))

@@ -16,9 +16,7 @@ def release_key(text):
 
 def in_release(thing, release):
     """Does the release have it?"""
-    until = getattr(thing, "until", None)
-    return (release_key(thing.since) <= release_key(release)
-            and (not until or release_key(release) < release_key(until)))
+    return release_key(thing.since) <= release_key(release)
 
 
 def take_word(items, keyword, default=None):

@@ -32,6 +32,7 @@ EXTRA_DIST += \
 	tests/dependants/recipes/kexec-tools.sh \
 	tests/dependants/recipes/libvirt.sh \
 	tests/dependants/recipes/qemu.sh \
+	tests/dependants/recipes/xl.sh \
 	tests/dependants/run \
 	tests/dependants/symbols/collectd \
 	tests/dependants/symbols/kexec-tools \

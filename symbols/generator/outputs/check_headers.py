@@ -42,7 +42,7 @@ def print_assertions(registry, release, machine):
             check_struct(registry, struct, release, machine)
     for function in [*registry.derived(), *registry.functions]:
         if in_release(function, release):
-            check_function(function)
+            check_function(function, release)
     for constant in registry.constants:
         if in_release(constant, release):
             print(f"#ifndef {constant.name}")
@@ -64,7 +64,9 @@ def check(expression, text):
 
 
 def check_enum(enum, release):
-    check(f"sizeof({enum.name}) == {4}", f"size of {enum.name}")
+    # Those of libxlutil have no typedef.
+    name = f"enum {enum.name}" if enum.name.startswith("XLU") else enum.name
+    check(f"sizeof({name}) == {4}", f"size of {enum.name}")
     for value in enum.values:
         if in_release(value, release):
             check(f"{value.name} == {value.number}", value.name)
@@ -98,8 +100,8 @@ def check_struct(registry, struct, release, machine):
               f"__typeof__({type_}))", f"type of {real}.{path}")
 
 
-def check_function(function):
-    types = ", ".join(type_ for type_, _ in function.parameters)
+def check_function(function, release):
+    types = ", ".join(function.types_in(release))
     name = function.name
     # A macro of that name is how old programs keep an old function.
     print(f"#ifdef {name}\n#undef {name}\n#endif")
