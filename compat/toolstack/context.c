@@ -4,6 +4,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "compat/release.h"
+#include "compat/toolstack/libxl.h"
+#include "lib/toolstack/type.h"
+
 void toolstack_report(xenstable_libxl_ctx *ctx, const char *format, ...)
 {
     va_list arguments;
@@ -16,6 +20,19 @@ void toolstack_report(xenstable_libxl_ctx *ctx, const char *format, ...)
     vsnprintf(ctx->message, sizeof(ctx->message), format, arguments);
     va_end(arguments);
     pthread_mutex_unlock(&ctx->lock);
+}
+
+unsigned int toolstack_running(const xenstable_libxl_ctx *ctx)
+{
+    const struct toolstack_release *release = ctx ? ctx->release : NULL;
+    struct xenstable *xs;
+
+    if (!ctx) {
+        if (libxl_find_release(&xs, &release, NULL))
+            release = NULL;
+        xenstable_close(xs);
+    }
+    return release ? RELEASE(release->major, release->minor) : 0;
 }
 
 void xenstable_toolstack_message(xenstable_libxl_ctx *ctx, char *text,

@@ -10,8 +10,8 @@
 #include "lib/toolstack/report.h"
 #include "lib/toolstack/type.h"
 
-static void write_members(struct json_writer *writer, const struct type *type,
-                          const void *outer);
+static void write_members(struct json_writer *writer, unsigned int release,
+                          const struct type *type, const void *outer);
 
 static void write_enum(struct json_writer *writer,
                        const struct enumeration *enumeration, int number)
@@ -90,7 +90,7 @@ static void write_key_value_list(struct json_writer *writer, char **list)
     json_write_object_end(writer);
 }
 
-static void write_value(struct json_writer *writer,
+static void write_value(struct json_writer *writer, unsigned int release,
                         const struct member *member, const void *at)
 {
     const uint8_t *bytes = at;
@@ -161,7 +161,7 @@ static void write_value(struct json_writer *writer,
         break;
     case MEMBER_STRUCT:
         json_write_object(writer);
-        write_members(writer, member_type(member), at);
+        write_members(writer, release, member_type(member), at);
         json_write_object_end(writer);
         break;
     case MEMBER_GROUP:
@@ -171,7 +171,7 @@ static void write_value(struct json_writer *writer,
     }
 }
 
-static void write_array(struct json_writer *writer,
+static void write_array(struct json_writer *writer, unsigned int release,
                         const struct member *member, const void *outer)
 {
     const char *elements = pointer_at(member_at(member, outer));
@@ -181,12 +181,13 @@ static void write_array(struct json_writer *writer,
     json_write_string(writer, member_name(member));
     json_write_array(writer);
     for (i = 0; elements && i < count; i++)
-        write_value(writer, member, elements + (size_t)i * member->bytes);
+        write_value(writer, release, member,
+                    elements + (size_t)i * member->bytes);
     json_write_array_end(writer);
 }
 
 /* The case that is in use, under the name "KEY.CASE". */
-static void write_union(struct json_writer *writer,
+static void write_union(struct json_writer *writer, unsigned int release,
                         const struct member *member, const void *outer,
                         const struct member *keyed)
 {
@@ -209,21 +210,23 @@ static void write_union(struct json_writer *writer,
     json_write_string(writer, name);
     json_write_object(writer);
     if (chosen)
-        write_members(writer, member_type(chosen), outer);
+        write_members(writer, release, member_type(chosen), outer);
     json_write_object_end(writer);
 }
 
-/* As libxl does it: a struct inside another, even when nothing is set in it,
-   and hw_cap (libxl_internal.h, libxl__hwcap_is_default()). */
-static bool is_always_written(const struct member *member)
+/* As libxl does it: a struct inside another that the running release has, even
+   when nothing is set in it, and hw_cap (libxl_internal.h,
+   libxl__hwcap_is_default()). */
+static bool is_always_written(const struct member *member,
+                              unsigned int release)
 {
-    return !member->array &&
+    return !member->array && (!release || member->since <= release) &&
            (member->kind == MEMBER_STRUCT || member->kind == MEMBER_GROUP ||
             member->kind == MEMBER_HWCAP);
 }
 
-static void write_members(struct json_writer *writer, const struct type *type,
-                          const void *outer)
+static void write_members(struct json_writer *writer, unsigned int release,
+                          const struct type *type, const void *outer)
 {
     unsigned int i;
 
@@ -232,24 +235,25 @@ static void write_members(struct json_writer *writer, const struct type *type,
         const struct member *keyed = union_keyed_by(type, member);
 
         if (keyed) {
-            write_union(writer, keyed, outer, member);
+            write_union(writer, release, keyed, outer, member);
             continue;
         }
         if (member->kind == MEMBER_UNION)
             continue;
-        if (!is_always_written(member) && member_is_initial(member, outer))
+        if (!is_always_written(member, release) &&
+            member_is_initial(member, outer))
             continue;
         if (member->array) {
-            write_array(writer, member, outer);
+            write_array(writer, release, member, outer);
             continue;
         }
         json_write_string(writer, member_name(member));
         if (member->kind == MEMBER_GROUP) {
             json_write_object(writer);
-            write_members(writer, member_type(member), outer);
+            write_members(writer, release, member_type(member), outer);
             json_write_object_end(writer);
         } else {
-            write_value(writer, member, member_at(member, outer));
+            write_value(writer, release, member, member_at(member, outer));
         }
     }
 }
@@ -276,7 +280,7 @@ char *json_from_struct(xenstable_libxl_ctx *ctx, const struct type *type,
 
     if (!json_writer_begin(&writer, message, sizeof(message))) {
         json_write_object(writer);
-        write_members(writer, type, p);
+        write_members(writer, toolstack_running(ctx), type, p);
         json_write_object_end(writer);
     }
     return finish(ctx, writer, type_name(type), message, sizeof(message));

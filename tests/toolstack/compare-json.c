@@ -116,21 +116,6 @@ static const struct json_value *find(const struct json_value *object,
     return NULL;
 }
 
-/* Every struct inside another is written, even an empty one; a release lacks
-   some of ours. */
-static bool means_nothing(const struct json_value *value)
-{
-    const struct json_value *inside;
-
-    if (value->kind != JSON_OBJECT || strchr(value->key, '.'))
-        return false;
-    for (inside = value->first; inside; inside = inside->next) {
-        if (!means_nothing(inside))
-            return false;
-    }
-    return true;
-}
-
 static bool trees_equal(const struct json_value *ours,
                         const struct json_value *theirs);
 
@@ -144,35 +129,18 @@ static bool note(const char *key, bool same)
     return same;
 }
 
-static bool contained(const struct json_value *inner,
-                      const struct json_value *outer)
-{
-    const struct json_value *value, *other;
-
-    for (value = inner->first; value; value = value->next) {
-        other = find(outer, value->key);
-        if (!other && !note(value->key, means_nothing(value)))
-            return false;
-    }
-    return true;
-}
-
 static bool objects_equal(const struct json_value *ours,
                           const struct json_value *theirs)
 {
     const struct json_value *value, *other;
 
-    const struct json_value *missing;
-
-    for (missing = theirs->first; missing; missing = missing->next) {
-        if (!find(ours, missing->key) && !note(missing->key, false))
+    for (value = theirs->first; value; value = value->next) {
+        if (!note(value->key, find(ours, value->key)))
             return false;
     }
-    if (!contained(ours, theirs))
-        return false;
     for (value = ours->first; value; value = value->next) {
         other = find(theirs, value->key);
-        if (other && !note(value->key, trees_equal(value, other)))
+        if (!note(value->key, other && trees_equal(value, other)))
             return false;
     }
     return true;
@@ -325,7 +293,7 @@ static bool is_cut(const struct type *type, const void *value)
 static void exchange(const struct type *type, const void *value,
                      unsigned int round, const char *ours, const char *theirs)
 {
-    struct xenstable_libxl_ctx ctx = {.message = ""};
+    struct xenstable_libxl_ctx ctx = {.release = release};
     char *by_us, *by_itself;
     union room read;
 
@@ -355,7 +323,7 @@ static void compare(const struct type *type, to_json_fn *to_json,
     const struct converter *converter = value_converter(release, type);
     struct random random = {.state = 0x9e3779b97f4a7c15u + round * 977,
                             .full = round % 8 == 0};
-    struct xenstable_libxl_ctx ctx = {.message = ""};
+    struct xenstable_libxl_ctx ctx = {.release = release};
     union room value, theirs, back;
     struct conversion c = {0};
     char *ours_text, *their_text;
@@ -477,7 +445,7 @@ static char *policy_of_libxl(void *list)
 static bool compare_policy(const char *texts)
 {
     const struct type *type = TYPE(domain_build_info);
-    struct xenstable_libxl_ctx ctx = {.message = ""};
+    struct xenstable_libxl_ctx ctx = {.release = release};
     xenstable_libxl_domain_build_info info;
     char copy[200], *ours, *theirs, *text, *next = NULL;
     void *list = NULL;

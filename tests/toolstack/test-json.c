@@ -422,6 +422,49 @@ START_TEST(empty_is_left_out)
 }
 END_TEST
 
+/* Members of libxl_domain_build_info in tools/libs/light/libxl_types.idl
+   (4.14: tools/libxl/libxl_types.idl) of each release: a struct that it lacks
+   is not written, one that is set is. */
+static const struct {
+    unsigned int minor;
+    bool arch_x86, arm_sci, xenstore_quota;
+} nested[] = {
+    {14, false, false, false}, {15, true, false, false},
+    {17, true, false, false},  {20, true, false, false},
+    {21, true, true, false},   {22, true, true, true},
+};
+
+START_TEST(structs_of_the_release)
+{
+    const struct toolstack_release release = {4, nested[_i].minor};
+    struct xenstable_libxl_ctx ctx = {.release = &release};
+    xenstable_libxl_domain_build_info info;
+    char *text, *without, running[8];
+
+    xenstable_libxl_domain_build_info_init(&info);
+    text = xenstable_libxl_domain_build_info_to_json(&ctx, &info);
+    ck_assert_ptr_nonnull(strstr(text, "\"arch_arm\""));
+    ck_assert_int_eq(strstr(text, "\"arch_x86\"") != NULL,
+                     nested[_i].arch_x86);
+    ck_assert_int_eq(strstr(text, "\"arm_sci\"") != NULL, nested[_i].arm_sci);
+    ck_assert_int_eq(strstr(text, "\"xenstore_quota\"") != NULL,
+                     nested[_i].xenstore_quota);
+    /* libxl_TYPE_gen_json() has no context. */
+    snprintf(running, sizeof(running), "4.%u", nested[_i].minor);
+    setenv("XENSTABLE_RUNNING", running, 1);
+    without = xenstable_libxl_domain_build_info_to_json(NULL, &info);
+    unsetenv("XENSTABLE_RUNNING");
+    ck_assert_str_eq(without, text);
+    free(without);
+    free(text);
+    info.arch_arm.arm_sci.type = XENSTABLE_LIBXL_ARM_SCI_TYPE_SCMI_SMC;
+    text = xenstable_libxl_domain_build_info_to_json(&ctx, &info);
+    ck_assert_ptr_nonnull(strstr(text, "\"type\": \"scmi_smc\""));
+    free(text);
+    xenstable_libxl_domain_build_info_dispose(&info);
+}
+END_TEST
+
 /* A build info with that policy, as JSON and read again. */
 static char *policy_json(const char *policy)
 {
@@ -951,6 +994,7 @@ static int run_tests(void)
     tcase_add_test(tests, enumerators);
     tcase_add_test(tests, writes_what_is_unusual);
     tcase_add_test(tests, empty_is_left_out);
+    tcase_add_loop_test(tests, structs_of_the_release, 0, COUNT(nested));
     tcase_add_test(tests, policies_by_leaves);
     tcase_add_test(tests, reads_text_of_libxl);
     tcase_add_test(tests, escapes_of_libxl);
