@@ -5,7 +5,7 @@
  * Built in four ways: START_DIRECT opens and closes libxenctrl, START_OURS
  * libxenstable, and the others do nothing (one of them linked with
  * libxenstable). "start memory" prints the memory that is its own in KiB:
- * of the process, and of libxenstable's mappings.
+ * of the process, of libxenstable's mappings, and what is written of these.
  */
 #include <fcntl.h>
 #include <stdarg.h>
@@ -68,7 +68,7 @@ static int work(void)
 static int print_memory(void)
 {
     FILE *smaps = fopen("/proc/self/smaps", "r");
-    unsigned long process = 0, library = 0, kb, start, end;
+    unsigned long process = 0, library = 0, written = 0, kb, start, end;
     int is_library = 0;
     char line[512], name[32];
 
@@ -79,15 +79,20 @@ static int print_memory(void)
             /* Cleared data would have no name; it has none
                (tests/abi/library.sh). */
             is_library = strstr(line, "/libxenstable.so") != NULL;
-        } else if (sscanf(line, "%31[^:]: %lu kB", name, &kb) == 2 &&
-                   strncmp(name, "Private_", 8) == 0 &&
-                   strcmp(name, "Private_Hugetlb") != 0) {
+        } else if (sscanf(line, "%31[^:]: %lu kB", name, &kb) == 2) {
+            /* Copies of the file's. Private_Dirty would count what was not
+               yet written to the disk, too. */
+            if (is_library && strcmp(name, "Anonymous") == 0)
+                written += kb;
+            if (strncmp(name, "Private_", 8) != 0 ||
+                strcmp(name, "Private_Hugetlb") == 0)
+                continue;
             process += kb;
             library += is_library ? kb : 0;
         }
     }
     fclose(smaps);
-    printf("%lu %lu\n", process, library);
+    printf("%lu %lu %lu\n", process, library, written);
     return 0;
 }
 
