@@ -85,10 +85,25 @@ download_part() {
         --only-source "$name") >>"$log" 2>&1
 }
 
+# use_source TREE NAME - the same of a tree that is here
+use_source() {
+    source_dir="$cache/sources/tree-$2"
+    rm -rf "$source_dir"
+    mkdir -p "$source_dir"
+    source_version=${1##*/} source_note=" (a tree, not Debian's source)"
+    cp -R "$1" "$source_dir/tree"
+    (cd "$source_dir" && find tree -type f -print0 | sort -z |
+        xargs -0 sha256sum) >"$source_dir/files"
+}
+
 # unpack_source DIR TREE - with Debian's patches applied
 unpack_source() {
     local dir=$1 tree=$2
     rm -rf "$tree"
+    if [[ -d $dir/tree ]]; then
+        cp -R "$dir/tree" "$tree"
+        return
+    fi
     unpack_archives "$dir" "$tree" >"$work/unpack.log" 2>&1 || {
         cat "$work/unpack.log" >&2
         return 1
