@@ -63,6 +63,7 @@ DOCS_PAGES = \
 	docs/porting/index.md \
 	docs/porting/kexec-tools.md \
 	docs/porting/libvirt.md \
+	docs/porting/libxl.md \
 	docs/porting/qemu.md \
 	docs/provenance.md \
 	docs/reference/index.md \

@@ -73,6 +73,13 @@ def declared(item):
 
 def entry(item):
     directive = "type" if item.kind == "typedef" else item.kind
+    # Programs written for libxl know it by this name: an entry of the index,
+    # and a place that links reach (toolstack.html#libxl-domain-info).
+    theirs = re.match(r"xenstable_((?:libxl|xlu)_\w+)$", item.name)
+    if theirs:
+        yield f".. index:: {theirs[1]}"
+        yield f".. _{theirs[1]}:"
+        yield ""
     yield f".. c:{directive}:: {declared(item)}"
     yield ""
     body = []
