@@ -1,8 +1,11 @@
 # lab: purpose Xen's own xl, built once over libxenstable: beside the release's own, which looks at the same
 # lab: guest
 # lab: payload usr/lib/xl/xl
+# lab: packages own-bullseye:qemu-system-x86 own-bookworm:qemu-system-xen
+# lab: packages own-trixie:qemu-system-xen
+# lab: qemu-append -machine q35 -device intel-iommu -device ich9-ahci,addr=07.0
 # lab: memory 2560
-# lab: timeout 900
+# lab: timeout 1800
 # lab: apart
 #
 # One program for all releases, so its words are those of the release that it
@@ -13,13 +16,13 @@ ours() {
     /usr/lib/xl/xl "$@"
 }
 
-# moving - without what is another number the next time: times, free memory;
-# and without brackets, since structures of later releases are empty in JSON
+# moving - without what is another the next time: times, free memory, who runs
+# just now and where
 moving() {
-    sed -E -e '/^xenstable: /d' -e 's/ +[0-9]+\.[0-9]+$//' \
-        -e 's/ (r--|-b-|---) / - /' -e 's/ [0-9.]+ +([0-9a-f]+ *\/|all)/ \1/' \
+    sed -E -e 's/ +[0-9]+\.[0-9]+( |$)/\1/' \
+        -e 's/ +[0-9-]+ +(r--|-b-|---) / - - /' \
+        -e 's/ (r-|-b|--)([-psd]{4})( |$)/ --\2\3/' \
         -e '/^(free_memory|outstanding|xend_config_format|sharing_)/d' \
-        -e '/^ *"arm_sci": *[{]/d' -e '/^[][{}, ]*$/d' \
         -e 's/[0-9]+:[0-9]{2}:[0-9]{2}//' -e 's/ +/ /g' -e 's/ $//'
 }
 
@@ -59,10 +62,50 @@ host() {
         ours psr-cmt-show cache_occupancy
 }
 
+# attached GUEST - a disk, a card, each comes and goes
+attached() {
+    succeeds "$1: xl block-attach" ours block-attach "$1" \
+        'format=raw,vdev=xvdb,access=rw,backendtype=phy,'\
+'script=/run/lab/hotplug,target=/dev/loop0'
+    succeeds "$1: xl network-attach" ours network-attach "$1" \
+        mac=00:16:3e:01:02:03 bridge=xenbr0 script=/run/lab/hotplug
+    succeeds "$1: it sees both" wait_for 60 guest_says "$1" \
+        'has cpus .*, disks xvdb, cards eth0'
+    for line in "block-list $1" "network-list $1"; do
+        # shellcheck disable=SC2086  # several words each
+        same $line
+    done
+    like "$(own_tool xl block-list "$1")" '^51728 ' "$1: it has a disk"
+    like "$(own_tool xl network-list "$1")" 00:16:3e:01:02:03 \
+        "$1: it has a card"
+    succeeds "$1: xl block-detach" ours block-detach "$1" xvdb
+    succeeds "$1: xl network-detach" ours network-detach "$1" \
+        00:16:3e:01:02:03
+    is "$(own_tool xl block-list "$1" | grep -c '^51728')" 0 \
+        "$1: the disk is gone"
+    is "$(own_tool xl network-list "$1" | grep -c 00:16:3e:01)" 0 \
+        "$1: the card is gone"
+}
+
+# migrated GUEST - to another pool of CPUs and back
+migrated() {
+    succeeds "a CPU leaves its pool" ours cpupool-cpu-remove Pool-0 1
+    succeeds "xl cpupool-create" ours cpupool-create 'name="two"' \
+        'sched="credit2"' 'cpus=["1"]'
+    succeeds "$1: xl cpupool-migrate" ours cpupool-migrate "$1" two
+    same list -c
+    is "$(own_tool xl list -c "$1" | awk 'END { print $NF }')" two \
+        "$1: it is in the other pool"
+    succeeds "$1: xl cpupool-migrate, back" ours cpupool-migrate "$1" Pool-0
+    succeeds "xl cpupool-destroy" ours cpupool-destroy two
+    succeeds "the CPU comes back" ours cpupool-cpu-add Pool-0 1
+}
+
 # life TYPE
 life() {
     guest_config "$1" "$1" "vcpus = 1" "maxvcpus = 2" "maxmem = 160" \
-        "on_reboot = 'restart'"
+        "on_reboot = 'restart'" "extra = 'console=hvc0 quiet rdinit=/init \
+lab_modules=xen-blkfront,xen-netfront lab_watch=1'"
     rm -f "$(console_log "$1")"
     succeeds "$1: xl create" ours create "/run/lab/$1.cfg" || return
     if ! wait_for_guest "$1"; then
@@ -76,6 +119,7 @@ life() {
         same $line
     done
     same list -l "$1"
+    migrated "$1"
     succeeds "$1: xl vcpu-set" ours vcpu-set "$1" 2
     succeeds "$1: xl vcpu-pin" ours vcpu-pin "$1" 0 0
     same vcpu-list "$1"
@@ -90,6 +134,9 @@ life() {
     like "$(state "$1")" p "$1: it is paused"
     succeeds "$1: xl unpause" ours unpause "$1"
     succeeds "$1: xl sysrq" ours sysrq "$1" h
+    succeeds "$1: xl trigger" ours trigger "$1" nmi
+    fails "$1: xl trigger of what there is not" ours trigger "$1" nothing
+    attached "$1"
     succeeds "$1: xl save" ours save "$1" /run/lab/xl.save
     fails "$1: it is gone" own_tool xl domid "$1"
     succeeds "$1: xl restore" ours restore /run/lab/xl.save
@@ -97,13 +144,36 @@ life() {
     same list "$1"
     lab_before=$(own_tool xl domid "$1")
     succeeds "$1: xl reboot" ours reboot -F "$1"
-    wait_for 60 is_another "$1" "$lab_before" &&
-        ok "$1: xl's own process starts it anew" ||
-        not_ok "$1: xl's own process starts it anew"
+    succeeds "$1: xl's own process starts it anew" \
+        wait_for 60 is_another "$1" "$lab_before"
     wait_for 60 guest_runs "$1"
     succeeds "$1: xl shutdown" ours shutdown -F -w "$1"
     wait_for 20 is_gone "$1" || succeeds "$1: xl destroy" ours destroy "$1"
     fails "$1: it is gone" own_tool xl domid "$1"
+}
+
+# earlier - a guest that the release's own xl has started
+earlier() {
+    start_guest pvh earlier "maxmem = 160"
+    is $? 0 "the release's own xl starts a guest" || return
+    for line in list "list -l earlier" "vcpu-list earlier"; do
+        # shellcheck disable=SC2086  # several words each
+        same $line
+    done
+    succeeds "earlier: xl pause" ours pause earlier
+    like "$(state earlier)" p "earlier: it is paused"
+    succeeds "earlier: xl unpause" ours unpause earlier
+    succeeds "earlier: xl mem-set" ours mem-set earlier 100
+    succeeds "earlier: xl vcpu-pin" ours vcpu-pin earlier 0 1
+    same vcpu-list earlier
+    succeeds "earlier: xl save" ours save earlier /run/lab/xl.save
+    succeeds "earlier: the release's own xl restores it" \
+        own_tool xl restore /run/lab/xl.save
+    succeeds "earlier: xl save" ours save earlier /run/lab/xl.save
+    succeeds "earlier: xl restore" ours restore /run/lab/xl.save
+    rm -f /run/lab/xl.save
+    same list -l earlier
+    succeeds "earlier: xl destroy" ours destroy earlier
 }
 
 is_another() {
@@ -112,6 +182,53 @@ is_another() {
 
 is_gone() {
     ! own_tool xl domid "$1" >/dev/null 2>&1
+}
+
+# machine - an HVM guest: what QEMU is for
+machine() {
+    use_debian_qemu
+    truncate -s 1M /run/lab/first-medium /run/lab/second-medium
+    modprobe xen-pciback
+    succeeds "xl pci-assignable-add" ours pci-assignable-add "$controller"
+    same pci-assignable-list
+    like "$(own_tool xl pci-assignable-list)" "${controller#0000:}" \
+        "the release's own xl sees that it can be given away"
+    guest_config hvm hvm "disk = ['format=raw,vdev=hdc,access=ro,\
+devtype=cdrom,target=/run/lab/first-medium']"
+    rm -f "$(console_log hvm)"
+    succeeds "hvm: xl create" ours create /run/lab/hvm.cfg || {
+        diag </var/log/xen/qemu-dm-hvm.log
+        return
+    }
+    if ! wait_for_guest hvm; then
+        not_ok "hvm: its Linux runs"
+        return
+    fi
+    ok "hvm: its Linux runs"
+    for line in list "list -v" "vcpu-list hvm" "block-list hvm" \
+        "pci-list hvm" "list -l hvm"; do
+        # shellcheck disable=SC2086  # several words each
+        same $line
+    done
+    succeeds "hvm: xl cd-insert" ours cd-insert hvm hdc /run/lab/second-medium
+    like "$(xenstore-ls -f "/local/domain/0/backend/qdisk/$(guest_id hvm)")" \
+        'params = .*/run/lab/second-medium' "hvm: it has the other medium"
+    succeeds "hvm: xl cd-eject" ours cd-eject hvm hdc
+    succeeds "hvm: xl pci-attach" ours pci-attach hvm "$controller"
+    same pci-list hvm
+    like "$(own_tool xl pci-list hvm)" "${controller#0000:}" \
+        "hvm: it has the device"
+    succeeds "hvm: xl pci-detach" ours pci-detach hvm "$controller"
+    same pci-list hvm
+    succeeds "hvm: xl save" ours save hvm /run/lab/xl.save
+    succeeds "hvm: xl restore" ours restore -p /run/lab/xl.save
+    rm -f /run/lab/xl.save
+    like "$(state hvm)" p "hvm: it is paused"
+    same list -l hvm
+    succeeds "hvm: xl destroy" ours destroy hvm
+    succeeds "xl pci-assignable-remove" ours pci-assignable-remove "$controller"
+    same pci-assignable-list
+    rm -f /run/lab/first-medium /run/lab/second-medium
 }
 
 pools() {
@@ -127,12 +244,23 @@ pools() {
     same cpupool-list -c
 }
 
+controller=0000:00:07.0
+diag "$(sha256sum /usr/lib/xl/xl)"
+make_hotplug
+for module in loop xen-blkback xen-netback; do
+    modprobe "$module"
+done
+truncate -s 1M /run/lab/disk
+losetup /dev/loop0 /run/lab/disk
 note_state
-host
-pools
-for type in pvh pv; do
-    life "$type"
+for part in ${parts:-host pools earlier pvh pv machine}; do
+    case $part in
+    pvh | pv) life "$part" ;;
+    *) "$part" ;;
+    esac
 done
 ours create -n /run/lab/pvh.cfg >/run/lab/xl.dry 2>&1
 like "$(cat /run/lab/xl.dry)" '"type": "pvh"' "xl create -n says what it would do"
+same create -n /run/lab/pvh.cfg
 nothing_is_left
+losetup -d /dev/loop0
