@@ -11,9 +11,10 @@ enum { LINE_BYTES = 1024 };
 
 static const char *const level_names[] = {"error", "warning", "info", "debug"};
 
+/* What was chosen is no news for who runs a tool of Xen's: xl -v shows it. */
 static int level_to_xtl(enum xenstable_log_level level)
 {
-    static const int levels[] = {XTL_ERROR, XTL_WARN, XTL_INFO, XTL_DEBUG};
+    static const int levels[] = {XTL_ERROR, XTL_WARN, XTL_DETAIL, XTL_DEBUG};
 
     return levels[level];
 }

@@ -17,6 +17,7 @@
 /* The interface of libxentoollog.so.1, which is stable: <xentoollog.h>. */
 enum {
     XTL_DEBUG = 1,
+    XTL_DETAIL = 3,
     XTL_PROGRESS = 4,
     XTL_INFO = 5,
     XTL_WARN = 7,
