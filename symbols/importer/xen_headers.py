@@ -135,10 +135,12 @@ def structs(text):
 
 
 def enums(text):
-    """{name: [enumerator]}"""
-    return {match[2]: re.findall(r"(\w+)\s*(?:=[^,}]*)?,?", match[1])
+    """{name: [enumerator]}, by the name of the type, or else of the enum"""
+    return {match[3] or match[1]: re.findall(r"(\w+)\s*(?:=[^,}]*)?,?",
+                                             match[2])
             for match in re.finditer(
-                r"enum\s*\w*\s*\{([^}]*)\}\s*(\w+)\s*;", text)}
+                r"enum\s*(\w*)\s*\{([^}]*)\}\s*(\w*)\s*;", text)
+            if match[1] or match[3]}
 
 
 def prototypes(text):

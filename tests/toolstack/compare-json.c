@@ -250,7 +250,9 @@ static char *again(const struct type *type, const char *text)
     errno = 0;
     if (from_json(fake_context, &read, text) == 0)
         written = to_json(fake_context, &read);
-    dispose(&read);
+    /* What owns no memory has none (dispose_fn=None in libxl_types.idl). */
+    if (dispose)
+        dispose(&read);
     return written;
 }
 
