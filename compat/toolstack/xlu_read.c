@@ -71,6 +71,21 @@ static bool is_digit(char letter)
     return letter >= '0' && letter <= '9';
 }
 
+/* How many of three characters strtoul() takes. */
+static int number_length(const char *text)
+{
+    int at = 0, first;
+
+    while (at < 3 && text[at] && strchr(" \t\v\f\r", text[at]))
+        at++;
+    if (at < 3 && (text[at] == '+' || text[at] == '-'))
+        at++;
+    first = at;
+    while (at < 3 && is_digit(text[at]))
+        at++;
+    return at > first ? at : 0;
+}
+
 /* Numbers of characters are not what they seem in Xen, either: dequote() of
    libxlu_cfg.c refuses hexadecimal ones, and leaves octal ones out. */
 static bool unescape(struct reader *reader, const char **from, char **to)
@@ -86,8 +101,7 @@ static bool unescape(struct reader *reader, const char **from, char **to)
         return true;
     }
     if (letter >= '0' && letter <= '7')
-        while (digits < 3 && is_digit((*from)[digits]))
-            digits++;
+        digits = number_length(*from);
     *from += digits;
     if (digits >= 2)
         return true;
@@ -167,7 +181,7 @@ static int read_token(struct reader *reader)
         return '\n';
     }
     reader->at++;
-    if (c == '\'' || c == '"')
+    if ((c == '\'' || c == '"') && reader->at < reader->end)
         return read_quoted(reader, c);
     if (c >= 'a' && c <= 'z')
         return read_word(reader, NAME, "._abcdefghijklmnopqrstuvwxyz");
@@ -179,6 +193,10 @@ static int read_token(struct reader *reader)
     }
     if (c && strchr(",[]=;\n", c))
         return c;
+    /* As the very last one, Xen's libxlu_cfg_l.l waits for its word (lexerr)
+       and forgets it at the end. */
+    if (reader->at == reader->end)
+        return END;
     complain(reader, "a character that has no meaning here");
     return WRONG;
 }

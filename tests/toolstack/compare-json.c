@@ -23,6 +23,7 @@
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "tests/fake/policies.h"
+#include "tests/toolstack/compare-configurations.h"
 #include "tests/toolstack/json-numbers.h"
 #include "tests/toolstack/value.h"
 
@@ -590,5 +591,6 @@ int main(int argc, char **argv)
     printf("Xen %s: %u types, %lu values, %lu members reset because the "
            "release lacks them, %lu differences\n",
            argv[2], types, compared, resets, differences);
+    differences += compare_configurations(argv[1], argv[2], 10 * rounds);
     return differences ? 1 : 0;
 }

@@ -131,6 +131,8 @@ tests_toolstack_test_no_memory_LDADD = $(TOOLSTACK_TEST_LIBS)
 
 check_PROGRAMS += tests/toolstack/compare-json
 tests_toolstack_compare_json_SOURCES = tests/toolstack/compare-json.c \
+	tests/toolstack/compare-configurations.c \
+	tests/toolstack/compare-configurations.h \
 	tests/toolstack/json-numbers.h \
 	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_compare_json_CFLAGS = $(AM_CFLAGS)

@@ -175,6 +175,22 @@ static const char *const mistakes[] = {
     "import os\n",
 };
 
+/* What the real libxlutil of 4.17 takes, though it hardly means to. */
+START_TEST(taken)
+{
+    ck_assert_int_eq(read_text("a = '\\1+1'\nb = '\\1 12'\nc = 'x'\n("), 0);
+    has_text("a", "");
+    has_text("b", "");
+    has_text("c", "x");
+    end();
+    ck_assert_int_eq(read_text("a = 1\n'"), 0);
+    has_text("a", "1");
+    end();
+    ck_assert_int_eq(read_text("a = '\\1+'\n"), EINVAL);
+    end();
+}
+END_TEST
+
 START_TEST(mistake)
 {
     ck_assert_int_eq(read_text(mistakes[_i]), EINVAL);
@@ -313,6 +329,7 @@ int main(void)
     tcase_add_test(tests, values);
     tcase_add_test(tests, lists);
     tcase_add_test(tests, additions);
+    tcase_add_test(tests, taken);
     tcase_add_loop_test(tests, mistake, 0,
                         (int)(sizeof(mistakes) / sizeof(mistakes[0])));
     tcase_add_test(tests, several_mistakes);
