@@ -4,29 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Integers of a member, in the layout that it has. */
+#include "lib/toolstack/integer.h"
 
-static inline void put(void *at, size_t bytes, int32_t value)
+/* Integers that init sets, and zeros of any size. */
+
+static bool has(const void *at, size_t bytes, int32_t value)
 {
-    const int64_t value64 = value;
-    const int16_t value16 = (int16_t)value;
-
-    switch (bytes) {
-    case sizeof(value):
-        memcpy(at, &value, sizeof(value));
-        break;
-    case sizeof(value64):
-        memcpy(at, &value64, sizeof(value64));
-        break;
-    case sizeof(value16):
-        memcpy(at, &value16, sizeof(value16));
-        break;
-    case sizeof(char):
-        *(char *)at = (char)value;
-        break;
-    default: /* which is 0 */
-        memset(at, 0, bytes);
-    }
+    return integer_has_size(bytes) ? integer_is(at, bytes, value)
+                                   : is_zero(at, bytes);
 }
 
 /* A run of members. The sizes that "make bench" counts go without a call,
@@ -42,32 +27,6 @@ static inline void move(char *to, const char *from, size_t bytes)
     } else {
         memcpy(to, from, HALF);
         memcpy(to + bytes - HALF, from + bytes - HALF, HALF);
-    }
-}
-
-static bool has(const void *at, size_t bytes, int32_t value)
-{
-    const unsigned char *byte = at;
-    int64_t value64;
-    int32_t value32;
-    int16_t value16;
-
-    switch (bytes) {
-    case sizeof(value32):
-        memcpy(&value32, at, sizeof(value32));
-        return value32 == value;
-    case sizeof(value64):
-        memcpy(&value64, at, sizeof(value64));
-        return value64 == value;
-    case sizeof(value16):
-        memcpy(&value16, at, sizeof(value16));
-        return value16 == (int16_t)value;
-    default:
-        while (bytes && *byte == (unsigned char)value) {
-            byte++;
-            bytes--;
-        }
-        return bytes == 0;
     }
 }
 
@@ -196,14 +155,17 @@ static int steps_to(const struct converter *converter, struct conversion *c,
             break;
         case STEP_DEFAULT:
             if (has(theirs + step->theirs, step->bytes, step->our_value))
-                put(theirs + step->theirs, step->bytes, step->value);
+                integer_set(theirs + step->theirs, step->bytes,
+                            (uint64_t)step->value);
             break;
         case STEP_BEGIN:
-            put(theirs + step->theirs, step->bytes, step->value);
+            integer_set(theirs + step->theirs, step->bytes,
+                        (uint64_t)step->value);
             break;
         case STEP_ARRAY:
             count = integer_at(ours, step->our_other);
-            put(theirs + step->their_other, sizeof(count), count);
+            integer_set(theirs + step->their_other, sizeof(count),
+                        (uint64_t)count);
             ret = array_to(converter->plans->of.all[step->value], c,
                            pointer_at(ours + step->ours), count,
                            theirs + step->theirs);
@@ -285,7 +247,7 @@ static int array_from(const struct converter *converter, struct conversion *c,
                        pointer_at(theirs + step->theirs),
                        integer_at(theirs, step->their_other),
                        ours + step->ours, &count);
-    put(ours + step->our_other, sizeof(count), count);
+    integer_set(ours + step->our_other, sizeof(count), (uint64_t)count);
     return ret;
 }
 
@@ -304,11 +266,12 @@ static int steps_from(const struct converter *converter, struct conversion *c,
             move(ours + step->ours, theirs + step->theirs, step->bytes);
             break;
         case STEP_LACKS:
-            put(ours + step->ours, step->bytes, step->value);
+            integer_set(ours + step->ours, step->bytes, (uint64_t)step->value);
             break;
         case STEP_DEFAULT:
             if (has(ours + step->ours, step->bytes, step->value))
-                put(ours + step->ours, step->bytes, step->our_value);
+                integer_set(ours + step->ours, step->bytes,
+                            (uint64_t)step->our_value);
             break;
         case STEP_FREE:
             free(pointer_at(ours + step->ours));
@@ -353,7 +316,8 @@ int convert_from(const struct converter *converter, struct conversion *c,
             move((char *)ours + step->ours,
                  (const char *)theirs + step->theirs, step->bytes);
         else if (step->kind == STEP_LACKS)
-            put((char *)ours + step->ours, step->bytes, step->value);
+            integer_set((char *)ours + step->ours, step->bytes,
+                        (uint64_t)step->value);
         else
             return steps_from(converter, c, step, end,
                               (void *)(uintptr_t)theirs, ours);
@@ -383,7 +347,7 @@ static const struct step *list_step(const struct converter *converter,
             move(ours, theirs, bytes);
     else if (step->kind == STEP_LACKS)
         for (; count; count--, ours += our_bytes)
-            put(ours, bytes, value);
+            integer_set(ours, bytes, (uint64_t)value);
     else
         for (; count; count--, theirs += their_bytes, ours += our_bytes)
             steps_from(converter, c, step, last + 1, theirs, ours);

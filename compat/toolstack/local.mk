@@ -46,7 +46,7 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/report.h \
 	lib/toolstack/reset.c \
 	compat/toolstack/shadow.c \
-	lib/toolstack/type.c lib/toolstack/type.h \
+	lib/toolstack/integer.h lib/toolstack/type.c lib/toolstack/type.h \
 	lib/toolstack/value.c \
 	compat/toolstack/xlu.c compat/toolstack/xlu.h \
 	compat/toolstack/xlu_read.c \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compat/release.h"
+#include "lib/toolstack/integer.h"
 
 /* A layout: a type's members that the release has, placed as C places them. */
 
@@ -125,7 +126,7 @@ static void init_members(struct extents *in, const struct type *type,
             members[i].kind == MEMBER_GROUP)
             init_members(in, member_type(&members[i]), start, p);
         else if (initial)
-            member_set_integer(&members[i], p + start, (uint64_t)initial);
+            integer_set(p + start, members[i].bytes, (uint64_t)initial);
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
+#include "lib/toolstack/integer.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/report.h"
@@ -130,7 +131,6 @@ static int read_numbers(struct reader *reader, const struct json_value *value,
                         void *at)
 {
     const struct json_value *element;
-    const struct member number = {.bytes = (uint32_t)bytes};
     char *place = at;
     uint64_t read;
     int ret;
@@ -145,7 +145,7 @@ static int read_numbers(struct reader *reader, const struct json_value *value,
                             &read);
         if (ret)
             return ret;
-        member_set_integer(&number, place, read);
+        integer_set(place, bytes, read);
         place += bytes;
     }
     return 0;
@@ -323,13 +323,13 @@ static int read_value(struct reader *reader, const struct json_value *value,
     case MEMBER_SIGNED:
         ret = read_signed(reader, value, member->bytes, &negative);
         if (!ret)
-            member_set_integer(member, at, (uint64_t)negative);
+            integer_set(at, member->bytes, (uint64_t)negative);
         return ret;
     case MEMBER_UNSIGNED:
         ret = read_unsigned(reader, value, member->bytes,
                             member->printed_signed, &number);
         if (!ret)
-            member_set_integer(member, at, number);
+            integer_set(at, member->bytes, number);
         return ret;
     case MEMBER_BOOL:
         ret = expect(reader, value, JSON_BOOL, "true or false");

@@ -5,6 +5,7 @@
 
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
+#include "lib/toolstack/integer.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/report.h"
@@ -100,17 +101,17 @@ static void write_value(struct json_writer *writer, unsigned int release,
 
     switch (member->kind) {
     case MEMBER_SIGNED:
-        json_write_signed(writer, member_get_signed(member, at));
+        json_write_signed(writer, integer_get_signed(at, member->bytes));
         break;
     case MEMBER_UNSIGNED:
-        json_write_unsigned(writer, member_get_unsigned(member, at));
+        json_write_unsigned(writer, integer_get(at, member->bytes));
         break;
     case MEMBER_BOOL:
         json_write_bool(writer, *bytes != 0);
         break;
     case MEMBER_ENUM:
         write_enum(writer, member_enumeration(member),
-                   (int)member_get_signed(member, at));
+                   (int)integer_get_signed(at, member->bytes));
         break;
     case MEMBER_STRING:
         if (pointer_at(at))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "lib/toolstack/type.h"
 #include "lib/toolstack/cpuid.h"
+#include "lib/toolstack/integer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,60 +34,6 @@ const struct member *union_keyed_by(const struct type *type,
     return NULL;
 }
 
-int64_t member_get_signed(const struct member *member, const void *at)
-{
-    int64_t wide;
-    int narrow;
-
-    if (member->bytes == sizeof(narrow)) {
-        memcpy(&narrow, at, sizeof(narrow));
-        return narrow;
-    }
-    memcpy(&wide, at, sizeof(wide));
-    return wide;
-}
-
-uint64_t member_get_unsigned(const struct member *member, const void *at)
-{
-    uint64_t value64;
-    uint32_t value32;
-    uint16_t value16;
-
-    switch (member->bytes) {
-    case sizeof(value64):
-        memcpy(&value64, at, sizeof(value64));
-        return value64;
-    case sizeof(value32):
-        memcpy(&value32, at, sizeof(value32));
-        return value32;
-    case sizeof(value16):
-        memcpy(&value16, at, sizeof(value16));
-        return value16;
-    default:
-        return *(const uint8_t *)at;
-    }
-}
-
-void member_set_integer(const struct member *member, void *at, uint64_t value)
-{
-    uint32_t value32 = (uint32_t)value;
-    uint16_t value16 = (uint16_t)value;
-
-    switch (member->bytes) {
-    case sizeof(value):
-        memcpy(at, &value, sizeof(value));
-        break;
-    case sizeof(value32):
-        memcpy(at, &value32, sizeof(value32));
-        break;
-    case sizeof(value16):
-        memcpy(at, &value16, sizeof(value16));
-        break;
-    default:
-        *(uint8_t *)at = (uint8_t)value;
-    }
-}
-
 static int array_count(const struct member *member, const void *outer)
 {
     int count;
@@ -104,18 +51,6 @@ static void set_array_count(const struct member *member, void *outer,
 static void set_pointer(void *at, const void *pointer)
 {
     memcpy(at, &pointer, sizeof(pointer));
-}
-
-/* Is every byte 0? */
-static bool is_zero(const void *at, size_t bytes)
-{
-    const unsigned char *byte = at;
-
-    while (bytes && *byte == 0) {
-        byte++;
-        bytes--;
-    }
-    return bytes == 0;
 }
 
 static bool bitmap_is_empty(const xenstable_libxl_bitmap *bitmap)
@@ -145,11 +80,8 @@ bool member_is_initial(const struct member *member, const void *outer)
     switch (member->kind) {
     case MEMBER_SIGNED:
     case MEMBER_ENUM:
-        return member_get_signed(member, at) == member->initial;
     case MEMBER_UNSIGNED:
-        return member_get_unsigned(member, at) ==
-               ((uint64_t)member->initial &
-                UINT64_MAX >> (64 - 8 * member->bytes));
+        return integer_is(at, member->bytes, member->initial);
     case MEMBER_STRING:
     case MEMBER_CPUID:
         return !pointer_at(at);
@@ -187,7 +119,7 @@ static void init_member(const struct member *member, void *outer)
     else if (member->kind == MEMBER_GROUP)
         init_members(member_type(member), outer);
     else if (member->initial)
-        member_set_integer(member, at, (uint64_t)member->initial);
+        integer_set(at, member->bytes, (uint64_t)member->initial);
 }
 
 static void init_members(const struct type *type, void *outer)

@@ -164,11 +164,6 @@ const struct member *union_case(const struct member *member,
 const struct member *union_keyed_by(const struct type *type,
                                     const struct member *member);
 
-/* Integers of any size. */
-int64_t member_get_signed(const struct member *member, const void *at);
-uint64_t member_get_unsigned(const struct member *member, const void *at);
-void member_set_integer(const struct member *member, void *at, uint64_t value);
-
 /* Has the member the value that init gives it? Never for elements. */
 bool member_is_initial(const struct member *member, const void *outer);
 

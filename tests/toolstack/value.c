@@ -7,6 +7,7 @@
 
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
+#include "lib/toolstack/integer.h"
 
 static uint64_t next(struct random *random)
 {
@@ -146,21 +147,20 @@ static void fill_value(struct random *random, const struct member *member,
     switch (member->kind) {
     case MEMBER_SIGNED:
     case MEMBER_UNSIGNED:
-        member_set_integer(member, at, random_number(random));
+        integer_set(at, member->bytes, random_number(random));
         break;
     case MEMBER_BOOL:
         *(bool *)at = random_below(random, 2);
         break;
     case MEMBER_ENUM:
         if (random->wild && random_below(random, 4) == 0) {
-            member_set_integer(member, at, random_number(random));
+            integer_set(at, member->bytes, random_number(random));
             break;
         }
-        member_set_integer(
-            member, at,
-            (uint64_t)enumeration_values(
-                enumeration)[random_below(random, enumeration->count)]
-                .number);
+        integer_set(at, member->bytes,
+                    (uint64_t)enumeration_values(
+                        enumeration)[random_below(random, enumeration->count)]
+                        .number);
         break;
     case MEMBER_STRING:
         set_pointer(at, random_string(random));
