@@ -6,7 +6,12 @@
 
 #include "lib/toolstack/integer.h"
 
-/* Integers that init sets, and zeros of any size. */
+/* What init sets: an integer, or zeros of any size. */
+static inline void put(void *at, size_t bytes, int32_t value)
+{
+    if (!integer_set(at, bytes, (uint64_t)value))
+        memset(at, 0, bytes);
+}
 
 static bool has(const void *at, size_t bytes, int32_t value)
 {
@@ -155,17 +160,14 @@ static int steps_to(const struct converter *converter, struct conversion *c,
             break;
         case STEP_DEFAULT:
             if (has(theirs + step->theirs, step->bytes, step->our_value))
-                integer_set(theirs + step->theirs, step->bytes,
-                            (uint64_t)step->value);
+                put(theirs + step->theirs, step->bytes, step->value);
             break;
         case STEP_BEGIN:
-            integer_set(theirs + step->theirs, step->bytes,
-                        (uint64_t)step->value);
+            put(theirs + step->theirs, step->bytes, step->value);
             break;
         case STEP_ARRAY:
             count = integer_at(ours, step->our_other);
-            integer_set(theirs + step->their_other, sizeof(count),
-                        (uint64_t)count);
+            put(theirs + step->their_other, sizeof(count), count);
             ret = array_to(converter->plans->of.all[step->value], c,
                            pointer_at(ours + step->ours), count,
                            theirs + step->theirs);
@@ -247,7 +249,7 @@ static int array_from(const struct converter *converter, struct conversion *c,
                        pointer_at(theirs + step->theirs),
                        integer_at(theirs, step->their_other),
                        ours + step->ours, &count);
-    integer_set(ours + step->our_other, sizeof(count), (uint64_t)count);
+    put(ours + step->our_other, sizeof(count), count);
     return ret;
 }
 
@@ -266,12 +268,11 @@ static int steps_from(const struct converter *converter, struct conversion *c,
             move(ours + step->ours, theirs + step->theirs, step->bytes);
             break;
         case STEP_LACKS:
-            integer_set(ours + step->ours, step->bytes, (uint64_t)step->value);
+            put(ours + step->ours, step->bytes, step->value);
             break;
         case STEP_DEFAULT:
             if (has(ours + step->ours, step->bytes, step->value))
-                integer_set(ours + step->ours, step->bytes,
-                            (uint64_t)step->our_value);
+                put(ours + step->ours, step->bytes, step->our_value);
             break;
         case STEP_FREE:
             free(pointer_at(ours + step->ours));
@@ -316,12 +317,28 @@ int convert_from(const struct converter *converter, struct conversion *c,
             move((char *)ours + step->ours,
                  (const char *)theirs + step->theirs, step->bytes);
         else if (step->kind == STEP_LACKS)
-            integer_set((char *)ours + step->ours, step->bytes,
-                        (uint64_t)step->value);
+            put((char *)ours + step->ours, step->bytes, step->value);
         else
             return steps_from(converter, c, step, end,
                               (void *)(uintptr_t)theirs, ours);
     } while (++step < end);
+    return 0;
+}
+
+/* From the end, since nothing is further to the front in ours; what comes
+   first stays where it is. */
+int convert_in_place(const struct converter *converter, void *theirs_to_ours)
+{
+    const struct step *step, *first = converter->moves;
+    char *at = theirs_to_ours;
+    uint64_t value;
+
+    for (step = converter->end - 1; step > first; step--) {
+        value = step->kind == STEP_MOVE
+                    ? integer_get(at + step->theirs, step->bytes)
+                    : (uint64_t)step->value;
+        integer_set(at + step->ours, step->bytes, value);
+    }
     return 0;
 }
 
@@ -347,7 +364,7 @@ static const struct step *list_step(const struct converter *converter,
             move(ours, theirs, bytes);
     else if (step->kind == STEP_LACKS)
         for (; count; count--, ours += our_bytes)
-            integer_set(ours, bytes, (uint64_t)value);
+            put(ours, bytes, value);
     else
         for (; count; count--, theirs += their_bytes, ours += our_bytes)
             steps_from(converter, c, step, last + 1, theirs, ours);

@@ -62,6 +62,10 @@ int convert_to(const struct converter *converter, struct conversion *c,
 int convert_from(const struct converter *converter, struct conversion *c,
                  const void *theirs, void *ours);
 
+/* What libxl has filled in the program's own struct, where a converter is
+   in_place. Return: 0. */
+int convert_in_place(const struct converter *converter, void *theirs_to_ours);
+
 void convert_drop(const struct converter *converter, struct conversion *c,
                   void *theirs);
 

@@ -411,6 +411,8 @@ static void plan_both(struct planner *p, const struct scope *scope,
                    });
     } else {
         move(p, at, member_extent(&p->ours, member).bytes);
+        if (at.ours != at.theirs && !member->plain)
+            p->converter->in_place = false;
         if (ours != theirs) {
             step = add_step(p, STEP_DEFAULT, at, member->bytes);
             step->value = theirs;
@@ -463,6 +465,8 @@ static void plan_lacking(struct planner *p, const struct scope *scope,
         p->converter->reads = true;
     }
     add_step(p, STEP_LACKS, told, told_bytes(member))->value = initial;
+    if (!member->plain)
+        p->converter->in_place = false;
 }
 
 /* What an older program does not know of: left alone by it, and disposed of
@@ -538,6 +542,20 @@ static void plan_members(struct planner *p, const struct scope *scope,
     }
 }
 
+/* Both begin alike, and what follows are numbers that the release lacks or
+   has further to the front. */
+static bool steps_in_place(const struct step *step, const struct step *end)
+{
+    if (step->kind != STEP_MOVE || step->ours != step->theirs)
+        return false;
+    while (++step < end)
+        if (!integer_has_size(step->bytes) ||
+            (step->kind != STEP_LACKS &&
+             (step->kind != STEP_MOVE || step->ours < step->theirs)))
+            return false;
+    return true;
+}
+
 static void plan_type(struct planner *p, const struct generation *generation,
                       unsigned int moving)
 {
@@ -560,11 +578,15 @@ static void plan_type(struct planner *p, const struct generation *generation,
     converter->type = &all_types[generation->types[moving]];
     converter->bytes = (uint16_t)type_extent(&p->theirs, type, false).bytes;
     converter->same_layout = alike(p, type, false);
+    converter->in_place = true;
     converter->steps = next_step(p);
     plan_members(p, &scope, true);
     converter->moves = next_step(p);
     plan_members(p, &scope, false);
     converter->end = next_step(p);
+    if (converter->bytes > converter->type->bytes ||
+        (converter->end && !steps_in_place(converter->moves, converter->end)))
+        converter->in_place = false;
     p->plans->of.all[moving] = converter;
 }
 

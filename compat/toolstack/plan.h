@@ -71,6 +71,9 @@ struct name {
  * @same_layout: nothing differs but the CPU policy, so that a struct
  *               without one is passed as it is
  * @policy:      with @same_layout, where the policy is
+ * @in_place:    libxl may fill the program's own struct, see
+ *               convert_in_place(): the release's is no larger, begins as
+ *               ours does, and all that is elsewhere in ours are numbers
  * @reads:       convert_from() reads what is in ours
  * @drops:       convert_drop() has something to do
  */
@@ -81,6 +84,7 @@ struct converter {
     uint16_t bytes;
     uint16_t policy;
     bool same_layout;
+    bool in_place;
     bool reads;
     bool drops;
 };

@@ -3,7 +3,7 @@
  * DOC: integer - members that are integers, by their size
  *
  * 1, 2, 4 or 8 bytes, as the machine has them. What has another size is no
- * integer: setting it clears it.
+ * integer.
  */
 #ifndef INTEGER_H
 #define INTEGER_H
@@ -47,7 +47,8 @@ static inline int64_t integer_get_signed(const void *at, size_t bytes)
     return (int64_t)((integer_get(at, bytes) ^ sign) - sign);
 }
 
-static inline void integer_set(void *at, size_t bytes, uint64_t value)
+/* Return: is it an integer? */
+static inline bool integer_set(void *at, size_t bytes, uint64_t value)
 {
     const uint32_t value32 = (uint32_t)value;
     const uint16_t value16 = (uint16_t)value;
@@ -55,18 +56,18 @@ static inline void integer_set(void *at, size_t bytes, uint64_t value)
     switch (bytes) {
     case sizeof(value):
         memcpy(at, &value, sizeof(value));
-        break;
+        return true;
     case sizeof(value32):
         memcpy(at, &value32, sizeof(value32));
-        break;
+        return true;
     case sizeof(value16):
         memcpy(at, &value16, sizeof(value16));
-        break;
+        return true;
     case sizeof(uint8_t):
         *(uint8_t *)at = (uint8_t)value;
-        break;
+        return true;
     default:
-        memset(at, 0, bytes);
+        return false;
     }
 }
 

@@ -133,7 +133,32 @@ START_TEST(goes_straight_through)
     ck_assert_int_eq(xenstable_libxl_device_disk_add(ctx, 1, &disk, NULL), 0);
     ck_assert_int_eq(given == &disk, !ctx->plans.of.device_disk);
     ck_assert_int_eq(xenstable_libxl_domain_info(ctx, &info, 1), 0);
-    ck_assert_int_eq(given == &info, !ctx->plans.of.dominfo);
+    ck_assert_ptr_eq(given, &info);
+    fake_release_close(ctx);
+}
+END_TEST
+
+static void fails(const struct fake_call *call, enum fake_stage stage)
+{
+    const int ret = XENSTABLE_LIBXL_ERROR_DOMAIN_NOTFOUND;
+
+    if (stage == FAKE_STARTS)
+        memcpy(call->result, &ret, sizeof(ret));
+}
+
+/* What libxl does not touch stays, as with libxl itself: a program may go on
+   with what it knew. */
+START_TEST(kept_when_a_call_fails)
+{
+    xenstable_libxl_dominfo info, before;
+
+    ctx = fake_release_open((unsigned int)_i);
+    fake_toolstack.work = fails;
+    memset(&info, 0x5a, sizeof(info));
+    memcpy(&before, &info, sizeof(before));
+    ck_assert_int_eq(xenstable_libxl_domain_info(ctx, &info, 1),
+                     XENSTABLE_LIBXL_ERROR_DOMAIN_NOTFOUND);
+    ck_assert_mem_eq(&info, &before, sizeof(info));
     fake_release_close(ctx);
 }
 END_TEST
@@ -537,6 +562,7 @@ static int run_tests(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, policies_need_no_library);
     tcase_add_loop_test(tests, goes_straight_through, 0, releases);
+    tcase_add_loop_test(tests, kept_when_a_call_fails, 0, releases);
     tcase_add_loop_test(tests, does_it_exist, 0, releases);
     tcase_add_loop_test(tests, restores_without_params, 0, releases);
     tcase_add_loop_test(tests, data_need_not_be_cleared, 0, releases);

@@ -99,8 +99,8 @@ class Call:
         emit(1, f"{result}call({arguments});")
         print("}")
 
-    def slow_name(self):
-        return short(self.function.name) + "_slow"
+    def slow_name(self, kind="slow"):
+        return f"{short(self.function.name)}_{kind}"
 
     def slow_conditions(self):
         """Numbers; if one is not 0, the call is more than a jump."""
@@ -123,15 +123,20 @@ class Call:
         return slow
 
     def write_slow(self):
-        print("\nstatic __attribute__((noinline))")
-        print(signature(self.function, self.slow_name()) + "\n{")
         if self.hooks:
-            self.operate()
-        elif self.structs:
-            self.declare()
-            self.convert()
+            self.write_static("slow", self.operate)
+        elif not self.structs:
+            self.write_static("slow", self.give_list)
+        elif self.structs[0][1] == self.function.out:
+            self.write_static("room", self.convert)
+            self.write_static("slow", self.receive_in_place, "inline")
         else:
-            self.give_list()
+            self.write_static("slow", self.convert)
+
+    def write_static(self, kind, body, how="__attribute__((noinline))"):
+        print(f"\nstatic {how}")
+        print(signature(self.function, self.slow_name(kind)) + "\n{")
+        body()
         print("}")
 
     def checks(self):
@@ -200,6 +205,7 @@ class Call:
         print(f"    CALL_ROOM(xenstable_libxl_{name}) room;")
 
     def convert(self):
+        self.declare()
         type_, name = self.structs[0]
         reads = type_.startswith("const ")
         converter = f"ctx->plans.of.{self.struct_name(type_)}"
@@ -213,6 +219,18 @@ class Call:
         emit(1, f"ret = {self.call({name: 'call.theirs'})};")
         emit(1, "return call_read(&call, ret);" if reads else
                   f"return call_returned(&call, {name}, ret);")
+
+    def receive_in_place(self):
+        """Where it can be, libxl fills the program's struct: see plan.h."""
+        type_, name = self.structs[0]
+        names = [name for _, name in self.function.parameters]
+        emit(1, "const struct converter *converter = "
+                f"ctx->plans.of.{self.struct_name(type_)};")
+        print("    int ret;\n")
+        print(f"    if (!{name} || !converter->in_place)")
+        emit(2, f"return {self.slow_name('room')}({', '.join(names)});")
+        emit(1, f"ret = {self.call()};")
+        emit(1, f"return ret ? ret : convert_in_place(converter, {name});")
 
     def receive(self, name, converter):
         emit(1, f"const struct converter *converter = {converter};")
