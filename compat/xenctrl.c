@@ -134,42 +134,6 @@ int xenctrl_device_model_populate_physmap(struct xenstable *xs, uint32_t domid,
     return rc < 0 ? populate_error(xs, domid, error) : 0;
 }
 
-/* libxenctrl takes a pirq of 8 bits here, Xen one of 32. */
-int xenctrl_device_model_bind_pci_irq(struct xenstable *xs, uint32_t domid,
-                                      uint32_t pirq, uint8_t bus,
-                                      uint8_t device, uint8_t intx)
-{
-    struct xenctrl *xc = xenctrl_of(xs);
-    int rc;
-
-    if (pirq > UINT8_MAX)
-        return hypercall_channel_is_open(xs)
-                   ? hypercall_device_model_bind_pci_irq(xs, domid, pirq, bus,
-                                                         device, intx)
-                   : -EINVAL;
-    rc = xc->functions.xc_domain_bind_pt_pci_irq(xc->xch, domid, (uint8_t)pirq,
-                                                 bus, device, intx);
-    return result(xs, rc, XENSTABLE_OPERATION_DEVICE_MODEL_BIND_PCI_IRQ);
-}
-
-int xenctrl_device_model_unbind_irq(struct xenstable *xs, uint32_t domid,
-                                    uint32_t pirq, uint8_t type, uint8_t bus,
-                                    uint8_t device, uint8_t intx,
-                                    uint8_t isa_irq)
-{
-    struct xenctrl *xc = xenctrl_of(xs);
-    int rc;
-
-    if (pirq > UINT8_MAX)
-        return hypercall_channel_is_open(xs)
-                   ? hypercall_device_model_unbind_irq(
-                         xs, domid, pirq, type, bus, device, intx, isa_irq)
-                   : -EINVAL;
-    rc = xc->functions.xc_domain_unbind_pt_irq(
-        xc->xch, domid, (uint8_t)pirq, type, bus, device, intx, isa_irq);
-    return result(xs, rc, XENSTABLE_OPERATION_DEVICE_MODEL_UNBIND_IRQ);
-}
-
 int xenctrl_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
                                       uint32_t gsi, uint32_t *pirq_r)
 {

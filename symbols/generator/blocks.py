@@ -74,10 +74,13 @@ def check_libxc(registry, op, fail):
     words = adapter.arguments or [
         parameter.name for parameter in op.own
         if (parameter.name, None) not in op.answers]
-    for word, (type_, _) in zip(words, function.parameters[1:]):
-        parameter = op.parameter(word)
-        if parameter and not fits(parameter, type_):
-            fail(f"{function.name} takes a smaller {word}: say `to`")
+    smaller = [word for word, (type_, _) in zip(words, function.parameters[1:])
+               if op.parameter(word) and not fits(op.parameter(word), type_)]
+    if adapter.narrow and not smaller:
+        fail(f"{function.name} holds every number: not `narrow`")
+    if smaller and not adapter.narrow:
+        fail(f"{function.name} takes a smaller {smaller[0]}: say `to` or "
+             "`narrow`")
 
 
 def check_drop_in(op, fail):

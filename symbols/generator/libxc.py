@@ -86,11 +86,14 @@ class Adapter:
     struct     the structure that the hypercall gets
     arguments  libxc: words; hypercall: (field, word)
     by         None, "hand" or "hypercall"
+    narrow     libxc: what it cannot hold goes by the hypercall
     """
 
-    def __init__(self, calls=None, struct=None, arguments=(), by=None):
+    def __init__(self, calls=None, struct=None, arguments=(), by=None,
+                 narrow=False):
         self.calls, self.struct = calls, struct
         self.arguments, self.by = list(arguments), by
+        self.narrow = narrow
 
 
 class Operation(Prose):

@@ -182,8 +182,9 @@ class Registry:
                 calls = words.items.pop(0) if words.items else None
                 setattr(operation, keyword, Adapter(calls, by=by))
         elif keyword == "libxc":
+            narrow = words.flag("narrow")
             operation.libxc = Adapter(words.next("function"),
-                                      arguments=words.items)
+                                      arguments=words.items, narrow=narrow)
             words.rest()
         elif keyword == "hypercall":
             command, struct = words.next("command"), words.next("struct")

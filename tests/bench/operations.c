@@ -105,12 +105,6 @@ static int convert(const struct layout *layout, void *to, int count)
       xenstable_device_model_populate_physmap(xs, 1, EXTENTS, 0, 0, extents)) \
     X(device_model_map_memory, xc_domain_memory_mapping(xch, 1, 2, 3, 4, 1),  \
       xenstable_device_model_map_memory(xs, 1, 2, 3, 4, 1))                   \
-    X(device_model_bind_pci_irq,                                              \
-      xc_domain_bind_pt_pci_irq(xch, 1, 2, 3, 4, 1),                          \
-      xenstable_device_model_bind_pci_irq(xs, 1, 2, 3, 4, 1))                 \
-    X(device_model_unbind_irq,                                                \
-      xc_domain_unbind_pt_irq(xch, 1, 2, 1, 3, 4, 1, 0),                      \
-      xenstable_device_model_unbind_irq(xs, 1, 2, 1, 3, 4, 1, 0))             \
     X(device_model_map_pirq_msi,                                              \
       xc_physdev_map_pirq_msi(xch, 1, -1, &pirq, 8, 3, 0, 0),                 \
       xenstable_device_model_map_pirq_msi(xs, 1, &our_pirq, 0, 3, 8, 0, 0))

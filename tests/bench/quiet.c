@@ -124,11 +124,6 @@ ANSWER(0, int, xc_domain_populate_physmap_exact, xc_interface *xch,
 ANSWER(0, int, xc_domain_memory_mapping, xc_interface *xch, uint32_t domid,
        unsigned long first_gfn, unsigned long first_mfn, unsigned long nr_mfns,
        uint32_t add_mapping)
-ANSWER(0, int, xc_domain_bind_pt_pci_irq, xc_interface *xch, uint32_t domid,
-       uint8_t machine_irq, uint8_t bus, uint8_t device, uint8_t intx)
-ANSWER(0, int, xc_domain_unbind_pt_irq, xc_interface *xch, uint32_t domid,
-       uint8_t machine_irq, uint8_t irq_type, uint8_t bus, uint8_t device,
-       uint8_t intx, uint8_t isa_irq)
 ANSWER(0, int, xc_physdev_map_pirq_msi, xc_interface *xch, uint32_t domid,
        int index, int *pirq, int devfn, int bus, int entry_nr,
        uint64_t table_base)

@@ -3,6 +3,7 @@
 providers answer an operation, where its block in symbols/operations says it;
 what is by hand there has the same kind of name."""
 
+from blocks import fits
 from emit import NOTICE, emit, signature
 from words import OLDEST, RegistryError
 
@@ -34,14 +35,16 @@ def is_extern(op, provider, adapter):
     """By hand; or a hypercall that libxenctrl's function falls back to."""
     if not adapter:
         return False
-    return adapter.by == "hand" or (provider == "hypercall" and op.libxc
-                                    and op.libxc.by == "hand")
+    return adapter.by == "hand" or (
+        provider == "hypercall" and op.libxc
+        and (op.libxc.by == "hand" or op.libxc.narrow))
 
 
 # libxenctrl
 
-def libxc_arguments(registry, op):
-    """Our parameters in order, without those that the answer fills."""
+def libxc_words(registry, op):
+    """(word, type) of each argument after the handle: our parameters in
+    order, without those that the answer fills."""
     function = registry.xenctrl_function(op.libxc.calls)
     left_out = {name for name, field in op.answers if not field}
     words = op.libxc.arguments or [
@@ -53,12 +56,30 @@ def libxc_arguments(registry, op):
     if len(wanted) != len(words):
         raise RegistryError(f"{op.place}: {op.name}: {function.name} gets "
                             "other parameters: say which")
-    for word, type_ in zip(words, wanted):
+    return zip(words, wanted)
+
+
+def libxc_arguments(registry, op):
+    for word, type_ in libxc_words(registry, op):
         parameter = op.parameter(word)
         cast = parameter and parameter.type != type_ and (
             not parameter.is_pointer
             or (parameter.type, type_) == ("uint32_t *", "int *"))
         yield f"({type_}){word}" if cast else word
+
+
+def print_narrow(registry, op):
+    """What libxenctrl's function cannot hold goes by the hypercall."""
+    whole = ", ".join(name for _, name in op.parameters)
+    for word, type_ in libxc_words(registry, op):
+        parameter = op.parameter(word)
+        if parameter and not fits(parameter, type_):
+            limit = type_.removesuffix("_t").upper() + "_MAX"
+            print(f"    if ({word} > {limit}) {{")
+            print("        if (!hypercall_channel_is_open(xs))")
+            print("            return -EINVAL;")
+            emit(2, f"return hypercall_{op.name}({whole});")
+            print("    }")
 
 
 def print_failure(op):
@@ -81,7 +102,13 @@ def print_xenctrl(registry, op):
               "first. */")
         print(f"    union any_{op.layout} raw = {{0}};")
     words = ", ".join(["xc->xch", *libxc_arguments(registry, op)])
-    emit(1, f"int rc = xc->functions.{op.libxc.calls}({words});")
+    call = f"xc->functions.{op.libxc.calls}({words});"
+    if op.libxc.narrow:
+        print("    int rc;\n")
+        print_narrow(registry, op)
+        emit(1, f"rc = {call}")
+    else:
+        emit(1, f"int rc = {call}")
     print_failure(op)
     if op.layout:
         info, size = (parameter.name for parameter in op.own[-2:])
@@ -97,6 +124,7 @@ def print_xenctrl(registry, op):
 
 def print_xenctrl_source(registry):
     print(NOTICE)
+    print('#include <errno.h>\n')
     print('#include "compat/adapters.h"\n#include "compat/elements.h"\n'
           '#include "compat/state.h"\n#include "lib/error.h"')
     answered = [op for op in registry.operations if op.libxc]
