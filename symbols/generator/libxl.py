@@ -153,21 +153,27 @@ def split_parameters(text):
     return found
 
 
-def camel(match):
-    """libxlutil's ConfigValue: xenstable_xlu_config_value"""
-    words = re.findall(r"[A-Z][a-z]+", match[1])
-    return "_".join(["xenstable_xlu", *words]).lower()
+# Xen's names, or how they begin, and ours; libxl's own that lack its prefix
+# get it.
+PUBLIC = {
+    "libxl__": "xenstable_libxl_",
+    "libxl_": "xenstable_libxl_",
+    "LIBXL_": "XENSTABLE_LIBXL_",
+    "xlu_": "xenstable_xlu_",
+    "ERROR_": "XENSTABLE_LIBXL_ERROR_",
+    "XLU_ConfigList": "xenstable_xlu_config_list",
+    "XLU_ConfigValueType": "xenstable_xlu_config_value_type",
+    "XLU_ConfigValue": "xenstable_xlu_config_value",
+    "XLU_Config": "xenstable_xlu_config",
+    "XLU_Operation": "xenstable_xlu_operation",
+    "XLU_": "XENSTABLE_XLU_",
+    # An enumeration of another header; it has no negative number.
+    "xentoollog_level": "unsigned int",
+    "xentoollog_logger": "struct xentoollog_logger",
+}
+NAME = re.compile(rf"\b({'|'.join(PUBLIC)})")
 
 
 def public_name(text):
-    """Xen's names in a piece of C, with ours in front; libxl's own that lack
-    its prefix get it."""
-    text = re.sub(r"\blibxl__?(?=\w)", "xenstable_libxl_", text)
-    text = re.sub(r"\bLIBXL_(?=\w)", "XENSTABLE_LIBXL_", text)
-    text = re.sub(r"\bxlu_(?=\w)", "xenstable_xlu_", text)
-    text = re.sub(r"\bERROR_(?=[A-Z])", "XENSTABLE_LIBXL_ERROR_", text)
-    text = re.sub(r"\bXLU_(?=[A-Z_]+\b)", "XENSTABLE_XLU_", text)
-    text = re.sub(r"\bXLU_(\w+)", camel, text)
-    # An enumeration of another header; it has no negative number.
-    text = text.replace("xentoollog_level", "unsigned int")
-    return text.replace("xentoollog_logger", "struct xentoollog_logger")
+    """A type, name or value of Xen's in our words."""
+    return NAME.sub(lambda name: PUBLIC[name[0]], text)

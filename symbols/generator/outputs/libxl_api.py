@@ -26,13 +26,18 @@ def called(registry):
 
 def their_type(moving, text):
     """The type of a parameter as it is in the release. A struct that looks
-    otherwise there is behind a void pointer; so is what only libxl knows."""
-    for name in [*moving, "XLU_Config"]:
-        text = re.sub(rf"\b{name}\b", "void", text)
-    text = text.replace("libxl_cpuid_policy_list", "void *")
-    # A type of its own, so that ours is never passed for theirs.
-    text = public_name(text).replace("xenstable_libxl_ctx", "struct libxl__ctx")
-    return text.replace("void * *", "void **")
+    different there is behind a void pointer; so is what only libxl knows."""
+    theirs = {**dict.fromkeys([*moving, "XLU_Config"], "void"),
+              "libxl_cpuid_policy_list": "void *",
+              # A type of its own, so that ours is never passed for theirs.
+              "libxl_ctx": "struct libxl__ctx"}
+
+    def word(found):
+        name, space = found.groups()
+        type_ = theirs.get(name) or public_name(name)
+        return type_ + ("" if type_.endswith("*") else space)
+
+    return re.sub(r"(\w+)( ?)", word, text)
 
 
 def print_header(registry):

@@ -147,7 +147,9 @@ def print_typedef(typedef):
     text = declare(public_name(typedef.type), public_name(typedef.name))
     line = f"typedef {text};"
     if len(line) > 80:
-        line = line.replace("(", "(\n    ", 1)
+        result, parameters = typedef.type.split("()(")
+        line = (f"typedef {public_name(result)}{public_name(typedef.name)}(\n"
+                f"    {public_name(parameters)};")
     print(line)
 
 
