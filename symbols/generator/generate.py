@@ -7,8 +7,8 @@
     generate.py --list                                  name them
 
 An OUTPUT is the file's path in the source tree. REPORTS are printed only:
-check-... take a RELEASE, check-headers a machine, check-members the folder of
-the release's headers, too (outputs/check_headers.py).
+check-... take a RELEASE, check-headers a machine, too
+(outputs/check_headers.py).
 """
 
 import contextlib
@@ -104,7 +104,6 @@ OUTPUTS = {
 REPORTS = {
     "check-functions": check_headers.print_functions,
     "check-headers": check_headers.print_assertions,
-    "check-members": check_headers.check_members,
     # Kept in the tree for comparison, as it was when it was released.
     "tests/abi/layout-toolstack.c": pins.print_pins,
 }

@@ -1,6 +1,7 @@
 # Tests of the toolstack area that need no Xen, and the program that compares
 # it with real libraries (run by check-json).
 EXTRA_DIST += tests/toolstack/README.md tests/toolstack/check-headers \
+	tests/toolstack/check-members \
 	tests/toolstack/build-judge tests/toolstack/check-json \
 	tests/toolstack/growth-client.c \
 	tests/toolstack/growth-xen.c tests/toolstack/without-json.h

@@ -2,14 +2,10 @@
 """Compare the registry with the real headers of a Xen release.
 
 check-headers prints C whose static assertions hold exactly when the headers
-say what the registry says. check-members reads the release's generated
-header _libxl_types.h the other way round: everything that it has must be in
-the registry. check-functions lists what the release's libraries must export.
+say what the registry says. check-functions lists what the release's
+libraries must export. What the headers have and the registry lacks:
+tests/toolstack/check-members.
 """
-
-import re
-import sys
-from pathlib import Path
 
 from emit import NOTICE, declare
 from structs import layout_type
@@ -116,40 +112,3 @@ def print_functions(registry, release):
             library = ("libxlutil" if function.name.startswith("xlu_")
                        else "libxenlight")
             print(library, function.name)
-
-
-def check_members(registry, release, include):
-    """What the release's header has and the registry has not."""
-    text = (Path(include) / "_libxl_types.h").read_text()
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    checks = differences = 0
-    for body, name in re.findall(
-            r"^typedef (?:struct|enum) \w+ \{\n(.*?)^\} (\w+);", text,
-            re.M | re.S):
-        if name in registry.enums:
-            known = {value.name for value in registry.enums[name].values
-                     if in_release(value, release)}
-            found = set(re.findall(r"^\s*(\w+) *= *-?\w+,", body, re.M))
-        elif name in registry.structs:
-            struct = registry.structs[name]
-            paths = registry.layout(struct, release).offsets
-            known = {path.rpartition(".")[2] for path in paths}
-            found = set(re.findall(r"(\w+)(?:\[\w+\])?;", body))
-        else:
-            continue
-        checks += len(found)
-        for thing in sorted(found - known):
-            differences += 1
-            print(f"not in the registry: {name} {thing}", file=sys.stderr)
-    known = {have.name for have in registry.have
-             if in_release(have, release)}
-    for header in HEADERS:
-        text = (Path(include) / header).read_text()
-        for name in re.findall(r"^# *define +(LIBXL_HAVE_\w+)", text, re.M):
-            checks += 1
-            if name not in known:
-                differences += 1
-                print(f"not in the registry: {name}", file=sys.stderr)
-    if not checks:
-        sys.exit(f"no types found in {include}/_libxl_types.h")
-    print(checks, differences)
