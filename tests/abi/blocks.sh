@@ -74,6 +74,8 @@ mistake 's/field max_memkb uint64_t/field max_memkb uint64/' 'no type uint64'
 mistake 's/ to 0xffff//' 'a domctl needs'
 mistake 's/field max_memkb uint64_t/field max_memkb uint32_t/' ': say '
 mistake 's/uint64_t max_memkb)/unsigned int max_memkb)/' ': say '
+mistake 's/libxc /&narrow /' 'holds every number'
+taken 's/uint64_t max_memkb)/unsigned int max_memkb)/; s/libxc /&narrow /'
 mistake 's/parameter max_kib.*/& most 5/' 'is no uint32_t'
 taken 's/field max_memkb uint64_t/field max_memkb uint32_t/
     s/parameter max_kib uint64_t/& to 0xffffffff/'
