@@ -2,7 +2,7 @@
 /**
  * DOC: load - find a library, Xen's or libyajl, and resolve its functions
  *
- * The only part of the project that knows <dlfcn.h>.
+ * Only load.c includes <dlfcn.h> in this library.
  */
 #ifndef LOAD_H
 #define LOAD_H

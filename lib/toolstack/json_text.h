@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: json_text - JSON text as a tree, and a writer: the seam
+ * DOC: json_text - JSON text as a tree, and a writer
  *
- * Only json_text.c, json_library.[ch] and yajl.h know which JSON library that
- * is.
+ * Only json_text.c, json_library.[ch] and yajl.h know which JSON library is
+ * used.
  */
 #ifndef JSON_TEXT_H
 #define JSON_TEXT_H

@@ -2,9 +2,8 @@
 /**
  * DOC: report - what functions without a hypervisor need of a context
  *
- * It keeps the message, why a function failed, and knows the release. What it
- * is otherwise is compat/'s, which has these functions therefore:
- * compat/toolstack/context.c.
+ * A context keeps the message and knows the release. Contexts belong to
+ * compat/, and so these functions are there: compat/toolstack/context.c.
  */
 #ifndef TOOLSTACK_REPORT_H
 #define TOOLSTACK_REPORT_H
