@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: log - one way for messages, of ours and of Xen's libraries
+ * DOC: log - messages of this library and of Xen's libraries
  *
  * Messages go to the caller's hook or to the caller's xentoollog_logger, and
  * to standard error when XENSTABLE_DEBUG=1. Xen's libraries always get a

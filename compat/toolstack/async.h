@@ -2,13 +2,12 @@
 /**
  * DOC: async - operations of libxl that may end after the call has returned
  *
- * An operation stands between libxl and the program when something must be
- * kept until the end: a converted struct, a callback, which is to get our
- * context, or the program's number for the event of the end. libxl gets a
- * number of ours for that: one that a program chose might be equal to it. An
- * operation ends exactly once: when the function returns (synchronous, or an
- * error), when libxl calls back, when the event of its end is taken, or with
- * the context.
+ * An operation is kept here when something is needed until it ends: a
+ * converted struct, a callback (which must get our context), or the program's
+ * number for the event of the end. libxl then gets a number of its own, so
+ * that it cannot be equal to one that a program chose. An operation ends
+ * exactly once: when the function returns (synchronous, or an error), when
+ * libxl calls back, when the event of its end is taken, or with the context.
  */
 #ifndef ASYNC_H
 #define ASYNC_H

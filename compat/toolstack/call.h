@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: call - the way of a struct through a call into libxl
+ * DOC: call - converts the structs of a call into libxl
  *
- * What compat/toolstack/calls.c is made of, for structs that the running
- * release has otherwise than we; the steps are those of conversion.h.
+ * compat/toolstack/calls.c uses these functions for structs whose layout in
+ * the running release differs from the program's. conversion.h explains the
+ * steps.
  */
 #ifndef CALL_H
 #define CALL_H

@@ -371,7 +371,7 @@ static const struct step *list_step(const struct converter *converter,
     return last;
 }
 
-/* Room for one of ours; older layouts of ours are no larger. */
+/* Room for any of our structs; older layouts are no larger. */
 union element {
 #define ELEMENT(name) xenstable_libxl_##name name;
     MOVING_TYPES(ELEMENT)

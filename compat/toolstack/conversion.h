@@ -82,7 +82,7 @@ void convert_drop(const struct converter *converter, struct conversion *c,
 int convert_list(const struct converter *converter, struct conversion *c,
                  const void *theirs, int count, void *ours_io, int *count_io);
 
-/* A policy that libxl has put into a struct of ours. */
+/* A policy that libxl has put into our struct. */
 int conversion_cpuid_from(struct conversion *c,
                           xenstable_libxl_cpuid_policy_list theirs,
                           xenstable_libxl_cpuid_policy_list *ours);

@@ -29,7 +29,7 @@ const char *libxl_library_name(enum libxl_library library);
 const char *libxl_soname(const struct toolstack_release *release,
                          enum libxl_library library, char *text, size_t bytes);
 
-/* libxl's code for a negative errno of ours. */
+/* libxl's code for our negative errno. */
 int toolstack_error(int ret);
 
 /**

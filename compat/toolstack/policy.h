@@ -2,10 +2,10 @@
 /**
  * DOC: policy - CPU policies on the way to the running libxl and back
  *
- * libxl parses the texts of ours. What it gives back as it was given stays as
- * it was; another policy is read from libxl's own JSON of it: leaves into the
- * older notation, model specific registers as they are. These go back by
- * libxl's own reader of JSON.
+ * libxl parses the texts that our policies are made of. When libxl gives back
+ * the policy that it was given, the texts are kept. Any other policy is read
+ * from libxl's JSON of it: leaves become texts in the older notation, model
+ * specific registers stay JSON, and go back by libxl's own reader of JSON.
  */
 #ifndef POLICY_H
 #define POLICY_H

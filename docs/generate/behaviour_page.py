@@ -99,7 +99,7 @@ def operation(facts, block):
     lines(facts, own, "effect", "What else happens", block.name)
     lines(facts, function, "adds", "libxenctrl also")
     lines(facts, [block], "makes", "Our function")
-    lines(facts, [block], "ours", "Codes of ours that Xen does not give")
+    lines(facts, [block], "ours", "Codes that libxenstable returns and Xen does not")
 
 
 def common(facts):
@@ -107,14 +107,14 @@ def common(facts):
     print("### Every hypercall\n")
     every = [facts.find("every")]
     errno_table(facts, every)
-    lines(facts, every, "ours", "Codes of ours that Xen does not give")
+    lines(facts, every, "ours", "Codes that libxenstable returns and Xen does not")
     for block in facts.of_kind("hypercall"):
         if not block.facts:
             continue
         print(f"### Every command of `{block.name}`\n")
         errno_table(facts, [block])
         lines(facts, [block], "ours",
-              "Codes of ours that Xen does not give")
+              "Codes that libxenstable returns and Xen does not")
 
 
 def toolstack(facts):

@@ -27,7 +27,7 @@ def fits(parameter, type_):
     if last == "word" or (not last and parameter.type in WORDS):
         return type_ in WORDS or room > 0xffffffff
     if last and not last[0].isdigit():
-        return True  # a constant of ours, which the compiler knows
+        return True  # our constant, which the compiler knows
     return (int(last, 0) if last else largest) <= room
 
 

@@ -123,7 +123,7 @@ def error_text(registry, function):
 
 
 def facts(registry, function):
-    """Threads, fork, releases and version of ours."""
+    """Threads, fork, releases and our version."""
     with_ctx = not function.own and function.parameters[0][1] == "ctx"
     found = ("Threads: several may share @ctx. Fork: not allowed in a child."
              if with_ctx else "Threads: one at a time for the same object. "

@@ -36,8 +36,8 @@ def declare(type_, name):
 
 
 def signature(function, name=None, types=None, before=""):
-    """The head of a function of ours, broken at 79 columns; with another
-    name, too, and with other types for some of libxl's."""
+    """The head of our function, broken at 79 columns; with another name, and
+    with other types in place of some of libxl's, where that is asked for."""
     def type_text(text):
         struct = text.removeprefix("const ").removesuffix(" *")
         if struct in (types or {}):

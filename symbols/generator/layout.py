@@ -42,7 +42,7 @@ class Layout:
         return in_release(member, self.release)
 
     def parts(self, member):
-        """The C members for one of ours: (path, function to measure it)."""
+        """The C members for a member of the registry: (path, function to measure it)."""
         if member.kind in ("group", "union"):
             union = member.kind == "union"
             # Once to measure; placed for good when the start is known.

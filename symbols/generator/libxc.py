@@ -176,7 +176,7 @@ class XenctrlFunction:
 class HypercallField:
     def __init__(self, name, type_, since, public, moves=False):
         self.name, self.since, self.moves = name, since, moves
-        self.public = public  # the field of ours that it is copied to
+        self.public = public  # our field that it is copied to
         self.base, bracket, array = type_.partition("[")
         self.array = bracket + array
         self.count = int(array.rstrip("]") or 1)

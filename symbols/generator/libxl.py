@@ -18,7 +18,7 @@ OPENING = ("libxl_ctx_alloc", "xlu_cfg_init")
 class Enum:
     def __init__(self, name, plain, since, version=None):
         self.name, self.plain, self.since = name, plain, since
-        self.version = version  # of ours that brought it; None: the first
+        self.version = version  # of libxenstable that brought it; None: the first
         self.values = []
 
     def prefix(self):

@@ -433,7 +433,7 @@ class Registry:
                 *(constant.name for constant in self.constants)}
 
     def read_generations(self):
-        """(version of ours, release whose layout it has), oldest first."""
+        """(our version, release whose layout it has), oldest first."""
         self.generations = []
         for words in self.lines("toolstack-generations"):
             if words.next("keyword") != "generation":
@@ -451,8 +451,8 @@ class Registry:
             words.end()
 
     def check_versions(self):
-        """What only later releases have came with a later version of ours,
-        whose node its names belong to."""
+        """What only later releases have came with a later version of
+        libxenstable; its names belong to that version's node."""
         first, layout = self.generations[0]
         for thing in [*self.enums.values(), *self.structs.values(),
                       *self.functions]:
@@ -484,8 +484,8 @@ class Registry:
                 != self.layout(struct, self.newest).c_layout()]
 
     def node(self, function):
-        """The version of ours that the newest form of a function has: the
-        first that had it with the layouts of now."""
+        """The version of libxenstable that brought the newest form of a
+        function: the first that had it with today's layouts."""
         return max(function.version or self.generations[0][0],
                    self.layout_version(function), key=release_key)
 

@@ -7,7 +7,7 @@ from registry_parsers import release_key
 
 
 class Contradiction(Exception):
-    """Xen says otherwise than a line of a release that is there already."""
+    """Xen contradicts a line that the registry has of this release."""
 
 
 class Changes:
@@ -51,7 +51,7 @@ class Changes:
         return "" if self.oldest else f"{blanks}since {self.release}"
 
     def brought(self, first):
-        """The word of what a later version of ours brings."""
+        """The words of a line that a later version of libxenstable brings."""
         return "" if self.version == first else f" in {self.version}"
 
     def tell(self, mark, place, text):

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Messages of Xen's libraries and of ours with any text in them: the hook
-   gets one line, whole and without control characters. */
+/* Messages of Xen's libraries and of libxenstable with any text in them: the
+   hook gets one line, whole and without control characters. */
 #include "lib/log.h"
 
 #include "tests/fuzz/fuzz.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Every function of ours that calls one of libxl's, on a fake libxl of each
+/* Each of our functions that call one of libxl's, on a fake libxl of each
    release: do the arguments arrive, does what libxl does to them come back,
    at once and later, with errors and without memory? */
 #include <stdbool.h>

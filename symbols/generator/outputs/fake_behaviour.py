@@ -70,7 +70,7 @@ extern const unsigned int behaviour_documented_count;
 extern const struct behaviour_code behaviour_ours[];
 extern const unsigned int behaviour_ours_count;
 
-/* Xen's errno that has another code of ours. */
+/* Xen's errno for which we return another code. */
 struct behaviour_gate {
     int error;
     int code;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""tests/fake/releases.c: the releases of the fake, and what makes their layouts
-of ours."""
+"""tests/fake/releases.c: the releases of the fake, and what converts their
+layouts to ours."""
 
 from emit import NOTICE
 from outputs.layout_kinds import kind

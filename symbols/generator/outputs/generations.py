@@ -47,7 +47,7 @@ def print_old(name, node, version, head, body):
 
 
 def print_opening(registry, at, node, version):
-    """Contexts for programs that were built with an older version of ours."""
+    """Contexts for programs that were built with an older version."""
     for function in registry.functions:
         if function.name not in OPENING:
             continue
@@ -61,7 +61,7 @@ def print_opening(registry, at, node, version):
 
 
 def print_generation(registry, at, version, layout):
-    """What programs built with an older version of ours call."""
+    """What programs that were built with an older version call."""
     node = suffix(version)
     structs = registry.outgrown(layout)
     if structs:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""compat/layout-kinds.h: the structures of ours that Xen's are converted
+"""compat/layout-kinds.h: our structures that Xen's are converted
 to."""
 
 from emit import NOTICE

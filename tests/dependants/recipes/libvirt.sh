@@ -22,8 +22,8 @@ libvirt_tests=(libxlxml2domconfigtest xlconfigtest xmconfigtest
 recipe_build() {
     local libraries json=json_c
     libraries=$xen_headers/usr/lib/$(gcc -print-multiarch)
-    # What is no module of pkg-config is looked for by -I: headers of ours,
-    # then Xen's stable ones.
+    # What pkg-config does not know is found by -I: our headers, then Xen's
+    # stable ones.
     export CPPFLAGS="$CPPFLAGS -isystem $xen_headers/usr/include"
     export LDFLAGS="$LDFLAGS -Wl,-rpath-link=$libraries"
     export PKG_CONFIG_PATH="$PKG_CONFIG_PATH:$libraries/pkgconfig"
@@ -46,7 +46,8 @@ recipe_build() {
     libvirt_tree "$1"
 }
 
-# count_cases LOG - meson counts programs only; each of ours must have said it
+# count_cases LOG - the cases in libvirt_tests, each of which must be OK; meson
+# counts programs only
 count_cases() {
     awk -v programs="${#libvirt_tests[@]}" '
         $1 == "TEST:" { name = $2 }

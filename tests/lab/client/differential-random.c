@@ -133,7 +133,8 @@ static bool same(const struct answer *one, const struct answer *other)
            (one->code || strcmp(one->text, other->text) == 0);
 }
 
-/* The known difference of a step between libxenctrl and one of ours, or -1. */
+/* The known difference between libxenctrl and one of our sides in a step, or
+   -1. */
 static int known_row(const struct random_sequence *sequence, unsigned int step,
                      unsigned int side)
 {
@@ -158,7 +159,7 @@ static int parting_row(const struct random_sequence *sequence,
     return -1;
 }
 
-/* Does the answer of one of ours to a step differ without a reason? */
+/* Does the answer of one of our sides to a step differ without a reason? */
 static bool differs(const struct random_sequence *sequence, unsigned int step)
 {
     const struct answer *theirs = &answers[THEIRS][step];

@@ -249,7 +249,7 @@ static const struct question {
     {"get_domain, shut down", ask_domain, {GUEST}},
 };
 
-/* Where we answer otherwise than libxenctrl, and why. */
+/* Where libxenstable's answer differs from libxenctrl's, and why. */
 static const struct difference {
     const char *name;
     int theirs;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: player-known - where the fake machine answers otherwise than Xen, and
- * why it may; what must not be asked, and what cannot be had
+ * DOC: player-known - where the fake machine's answer may differ from Xen's,
+ * and why; what must not be asked; what a real machine cannot do
  */
 #ifndef PLAYER_KNOWN_H
 #define PLAYER_KNOWN_H

@@ -52,7 +52,7 @@ struct player {
     uint64_t crash_bytes;
     uint32_t cpus;
     uint32_t ranges;
-    /* Interrupts that Xen numbered otherwise than the fake. */
+    /* Interrupts to which Xen gave another number than the fake. */
     struct {
         int fake, here;
     } numbers[MOST_NUMBERS];

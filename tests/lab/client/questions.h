@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: questions - each operation, asked of one side as a text to compare
+ * DOC: questions - asks one side an operation; the answer is text to compare
  *
- * A side is a handle of ours or the release's own libxenctrl. Its answer is
- * a code of ours and what it gave, written out.
+ * A side is a libxenstable handle or the release's own libxenctrl. Its answer
+ * is libxenstable's code, and what the call gave, as text.
  */
 #ifndef QUESTIONS_H
 #define QUESTIONS_H
@@ -48,7 +48,7 @@ ask_fn ask_get_hvm_param, ask_set_hvm_param, ask_populate, ask_shutdown,
     ask_update_msi_irq, ask_unbind_msi_irq, ask_map_pirq, ask_map_pirq_gsi,
     ask_map_pirq_msi, ask_unmap_pirq, ask_pci_gsi;
 
-/* An argument of ours for Xen's. */
+/* libxenstable's argument for that of libxenctrl. */
 uint32_t wanted_pirq(long number);
 
 /* Leave out the frame that Xen gives each domain anew. */
