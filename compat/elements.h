@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: elements - arrays of Xen's structures, made ours in place
+ * DOC: elements - converts arrays of Xen's structures to ours, in place
  */
 #ifndef ELEMENTS_H
 #define ELEMENTS_H
@@ -8,7 +8,7 @@
 #include "compat/release.h"
 
 /**
- * elements_raw_place() - where to have Xen write an array, in the caller's
+ * elements_raw_place() - where Xen writes its array, inside the caller's
  * @array:         the caller's array
  * @element_bytes: size of its elements, not less than the layout's
  * @count:         number of its elements

@@ -2,8 +2,8 @@
 /**
  * DOC: frames - arrays of frame numbers, ours and Xen's
  *
- * Ours have 64 bits, and so have Xen's, but for 32-bit x86. Only there do
- * these functions do more than memcpy(); none needs memory.
+ * Ours have 64 bits. Xen's have 64 bits, too, except on 32-bit x86. Only there
+ * do these functions more than memcpy(). None allocates memory.
  */
 #ifndef FRAMES_H
 #define FRAMES_H
@@ -14,10 +14,10 @@
 
 #include "compat/hypercalls.h"
 
-/* Frame numbers of Xen's that are ours as they are. */
+/* Are Xen's frame numbers as large as ours? */
 enum { FRAMES_ARE_OURS = sizeof(xen_pfn_t) == sizeof(uint64_t) };
 
-/* Has Xen numbers for them all? */
+/* Can Xen's type hold all of these numbers? */
 static inline bool frames_fit(const uint64_t *frames, uint64_t count)
 {
     uint64_t i;

@@ -159,8 +159,8 @@ int hypercall_reservation_error(struct xenstable *xs, uint32_t domid)
 
 int populate_error(struct xenstable *xs, uint32_t domid, int error)
 {
-    /* A domain that is missing or out of reach is for Xen one to which
-       nothing could be given. */
+    /* For a missing domain, or without rights to it, Xen answers that nothing
+       was done. */
     if (error == EBUSY && hypercall_channel_is_open(xs)) {
         int reason = hypercall_reservation_error(xs, domid);
 
@@ -247,8 +247,8 @@ void hypercall_channel_close(struct xenstable *xs)
 {
     struct hypercall *hc = hypercall_of(xs);
 
-    /* A child must leave the page alone (<xencall.h>): it may not have it,
-       and something of its own in that place. */
+    /* A child must not use the page (<xencall.h>): it may not be mapped there,
+       and something else may be. */
     if (hc->page && hc->opener == getpid())
         hc->functions.free_pages(hc->connection, hc->page, 1);
     if (hc->connection && !hc->borrowed)

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: hypercall - the provider that speaks to the hypervisor itself
+ * DOC: hypercall - the provider that makes hypercalls itself
  *
- * Through libxencall.so.1, which is stable. One page that hypercalls can
- * read belongs to the connection: its front holds the argument of a call,
- * the rest a short array that the argument points to.
+ * It uses libxencall.so.1, which is stable. The connection has one page that
+ * hypercalls can read: its front holds the argument of a call, the rest a
+ * short array that the argument points to.
  *
- * The connection with its page is the channel. The libxenctrl provider has
- * it, too, over libxenctrl's own connection: what libxenctrl does by several
- * hypercalls is made here for both, so that it ends in the same way on every
- * release, and some errors can be asked about.
+ * The connection with its page is the channel. The libxenctrl provider has it,
+ * too, over libxenctrl's own connection. What libxenctrl does by several
+ * hypercalls is done here for both providers, so that it ends in the same way
+ * on every release. The channel also serves for a second question when an
+ * errno says too little.
  */
 #ifndef HYPERCALL_H
 #define HYPERCALL_H
@@ -74,9 +75,8 @@ bool hypercall_is_mismatch(struct xenstable *xs, unsigned int operation);
 /* Does Xen refuse the number of its domctl interface that we use? */
 bool hypercall_domctl_differs(struct xenstable *xs);
 
-/* Codes of two operations whose errno says less than can be known: a memory
-   map with too little room (EINVAL), and a domain that is missing or out of
-   reach (EBUSY). */
+/* Codes of two operations whose errno says too little: EINVAL for a memory map
+   that does not fit, and EBUSY for a missing domain or missing rights. */
 int memory_map_error(struct xenstable *xs, int error);
 int populate_error(struct xenstable *xs, uint32_t domid, int error);
 

@@ -8,7 +8,7 @@
 #include "compat/text.h"
 #include "compat/xenctrl.h"
 
-/* Xen's answer in our structure, whichever layout it has. */
+/* Xen's answer in our structure, from any layout. */
 static int physical_info(struct xenstable *xs,
                          struct xenstable_host_physical_info *info)
 {
@@ -71,8 +71,8 @@ static int list(struct xenstable *xs, unsigned int operation,
     struct hypercall_buffer buffer;
     int ret = 0;
 
-    /* Xen compares sysctl's number alone, but the elements are domctl's: of
-       another size they would go past the buffer. */
+    /* Xen compares the sysctl number only, but the elements belong to domctl:
+       larger ones would be written beyond the buffer. */
     if (!xs->known && hypercall_domctl_differs(xs))
         return error_mismatch(xs, operation);
     if (hypercall_buffer_get(hc, &buffer,

@@ -2,19 +2,19 @@
 /**
  * DOC: hypercall_map_memory - XEN_DOMCTL_memory_mapping, for both providers
  *
- * One call of Xen's is not one range. On x86 it goes 64 steps of a page or a
- * superpage far and then answers how many frames are done; a frame that fails
- * ends it, and is an error only where it is the first (map_mmio_regions() and
- * unmap_mmio_regions() in xen/arch/x86/mm/p2m.c, all releases). Arm takes 64
- * frames at most, else E2BIG (do_domctl() in xen/common/domctl.c), and may
- * have done part of what it fails with.
+ * One call to Xen does not always do the whole range. On x86 it stops after 64
+ * steps of a page or a superpage, and answers how many frames are done; a
+ * frame that fails ends it, and is an error only where it is the first
+ * (map_mmio_regions() and unmap_mmio_regions() in xen/arch/x86/mm/p2m.c, all
+ * releases). Arm takes 64 frames at most, else E2BIG (do_domctl() in
+ * xen/common/domctl.c), and may have done part of what it fails with.
  */
 #include <errno.h>
 
 #include "compat/adapters.h"
 #include "compat/state.h"
 
-/* Frames in a row that cannot be unmapped, before that is given up: each
+/* After so many frames in a row that cannot be unmapped, give up: each one
    costs two calls and, from the control domain, lines on Xen's console. */
 enum { FAILURES_MAX = 64 };
 
@@ -58,8 +58,8 @@ static uint64_t smaller(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
-/* Frames that belong together fail one by one; other failures are those of
-   the whole call. */
+/* With these errors only one frame failed; any other error is of the whole
+   call. */
 static bool is_of_a_frame(int error)
 {
     return error == EINVAL || error == ENOMEM || error == EILSEQ ||
@@ -87,7 +87,7 @@ static bool is_pv(struct xenstable *xs, uint32_t domid)
     return rc < 0 && (errno == EINVAL || errno == ENOSYS);
 }
 
-/* Unmap, going on behind frames that cannot be. Return: 0, or the errno of
+/* Unmap, and skip frames that cannot be unmapped. Return: 0, or the errno of
    the first failure. */
 static int unmap(struct xenstable *xs, uint32_t domid,
                  const struct range *range)
@@ -116,7 +116,7 @@ static int unmap(struct xenstable *xs, uint32_t domid,
                would be right: it has nothing mapped. */
             if (done == 0 && count > 1 && (wraps(range) || is_pv(xs, domid)))
                 break;
-            /* Once more without its neighbours, then without it. */
+            /* Ask again for this frame alone, then leave it out. */
             alone = count > 1;
             if (!alone) {
                 done++;

@@ -2,9 +2,9 @@
 /**
  * DOC: provider - the contract between lib/ and compat/
  *
- * lib/ includes no other header of compat/'s than this one. It brings the
- * table of operations and what the registry says of releases. compat/
- * includes none of lib/'s but these:
+ * lib/ includes only this header of compat/. It brings the table of operations
+ * and what the registry says about releases. compat/ includes only these
+ * headers of lib/:
  *
  *   lib/handle.h     the handle: its release, log, libraries and reasons
  *   lib/running.h    which Xen runs, for contexts
@@ -13,9 +13,9 @@
  *   lib/error.h      the gate for errno
  *   lib/structure.h  structures of the size that the caller knows
  *
- * tests/abi/arrows.sh reads this list. compat/toolstack/ stands on
- * lib/toolstack/, too: on libxl's types, which need no Xen; these walk the
- * tables of compat/toolstack/types.h.
+ * tests/abi/arrows.sh reads this list. compat/toolstack/ also uses
+ * lib/toolstack/, libxl's types without Xen, which walk the tables of
+ * compat/toolstack/types.h.
  *
  * A provider is opened once for a handle, in this order:
  *
@@ -54,7 +54,8 @@ enum provider_index {
     PROVIDER_COUNT
 };
 
-/* Names in place, since the loader relocates each pointer of each program. */
+/* The names are in the table itself: the loader would relocate a pointer in
+   each program. */
 struct provider {
     char name[12];    /* as XENSTABLE_PROVIDERS and queries name it */
     char library[12]; /* what it loads */

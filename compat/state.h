@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: state - what the providers keep for a handle, behind it in memory
+ * DOC: state - what the providers keep for a handle, in the same allocation
  *
  * One allocation, so that an adapter finds its state by adding a constant.
  */

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* Where each text lies in the answer to which command. */
+/* Which command asks for a text, and where it is in the answer. */
 static const struct {
     int command;
     size_t offset;

@@ -2,8 +2,8 @@
 /**
  * DOC: xenctrl - the provider over libxenctrl of the running release
  *
- * What differs between releases is in struct release and in the table of
- * functions; the rest is the same for all of them.
+ * struct release and the table of functions have what differs between
+ * releases. The code here is the same for all releases.
  */
 #include <errno.h>
 #include <string.h>
@@ -86,7 +86,7 @@ int xenctrl_host_get_memory_map(struct xenstable *xs,
     void *raw = elements_raw_place(layout, ranges, range_bytes, max_ranges);
     int rc;
 
-    /* Room for one libxenctrl refuses by itself, and loses a page each time
+    /* libxenctrl refuses an array of one entry, and loses a page each time
        (xc_get_machine_memory_map(), all releases). */
     if (max_ranges == 1)
         return hypercall_channel_is_open(xs)
@@ -178,7 +178,8 @@ int xenctrl_device_model_get_pci_gsi(struct xenstable *xs, uint32_t sbdf,
     struct xenctrl *xc = xenctrl_of(xs);
     int rc = xc->functions.xc_pcidev_get_gsi(xc->xch, sbdf);
 
-    /* ENOTTY is a kernel without this, or a descriptor without rights. */
+    /* ENOTTY: the kernel does not have this ioctl, or the descriptor has no
+       rights. */
     if (rc < 0 && errno == ENOTTY && hypercall_channel_is_open(xs))
         return hypercall_device_model_get_pci_gsi(xs, sbdf, gsi_r);
     if (rc < 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * DOC: xenctrl - what the files of the libxenctrl provider share, and what
- * both providers share
+ * both use
  */
 #ifndef XENCTRL_H
 #define XENCTRL_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: arguments - how the areas check what they are given
+ * DOC: arguments - how the functions of the areas check arguments
  */
 #ifndef ARGUMENTS_H
 #define ARGUMENTS_H
@@ -33,9 +33,9 @@ static inline uint32_t at_most(uint32_t wanted, uint32_t limit)
 int argument_invalid(struct xenstable *xs, const char *function,
                      const char *argument) __attribute__((cold, noinline));
 
-/* Leave the function with -EINVAL, and a word in the log of @xs, unless the
-   condition holds. Each has a call of its own, which keeps the compiler from
-   joining several conditions into longer code. */
+/* Unless the condition holds, return -EINVAL from the function and write to
+   the log of @xs. Each use makes its own call: otherwise the compiler joins
+   several conditions into longer code. */
 #define REQUIRE(xs, condition, argument)                     \
     do {                                                     \
         if (__builtin_expect(!(condition), 0))               \

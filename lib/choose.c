@@ -62,8 +62,8 @@ int open_provider(struct xenstable *xs, unsigned int index)
     return ret;
 }
 
-/* Which of them are wanted? The others' result is -EOPNOTSUPP. One warning
-   for the words that name none. */
+/* Which providers are wanted? The result of the others is -EOPNOTSUPP. There
+   is one warning for all words that name no provider. */
 static void read_wanted(struct xenstable *xs, const char *list, int results[])
 {
     bool warned = false;
@@ -110,7 +110,7 @@ static int open_wanted(struct xenstable *xs, int results[])
     return 0;
 }
 
-/* What to say when no provider opened: the refusal that says most. */
+/* When no provider opened: the refusal that tells the most. */
 static int worst_of(const int results[])
 {
     static const int order[] = {-EMFILE, -EPERM,   -ENODEV,

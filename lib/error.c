@@ -7,8 +7,8 @@
 #include "lib/arguments.h"
 #include "lib/handle.h"
 
-/* The closed set, as documented in <xenstable/core.h>. Texts in place, since
-   the loader relocates each pointer of each program. */
+/* The closed set, as documented in <xenstable/core.h>. The texts are in the
+   table itself: the loader would relocate a pointer in each program. */
 static const struct {
     int code;
     char name[16];
@@ -34,7 +34,8 @@ static const struct {
     {EIO, "EIO", "an error that has no code here"},
 };
 
-/* What Xen says and we say otherwise; what is in neither table is EIO. */
+/* Errnos of Xen for which another code is returned. What is in neither table
+   is EIO. */
 static const struct {
     int raw;
     int code;
@@ -90,7 +91,7 @@ static int code_for(int raw)
     for (i = 0; i < sizeof(mapped) / sizeof(mapped[0]); i++)
         if (mapped[i].raw == raw)
             return mapped[i].code;
-    /* A failure without a number is still a failure. */
+    /* A failure with errno 0 is still a failure. */
     return raw > 0 && find(raw) > 0 ? raw : EIO;
 }
 

@@ -8,18 +8,18 @@
 #include <xenstable/core.h>
 
 /**
- * error_gate() - the documented code for what a call of Xen's left in errno
+ * error_gate() - the documented code for the errno of a failed call
  * @xs:        the handle
  * @operation: which operation failed
  *
- * Logs the raw number. Cold: the way that succeeds does not come here.
+ * Logs the raw number. Cold: a call that succeeds does not come here.
  *
  * Return: one of the codes at the top of <xenstable/core.h>, negative.
  */
 int error_gate(struct xenstable *xs, unsigned int operation)
     __attribute__((cold, noinline));
 
-/* The same for an errno that is at hand. */
+/* The same for a given errno. */
 int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
     __attribute__((cold, noinline));
 

@@ -201,7 +201,7 @@ static const char *release_remedy(const struct xenstable *xs, int ret,
     return text;
 }
 
-/* A folder that was named and is not there, or is none. */
+/* A folder in a path variable that does not exist or is no folder. */
 static void warn_of_folder(struct xenstable *xs, const char *folder)
 {
     struct stat status;
@@ -236,13 +236,13 @@ void explain_environment(struct xenstable *xs, const struct probe *probe)
         if (!length || length >= sizeof(folder))
             continue;
         snprintf(folder, sizeof(folder), "%.*s", (int)length, list);
-        /* One with a mark stands for many, which need not be there. */
+        /* A pattern stands for many folders, which need not exist. */
         if (!strpbrk(folder, "%*"))
             warn_of_folder(xs, folder);
     }
 }
 
-/* Who answers in libxenctrl's place, or why nobody does. */
+/* Who answers instead of libxenctrl, or why nobody does. */
 static const char *instead(const struct xenstable *xs, const int results[])
 {
     if (!xs->status)
@@ -368,7 +368,7 @@ static int explain_first(struct xenstable *xs, unsigned int index,
                        xs->major, xs->minor, xs->reason[index], but, remedy);
 }
 
-/* None could be opened, and not for want of a library. */
+/* No provider could be opened, although its library was found. */
 static int explain_refusal(struct xenstable *xs, const int results[])
 {
     const char *reason = NULL;

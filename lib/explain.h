@@ -2,9 +2,9 @@
 /**
  * DOC: explain - the sentences for an administrator
  *
- * What is missing, and what to do about it, in one place. The errno of the
- * system alone is the reason where there is one: nobody is told to install
- * what is installed.
+ * All sentences about what is missing, and what to do, are in this file. When
+ * the system gave an errno, that is the reason that is told, so that nobody is
+ * told to install what is installed.
  */
 #ifndef EXPLAIN_H
 #define EXPLAIN_H
@@ -41,10 +41,11 @@ int explain_asking(struct xenstable *xs, unsigned int index,
 int explain_no_xen(struct xenstable *xs);
 
 /**
- * explain_outcome() - what came of opening providers: a message, and the log
+ * explain_outcome() - the result of opening providers, as a message and in the
+ * log
  * @results: what each one's open() gave; -EOPNOTSUPP: it was not wanted
  *
- * No message where all is as it should be. Return: 0 or -ENOMEM.
+ * No message when all is well. Return: 0 or -ENOMEM.
  */
 int explain_outcome(struct xenstable *xs, const int results[]);
 

@@ -11,7 +11,7 @@
 #include "lib/libraries.h"
 #include "lib/log.h"
 
-/* What came of loading one of the toolstack's libraries. */
+/* The result of loading one of the toolstack's libraries. */
 struct toolstack_library {
     bool asked; /* somebody has */
     int status;
@@ -20,7 +20,7 @@ struct toolstack_library {
 enum { TOOLSTACK_LIBRARIES = 2 };
 
 struct xenstable {
-    /* First, so that a call is one load away. Total: never NULL. */
+    /* First, so that a call needs one load. Total: no member is NULL. */
     struct operations operations;
     bool open[PROVIDER_COUNT]; /* its state is behind the handle */
     /* Numbers and layouts to use: the running release's, else the newest. */

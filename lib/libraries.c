@@ -26,8 +26,8 @@ struct walk {
     void *data;
 };
 
-/* What a search makes of an errno: most folders are simply not there, but
-   without a descriptor nothing can be said. */
+/* What an errno means in a search: most folders do not exist, but without a
+   free descriptor nothing is known. */
 static int search_error(struct library_list *list, int error)
 {
     if (error == EMFILE || error == ENFILE) {
@@ -129,7 +129,7 @@ static bool is_file(const struct library *library)
     return strchr(library->path, '/') != NULL;
 }
 
-/* By whichever of its names: /lib is often a link to /usr/lib. */
+/* Under any of its names: /lib is often a link to /usr/lib. */
 static bool is_listed(const struct library_list *list,
                       const struct stat *status)
 {

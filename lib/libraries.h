@@ -2,7 +2,7 @@
 /**
  * DOC: libraries - which of Xen's libraries this system has
  *
- * There is one list of folders, in which all of them are looked for.
+ * All of them are searched for in the same list of folders.
  */
 #ifndef LIBRARIES_H
 #define LIBRARIES_H
@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What is wrong with a library, for what to do about it. */
+/* What is wrong with a library, to say what to do about it. */
 enum library_fault {
     FAULT_NONE,
     FAULT_ABSENT,     /* nobody finds it */
@@ -34,7 +34,7 @@ struct library {
     bool loaded;
 };
 
-/* What searches have come across; all clear before the first. */
+/* What searches have found; all zero before the first search. */
 struct library_list {
     struct library *items;
     unsigned int count;

@@ -17,12 +17,12 @@
 #include "lib/log.h"
 
 #ifndef HAVE_DLVSYM
-/* Where the C library knows no versions, a library has each name once; the
-   name that it gives to itself has told its release before. */
+/* Without symbol versions (musl) a library has each name once, and its
+   DT_SONAME has told its release before. */
 #define dlvsym(handle, name, node) dlsym(handle, name)
 #endif
 
-/* A library of Xen's needs fewer libraries than this that lie beside it. */
+/* More than a library of Xen needs from its own folder. */
 enum { MAX_NEIGHBOURS = 32, MAX_DEPTH = 8 };
 
 enum { REASON_BYTES = PATH_MAX + 512 };
@@ -104,7 +104,7 @@ static size_t table_bytes(const struct load_request *request)
     return last->offset + sizeof(void *);
 }
 
-/* Which of these does the loader's text end with? It keeps no errno. */
+/* Which of these errors does the loader's text end with? There is no errno. */
 static int errno_of(const char *text)
 {
     static const int errors[] = {EMFILE, ENFILE, ENOMEM,
@@ -130,8 +130,9 @@ static int try_mapping(int fd, size_t bytes)
     return 0;
 }
 
-/* glibc says the same of each mapping that fails, and not why: the kernel is
-   asked once more, for the file and for what it may need. */
+/* glibc has one text for each mapping that fails, without the reason. So the
+   same is mapped again here, from the file and without a file, for the errno.
+   */
 static int mapping_error(const char *file)
 {
     enum { ANY_LIBRARY = 16 << 20 };
@@ -170,8 +171,8 @@ static bool others_write(const struct stat *status)
     return status->st_mode & (S_IWGRP | S_IWOTH);
 }
 
-/* Can nobody but root, or the user of the program, exchange this file? In a
-   sticky folder others may add files, and touch none of these. */
+/* Can only root, or the user of the program, exchange this file? In a sticky
+   folder others may add files, but not change this one. */
 static bool is_safe(const char *file)
 {
     const char *slash = strrchr(file, '/');
@@ -189,8 +190,9 @@ static bool is_safe(const char *file)
            !others_write(&status);
 }
 
-/* Load a file. What it needs and the loader does not find may lie beside it,
-   as when nobody ran ldconfig: loaded before, it is there by its name. */
+/* Load a file. Libraries that it needs and that the loader does not find may
+   be in the same folder, as when nobody ran ldconfig. They are loaded first;
+   the loader then finds them by name. */
 static void *open_file(const char *file, unsigned int depth,
                        const char **text_r)
 {
@@ -370,7 +372,7 @@ static int try_folder(void *data, const char *folder)
     if (snprintf(file, sizeof(file), "%s/%s", folder,
                  search->request->soname) >= (int)sizeof(file))
         return 0;
-    /* A link to nowhere is worth a word in the log, too. */
+    /* A broken link is told in the log, too. */
     if (lstat(file, &status) && (errno == ENOENT || errno == ENOTDIR))
         return 0;
     if (libraries_listed(search->found, file))

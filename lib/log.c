@@ -42,8 +42,8 @@ static void pass_to_logger(struct xentoollog_logger *logger,
     va_end(arguments);
 }
 
-/* A message is one line, and harmless on a terminal, whatever a library or
-   the name of a file has put into it. */
+/* A message is one line without control characters, whatever text a library or
+   a file name brings. */
 static void make_one_line(char *text)
 {
     size_t length = strlen(text);
@@ -92,7 +92,7 @@ static void bridge_vmessage(struct xentoollog_logger *logger, int level,
         snprintf(line, sizeof(line), "%s: %s", context ? context : "", text);
     make_one_line(line);
     deliver(log, level_from_xtl(level), line);
-    /* Xen's library has yet to tell why it failed. */
+    /* The caller still reads errno after a message of Xen's library. */
     errno = saved;
 }
 

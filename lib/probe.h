@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: probe - what runs, without any library of Xen's
+ * DOC: probe - which Xen runs, without any library of Xen
  */
 #ifndef PROBE_H
 #define PROBE_H

@@ -18,7 +18,7 @@ struct xenstable;
  */
 int find_running(struct xenstable *xs);
 
-/* The same for who needs no provider: none is open afterwards. */
+/* The same for a caller that needs no provider: none stays open. */
 int find_running_release(struct xenstable *xs);
 
 #endif

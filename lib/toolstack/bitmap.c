@@ -6,7 +6,7 @@
 
 #include <xenstable/toolstack.h>
 
-/* One without a map has no bits. */
+/* A bitmap without a map has no bits. */
 static uint32_t bytes_of(const xenstable_libxl_bitmap *bitmap)
 {
     return bitmap->map ? bitmap->size : 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* How texts become bits is what libxl does in libxl_cpuid.c, in cpuid_add(),
-   msr_add() and libxl_cpuid_parse_config_xend(): the same from 4.14 to
-   4.22. */
+/* Texts become bits as in libxl: cpuid_add(), msr_add() and
+   libxl_cpuid_parse_config_xend() of libxl_cpuid.c, which do the same from
+   4.14 to 4.22. */
 #include "lib/toolstack/cpuid_leaves.h"
 
 #include <stdbool.h>
@@ -239,8 +239,8 @@ int cpuid_check(const char *text, enum cpuid_notation notation)
     return add_entry(&bits, &entry);
 }
 
-/* With the entries in both notations of libxl's, or with whole registers
-   alone. */
+/* With the entries in both of libxl's notations, or with whole registers only.
+ */
 static int make_bits(const struct xenstable_libxl_cpu_policy *policy, bool all,
                      struct cpuid_bits *bits_r)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: cpuid_leaves - CPU policies as the processor has them
+ * DOC: cpuid_leaves - CPU policies as leaves, registers and bits
  *
  * The form of libxl's JSON: for each leaf of CPUID a string of 32 bits a
  * register, for each model specific register one of 64 bits, the highest

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: json - the types as JSON and back, strictly
+ * DOC: json - JSON of the types, written and read strictly
  *
  * The form is libxl's own: an object with a member for each member that is
  * not as init sets it; "type.hvm" for the case hvm of a union whose key is
@@ -17,8 +17,8 @@
  * that it prints as negative, null in place of an enumerator, four words of
  * hw_cap, policies as an array or as an object.
  *
- * Writing keeps the limits, too: what is given out can be read, and is the
- * same then.
+ * Writing keeps the same limits: what is written can be read, and gives the
+ * same value.
  */
 #ifndef JSON_H
 #define JSON_H

@@ -71,7 +71,7 @@ static void *arena_realloc(void *context, void *memory, size_t bytes)
     larger = realloc(--block, sizeof(*block) + bytes);
     if (!larger)
         longjmp(((struct arena *)context)->no_memory, 1);
-    /* It may have moved: its neighbours point to where it was. */
+    /* The block may have moved: correct its neighbours' pointers. */
     if (larger->previous)
         larger->previous->next = larger;
     else
@@ -262,10 +262,10 @@ static const char *parser_wrong(const struct parser *parser,
     return "not valid JSON, or something follows it";
 }
 
-/* Let yajl read the text. On no memory it is left in the middle. */
+/* Let yajl read the text. longjmp() leaves it when there is no memory. */
 static yajl_status run(struct parser *parser, const char *text, size_t bytes)
 {
-    /* Here, so that no program that starts relocates them; all parsing is. */
+    /* Not static: the loader would relocate these pointers in each program. */
     const yajl_callbacks callbacks = {
         .yajl_null = on_null,
         .yajl_boolean = on_boolean,

@@ -2,9 +2,9 @@
 /**
  * DOC: policy_text - the JSON in which libxl takes and gives CPU policies
  *
- * Read and written without a JSON library: libxl of 4.21 and later may be
- * built without libyajl, and no policy may get lost for that. What users give
- * as JSON is not read here but by json_parse(), strictly.
+ * Read and written without a JSON library, because libxl of 4.21 and later may
+ * be built without libyajl, and no policy may be lost then. What users give as
+ * JSON is read by json_parse(), which is strict.
  */
 #ifndef POLICY_TEXT_H
 #define POLICY_TEXT_H

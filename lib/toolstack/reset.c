@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Setting single members back to what init gives them. */
+/* Sets single members back to what init gives them. */
 #include <string.h>
 
 #include "lib/toolstack/type.h"

@@ -107,7 +107,7 @@ bool member_is_initial(const struct member *member, const void *outer)
 
 static void init_members(const struct type *type, void *outer);
 
-/* Set what is not 0. */
+/* Set members whose initial value is not 0. */
 static void init_member(const struct member *member, void *outer)
 {
     void *at = member_at(member, outer);

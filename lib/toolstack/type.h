@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: type - the public types as tables, and what is done by walking them
+ * DOC: type - the public types as tables, and the functions that walk them
  *
- * The tables are generated (compat/toolstack/types.c). The places in them are
- * those of our own layout, for init, dispose, copy and JSON. What a release
- * has of them is enough to compute its layout: see compat/toolstack/plan.h.
+ * The tables are generated (compat/toolstack/types.c). The offsets in them are
+ * those of our own layout, for init, dispose, copy and JSON.
+ * compat/toolstack/plan.h computes the layout of a release from them.
  */
 #ifndef TYPE_H
 #define TYPE_H

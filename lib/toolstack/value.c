@@ -44,8 +44,8 @@ const char *xenstable_libxl_defbool_to_string(xenstable_libxl_defbool b)
 }
 
 /* Fill with random bytes; waits for the first ones at an early boot. Return: 0
-   or -1. The call itself: getrandom() has a version of libc's of its own,
-   which the loader checks in each program. */
+   or -1. By syscall(): getrandom() has its own symbol version in libc, which
+   the loader would check in each program. */
 static int random_bytes(void *bytes, size_t count)
 {
     ssize_t got;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: yajl - what we use of libyajl.so.2
+ * DOC: yajl - what is used of libyajl.so.2
  *
- * Its interface is that of yajl 2.0 to 2.1, which will have no successor. It
- * is loaded, never linked, and stands here so that the library is built in
- * the same way where no headers of it can be installed.
- * tests/toolstack/yajl-facts.h compares it with them where they are.
+ * The interface of yajl 2.0 to 2.1, which will have no successor. The library
+ * is loaded, never linked. It is declared here so that libxenstable is built
+ * in the same way where the headers cannot be installed.
+ * tests/toolstack/yajl-facts.h compares this file with the headers where they
+ * are installed.
  */
 #ifndef YAJL_H
 #define YAJL_H
