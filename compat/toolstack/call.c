@@ -63,7 +63,7 @@ static int exchange_policy(struct call *call, void *ours)
     return ret;
 }
 
-/* Return: @ret, or the error of the way back. */
+/* Return: @ret, or the error of converting back. */
 static int finish(struct call *call, int ret, int back)
 {
     if (back == XENSTABLE_LIBXL_ERROR_NOMEM)
@@ -85,7 +85,7 @@ int call_returned(struct call *call, void *ours, int ret)
     return back ? finish(call, ret, back) : ret;
 }
 
-/* With a policy or arrays, which take more than a plan. */
+/* With a policy or arrays, for which a plan is not enough. */
 static __attribute__((noinline)) int
 received_parts(xenstable_libxl_ctx *ctx, const struct converter *converter,
                void *theirs, void *ours)

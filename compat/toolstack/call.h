@@ -24,10 +24,10 @@
         char bytes[sizeof(type)]; \
     }
 
-/* The compiler does not know where a number or a pointer came from. A function
-   of libxl's that is found first has our context in its place until libxl's
-   takes it, and arguments stay where they are when a flag made from them is 0:
-   1 to 4 instructions less in a call that is passed on. */
+/* Hide from the compiler where a number or a pointer came from. A call that is
+   passed on then takes 1 to 4 instructions less: arguments stay in their
+   registers, and libxl's function is loaded before libxl's context takes the
+   place of ours. */
 #define CALL_UNKNOWN(value) __asm__("" : "+r"(value))
 
 static inline uintptr_t call_flag(uintptr_t number)
@@ -45,7 +45,7 @@ struct call {
     bool direct;  /* which is ours */
 };
 
-/* The converter that a struct needs on its way to libxl, or NULL. */
+/* The converter that a struct for libxl needs, or NULL. */
 static inline const struct converter *
 call_needs(const struct converter *converter, const void *ours)
 {
@@ -66,8 +66,8 @@ call_needs(const struct converter *converter, const void *ours)
 int call_give(struct call *call, xenstable_libxl_ctx *ctx,
               const struct converter *converter, const void *ours, void *room);
 
-/* Before the call: what libxl is going to fill, and reads nothing of. Where
-   @ours is NULL, so is what libxl gets: some of its functions allow that. */
+/* Before the call: the struct that libxl fills and does not read. NULL when
+   @ours is NULL, which some functions of libxl allow. */
 static inline void *call_receive(const struct converter *converter, void *ours,
                                  void *room)
 {
@@ -76,7 +76,7 @@ static inline void *call_receive(const struct converter *converter, void *ours,
     return memset(room, 0, converter->bytes);
 }
 
-/* After the call. @ret: what libxl's function gave. Return: what ours does. */
+/* After the call. @ret: libxl's result. Return: the result for the program. */
 int call_read(struct call *call, int ret);
 int call_returned(struct call *call, void *ours, int ret);
 
@@ -88,8 +88,8 @@ int call_received(xenstable_libxl_ctx *ctx, const struct converter *converter,
 void *call_list(xenstable_libxl_ctx *ctx, const struct converter *converter,
                 void *theirs, int *count_io);
 
-/* A context that no Xen is behind: call_unbind() makes every function refuse
-   by call_unbound(), and they get our context in place of libxl's. Return:
+/* A context without Xen. After call_unbind() every function refuses by
+   call_unbound(), and gets our context in place of libxl's. Return:
    XENSTABLE_LIBXL_ERROR_FAIL. */
 void call_unbind(struct libxl_functions *functions);
 int call_unbound(struct libxl__ctx *libxl, const char *function)

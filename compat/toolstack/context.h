@@ -14,7 +14,7 @@
 struct xenstable;
 struct operation;
 
-/* What a program wants to hear of events. */
+/* The hooks that a program has registered for events. */
 struct event_registration {
     const xenstable_libxl_event_hooks *hooks; /* the program's, which stay */
     void *user;
@@ -22,11 +22,12 @@ struct event_registration {
 
 struct xenstable_libxl_ctx {
     char message[TOOLSTACK_MESSAGE_BYTES]; /* why the last call failed */
-    /* Of message, operations and events; clear is open. */
+    /* Of message, operations and events; zero means unlocked. */
     pthread_mutex_t lock;
     struct xenstable *xs; /* for the log and libraries */
     const struct toolstack_release *release;
-    /* From and to the layouts that the program was compiled with. */
+    /* Conversions from and to the layouts that the program was compiled with.
+     */
     struct plans plans;
     union converters moved; /* only what has another layout */
     struct libxl__ctx *libxl;

@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: conversion - between our layout of a struct and that of a release
+ * DOC: conversion - converts a struct between our layout and that of a release
  *
- * Conversions are shallow. What a member points to is shared by both
- * structs; only arrays of structs that look different in the release are
- * allocated. So the way of a struct through a call into libxl is:
+ * Conversions are shallow: both structs share what their members point to.
+ * Only arrays of structs whose layout differs in the release are allocated.
+ * The steps of a call into libxl are:
  *
  *   1. convert_to():   fill a struct of the release from ours
  *   2. the call, which may free, replace and add to what is in there
  *   3. convert_from(): overwrite ours with what is there now
  *   4. convert_drop(): free what convert_to() has allocated, and nothing else
  *
- * After 2. ours is stale until 3., which therefore never fails half-way: see
- * convert_list(). A struct that libxl only reads needs no 3., one that libxl
- * only writes no 1.; ours is then cleared before 3.
+ * After step 2 our struct is stale until step 3, which therefore never stops
+ * half-way: see convert_list(). A struct that libxl only reads does not need
+ * step 3. A struct that libxl only writes does not need step 1; ours is then
+ * cleared before step 3.
  *
- * How to convert is a plan for two layouts: see plan.h.
+ * A plan for two layouts says how to convert: see plan.h.
  */
 #ifndef CONVERSION_H
 #define CONVERSION_H
@@ -30,8 +31,8 @@
 
 struct conversion;
 
-/* How the opaque CPU policy gets from us to the running libxl and back. Both
-   may fail; free() takes what to() made. */
+/* How a CPU policy, which is opaque, is converted to the running libxl and
+   back. Both directions may fail; free() frees what to() made. */
 struct cpuid_hooks {
     int (*to)(struct conversion *c, xenstable_libxl_cpuid_policy_list ours,
               xenstable_libxl_cpuid_policy_list *theirs);

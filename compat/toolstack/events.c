@@ -8,8 +8,8 @@
 #include "compat/toolstack/async.h"
 #include "lib/toolstack/type.h"
 
-/* The room is as large as an event of the program's. No array and no CPU
-   policy is in an event: this cannot fail. */
+/* The room is as large as the program's event. An event has no array and no
+   CPU policy, so this cannot fail. */
 static void convert(const struct converter *converter, const void *theirs,
                     xenstable_libxl_event *ours)
 {
@@ -34,7 +34,7 @@ static xenstable_libxl_event *receive(xenstable_libxl_ctx *ctx, void *theirs,
     return event;
 }
 
-/* What is registered now; hooks are called outside of the lock. */
+/* Reads what is registered now; hooks are called without the lock. */
 static struct event_registration registered(xenstable_libxl_ctx *ctx)
 {
     struct event_registration registration;
@@ -67,7 +67,7 @@ xenstable_libxl_event *event_receive(xenstable_libxl_ctx *ctx, void *theirs)
     event = malloc(converter->type->bytes);
     if (event)
         return receive(ctx, theirs, event);
-    /* Where an operation ended, its results must arrive all the same. */
+    /* When an operation has ended, its results must be converted even so. */
     event = receive(ctx, theirs, (void *)&room);
     tell_disaster(ctx, event->type);
     type_dispose(converter->type, event);
@@ -102,7 +102,7 @@ static void occurred(void *data, xenstable_libxl_event *theirs)
         registration.hooks->event_occurs(registration.user, event);
         return;
     }
-    /* Another thread has taken them away meanwhile, which libxl forbids. */
+    /* Another thread has removed the hooks meanwhile, which libxl forbids. */
     toolstack_report(ctx, "an event came when its hooks were gone");
     xenstable_libxl_event_free(ctx, event);
 }
@@ -181,8 +181,8 @@ struct filter {
     void *user;
 };
 
-/* The event is libxl's still, and may stay so. What is before the union is at
-   the same place in every layout. */
+/* The event still belongs to libxl. Members before the union have the same
+   place in every layout. */
 static int passes(const xenstable_libxl_event *theirs, void *data)
 {
     const struct filter *filter = data;

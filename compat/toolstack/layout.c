@@ -6,7 +6,7 @@
 
 #include "lib/toolstack/type.h"
 
-/* What is written behind a type's end shows up to here; ROOM is for a library
+/* Writes beyond the end of a type are seen up to here; ROOM is for a library
    whose type is much larger. */
 enum { BEHIND = 512, ROOM = 16384, PATTERN = 0xa5 };
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: layout - is a libxl that was found the release's own?
+ * DOC: layout - does a libxl that was found have the release's types?
  *
- * A vendor's change may have another member in a struct, under the same name
- * and symbol versions; conversions would be wrong. What init writes shows how
- * large a type is, and where what is not zero lies.
+ * A vendor may have added a member to a struct, under the same SONAME and
+ * symbol versions. Conversions would then be wrong. What init writes shows how
+ * large a type is, and where its members are that init does not set to zero.
  */
 #ifndef TOOLSTACK_LAYOUT_H
 #define TOOLSTACK_LAYOUT_H

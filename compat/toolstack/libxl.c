@@ -187,7 +187,7 @@ int libxl_load(struct xenstable *xs, const struct toolstack_release *release,
 
     if (!ret)
         return 0;
-    /* For the releases that can be run instead. */
+    /* Find the releases that can be booted instead. */
     if (ret == -ELIBACC && libraries_scan(&xs->libraries))
         ret = -ENOMEM;
     if (ret != -ENOMEM &&
@@ -213,8 +213,8 @@ static int make_plans(xenstable_libxl_ctx *ctx,
     return 0;
 }
 
-/* Where no Xen runs a context is good for types, JSON and parsing; whatever
-   asks Xen is refused. */
+/* Where no Xen runs, a context serves for types, JSON and parsing; what needs
+   Xen is refused. */
 static void leave_unbound(xenstable_libxl_ctx *ctx)
 {
     static const struct toolstack_release none; /* nothing is converted */
@@ -226,9 +226,9 @@ static void leave_unbound(xenstable_libxl_ctx *ctx)
               "%s: only types, JSON and parsing work", ctx->xs->message);
 }
 
-/* Loaded now, so that it is there when it is used: by then the program may
-   have no descriptor left, or another root. It stays, and the loader finds it
-   by its name. Where it is missing a context is good for all but JSON. */
+/* Loaded now, because later the program may have no descriptor left, or
+   another root. It stays loaded, and the loader finds it by its name. Without
+   it a context serves for all but JSON. */
 static void prepare_json(struct xenstable *xs)
 {
     struct json_library library;

@@ -12,10 +12,10 @@ struct xentoollog_logger;
 enum libxl_library { LIBRARY_libxenlight, LIBRARY_libxlutil };
 
 /* A function that we call in one of them. The texts are in the table itself,
-   which needs no relocation then. */
+   so that it needs no relocation. */
 struct libxl_function {
     char name[40];
-    char missing[20]; /* why a release has it not */
+    char missing[20]; /* why a release does not have it */
     enum libxl_library library;
     unsigned int since;
     size_t offset; /* in struct libxl_functions */

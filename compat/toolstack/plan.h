@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: plan - how to get from one layout of a struct to another and back
+ * DOC: plan - the steps from one layout of a struct to another and back
  *
- * A layout is that of a release: the members that it has, placed one behind
- * the other as C does it. A plan is made of two: the one that a program was
- * compiled with, "ours", and that of the running release, "theirs". It is a
- * list of steps, the same for both directions:
+ * A layout is what a release has of the members, placed as C places them. A
+ * plan is made from two layouts: the one that a program was compiled with
+ * ("ours") and the one of the running release ("theirs"). It is a list of
+ * steps, the same for both directions:
  *
  *   refuse: what the release does not have must not be set; first
  *   move: a run of members that moves as one

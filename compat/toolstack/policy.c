@@ -29,8 +29,8 @@ static int parse(const struct libxl_functions *functions, void **list,
                : functions->libxl_cpuid_parse_config(list, entry->text);
 }
 
-/* Hooks for a struct that is to hold a policy of libxl's as it is, or that
-   libxl has put one into. */
+/* Hooks for a struct that must hold libxl's policy as it is, or into which
+   libxl has put one. */
 static int borrow(struct conversion *c, xenstable_libxl_cpuid_policy_list ours,
                   xenstable_libxl_cpuid_policy_list *theirs)
 {
@@ -57,8 +57,7 @@ static void give_back(struct conversion *c,
 static const struct cpuid_hooks direct_hooks = {
     .to = borrow, .from = take, .free = give_back};
 
-/* A struct of libxl's for it to print or read a policy in, which it does in
-   no other way. */
+/* libxl prints and reads a policy only as a part of this struct. */
 struct holder {
     const struct converter *converter;
     struct xenstable_libxl_cpu_policy some;
@@ -95,7 +94,7 @@ static void holder_dispose(struct holder *holder)
     type_dispose(holder->converter->type, &holder->build);
 }
 
-/* NULL: libxl could not. */
+/* NULL: libxl has failed. */
 static char *policy_to_json(xenstable_libxl_ctx *ctx,
                             xenstable_libxl_cpuid_policy_list theirs)
 {
@@ -120,7 +119,7 @@ static int policy_from_json(xenstable_libxl_ctx *ctx, const char *text,
         return ret;
     ret = ctx->functions.libxl_domain_build_info_from_json(ctx->libxl,
                                                            &holder.room, text);
-    /* Also what it has read before something was wrong. */
+    /* On error, too: libxl may have read a part. */
     convert_from(holder.converter, &holder.conversion, &holder.room,
                  &holder.build);
     *theirs_r = holder.conversion.cpuid_data;
@@ -206,7 +205,7 @@ static const struct json_value *find(const struct json_value *object,
     return NULL;
 }
 
-/* libxl prints no policy that is empty. */
+/* libxl does not print an empty policy. */
 static int read_policy(const char *text,
                        xenstable_libxl_cpuid_policy_list *ours, char *message,
                        size_t message_bytes)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: policy - CPU policies on the way to the running libxl and back
+ * DOC: policy - converts CPU policies to the running libxl and back
  *
  * libxl parses the texts that our policies are made of. When libxl gives back
  * the policy that it was given, the texts are kept. Any other policy is read

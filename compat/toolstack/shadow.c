@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Memory for shadow page tables: a formula of libxl's, which is not the same
-   in every release and on every machine. So libxl is asked where there is
-   one. */
+/* Memory for shadow page tables: libxl's formula, which differs between
+   releases and machines. So libxl is asked when it is there. */
 #include "compat/toolstack/libxl.h"
 #include "lib/handle.h"
 
-/* The newest release's, where no libxl can be asked: libxl_create.c,
-   libxl__get_required_paging_memory(), and EXTRA_DEFAULT_PAGING_MEM_MB of
-   libxl_arch.h, of Xen 4.17 and later. For each MiB a page to map it and one
-   to shadow it. */
+/* The formula of the newest release, for when no libxl can be asked:
+   libxl_create.c, libxl__get_required_paging_memory(), and
+   EXTRA_DEFAULT_PAGING_MEM_MB of libxl_arch.h, of Xen 4.17 and later. For each
+   MiB a page to map it and one to shadow it. */
 static unsigned long formula(unsigned long maxmem_kb, unsigned int smp_cpus)
 {
     const unsigned long page_kb = 4, pages_per_cpu = 256, pages_per_mib = 2;

@@ -113,7 +113,7 @@ out:
     return ret;
 }
 
-/* Otherwise than libxl's functions: 0 or a positive errno. */
+/* Unlike libxl's functions: 0 or a positive errno. */
 static int begin(xenstable_xlu_config *cfg, struct call *call,
                  const struct converter *converter, const void *ours,
                  void *room)
