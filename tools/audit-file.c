@@ -69,7 +69,8 @@ static void read_needed(struct audit_file *file)
     }
 }
 
-/* The other libxc: exchange-correlation functionals, all of them "xc_...". */
+/* Names of another library, libxc (exchange-correlation functionals), which
+   also begin with "xc_". */
 static bool needs_namesake(const struct audit_file *file)
 {
     for (size_t i = 0; i < file->elf.nr_needed; i++)
@@ -79,9 +80,10 @@ static bool needs_namesake(const struct audit_file *file)
 }
 
 /*
- * Libraries of Xen 4.14 have no versions, so that only the name tells whose
- * a symbol is. Where the library is not NEEDED (a plugin whose program
- * brings it along) the name must be one that nobody else has.
+ * Libraries of Xen 4.14 have no symbol versions, so that only the name tells
+ * to which library a symbol belongs. When the library is not NEEDED (as in a
+ * plugin whose program loads it) the name must be one that no other library
+ * has.
  */
 static struct audit_library *library_of_bare_name(struct audit_file *file,
                                                   const char *symbol,
@@ -175,7 +177,7 @@ static void add_loaded(struct audit_file *file, const char *soname)
     library->loaded = !library->needed;
 }
 
-/* What a name of a library, with or without its folder, is made of. */
+/* The characters of a library's name, with or without its folder. */
 static bool is_of_name(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -220,7 +222,7 @@ static void find_function_names(void *data, const char *string)
     for (size_t i = 0; i < library->nr_symbols; i++)
         if (!strcmp(library->symbols[i].name, string))
             return;
-    /* A prefix alone is a text of some other use. */
+    /* A prefix alone is a text for another use. */
     if (string[length - 1] == '_')
         return;
     import.name = keep_text(file, string, length);

@@ -9,7 +9,7 @@
 #include "json.h"
 
 /**
- * struct audit_totals - what the whole audit came to
+ * struct audit_totals - the sums of the whole audit
  * @nr_verdicts: files for each &enum verdict
  * @nr_skipped:  files in folders that are no programs and no libraries
  * @nr_errors:   files and folders that could not be read

@@ -63,7 +63,7 @@ static void judge_file(struct audit *audit, const char *path,
             audit->totals.nr_skipped++;
             break;
         }
-        /* Who names a file wants it audited. */
+        /* A file that the user named is always audited. */
         /* fall through */
     case ELF_IMPORTS_DAMAGED:
         report_error(audit, path, file->elf.reason);

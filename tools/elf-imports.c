@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * libelf checks offsets and sizes against the file; what is left to do here
- * is to believe no count, no link and no index, and to follow no chain
- * longer than the section that holds it.
+ * libelf checks offsets and sizes against the file. This code checks each
+ * count, link and index, and follows no chain that is longer than its section.
  */
 #include "elf-imports.h"
 
@@ -28,9 +27,9 @@
 #define VERSION_INDICES 0x8000u
 
 /*
- * Bounds that no honest file comes near. Without them a small file could
- * keep us busy for hours: strings may overlap, so that many long ones need
- * little room.
+ * Limits far above those of any real file. Without them a small file could
+ * keep this program busy for hours: strings may overlap, so that many long
+ * ones need little room.
  */
 #define MAX_LIBRARIES 4096u
 #define MAX_STRING_BYTES 256u
@@ -176,7 +175,7 @@ static int find_sections(struct reader *reader)
     return 0;
 }
 
-/* Which of the answers that are not a list this file gets, if any. */
+/* The answer for a file without a list of imports, if this is one. */
 static int check_layout(struct reader *reader)
 {
     struct elf_imports *imports = reader->imports;
@@ -287,7 +286,7 @@ static int read_verneed(struct reader *reader)
     GElf_Shdr shdr;
     Elf_Data *data;
     size_t offset = 0;
-    /* No honest section has more entries than fit in: the rest is a loop. */
+    /* More entries than fit into the section mean that the chain is a loop. */
     size_t budget;
 
     if (!reader->verneed)
@@ -650,7 +649,7 @@ int elf_imports_read(struct elf_imports *imports, int fd)
         find_sections(&reader) || check_layout(&reader) ||
         read_dynamic(&reader) || read_verneed(&reader) ||
         read_symbols(&reader) || read_notes(&reader)) {
-        /* The lists promise to be empty now. */
+        /* The lists must be empty now. */
         imports->nr_needed = 0;
         imports->nr_imports = 0;
         imports->soname = NULL;

@@ -2,9 +2,9 @@
 /**
  * DOC: elf-imports - what an ELF file takes from shared libraries
  *
- * Knows ELF and nothing of Xen. The file may be of either class and byte
- * order and need not be honest: whatever it holds, the answer is a list or
- * a reason, in time proportional to the size of the file.
+ * This part knows ELF, and nothing about Xen. The file may have either class
+ * and byte order, and may be damaged or hostile: the answer is always a list
+ * or a reason, in time proportional to the size of the file.
  */
 #ifndef XENSTABLE_TOOLS_ELF_IMPORTS_H
 #define XENSTABLE_TOOLS_ELF_IMPORTS_H

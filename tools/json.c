@@ -59,7 +59,7 @@ static const char *load(struct json *json)
     return NULL;
 }
 
-/* Nobody is told to install what is there. */
+/* Nobody is told to install what is installed. */
 const char *json_remedy(const char *missing)
 {
     return strstr(missing, strerror(ENOENT))

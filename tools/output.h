@@ -2,8 +2,8 @@
 /**
  * DOC: output - what every command prints with
  *
- * Text from outside (names in files, paths) may hold anything, terminal
- * controls included: what is printed here is made harmless first.
+ * Text from outside (names in files, paths) may contain anything, such as
+ * control characters for the terminal. They are replaced before it is printed.
  */
 #ifndef XENSTABLE_TOOLS_OUTPUT_H
 #define XENSTABLE_TOOLS_OUTPUT_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: answers - the fakes answer nothing that Xen would not
+ * DOC: answers - the fakes give only answers that Xen gives
  *
  * What each call can answer is in symbols/behaviour, read in Xen's sources.
  */
@@ -35,7 +35,7 @@ bool fake_may_answer(const char *call, int command, int error)
             running < answer->until)
             return true;
     }
-    /* What the registry does not name at all is no call of an operation. */
+    /* A call that the registry does not name belongs to no operation. */
     return !known;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: conversation - what is said to Xen and what it answers, as text
+ * DOC: conversation - calls to Xen and their answers, as text
  *
- * A fake is a claim about Xen. What a unit test asks of the fakes is written
- * down, a line a call, and the lab asks a real Xen the same:
+ * A fake is a claim about Xen. What a unit test asks the fakes is written
+ * down, one line for each call, and the lab asks a real Xen the same:
  *
  *   4.17 memory_op:6 nr_extents=1 domid=7 extent_start=[16] -> 1 0
  *

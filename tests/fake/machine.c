@@ -152,8 +152,8 @@ void fake_set_release(unsigned int major, unsigned int minor)
     conversation_test();
 }
 
-/* Programs that were not written for the fakes get the usual machine of
-   the release that they are told to see. */
+/* A program that was not written for the fakes gets the usual machine, with
+   the release in its environment. */
 static void __attribute__((constructor)) start(void)
 {
     const char *running = getenv("XENSTABLE_RUNNING");
@@ -164,7 +164,7 @@ static void __attribute__((constructor)) start(void)
         fake_set_release(major, minor);
 }
 
-/* What is counted, handed out and recorded may be so in several threads. */
+/* Protects counts, memory and records, which several threads may change. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 xencall_handle *fake_connect(void *logger)

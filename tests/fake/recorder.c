@@ -2,9 +2,10 @@
 /**
  * DOC: recorder - writes down what tests ask of the fake machine
  *
- * A conversation begins with a line "test". What a test has put into the
- * machine without asking is a line "given"; what it programmed stands behind
- * "!" where it matters for the answer, "!answer" where it is the answer.
+ * A conversation begins with a line "test". A line "given" says what the test
+ * has put into the machine without a call. What the test has programmed
+ * follows "!" when it matters for the answer, and "!answer" when it is the
+ * answer.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -17,7 +18,7 @@
 #include "tests/fake/conversation.h"
 #include "tests/fake/machine.h"
 
-/* One thread talks in the tests that are recorded. */
+/* In the tests that are recorded, one thread makes the calls. */
 static struct conversation_line line;
 static char programmed[256];
 static int file = -1;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: toolstack - what the fake libxenlight and libxlutil do
+ * DOC: toolstack - the work of the fake libxenlight and libxlutil
  *
- * A test installs `work`, which sees the arguments of every call, in the
- * layout of the release, and may write into them as libxl would. What libxl
- * has by itself is here: contexts, operations that end later, events.
+ * A test sets `work`, a function that gets the arguments of every call, in the
+ * layout of the release, and may write into them as libxl would. Contexts,
+ * operations that end later, and events are made here.
  */
 #ifndef FAKE_TOOLSTACK_H
 #define FAKE_TOOLSTACK_H

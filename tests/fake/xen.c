@@ -223,8 +223,8 @@ static uint64_t step_of(uint64_t gfn, uint64_t mfn, uint64_t left, bool add)
 }
 
 /* map_mmio_regions() and unmap_mmio_regions() of xen/arch/x86/mm/p2m.c, all
-   releases: so many steps at most, and then how many frames are done. The
-   frame that fails says so only where it is the first. */
+   releases: they stop after so many steps, and answer how many frames are
+   done. A frame that fails is an error only when it is the first. */
 static int map_x86(uint64_t gfn, uint64_t mfn, uint64_t count, bool add)
 {
     uint64_t done = 0, step, i;

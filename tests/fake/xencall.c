@@ -17,7 +17,7 @@
 
 struct xentoollog_logger;
 
-/* What the machine is made to fail with; the number for answer(). */
+/* The errno with which the test makes the machine fail, for answer(). */
 enum { WITHOUT_ERRNO = -0x10000 };
 
 static int failure(void)
@@ -25,7 +25,8 @@ static int failure(void)
     return errno ? -errno : WITHOUT_ERRNO;
 }
 
-/* An answer of the machine's own, which must be one of Xen's. */
+/* An answer that the machine itself gives, and that Xen must be able to give.
+ */
 static int checked(const char *name, int command, int ret)
 {
     if (ret < 0 && ret != WITHOUT_ERRNO)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: xenctrl-recorded - the names of the fake libxenctrl; each writes down
- * what it is asked, when that is wanted, and asks xenctrl.c
+ * DOC: xenctrl-recorded - the exported functions of the fake libxenctrl; each
+ * calls xenctrl.c, and records the call when that is wanted
  */
 #include <errno.h>
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The names are changed in all that comes behind. */
+/* From here on the functions have other names. */
 #include "tests/fake/conversation-rename.h"
 
 #include "compat/xenctrl-api.h"
@@ -44,7 +44,7 @@ static const struct fake_release *self(void)
     return NULL;
 }
 
-/* The function's own; here they have others, see conversation.h. */
+/* The function's real name; here it has another, see conversation.h. */
 #define NAME (__func__ + (strncmp(__func__, "fake_", 5) == 0 ? 5 : 0))
 
 static int answer_of(const char *call, int ret)

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: differential-random - random questions by three ways, and the same
- *                            answers and the same state afterwards?
+ * DOC: differential-random - do random questions get the same answers in three
+ * ways, and leave the same state?
  *
  *   differential-random QUESTIONS [SEED]
  *   differential-random only SEQUENCE SEED
  *
- * Asks so many questions, in sequences of up to 32, of the running release's
- * own libxenctrl, of us over it and of us by hypercall, each time of a domain
- * of their own. A difference that is not known (random-known.c) is cut down
- * to the questions that it takes, and printed; "only" asks one sequence anew
- * and prints all of it. LAB_XEN in the environment says which release runs.
+ * Asks so many questions, in sequences of up to 32: the running release's own
+ * libxenctrl, libxenstable over it, and libxenstable by hypercall. Each
+ * sequence has a domain of its own. A difference that is not known
+ * (random-known.c) is reduced to the questions that are needed for it, and
+ * printed. "only" asks one sequence again and prints all of it. LAB_XEN in the
+ * environment says which release runs.
  */
 #include <errno.h>
 #include <stdio.h>

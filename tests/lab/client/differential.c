@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: differential - the same question by three ways, and the same answer?
+ * DOC: differential - does a question get the same answer in three ways?
  *
  *   differential GUEST [DEVICE]
  *
  * GUEST is the number of a running PVH guest, which is shut down at the end.
- * With DEVICE, the folder in /sys of a PCI device that an HVM guest has and
- * does not use, only what QEMU does for such a device is asked, and undone.
+ * DEVICE is the folder in /sys of a PCI device that an HVM guest has and does
+ * not use. With it, only what QEMU does for such a device is asked, and
+ * undone.
  * LAB_XEN in the environment says which release runs ("4.17"). Every
  * difference must be one of those listed here, each with its reason.
  */

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: json-values - the values of a JSON text, one a line, with their places
+ * DOC: json-values - the values of a JSON text, one on a line, with their
+ * places
  *
  *   json-values FILE [PREFIX]
  *
  * "a.b[2] = 7" for each value that is no object or array, "a = {}" and
  * "a = []" for empty ones; strings in quotes, with their escapes resolved.
- * With PREFIX only the values below it, without it. So two texts can be
- * compared as JSON: spaces, the order of members and the way of escaping
- * differ between the libraries that wrote them.
+ * With PREFIX it prints only the values below it, and leaves the prefix out.
+ * So two texts can be compared as JSON: spaces, the order of members and
+ * escapes differ between the libraries that wrote them.
  */
 #include <ctype.h>
 #include <stdbool.h>

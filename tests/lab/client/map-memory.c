@@ -9,9 +9,9 @@
  *   pv       a running PV guest: there is nothing to map, and no error
  *   missing  no domain, between two that exist
  *
- * LAB_XEN in the environment says which release runs. What is mapped Xen
- * itself says, by the release's own libxenctrl: a frame can be unmapped if it
- * is, once, else not (clear_mmio_p2m_entry() in xen/arch/x86/mm/p2m.c).
+ * LAB_XEN in the environment says which release runs. Xen itself says what is
+ * mapped, through the release's own libxenctrl: a frame can be unmapped once
+ * if it is mapped, else not (clear_mmio_p2m_entry() in xen/arch/x86/mm/p2m.c).
  */
 #include <errno.h>
 #include <stdio.h>

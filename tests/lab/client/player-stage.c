@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The fake machine's contents, made on this one: domain 1 is a PV guest and 7
-   an HVM guest with an IOMMU; both may use the memory that tests map. */
+/* Makes what the fake machine has on this machine: domain 1 is a PV guest,
+   domain 7 an HVM guest with an IOMMU. Both may use the memory that tests
+   map. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

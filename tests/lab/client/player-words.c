@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Words of a conversation: numbers of the fake machine become those of this
-   one. Domains, guest frames and numbers of interrupts that a test chose are
-   the same here. */
+/* The words of a conversation: replaces numbers of the fake machine by those
+   of this machine. Domains, guest frames and interrupt numbers that a test
+   chose stay the same. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: player - plays conversations with the fake Xen to a real one
+ * DOC: player - asks a real Xen what the fake Xen was asked
  */
 #ifndef PLAYER_H
 #define PLAYER_H
