@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# The built library against the record of each of our releases in
-# symbols/abi. Any change but added names is a failure; see README.md.
+# The built library against the record of each version in symbols/abi. Any
+# change is a failure, except added names; see README.md.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 

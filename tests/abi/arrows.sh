@@ -1,8 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Arrows go one way: program -> lib/ -> compat/provider.h <- compat/. Reads
-# the includes of all files, the generated ones, too, and fails on one that
-# goes back.
+# Arrows go one way: program -> lib/ -> compat/provider.h <- compat/. Reads the
+# includes of all files, generated ones too, and fails on one that goes back.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 

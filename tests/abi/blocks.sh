@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# A mistake in a block of symbols/operations is a sentence with its line, and
-# what would be cut off on its way to Xen is a mistake.
+# A mistake in a block of symbols/operations is reported as a sentence with its
+# line. A number that would be cut off on its way to Xen is a mistake.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 

@@ -1,8 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# The generated files that are in git, for people who look for them, are what
-# the generator makes of the registry now, and they are committed. The
-# Makefile knows all that it writes.
+# The generated files in git are those that the generator makes of the registry
+# now, and they are committed. The Makefile lists all outputs of the generator.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 

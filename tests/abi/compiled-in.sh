@@ -1,11 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# What a program takes in when it is compiled and linked, and abidiff does
-# not see (it filters many changes of integers): values of macros and
-# enumerators, bodies of macros, sizes, members and prototypes as they are
+# What becomes part of a program when it is compiled and linked, and what
+# abidiff does not see (it filters many changes of integers): values of macros
+# and enumerators, bodies of macros, sizes, members and prototypes as they are
 # written, what init functions set, the names in the drop-in archives. Prints
-# a line each, or compares them with the records symbols/abi/*.compiled-in: no
-# line may go.
+# one line for each, or compares them with the records
+# symbols/abi/*.compiled-in: no line may disappear.
 #
 #   compiled-in.sh [--print]
 set -euo pipefail

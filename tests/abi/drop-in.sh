@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# The drop-in libxl.h alone, as C and C++, by every compiler there is: what
-# programs get by including Xen's, and the LIBXL_HAVE_ macros: one is said
-# exactly where all that it stands for (symbols/toolstack-have) is there.
+# The drop-in libxl.h alone, as C and C++, with every installed compiler: it
+# includes what Xen's libxl.h includes, and defines a LIBXL_HAVE_ macro exactly
+# when everything that the macro stands for (symbols/toolstack-have) is there.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Each public header alone, in C11 and C++17, by every compiler there is;
-# what is private cannot be reached from them.
+# Each public header alone, in C11 and C++17, with every installed compiler. No
+# public header includes a private one.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# symbols/import, with a small registry and small source trees that are made
-# up here: what is new is written in its place, what is gone is told, what
-# contradicts is refused, and a second time changes nothing.
+# symbols/import, with an invented small registry and invented source trees: new
+# things are written in their places, removed things are reported,
+# contradictions are refused, and a second import changes nothing.
 . "$(dirname "$0")/common.sh"
 
 python=${PYTHON:-python3}

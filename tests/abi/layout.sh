@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# layout.c pins every public structure, field, enumerator and number. (That
-# they are as pinned is seen when it is compiled.) "layout.sh --add", run by
-# `make abi-pins`, adds what is new to it.
+# Does layout.c pin every public structure, field, enumerator and number? (The
+# compiler checks the pins themselves.) "layout.sh --add", run by
+# `make abi-pins`, adds what is new.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# What the built file is: its SONAME, what it needs, what it says it loads,
-# and that it has no writable data, constructors or text relocations.
+# The built file: its SONAME, the libraries that it needs and those that its
+# note says it loads; no writable data, constructors or text relocations.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Writes the record of this version's ABI: record.sh VERSION. To be done once
-# for a release, by `make abi-record`; a record is never changed afterwards,
-# but that of 0.9.
+# record.sh VERSION - write the record of this version's ABI, once, when it is
+# released (`make abi-record`). A record is never changed afterwards, except
+# that of 0.9.
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 "$srcdir/scripts/install" "make abi-record" >&2

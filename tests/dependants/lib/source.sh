@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# source.sh - Debian source packages, fetched by an apt of our own.
+# source.sh - fetch Debian source packages, by an apt with its own root.
 #
-# The machine's own lists and installed packages neither matter nor change.
+# The machine's own lists and installed packages are not used or changed.
 
 # shellcheck source-path=SCRIPTDIR source=../../lab/lib/debian.sh
 . "$here/../lab/lib/debian.sh"

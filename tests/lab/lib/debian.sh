@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# debian.sh - Debian packages of any suite, by an apt with a root of its own:
-# neither the machine's package lists nor its installed packages play a part
-# or are changed. Also read by ../../dependants/build.
+# debian.sh - Debian packages of any suite, by an apt with its own root. The
+# machine's package lists and installed packages are not used or changed. Also
+# read by ../../dependants/build.
 
 readonly archive_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 readonly removed_keyring=/usr/share/keyrings/debian-archive-removed-keys.gpg

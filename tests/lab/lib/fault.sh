@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# fault.sh - what the emulator itself does wrong now and then; such a machine
+# fault.sh - recognise the emulator's own faults, which are rare; such a machine
 # is booted again. See "What was learned" in ../README.md.
 
 readonly still_seconds=900

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # root.sh - build the root file system that dom0 runs from.
 #
-# A root is cached as a folder, keyed by this file, the guest files and the
-# package versions it is made of, so that a changed recipe is never missed.
+# A root is cached as a folder. Its key are this file, the guest files and the
+# versions of its packages, so that any change makes a new root.
 
 readonly kernel_suite=bookworm
 readonly newest_suite=trixie

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# scenario.sh - what a scenario's head says, and which ones share a boot.
+# scenario.sh - read the heads of scenarios, and group them into boots.
 
 readonly scenario_seconds=180
 
