@@ -3,7 +3,7 @@
  * DOC: explain - the sentences for an administrator
  *
  * All sentences about what is missing, and what to do, are in this file. When
- * the system gave an errno, that is the reason that is told, so that nobody is
+ * the system gave an errno, that is the reason given, so that nobody is
  * told to install what is installed.
  */
 #ifndef EXPLAIN_H

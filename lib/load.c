@@ -372,7 +372,7 @@ static int try_folder(void *data, const char *folder)
     if (snprintf(file, sizeof(file), "%s/%s", folder,
                  search->request->soname) >= (int)sizeof(file))
         return 0;
-    /* A broken link is told in the log, too. */
+    /* A broken link is logged, too. */
     if (lstat(file, &status) && (errno == ENOENT || errno == ENOTDIR))
         return 0;
     if (libraries_listed(search->found, file))

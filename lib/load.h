@@ -40,7 +40,7 @@ struct load_request {
 /**
  * load_library() - find a library whose every wanted symbol resolves
  * @found: receives each candidate; the rejected ones with their reason
- * @log:   is told of them, too
+ * @log:   gets them, too
  *
  * Candidates in order: the folders of XENSTABLE_LIBRARY_PATH, the system's
  * own search, what configure was told and the folders where distributions

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """What an import changes: lines that are added to a copy of the registry,
-and what a person is told."""
+and what is printed."""
 
 from lines import File
 from registry_parsers import release_key

@@ -29,7 +29,7 @@ for compiler in gcc clang; do
     compilers=$((compilers + 1))
     for header in "$folder"/include/xenstable/*.h; do
         name=xenstable/${header##*/}
-        # ISO C wants a declaration, and some headers have macros only.
+        # ISO C requires a declaration, and some headers have macros only.
         compiles "$compiler, C11: <$name>" "$compiler" -std=c11 -x c \
             -Wstrict-prototypes -Wmissing-prototypes \
             <<<"#include <$name>

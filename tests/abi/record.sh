@@ -7,7 +7,7 @@ set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 "$srcdir/scripts/install" "make abi-record" >&2
 
-# A release that only mends has the ABI of its minor one.
+# X.Y.Z has the ABI of X.Y.
 version=${1:?}
 version=${version%.*}
 folder=$srcdir/symbols/abi

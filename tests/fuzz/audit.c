@@ -6,7 +6,7 @@
 #include "tests/fuzz/fuzz.h"
 #include "tools/audit-file.h"
 
-/* Touch all that was handed out. */
+/* Read everything that audit_file_read() returned. */
 static void touch(const struct audit_file *file)
 {
     const struct audit_library *library;

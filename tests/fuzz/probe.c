@@ -73,7 +73,7 @@ static void write_file(unsigned int which, const char *text, size_t length)
     fclose(file);
 }
 
-/* What is told as a release was written somewhere as "X.Y". */
+/* A release that is reported was in the input as "X.Y". */
 static void probe(const char *override)
 {
     struct probe seen;

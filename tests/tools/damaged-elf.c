@@ -28,7 +28,7 @@ static void result(bool passed, const char *what, const char *path)
     printf("%sok %d - %s: %s\n", passed ? "" : "not ", nr_tests, what, path);
 }
 
-/* Touches all that was handed out; returns how many bytes that is. */
+/* Reads everything that was returned; returns how many bytes that is. */
 static size_t touch(const struct audit_file *file)
 {
     size_t bytes = file->elf.reason ? strlen(file->elf.reason) : 0;

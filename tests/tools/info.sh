@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# xenstable info, on any machine: what runs is told by XENSTABLE_RUNNING.
+# xenstable info, on any machine: XENSTABLE_RUNNING says what runs.
 set -euo pipefail
 # shellcheck source=tests/tools/lib.sh
 . "${srcdir:-.}/tests/tools/lib.sh"

@@ -66,7 +66,7 @@ done <<'EOF'
 5 EIO it is not possible to connect to Xen: Input/output error
 EOF
 
-# What is typed wrong is told of, once.
+# A mistake in a variable is reported once.
 XENSTABLE_RUNNING='4.17.5-pre ' XENSTABLE_DEBUG=1 run info
 expect "a release in full: exit code" 0
 expect_text "a release in full: is understood" "4.17.3-fake" "$out"

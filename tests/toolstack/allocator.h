@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: allocator - malloc() and its kin that fail when they are told to
+ * DOC: allocator - malloc() and related functions that fail on request
  *
  * They replace libc's in the whole process, and count the blocks in use; in
  * programs for sanitizers, without REPLACE_MALLOC, nothing ever fails.

@@ -12,7 +12,8 @@
 
 enum { FILES = 64, TIMEOUTS = 64, EVENTS = 32, MY_EVENT = 4711 };
 
-/* What libxl wants to be told; for_libxl is NULL where nothing is. */
+/* Descriptors and timeouts that libxl has registered; for_libxl is NULL where
+   there is none. */
 struct watched_file {
     int fd;
     short events;
@@ -280,7 +281,7 @@ static bool boot(const char *log)
     return runs(log);
 }
 
-/* Destroy it, until its death is told. */
+/* Destroy it, and wait for the event of its death. */
 static void end_life(bool with_event)
 {
     seen.ended = seen.completed = false;
@@ -342,7 +343,7 @@ static void live(xenstable_libxl_domain_type type, char **words, bool first)
                    seen.reason ==
                        (first ? XENSTABLE_LIBXL_SHUTDOWN_REASON_REBOOT
                               : XENSTABLE_LIBXL_SHUTDOWN_REASON_POWEROFF),
-               "its shutdown is told: %d", seen.reason);
+               "the event of its shutdown: %d", seen.reason);
     }
     end_life(first);
     if (watch)

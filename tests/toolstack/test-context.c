@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Contexts where there is no libxl to be had: what is refused and with which
-   words, and what works all the same. */
+/* Contexts without a libxl: what is refused and with which message, and what
+   works. */
 #include <check.h>
 #include <errno.h>
 #include <stdlib.h>

@@ -88,7 +88,7 @@ START_TEST(message_names_what_was_found)
     struct xenstable *xs = unit_open_with("4.16", NULL, "4.18:4.15:call");
 
     ck_contains(xenstable_message(xs), "(found: 4.18, 4.15");
-    /* The empty file is damaged; nobody is told that it is not there. */
+    /* The empty file is damaged; no message says that it is missing. */
     ck_contains(xenstable_message(xs), "libxenctrl.so.4.16 cannot be used (");
     ck_contains(xenstable_message(xs), "libxenmisc4.16) again, or reboot");
     ck_lacks(xenstable_message(xs), "installed;");
@@ -189,7 +189,7 @@ START_TEST(order_can_be_changed)
 }
 END_TEST
 
-/* Blanks do no harm; a word that is none is told of, once. */
+/* Blanks are ignored; a word that names no provider is reported once. */
 static const struct {
     const char *list;
     const char *answers; /* "": nobody */
@@ -256,7 +256,7 @@ START_TEST(release_is_written_oddly)
 }
 END_TEST
 
-/* Each folder that is not there is told of, once. */
+/* Each folder that does not exist is reported once. */
 START_TEST(folder_is_missing)
 {
     struct xenstable *xs = unit_open_with("4.22", NULL, "nowhere:4.22:call");

@@ -261,7 +261,7 @@ START_TEST(silent_unless_asked)
     setenv("XENSTABLE_DEBUG", not_debug[_i], 1);
     capture(trouble);
     ck_assert_str_eq(written, "");
-    /* The hook is told. */
+    /* The hook gets the message. */
     unit_close(unit_open_with("4.16", NULL, "4.16:call"));
     ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING],
                       *not_debug[_i] && strcmp(not_debug[_i], "0") != 0);

@@ -294,7 +294,7 @@ START_TEST(reads_override)
     put_text(MAJOR, "4\n");
     put_text(MINOR, "14\n");
     check(overrides[_i].override, overrides[_i].result, overrides[_i].release);
-    /* What is ignored is told of, but for nothing at all. */
+    /* What is ignored is reported, except an empty text. */
     ck_assert_int_eq(seen.override_ignored,
                      overrides[_i].release[1] == 14 &&
                          *overrides[_i].override != '\0');

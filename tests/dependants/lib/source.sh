@@ -48,7 +48,7 @@ fetch_source() {
     fi
     read -r source_version <"$source_dir/version"
     [[ ! -e $source_dir/upstream-alone ]] ||
-        source_note=" (upstream's alone; Debian's changes were not to be had)"
+        source_note=" (upstream only; Debian's changes were not available)"
 }
 
 download_source() {

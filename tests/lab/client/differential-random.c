@@ -287,7 +287,7 @@ static void count(const struct random_sequence *sequence)
         random_known_count(row);
 }
 
-/* Return: false when there is no use in going on. */
+/* Return: false when the next sequence cannot be asked. */
 static bool check(unsigned long number, unsigned long long seed, bool iommu,
                   unsigned long *questions)
 {

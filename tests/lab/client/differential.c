@@ -264,9 +264,9 @@ static const struct difference {
     {"get_hvm_param, too large a number", -EINVAL, -EINVAL,
      "a number beyond 16 bits is refused, not cut off to another domain"},
     {"memory_map, room for one", -EINVAL, -ENOSPC,
-     "too little room is told apart from a bad argument"},
+     "too little room has its own code, unlike a bad argument"},
     {"memory_map, room for two", -EINVAL, -ENOSPC,
-     "too little room is told apart from a bad argument"},
+     "too little room has its own code, unlike a bad argument"},
     {"populate_physmap, missing domain", -EBUSY, -ESRCH,
      "a missing domain is -ESRCH, not a lack of memory"},
     {"map_memory, RAM of Xen", -EINVAL, -EPERM,
@@ -276,7 +276,7 @@ static const struct difference {
     {"iomem_permission, no frames", -EPERM, -EINVAL,
      "no frames from 0 on are not all frames"},
     {"get_pci_gsi", -EPERM, -EOPNOTSUPP,
-     "a kernel without the ioctl is told apart from lost privileges"},
+     "a kernel without the ioctl has another code than lost privileges"},
 };
 
 /* What QEMU does for a device that a guest has. */

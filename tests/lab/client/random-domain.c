@@ -27,7 +27,7 @@ int random_create(enum fresh_kind kind, bool iommu)
     return fresh_create(&fresh);
 }
 
-/* Any number: releases before 4.20 without the mend of allocate_pirq() in
+/* Any number: releases before 4.20 without the fix of allocate_pirq() in
    arch/x86/irq.c answer a GSI that is mapped by that number as an error. */
 int raw_map_gsi(uint32_t domid, int gsi, int *pirq_r)
 {

@@ -121,10 +121,10 @@ static struct known {
      "the next one",
      NULL, false, 0},
     {ask_memory_map, -EINVAL, -ENOSPC,
-     "too little room is told apart; arch/x86/mm.c arch_memory_op()", NULL,
+     "too little room has its own code; arch/x86/mm.c arch_memory_op()", NULL,
      false, 0},
     {ask_populate_flags, -EBUSY, -ESRCH,
-     "a missing domain is told apart; common/memory.c do_memory_op() answers "
+     "a missing domain has its own code; common/memory.c do_memory_op() answers "
      "that none was given",
      NULL, false, 0},
     {ask_map_memory, -EIO, -ESRCH,
@@ -173,8 +173,8 @@ static struct known {
      "xc_physdev_map_pirq_msi() leave the segment out",
      has_segment, true, 0},
     {ask_pci_gsi, -EPERM, -EOPNOTSUPP,
-     "a kernel without the ioctl is told apart from lost rights", NULL, false,
-     0},
+     "a kernel without the ioctl has another code than lost rights", NULL,
+     false, 0},
 };
 enum { ROWS = sizeof(table) / sizeof(table[0]) };
 

@@ -1,7 +1,7 @@
 # libvirt.sh - libvirtd and virsh on the running Xen: the steps that the
 # scenarios of libvirt have in common. To be read after tap.sh.
 #
-# Nothing here knows which libvirt it is: use_libvirt() is told where it lies.
+# These functions work with any libvirt: use_libvirt() gets its folder.
 
 libvirt_folder=/opt/debian/bookworm-libvirt-daemon
 libvirt_log=/run/lab/libvirtd.log

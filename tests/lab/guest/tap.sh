@@ -183,7 +183,7 @@ make_hotplug() {
 # guest_config TYPE NAME [LINE]... - writes /run/lab/NAME.cfg for xl: a small
 # Linux (TYPE pv, pvh or hvm) that does nothing; further lines are added to it
 # and win over those before them. "extra" may have what domu-init understands.
-# An hvm guest needs a QEMU where libxl looks for it; QEMU wants a bzImage.
+# An hvm guest needs a QEMU where libxl looks for it; QEMU needs a bzImage.
 guest_config() {
     lab_type=$1
     lab_name=$2

@@ -12,7 +12,7 @@ client_succeeds survey works
 XENSTABLE_PROVIDERS=hypercall client_succeeds survey works
 
 # A release that libxenstable does not know: operations without an interface
-# version work, the others are told from a lack of rights.
+# version work, the others have another code than a lack of rights.
 export XENSTABLE_RUNNING=4.99
 client_succeeds survey unknown
 like "$(xenstable info 2>&1)" 'newer libxenstable' "the message says what helps"

@@ -134,7 +134,7 @@ client_succeeds lab-client change "$id"
 is "$(xenstore-read "/local/domain/$id/memory/target")" 102400 \
     "the memory target is in xenstore"
 is "$(xenstore-read "/local/domain/$id/cpu/1/availability")" offline \
-    "the second vCPU is told to go"
+    "the second vCPU is asked to go offline"
 is "$(xenstore-read "/local/domain/$id/cpu/0/availability")" online \
     "the first one is not"
 is "$(own_tool xl vcpu-list "$id" | awk '$3 == 1 { print $7 }')" 0 \
