@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Every link of a site leads somewhere: the file and the place in it.
+"""Checks every link of a site: the file, and the place in it.
 
 usage: check_links.py FOLDER
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Writes the site's reference from the public headers, a page an area.
+"""Writes the site's reference from the public headers, one page for each area.
 
 usage: reference.py FOLDER HEADER...
 """

@@ -72,7 +72,7 @@ class Fact(Span):
         return self.words[0] if self.words else ""
 
     def meets(self, operation):
-        """Can this operation hear of it?"""
+        """Can this operation get it?"""
         return not self.only or operation in self.only
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Whether what the blocks of symbols/operations say can be so: each name is
-known, and nothing is cut off on its way to Xen and back."""
+"""Checks the blocks of symbols/operations: each name is known, and no number
+is cut off on its way to Xen and back."""
 
 import re
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""What all outputs are written with: notices, names, and broken lines."""
+"""For all outputs: notices, names, and breaking long lines."""
 
 import re
 

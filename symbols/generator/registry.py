@@ -477,7 +477,7 @@ class Registry:
 
     @functools.cache
     def outgrown(self, layout):
-        """Structs that look otherwise now than in an older generation."""
+        """Structs whose layout has changed since an older generation."""
         return [struct for struct in self.ordered_structs()
                 if in_release(struct, layout) and not struct.plain
                 and self.layout(struct, layout).c_layout()

@@ -13,7 +13,7 @@ class Contradiction(Exception):
 class Changes:
     """
     + LINE     is written
-    - LINE     holds no longer: why something was lacking
+    - LINE     a reason in toolstack-have that no longer holds, and is removed
     ! TEXT     cannot be said in a line: somebody must think about it
     ? LINE     is new in Xen, and written when it is asked for (--take)
     """

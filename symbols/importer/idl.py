@@ -2,7 +2,7 @@
 """Xen's description of libxl's types (libxl_types.idl), read as data.
 
 The file is a list of calls: Struct("name", [("member", type), ...]). It is
-run with names of our own, which only keep what they are told, and with no
+run with names of our own, which only keep their arguments, and with no
 builtins. What follows from a description stands in the methods here."""
 
 from dataclasses import dataclass, field

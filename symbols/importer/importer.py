@@ -119,8 +119,8 @@ class Importer:
         changes.save()
 
     def generation(self, registry, release):
-        """Our layouts are those of the newest release, from a version of
-        ours on."""
+        """Our layouts are those of the newest release, from our next
+        version on."""
         changes, last = self.changes, registry.generations[-1][0]
         if not changes.moved or changes.known:
             return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""The registry's files as lines that new ones are put between. A line that
+"""The registry's files as lines between which new ones are put. A line that
 is there keeps its words; only the columns of a block may widen."""
 
 import os

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """compat/toolstack/calls.c: our functions that call libxl's.
 
-A function whose structs the running release has as we have them is one call
-with the same pointers; the others convert on the way: see conversion.h.
+A function whose structs have our layout in the running release is one call
+with the same pointers. Otherwise its structs are converted: see conversion.h.
 """
 
 import re

@@ -249,7 +249,7 @@ class Tables:
                          registry.outgrown(layout)} if layout else set()
 
     def ending(self, struct_name):
-        """_1_0 for what looks otherwise in an older generation."""
+        """_1_0 for a struct whose older layout differs."""
         return (f"_{suffix(self.version)}"
                 if struct_name in self.outgrown else "")
 
