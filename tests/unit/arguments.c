@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Arguments that are not valid: -EINVAL, nothing is called, and nothing of
-   the caller's is changed. */
+/* Arguments that are not valid: -EINVAL, Xen is not called, and the caller's
+   memory is not changed. */
 #include "tests/unit/calls.h"
 
 static struct xenstable *xs;
@@ -180,7 +180,7 @@ END_TEST
 
 START_TEST(device_model)
 {
-    /* Negative for Xen, to which each such number means any. */
+    /* For Xen this is negative, and any negative number means "any pirq". */
     uint32_t pirqs[] = {(uint32_t)INT32_MAX + 1, UINT32_MAX - 1};
 
     BAD(xenstable_device_model_get_hvm_param(xs, 7, 5, NULL));
@@ -199,7 +199,7 @@ START_TEST(device_model)
 }
 END_TEST
 
-/* An argument that is not valid is that on machines without Xen, too. */
+/* Invalid arguments are refused in the same way on machines without Xen. */
 START_TEST(without_xen)
 {
     struct xenstable *opened = xs;

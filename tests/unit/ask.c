@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Machines that no test can be run on: a control device without
-   /sys/hypervisor, libraries in the folders of a distribution. The library
-   is linked in here as a whole, with another probe and other folders. */
+/* Machines on which this test does not run: a control device without
+   /sys/hypervisor, libraries in the folders of a distribution. So the whole
+   library is linked in here, with another probe and other folders. */
 #include <unistd.h>
 #include <xenstable/toolstack.h>
 
 #include "lib/probe.h"
 #include "tests/unit/calls.h"
 
-/* In the place of the real one, by the linker's --wrap. */
+/* Replaces the real one, by the linker's --wrap. */
 enum probe_result __wrap_probe_release(const char *override, const char *root,
                                        struct probe *probe);
 enum probe_result __real_probe_release(const char *override, const char *root,
@@ -109,7 +109,7 @@ START_TEST(nobody_to_ask)
 }
 END_TEST
 
-/* What the probe could not read, and what is made of it. */
+/* What the probe could not read, and the resulting error. */
 static const struct {
     int error;
     int code;
@@ -177,7 +177,7 @@ START_TEST(asking_is_refused)
     fake.failing = "xen_version";
     fake.error = ENOSYS;
     check_not_answered("4.17:call", -ENODEV);
-    /* Then it is not for want of a Xen. */
+    /* The same where the system says that Xen runs. */
     seen.says_xen = true;
     check_not_answered("4.17:call", -ENODEV);
 }
@@ -231,8 +231,8 @@ START_TEST(installed_libraries_are_found)
 }
 END_TEST
 
-/* A library that the loader did not find is not the one that lies in the
-   current folder. */
+/* The loader did not find the library: one in the current folder must not be
+   used. */
 START_TEST(current_folder)
 {
     struct xenstable *xs;

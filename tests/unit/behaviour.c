@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* symbols/behaviour, read in Xen's sources, against the library and its
-   headers: every errno that Xen can answer to an operation is played and
-   comes out as a code that the operation's comment block documents, and
-   every documented code has a reason there. */
+/* The library and its headers against symbols/behaviour, which was read in
+   Xen's sources. The fake gives each errno that Xen can answer to an
+   operation: the result must be a code that the operation's comment block
+   documents. And every documented code must have a reason in
+   symbols/behaviour. */
 #include "tests/unit/calls.h"
 
 #include <signal.h>
@@ -33,7 +34,7 @@ static bool holds(const struct behaviour_errno *fact, enum way way,
            (way == VIA_XENCTRL || !fact->only_xenctrl);
 }
 
-/* What the operation makes of an errno. */
+/* The operation's code for an errno. */
 static int play(struct xenstable *xs, const struct behaviour_errno *fact)
 {
     int ret;
@@ -42,7 +43,7 @@ static int play(struct xenstable *xs, const struct behaviour_errno *fact)
     /* It is the first command that gets the number. */
     fake.any_errno = fact->later;
     fake.error = fact->error;
-    /* Then it asks why, by another one. */
+    /* Then it asks for the reason, by another command. */
     fake.once =
         fact->operation == XENSTABLE_OPERATION_DEVICE_MODEL_POPULATE_PHYSMAP;
     ret = unit_calls[fact->operation].run(xs);
@@ -153,7 +154,7 @@ START_TEST(gate_is_as_written)
 }
 END_TEST
 
-/* A fake that plays what Xen does not do is no proof of anything. */
+/* A fake must not do what Xen does not do. */
 START_TEST(fakes_refuse_what_xen_never_answers)
 {
     struct xenstable *xs = unit_open_via((enum way)_i, unit_release("4.22"));

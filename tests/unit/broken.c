@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Libraries of no use: each is rejected with its file name and the reason,
-   and the next one is tried. */
+/* Libraries that cannot be used: each is rejected with its file name and the
+   reason, and the next one is tried. */
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,7 +146,8 @@ START_TEST(xencall_is_broken)
 }
 END_TEST
 
-/* Without xencall_fd() only what needs the descriptor is missing. */
+/* Without xencall_fd() only the operations that need the descriptor are
+   missing. */
 START_TEST(xencall_is_old)
 {
     struct xenstable *xs = unit_open_with("4.14", NULL, "call-old");

@@ -8,7 +8,7 @@
 #include "compat/operations.h"
 #include "tests/unit/helper.h"
 
-/* What the calls hand over and get back. */
+/* The arguments of the calls, and what comes back. */
 struct call_data {
     struct xenstable_kexec_segment segments[2];
     struct xenstable_host_physical_info physical;
@@ -44,7 +44,7 @@ struct unit_call {
 /* In the order of enum xenstable_operation. */
 extern const struct unit_call unit_calls[OPERATION_COUNT];
 
-/* A code that an operation makes of another one; ends with no code. */
+/* An operation that returns another code than the gate; ends with no code. */
 extern const struct unit_bend {
     unsigned int operation;
     int code, becomes;

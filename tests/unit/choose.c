@@ -153,7 +153,7 @@ START_TEST(unknown_release_uses_hypercalls)
 }
 END_TEST
 
-/* What was not tried is not called unusable. */
+/* A library that was not tried is not reported as unusable. */
 START_TEST(hypercalls_are_excluded)
 {
     static const char *const running[] = {"4.17", "4.99"};
@@ -279,8 +279,8 @@ START_TEST(one_provider_loads_nothing_else)
     ck_assert_str_eq(xenstable_message(xs), "");
     unit_close(xs);
     xs = unit_open_with("4.17", "libxenctrl", "4.17:call");
-    /* libxencall is libxenctrl's own; its connection serves for what
-       libxenctrl does otherwise from release to release. */
+    /* libxencall belongs to libxenctrl here; its connection serves for what
+       libxenctrl does differently in each release. */
     ck_assert_uint_eq(fake.opened, 2);
     ck_assert_uint_eq(fake.connections, 1);
     ck_assert_str_eq(provider_of(xs, XENSTABLE_OPERATION_HOST_GET_DOMAIN),
@@ -294,7 +294,7 @@ START_TEST(one_provider_loads_nothing_else)
 }
 END_TEST
 
-/* Whatever made it so, every call gives the code that status gives. */
+/* Whatever the reason is, every call gives the code of the status. */
 static void check_nothing_works(struct xenstable *xs, int code)
 {
     unsigned int i;
@@ -429,7 +429,7 @@ START_TEST(connection_lacks_memory)
 }
 END_TEST
 
-/* Folders that lead nowhere do no harm. */
+/* Folders that do not exist are ignored. */
 static const char *const paths[] = {
     "",   ":",      ":::", "/nonexistent", "relative", "/dev/null",
     "%v", "/%v/%v", "%",   "/\xff\xfe",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The error gate: whatever number Xen gives, one documented code comes out
-   of every operation, the same through both providers. */
+/* The error gate: for any errno of Xen, every operation returns a documented
+   code, the same through both providers. */
 #include "tests/unit/calls.h"
 
 /* More than Linux has. */
@@ -65,7 +65,8 @@ static int expected(unsigned int operation, int raw)
     return -EIO;
 }
 
-/* An older release, which may be written down, has not every function. */
+/* Conversations may be written down for an older release, which does not have
+   every function. */
 static bool answers(enum way way, unsigned int operation)
 {
     return way == VIA_HYPERCALL ||
@@ -87,7 +88,7 @@ static void check_gate(enum way way)
                 continue;
             unit_prepare_calls();
             memset(&logged, 0, sizeof(logged));
-            /* It must hold for a Xen that nobody has read, too. */
+            /* This must also hold for a future Xen. */
             fake.any_errno = true;
             fake.error = raw;
             ret = unit_calls[operation].run(xs);
@@ -177,8 +178,8 @@ START_TEST(refused_by_policy)
 }
 END_TEST
 
-/* Without libxencall nobody can be asked about EACCES; but the libxenctrl of
-   the running release has its numbers: it was a policy. */
+/* Without libxencall there is no second question about EACCES. But the
+   libxenctrl of the running release has the right numbers: it was a policy. */
 START_TEST(refused_without_channel)
 {
     struct xenstable *xs = unit_open_with("4.17", "libxenctrl", "4.17");

@@ -12,7 +12,7 @@
 struct logged logged;
 const char *const way_names[WAYS] = {"libxenctrl", "hypercall"};
 
-/* Once more with the environment that the loader reads at the start. */
+/* Start again, because the loader reads its environment at the start. */
 void unit_restart(char **arguments)
 {
     const char *path = getenv("LD_LIBRARY_PATH");
@@ -158,7 +158,7 @@ struct xenstable *unit_open_via(enum way way, unsigned int release)
     struct xenstable *xs;
     char folders[64];
 
-    /* Tests that any release will do for take the first one. */
+    /* Tests that need any one release take the first. */
     if (release == 0 && getenv("FAKE_RELEASE"))
         release = unit_newest();
     name = unit_release_name(release);

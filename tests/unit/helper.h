@@ -21,11 +21,11 @@ enum { UNIT_SKIPPED = 77 };
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /**
- * unit_restart() - go on in an environment of the tests' own
+ * unit_restart() - continue in an environment for tests
  *
- * Starts the program again with a library path where Xen's libraries are of
- * no use, so that no test ever speaks to the machine's real ones, and with
- * none of our variables set.
+ * Starts the program again with a library path where Xen's libraries cannot be
+ * used, so that no test uses the machine's real ones, and without our
+ * variables.
  */
 void unit_restart(char **arguments);
 

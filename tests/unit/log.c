@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Messages: the hook, a logger of the caller's, and standard error. */
+/* Messages: the hook, the caller's own logger, and standard error. */
 #include "lib/log.h"
 
 #include <fcntl.h>
@@ -7,7 +7,7 @@
 
 #include "tests/unit/calls.h"
 
-/* Say something as a library of Xen's does. */
+/* Write a message as a library of Xen does. */
 static void __attribute__((format(printf, 4, 5)))
 say(struct xentoollog_logger *logger, int level, int error, const char *format,
     ...)
@@ -81,7 +81,7 @@ say_as(struct xentoollog_logger *logger, const char *context,
     va_end(arguments);
 }
 
-/* One line, and nothing that a terminal acts on. */
+/* One line, without control characters. */
 START_TEST(harmless_messages)
 {
     struct xenstable *xs = unit_open_via(VIA_XENCTRL, 0);

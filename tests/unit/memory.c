@@ -4,7 +4,7 @@
    come out, and nothing is leaked. */
 #include "tests/unit/calls.h"
 
-/* gcc says it so, clang so. */
+/* A macro of gcc, a feature of clang. */
 #ifdef __SANITIZE_ADDRESS__
 #define WITH_ADDRESS_SANITIZER
 #elif defined(__has_feature)
@@ -37,7 +37,7 @@ static void *counted(void *memory)
     return memory;
 }
 
-/* In the place of libc's, for libc, too: strdup, asprintf, glob. */
+/* Replace libc's functions, also for libc itself: strdup, asprintf, glob. */
 #pragma GCC visibility push(default)
 void *malloc(size_t bytes)
 {
@@ -115,7 +115,8 @@ static bool use(unsigned int operation, int status)
     return good;
 }
 
-/* What grows each time is a leak; what libc keeps once, is not. */
+/* Memory that grows each time is a leak; memory that libc keeps once is not.
+ */
 static bool leaks(unsigned int operation, int status, long n, bool *good_r)
 {
     int round;
@@ -147,7 +148,7 @@ static void sweep(unsigned int operation, int status)
         ck_assert_msg(!problem, "%s: allocation %ld: not %s",
                       unit_calls[operation].name, n, problem);
     }
-    /* It did run out at times. */
+    /* Some allocations did fail. */
     ck_assert_int_gt(n, 1);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What runs, from trees like /sys and /dev in a folder of our own. */
+/* Which Xen runs, from files like those of /sys and /dev in a temporary
+   folder. */
 #include "lib/probe.h"
 
 #include <fcntl.h>
@@ -94,7 +95,7 @@ static const struct {
     {NULL, NULL, NULL, "/dev/xen/evtchn", PROBE_NOT_XEN, {0, 0}},
     {"xen\n", "4\n", NULL, "/dev/xen/privcmd", PROBE_ASK, {0, 0}},
     {"xen\n", NULL, "17\n", "/dev/xen/privcmd", PROBE_ASK, {0, 0}},
-    /* Contents that nobody should write there. */
+    /* Contents that are not valid. */
     {"xen\n", "", "17\n", "/dev/xen/privcmd", PROBE_ASK, {0, 0}},
     {"xen\n", "\n", "\n", "/dev/xen/privcmd", PROBE_ASK, {0, 0}},
     {"xen\n", "-4\n", "17\n", "/dev/xen/privcmd", PROBE_ASK, {0, 0}},
@@ -278,7 +279,7 @@ static const struct {
     {"256.1", PROBE_XEN, {4, 14}},
     {"4.256", PROBE_XEN, {4, 14}},
     {"99999999999999999999.1", PROBE_XEN, {4, 14}},
-    /* What is meant is plain. */
+    /* These are understood. */
     {"NONE", PROBE_NOT_XEN, {0, 0}},
     {"none ", PROBE_NOT_XEN, {0, 0}},
     {"4.17 ", PROBE_XEN, {4, 17}},

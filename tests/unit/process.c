@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What the library leaves alone in the process that uses it: descriptors,
-   children, signals, the environment; forks, and handles beside handles. */
+/* The library does not change descriptors, children, signals and the
+   environment of its process; forks; several handles in one process. */
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -10,7 +10,7 @@
 
 extern char **environ;
 
-/* Ways to open: all is well, nothing is found, ... */
+/* Ways to open: everything works, nothing is found, ... */
 static const struct {
     const char *running, *folders;
     int open_error;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What a handle says of itself: operations, features, libraries, errors. */
+/* What a handle tells: operations, features, libraries, errors. */
 #include "tests/unit/calls.h"
 
 /* By what reaches Xen, which is written down from its headers. */
@@ -80,7 +80,7 @@ START_TEST(every_feature)
 }
 END_TEST
 
-/* What the header documents, once more. */
+/* The same list as in the header. */
 static const struct {
     int code;
     const char *name;

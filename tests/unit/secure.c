@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A program with raised privileges ignores our environment variables.
-   Runs a copy of itself that is setgid; where that cannot be, the test is
-   skipped with the reason. */
+   It runs a copy of itself that is setgid; where that is not possible, the
+   test is skipped with the reason. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Structures of another size than ours: callers that are older or newer,
-   elements of arrays, and the bytes behind them. */
+/* Callers whose structures are smaller or larger than the library's, elements
+   of arrays, and the bytes after them. */
 #include "compat/elements.h"
 #include "lib/structure.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Calls of the system that fail: from opening to closing, the first open,
+/* System calls that fail: from opening to closing, the first open,
    read, stat, lstat, opendir or dlopen fails, then the second, ... until
    all goes well, with each of some errors. Only documented errors come out,
    and no descriptor, page or connection is left. */
@@ -35,7 +35,7 @@ static void *next_one(const char *name)
     return function;
 }
 
-/* In the place of libc's. */
+/* Replace libc's functions. */
 #pragma GCC visibility push(default)
 int open(const char *path, int flags, ...)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Handles in threads: eight threads open, ask and close, each a thousand
    times. Most useful with ThreadSanitizer. Threads end after their last
-   handle, when a library of Xen's still has something to free. */
+   handle, when a library of Xen still has memory to free. */
 #include <pthread.h>
 
 #include "tests/unit/calls.h"

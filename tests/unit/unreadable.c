@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A library that the user may not read. Root may read everything and so
-   becomes somebody else first; where that cannot be, the test is skipped. */
+/* A library that the user may not read. Root may read everything, so it
+   becomes another user first; where that is not possible, the test is skipped.
+   */
 #include <unistd.h>
 
 #include "tests/unit/helper.h"
