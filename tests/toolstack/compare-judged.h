@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: compare-judged - what libxl itself and we have printed, line by line
+ * DOC: compare-judged - compares the judge's output for libxl and for
+ * libxenstable, line by line
  *
  *   compare-judged one DESCRIPTION STEP REAL OURS [AFTER]
  *   compare-judged all FOLDER
  *
- * The first compares two outputs of the judge; AFTER is libxl's second answer,
- * for what moves by itself. What differs and is meant to has a row in
- * judged-known.c. The second says how much was compared, by the files that
- * the first has left in the folder of REAL, and which rows were not seen.
+ * "one" compares two outputs of the judge. AFTER is libxl's second answer, for
+ * values that change by themselves. A difference that is meant has a row in
+ * judged-known.c. "all" says how much was compared, from the files that "one"
+ * has left in the folder of REAL, and which rows were not seen.
  */
 #ifndef COMPARE_JUDGED_H
 #define COMPARE_JUDGED_H

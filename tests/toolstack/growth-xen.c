@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The work of the fake libxl for `growth`: compiled against the header whose
-   layouts are those of the Xen that it plays; FUTURE: with the members that
-   are invented. Pausing a domain makes an event happen, unpausing it ends
+/* The work of the fake libxl for `growth`. It is compiled against the header
+   with the layouts of the Xen that it stands for; with FUTURE, they have the
+   invented members. Pausing a domain makes an event happen, unpausing it ends
    the oldest operation. */
 #include <stdlib.h>
 #include <string.h>

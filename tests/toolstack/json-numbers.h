@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: json-numbers - unsigned numbers of each width in JSON: what libxl reads
- * of them, and what we do
+ * DOC: json-numbers - unsigned numbers of each width in JSON: what libxl
+ * reads, and what libxenstable reads
  *
  * libxl: libxl__uint8_parse_json() to libxl__uint64_parse_json() of
  * libxl_json.c, on all releases, with libxl__json_map_get() before them: a
  * member of another kind (a string, a fraction, a number beyond long long) is
- * passed over, an element of an array is refused. compare-json asks the real
- * ones, test-json ours.
+ * ignored, an element of an array is refused. compare-json asks the real
+ * libraries, test-json asks ours.
  */
 #ifndef JSON_NUMBERS_H
 #define JSON_NUMBERS_H

@@ -147,7 +147,7 @@ static void watch(const char *name)
     leave();
 }
 
-/* A context in a child that goes on without exec is only freed there. */
+/* In a child that continues without exec, a context may only be freed. */
 static void fork_away(void)
 {
     int status = -1;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* JSON as lines: the same for each spacing. Numbers of CPUID leaves, which
-   json-c writes with a sign, are those without one. */
+/* Prints JSON as lines, so that spaces do not matter. Numbers of CPUID leaves,
+   which json-c writes with a sign, are printed without one. */
 #include <stdlib.h>
 #include <string.h>
 

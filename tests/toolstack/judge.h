@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: judge - a release's own libxl and libxenstable, asked the same
+ * DOC: judge - asks a release's own libxl and libxenstable the same
  *
  * One source, compiled twice: with a release's own headers, where JUDGE_MINOR
- * is its number, and with our drop-in ones. So it uses libxl's names only.
- * What a call gives is printed with every member, a line each, and the two
+ * is its number, and with our drop-in headers. So it uses libxl's names only.
+ * The result of a call is printed with every member on a line, and the two
  * outputs are compared.
  */
 #ifndef JUDGE_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Where we mean to differ from libxl, each with the place that says so. */
+/* Where libxenstable differs from libxl on purpose, each with its place in
+   Xen's sources. */
 #include "tests/toolstack/compare-judged.h"
 
 #include <stddef.h>

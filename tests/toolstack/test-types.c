@@ -14,7 +14,7 @@
 
 enum { LARGEST = 2048 };
 
-/* How many random values of each type; valgrind takes its time. */
+/* How many random values of each type; fewer for valgrind, which is slow. */
 static int rounds(void)
 {
     return getenv("UNIT_VALGRIND") ? 20 : 200;

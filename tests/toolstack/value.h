@@ -2,8 +2,8 @@
 /**
  * DOC: value - random values of any type, and comparing them
  *
- * Written from the tables that the library walks, but apart from its code,
- * so that a mistake in one shows in the other.
+ * It uses the tables that the library walks, but none of its code, so that a
+ * mistake in one shows in the other.
  */
 #ifndef VALUE_H
 #define VALUE_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * DOC: yajl-facts - what lib/toolstack/yajl.h says of libyajl
+ * DOC: yajl-facts - what lib/toolstack/yajl.h says about libyajl
  *
- * Compiled behind it, and behind yajl's own headers where they are installed.
+ * Compiled after it, and after yajl's own headers where they are installed.
  */
 #ifndef YAJL_FACTS_H
 #define YAJL_FACTS_H
