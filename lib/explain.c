@@ -154,6 +154,11 @@ const char *explain_remedy(const struct library_list *found, int ret,
                  "Install %s, built from the Xen project's own sources",
                  package);
         break;
+    case FAULT_STAND_IN:
+        snprintf(text, bytes,
+                 "Take the folder of stand-ins out of LD_LIBRARY_PATH and "
+                 "start the program by `xenstable run`");
+        break;
     case FAULT_UNREADABLE:
         snprintf(text, bytes, "Let this user read it");
         break;

@@ -19,6 +19,7 @@ enum library_fault {
     FAULT_NEEDS,     /* the loader does not find another one, which it needs */
     FAULT_UNTRUSTED, /* others may write to it */
     FAULT_CHANGED,   /* somebody built it with other types */
+    FAULT_STAND_IN,  /* it is one of our own, lib/stand-in */
     FAULT_DAMAGED    /* it is not what it should be */
 };
 

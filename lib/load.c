@@ -279,6 +279,12 @@ static int judge_failure(struct search *search, const char *file,
     return 0;
 }
 
+/* A stand-in has the SONAME of a library that it asks us to load. */
+static bool is_stand_in(void *handle)
+{
+    return dlsym(handle, "xenstable_stand_in") != NULL;
+}
+
 /* A library that is loaded: is it the wanted one? */
 static void judge_library(void *handle, const struct load_request *request,
                           struct library *library, char *reason)
@@ -290,6 +296,11 @@ static void judge_library(void *handle, const struct load_request *request,
         snprintf(reason, REASON_BYTES, "it calls itself %s, not %s",
                  soname ? soname : "nothing", request->soname);
         library->reason = reason;
+    } else if (is_stand_in(handle)) {
+        library->reason = "it is a stand-in of libxenstable, for programs "
+                          "of another Xen";
+        library->fault = FAULT_STAND_IN;
+        return;
     } else {
         library->reason = resolve(handle, request, reason, REASON_BYTES);
     }

@@ -13,6 +13,7 @@ REGISTRY = \
 	symbols/hypercalls \
 	symbols/operations \
 	symbols/releases \
+	symbols/stand-ins \
 	symbols/toolstack-constants \
 	symbols/toolstack-enums \
 	symbols/toolstack-functions \
@@ -60,6 +61,7 @@ GENERATOR = \
 	symbols/generator/outputs/operations_table.py \
 	symbols/generator/outputs/pins.py \
 	symbols/generator/outputs/releases.py \
+	symbols/generator/outputs/stand_ins.py \
 	symbols/generator/outputs/test_calls.py \
 	symbols/generator/outputs/toolstack_header.py \
 	symbols/generator/outputs/type_tables.py \
@@ -67,6 +69,7 @@ GENERATOR = \
 	symbols/generator/outputs/wrappers.py \
 	symbols/generator/outputs/xenctrl_api.py \
 	symbols/generator/registry.py \
+	symbols/generator/stand_ins.py \
 	symbols/generator/structs.py \
 	symbols/generator/words.py
 
@@ -117,6 +120,8 @@ GENERATED = \
 	lib/drop-in/xenlight-uuid.c \
 	lib/drop-in/xlutil.c \
 	lib/entries.c \
+	lib/stand-in/libxenctrl-names.h \
+	lib/stand-in/libxenctrl-node.h \
 	libxenstable.map \
 	tests/bench/call-rows.h \
 	tests/bench/quiet-answers.h \
@@ -179,5 +184,5 @@ IMPORTER = \
 	symbols/importer/source.py \
 	symbols/importer/xen_headers.py
 
-dist_noinst_SCRIPTS += symbols/import
+dist_noinst_SCRIPTS += symbols/import symbols/import-exports
 EXTRA_DIST += $(IMPORTER) symbols/importer/README.md

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands.h"
 #include "output.h"
 #include "xen-names.h"
 
@@ -110,6 +111,18 @@ static void print_library(const struct audit_library *library)
     table_print(&table, 4);
 }
 
+/* Is there a stand-in of each of Xen's libraries that the file needs? */
+static bool has_stand_ins(const struct audit_file *file)
+{
+    for (size_t i = 0; i < file->nr_libraries; i++) {
+        const char *soname = file->libraries[i].soname;
+
+        if (!soname || !has_stand_in(soname))
+            return false;
+    }
+    return true;
+}
+
 static void print_way_out(const struct audit_file *file)
 {
     if (!file->nr_symbols && file->verdict == VERDICT_REBUILD)
@@ -120,7 +133,10 @@ static void print_way_out(const struct audit_file *file)
                "Xen.\n");
     else if (file->nr_covered == file->nr_symbols)
         printf("  libxenstable covers all of it: built against it once, this "
-               "file needs no\n  rebuild for any later Xen.\n");
+               "file needs no\n  rebuild for any later Xen.\n%s",
+               has_stand_ins(file)
+                   ? "  As it is it runs on any Xen by `xenstable run`.\n"
+                   : "");
     else
         printf("  libxenstable does not cover %zu of %zu symbols.\n",
                file->nr_symbols - file->nr_covered, file->nr_symbols);

@@ -7,11 +7,19 @@
 #ifndef XENSTABLE_TOOLS_COMMANDS_H
 #define XENSTABLE_TOOLS_COMMANDS_H
 
+#include <stdbool.h>
+
 int command_info(int argc, char **argv);
 int command_audit(int argc, char **argv);
+int command_run(int argc, char **argv);
 
 #define INFO_USAGE "usage: xenstable info [--json]\n"
 #define AUDIT_USAGE "usage: xenstable audit [--all] [--json] FILE...\n"
+#define RUN_USAGE \
+    "usage: xenstable run [--also FILE]... [--explain] PROGRAM [ARG...]\n"
+
+/** has_stand_in() - is a stand-in of this library of Xen installed? */
+bool has_stand_in(const char *soname);
 
 /** bad_option() - say which option was wrong; returns EXIT_TROUBLE */
 int bad_option(char **argv);

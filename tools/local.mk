@@ -23,8 +23,10 @@ xenstable_SOURCES = \
 	tools/commands.h \
 	tools/info.c \
 	tools/json.c tools/json.h \
+	tools/run.c \
 	tools/xenstable.c
-xenstable_CPPFLAGS = $(TOOLS_CPPFLAGS)
+xenstable_CPPFLAGS = $(TOOLS_CPPFLAGS) \
+	-DSTAND_IN_FOLDER='"$(libdir)/xenstable/stand-in"'
 xenstable_CFLAGS = $(AM_CFLAGS) $(LIBELF_CFLAGS)
 xenstable_LDADD = tools/libaudit.a libxenstable.la $(LIBELF_LIBS) -ldl
 

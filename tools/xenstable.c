@@ -14,18 +14,22 @@ static const struct {
 } commands[] = {
     {"info", command_info},
     {"audit", command_audit},
+    {"run", command_run},
 };
 
 static void print_help(FILE *stream)
 {
     fputs(INFO_USAGE
           "       xenstable audit [--all] [--json] FILE...\n"
+          "       xenstable run [--also FILE]... [--explain] PROGRAM "
+          "[ARG...]\n"
           "       xenstable --help | --version\n"
           "\n"
           "  info   show which Xen runs here, and what answers each "
           "operation\n"
           "  audit  show which programs and libraries need a "
           "rebuild for the next Xen\n"
+          "  run    run a program that was built for another Xen\n"
           "\n"
           "See also `xenstable COMMAND --help` and "
           "xenstable(1).\n",

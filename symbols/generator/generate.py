@@ -24,7 +24,7 @@ from outputs import (adapters, area_headers, calls, check_headers, conversations
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
                      features, generations, hypercalls, judge_print, layout_kinds, layouts,
                      libxl_api, operations_header, operations_table, pins,
-                     releases, test_calls, toolstack_header, type_tables,
+                     releases, stand_ins, test_calls, toolstack_header, type_tables,
                      unbound,
                      wrappers, xenctrl_api)
 from registry import Registry, RegistryError  # noqa: E402
@@ -78,6 +78,8 @@ OUTPUTS = {
     "lib/drop-in/xenlight-uuid.c": drop_in_wrappers.wrappers("libxl_uuid.h"),
     "lib/drop-in/xlutil.c": drop_in_wrappers.wrappers("libxlutil.h"),
     "lib/entries.c": entries.print_source,
+    "lib/stand-in/libxenctrl-names.h": stand_ins.names_of("libxenctrl"),
+    "lib/stand-in/libxenctrl-node.h": stand_ins.nodes_of("libxenctrl"),
     "libxenstable.map": export_map.print_map,
     "tests/bench/call-rows.h": test_calls.print_bench_rows,
     "tests/bench/quiet-answers.h": test_calls.print_quiet_answers,

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import blocks
+import stand_ins
 from behaviour import Behaviour
 from layout import MACHINES, Layout
 from libxc import (BASE_BYTES, Adapter, Area, Feature, HypercallField,
@@ -36,6 +37,7 @@ class Registry:
         self.read_have()
         self.read_generations()
         self.read_exports()
+        self.stand_ins = stand_ins.read(self.lines("stand-ins"))
         self.check_names()
         self.check_versions()
         self.check_generations()

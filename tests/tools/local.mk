@@ -6,6 +6,7 @@ TOOLS_TESTS = \
 	tests/tools/damaged.sh \
 	tests/tools/info.sh \
 	tests/tools/manual.sh \
+	tests/tools/run.sh \
 	tests/tools/surroundings.sh \
 	tests/tools/usage.sh
 TESTS += $(TOOLS_TESTS) tests/tools/output

@@ -5,12 +5,18 @@ symbols/drop-in."""
 from emit import GENERATED
 
 
+def names(registry):
+    """[(name, library, area)] by name"""
+    return [(function.name,
+             "libxlutil" if function.header == "libxlutil.h"
+             else "libxenlight", "toolstack")
+            for function in sorted([*registry.derived(), *registry.functions],
+                                   key=lambda function: function.name)]
+
+
 def print_names(registry):
     """What a program may import, as symbols/drop-in has it: NAME LIBRARY
     AREA."""
     print(f"# {GENERATED}")
-    for function in sorted([*registry.derived(), *registry.functions],
-                           key=lambda function: function.name):
-        library = ("libxlutil" if function.header == "libxlutil.h"
-                   else "libxenlight")
-        print(function.name, library, "toolstack")
+    for words in names(registry):
+        print(*words)

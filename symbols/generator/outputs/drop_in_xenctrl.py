@@ -74,8 +74,12 @@ def calls(area):
     return partial(print_calls, area)
 
 
+def names(registry):
+    return [(op.drop_in.name, "libxenctrl", op.area)
+            for op in registry.operations if op.drop_in]
+
+
 def print_names(registry):
     print(f"# {GENERATED}")
-    for op in registry.operations:
-        if op.drop_in:
-            print(op.drop_in.name, "libxenctrl", op.area)
+    for words in names(registry):
+        print(*words)

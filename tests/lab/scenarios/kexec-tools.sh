@@ -14,12 +14,15 @@ if [ ! -x "$program" ]; then
     exit 0
 fi
 diag "$(sha256sum "$program")"
-libraries=$(LD_TRACE_LOADED_OBJECTS=1 "$program")
-like "$libraries" 'libxenstable\.so\.1 => /' "kexec needs libxenstable.so.1"
-case $libraries in
-*libxenctrl*) not_ok "kexec needs no libxenctrl" ;;
-*) ok "kexec needs no libxenctrl" ;;
-esac
+if [ -z "${stand_in:-}" ]; then
+    libraries=$(LD_TRACE_LOADED_OBJECTS=1 "$program")
+    like "$libraries" 'libxenstable\.so\.1 => /' \
+        "kexec needs libxenstable.so.1"
+    case $libraries in
+    *libxenctrl*) not_ok "kexec needs no libxenctrl" ;;
+    *) ok "kexec needs no libxenctrl" ;;
+    esac
+fi
 
 # Exit status of --status: 1 for loaded, 0 for not, 255 for an error.
 status_is() {

@@ -1,0 +1,219 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# xenstable run, and the stand-ins: programs that are linked to the fake
+# libraries of one release run on the fake of another one.
+set -euo pipefail
+# shellcheck source=tests/tools/lib.sh
+. "${srcdir:-.}/tests/tools/lib.sh"
+
+cc=${CC:-cc}
+readelf=${READELF:-readelf}
+stand_ins=$build/lib/stand-in
+fakes=$build/tests/fake
+export XENSTABLE_STAND_INS=$stand_ins
+if [ ! -e "$stand_ins/4.17" ] || [ ! -e "$fakes/4.17" ]; then
+    echo "1..0 # SKIP no stand-ins, or no fakes"
+    exit 77
+fi
+
+# on RELEASE: the fake of this one runs
+on() {
+    export XENSTABLE_RUNNING=$1 \
+        XENSTABLE_LIBRARY_PATH=$fakes/$1:$fakes/call
+}
+
+# make_program NAME SOURCE FILE...: linked with these
+make_program() {
+    local name=$1 source=$2
+    shift 2
+    # $cc may be a compiler with options.
+    # shellcheck disable=SC2086
+    $cc -w -o "$work/$name" -Wl,--allow-shlib-undefined -x c - -x none "$@" \
+        <<<"$source"
+}
+
+# The declarations of Xen's <xenctrl.h>, in this test's own words. The size of
+# the answer on 4.14 is 104 bytes (symbols/hypercalls).
+asks='#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+void *xc_interface_open(void *, void *, unsigned);
+int xc_interface_close(void *);
+int xc_version(void *, int, void *);
+int xc_physinfo(void *, void *);
+int main(int argc, char **argv)
+{
+    unsigned char info[256];
+    void *xch = xc_interface_open(NULL, NULL, 0);
+    uint64_t pages;
+    unsigned i;
+    int version;
+    if (!xch)
+        return 9;
+    version = xc_version(xch, 0, NULL);
+    memset(info, 0xa5, sizeof(info));
+    if (xc_physinfo(xch, info))
+        return 8;
+    for (i = sizeof(info); i && info[i - 1] == 0xa5; i--)
+        ;
+    memcpy(&pages, info + PAGES, sizeof(pages));
+    printf("%d.%d %u bytes, %llu pages\n", version >> 16, version & 0xffff, i,
+           (unsigned long long)pages);
+    xc_interface_close(xch);
+    return argc > 1 ? atoi(argv[1]) : 0;
+}'
+
+# Linked with the fake of a release, and run on the fake of another: both
+# fakes have the same machine.
+for release in 4.14 4.17 4.20; do
+    # total_pages is behind eight numbers, from 4.17 on behind ten.
+    make_program "asks-$release" "#define PAGES (4 * ${pages:=8})
+$asks" "$fakes/$release/libxenctrl.so.$release"
+    pages=10
+done
+on 4.17
+expected=$(LD_LIBRARY_PATH=$fakes/4.17 "$work/asks-4.17")
+like_pages=${expected##*, }
+expect_text "the fake of 4.17 answers itself" "4.17 112 bytes, " "$expected"
+
+bytes=104
+for release in 4.14 4.17 4.20; do
+    for running in 4.14 4.16 4.17 4.20 4.22; do
+        [ "$release" != "$running" ] || continue
+        on "$running"
+        run run "$work/asks-$release"
+        expect "a program for $release on $running" 0
+        expect_text "a program for $release on $running: what it gets" \
+            "$running $bytes bytes, $like_pages" "$out"
+    done
+    bytes=112
+done
+
+on 4.20
+run run "$work/asks-4.17" 7
+expect "the exit code is the program's" 7
+run run --explain "$work/asks-4.17"
+expect "explain" 0
+expect_text "explain: which Xen runs" "Xen 4.20 runs here." "$out"
+expect_text "explain: the stand-in" \
+    "libxenctrl.so.4.17 is $stand_ins/4.17/libxenctrl.so.4.17 (4 symbols)" \
+    "$out"
+expect_text "explain: how it would run" "LD_LIBRARY_PATH=$stand_ins/4.17" \
+    "$out"
+expect_no_text "explain runs nothing" " pages" "$out"
+LD_LIBRARY_PATH=/nowhere run run sh -c 'echo $LD_LIBRARY_PATH'
+expect_text "without need the environment is as it was" /nowhere "$out"
+
+# Of the running release a stand-in is never used.
+on 4.17
+run run --explain "$work/asks-4.17"
+expect_text "its own release: nothing to do" \
+    "libxenctrl.so.4.17 is the running release's own; nothing to do" "$out"
+expect_no_text "its own release: no folder" LD_LIBRARY_PATH "$out"
+code=0
+out=$(LD_LIBRARY_PATH=$stand_ins/4.17:$build/.libs "$work/asks-4.17" 2>&1) || code=$?
+expect "its own release, forced: the handle is refused" 9
+expect_text "its own release, forced: why" \
+    "this is a stand-in of libxenstable, and Xen 4.17 runs" "$out"
+
+# Nor does the library take one for Xen's.
+mkdir "$work/wrong"
+cp "$stand_ins/4.17/libxenctrl.so.4.17" "$work/wrong"
+export XENSTABLE_LIBRARY_PATH=$work/wrong
+export LD_LIBRARY_PATH=$stand_ins/4.17
+run info
+expect_text "the loader knows a stand-in" \
+    "it is a stand-in of libxenstable, for programs of another Xen" "$out"
+unset LD_LIBRARY_PATH
+
+# What libxenstable does not have is told before the program starts.
+on 4.20
+make_program lacks 'int xc_domain_pause(void *, unsigned);
+int main(void) { return xc_domain_pause(0, 1) == -1 ? 3 : 4; }' \
+    "$stand_ins/4.17/libxenctrl.so.4.17" 2>/dev/null ||
+    make_program lacks 'int xc_domain_pause(void *, unsigned);
+__asm__(".symver xc_domain_pause,xc_domain_pause@VERS_4.17.0");
+int main(void) { return xc_domain_pause(0, 1) == -1 ? 3 : 4; }' \
+        "$stand_ins/4.17/libxenctrl.so.4.17"
+run run "$work/lacks"
+expect "a function that libxenstable lacks" 125
+expect_text "a function that libxenstable lacks: which" \
+    "needs xc_domain_pause() of libxenctrl.so.4.17" "$err"
+code=0
+out=$(LD_LIBRARY_PATH=$stand_ins/4.17:$build/.libs "$work/lacks" 2>&1) || code=$?
+expect "called without asking, it fails" 3
+expect_text "called without asking, it says so" \
+    "libxenctrl.so.4.17: xc_domain_pause() is not in this stand-in" "$out"
+
+# The other refusals.
+cp "$work/asks-4.17" "$work/raised"
+chmod u+s "$work/raised"
+run run "$work/raised"
+expect "set-user-ID" 125
+expect_text "set-user-ID: why" "is set-user-ID" "$err"
+run run "$work/no-such-program"
+expect "a program that is not there" 127
+run run no-such-program-anywhere
+expect "a name that is not in PATH" 127
+run run
+expect "no program" 125
+run run --wrong
+expect "a wrong option" 125
+run run "$work"
+expect "a folder" 125
+head -c 100 "$work/asks-4.17" >"$work/cut"
+chmod +x "$work/cut"
+run run "$work/cut"
+expect "a damaged file" 125
+XENSTABLE_STAND_INS=/nowhere run run "$work/asks-4.17"
+expect "no stand-in is installed" 125
+expect_text "no stand-in is installed: which" \
+    "there is no /nowhere/4.17/libxenctrl.so.4.17" "$err"
+
+# A script's programs are named by hand.
+printf '#!/bin/sh\nexec %s\n' "$work/asks-4.17" >"$work/script"
+chmod +x "$work/script"
+run run --also "$work/asks-4.17" "$work/script"
+expect "a script" 0
+expect_text "a script: its program runs" "4.20 112 bytes" "$out"
+
+# Each stand-in has every name that Xen's library has, and no more, with its
+# version, which is not the default one and neither the first nor the second.
+for release in 4.14 4.17 4.20; do
+    file=$stand_ins/$release/libxenctrl.so.$release
+    "$readelf" --wide --dyn-syms "$file" |
+        awk '$7 ~ /^[0-9]+$/ && $4 ~ /FUNC|OBJECT/ {
+            sub(/@.*/, "", $8)
+            if ($8 != "xenstable_stand_in") print $8 }' |
+        LC_ALL=C sort >"$work/exported"
+    awk -v running="$release" '
+        function key(text, part) { split(text, part, ".")
+            return part[1] * 1000 + part[2] }
+        { sub(/#.*/, "") }
+        $1 == "library" { ours = $2 == "libxenctrl"; next }
+        !ours || NF < 2 { next }
+        { for (i = 2; i < NF; i++) {
+            if ($i == "since" && key(running) < key($(i + 1))) next
+            if ($i == "until" && key(running) >= key($(i + 1))) next
+          }
+          print $2 }' "${srcdir:-.}/symbols/stand-ins" |
+        LC_ALL=C sort >"$work/named"
+    expect_empty "$release: the names are Xen's" \
+        "$(diff "$work/named" "$work/exported")"
+    expect_empty "$release: none has a default version" \
+        "$("$readelf" --wide --dyn-syms "$file" | grep '@@.*4\.' |
+            grep -v UND || true)"
+done
+
+# What a library of Xen 4.14 refers to without a version is never bound to a
+# stand-in that the program has loaded before.
+on 4.14
+LD_DEBUG=bindings LD_DEBUG_OUTPUT=$work/bindings run run "$work/asks-4.17"
+expect "bindings: it runs" 0
+expect_text "bindings: the program is bound to the stand-in" \
+    "to $stand_ins/4.17/libxenctrl.so.4.17 [0]: normal symbol" \
+    "$(cat "$work"/bindings.*)"
+expect_empty "bindings: nothing of Xen's is" \
+    "$(grep "file $fakes.*to $stand_ins" "$work"/bindings.* || true)"
+finish

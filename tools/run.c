@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Run a program that was built for another release of Xen, over stand-ins of
+ * that release's libraries.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+#include <xenstable/core.h>
+
+#include "audit-file.h"
+#include "commands.h"
+#include "output.h"
+#include "xen-names.h"
+
+/* As env(1) has them: a program uses those below itself. */
+enum { EXIT_REFUSED = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
+
+struct run {
+    bool explain;
+    char *release; /* "4.17", NULL: no Xen runs */
+    char *path;    /* LD_LIBRARY_PATH: the folders that are needed */
+    bool refused;
+};
+
+__attribute__((format(printf, 2, 3))) static void
+explain(const struct run *run, const char *format, ...)
+{
+    va_list list;
+
+    if (!run->explain)
+        return;
+    va_start(list, format);
+    vprintf(format, list);
+    va_end(list);
+}
+
+static int find_release(struct run *run)
+{
+    struct xenstable *xs = NULL;
+    unsigned int major, minor;
+    int ret = xenstable_open(&xs, NULL, NULL, 0);
+
+    if (!ret)
+        ret = xenstable_running_release(xs, &major, &minor);
+    if (!ret)
+        run->release = must_format("%u.%u", major, minor);
+    else if (ret != -ENODEV)
+        complain("run: which Xen runs is not known: %s",
+                 xs ? xenstable_message(xs) : strerror(-ret));
+    xenstable_close(xs);
+    if (run->release)
+        explain(run, "Xen %s runs here.\n", run->release);
+    else if (ret == -ENODEV)
+        explain(run, "No Xen runs here.\n");
+    return ret == -ENODEV ? 0 : ret;
+}
+
+/* With raised privileges the loader reads no LD_LIBRARY_PATH. */
+static const char *raised(const char *path, const struct stat *status)
+{
+    if (status->st_mode & S_ISUID)
+        return "is set-user-ID";
+    if (status->st_mode & S_ISGID)
+        return "is set-group-ID";
+    if (getxattr(path, "security.capability", NULL, 0) > 0)
+        return "has file capabilities";
+    return NULL;
+}
+
+static bool is_in(const char *path, const char *folder)
+{
+    size_t length = strlen(folder);
+
+    for (; *path; path += strcspn(path, ":"), path += *path == ':')
+        if (!strncmp(path, folder, length) &&
+            (path[length] == ':' || !path[length]))
+            return true;
+    return false;
+}
+
+static char *stand_in_folder(const char *release)
+{
+    const char *folder = secure_getenv("XENSTABLE_STAND_INS");
+
+    return must_format("%s/%s", folder ? folder : STAND_IN_FOLDER, release);
+}
+
+bool has_stand_in(const char *soname)
+{
+    const char *release = xen_library_release(soname);
+    char *folder = release ? stand_in_folder(release) : NULL;
+    char *file = release ? must_format("%s/%s", folder, soname) : NULL;
+    bool has = release && !access(file, R_OK);
+
+    free(file);
+    free(folder);
+    return has;
+}
+
+static void add_folder(struct run *run, const char *folder)
+{
+    char *old = run->path;
+
+    if (old && is_in(old, folder))
+        return;
+    run->path =
+        old ? must_format("%s:%s", old, folder) : must_format("%s", folder);
+    free(old);
+}
+
+/* The symbols that no stand-in answers. */
+static bool tell_missing(const char *file, const struct audit_library *library)
+{
+    bool missing = false;
+
+    for (size_t i = 0; i < library->nr_symbols; i++) {
+        const struct audit_symbol *symbol = &library->symbols[i];
+
+        if (symbol->area || symbol->of_text)
+            continue;
+        complain("run: %s needs %s() of %s, which libxenstable does not have",
+                 file, symbol->name, library->soname);
+        missing = true;
+    }
+    return missing;
+}
+
+/* A library that the program names: is there something to do? */
+static void decide(struct run *run, const char *file,
+                   const struct audit_library *library)
+{
+    const char *release = xen_library_release(library->soname);
+    char *folder, *stand_in;
+
+    if (!release)
+        return;
+    if (run->release && !strcmp(release, run->release)) {
+        explain(run, "%s: %s is the running release's own; nothing to do\n",
+                file, library->soname);
+        return;
+    }
+    folder = stand_in_folder(release);
+    stand_in = must_format("%s/%s", folder, library->soname);
+    if (access(stand_in, R_OK)) {
+        complain("run: %s needs %s, and there is no %s: %s", file,
+                 library->soname, stand_in, strerror(errno));
+        run->refused |= library->needed;
+    } else if (tell_missing(file, library)) {
+        run->refused = true;
+    } else {
+        explain(run, "%s: %s is %s (%zu symbols)\n", file, library->soname,
+                stand_in, library->nr_symbols);
+        add_folder(run, folder);
+    }
+    free(stand_in);
+    free(folder);
+}
+
+static int read_file(struct run *run, const char *path, bool program)
+{
+    struct audit_file file = {0};
+    struct stat status;
+    const char *why;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+    if (fd < 0 || fstat(fd, &status)) {
+        complain("run: %s: %s", path, strerror(errno));
+        return errno == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
+    }
+    why = program ? raised(path, &status) : NULL;
+    if (!S_ISREG(status.st_mode))
+        why = "is no file";
+    if (why) {
+        complain("run: %s %s", path, why);
+        close(fd);
+        return EXIT_REFUSED;
+    }
+    if (audit_file_read(&file, fd)) {
+        complain("run: %s: %s", path, strerror(errno));
+        run->refused = true;
+    } else if (file.elf.kind == ELF_IMPORTS_DAMAGED) {
+        complain("run: %s %s", path, file.elf.reason);
+        run->refused = true;
+    } else if (file.elf.kind == ELF_IMPORTS_NOT_ELF) {
+        explain(run,
+                "%s: a script; name the programs that it runs by "
+                "--also\n",
+                path);
+    }
+    for (size_t i = 0; i < file.nr_libraries; i++)
+        if (file.libraries[i].soname)
+            decide(run, path, &file.libraries[i]);
+    audit_file_free(&file);
+    close(fd);
+    return 0;
+}
+
+/* As the shell finds it. NULL: not there. */
+static char *find_program(const char *name)
+{
+    const char *path = getenv("PATH");
+    size_t length;
+
+    if (strchr(name, '/'))
+        return must_format("%s", name);
+    for (path = path ? path : "/usr/bin:/bin"; *path;
+         path += length + (path[length] == ':')) {
+        char *file;
+
+        length = strcspn(path, ":");
+        file = length ? must_format("%.*s/%s", (int)length, path, name)
+                      : must_format("./%s", name);
+        if (!access(file, X_OK))
+            return file;
+        free(file);
+    }
+    return NULL;
+}
+
+static void print_help(void)
+{
+    fputs(RUN_USAGE
+          "\n"
+          "Runs a program that was built for another release of Xen than the "
+          "one that runs\nhere, over stand-ins of that release's libraries. "
+          "Without need it is run as it is.\n"
+          "\n"
+          "      --also FILE  something that the program loads: a plug-in, a "
+          "child\n"
+          "      --explain    say what would be done, and run nothing\n"
+          "  -h, --help       print this help\n"
+          "\n"
+          "Exit codes: those of the program; 125 refused, 126 it cannot be "
+          "run, 127 it is\nnot there. See xenstable(1).\n",
+          stdout);
+}
+
+static int execute(struct run *run, const char *program, char **arguments)
+{
+    const char *old = getenv("LD_LIBRARY_PATH");
+
+    if (run->path) {
+        char *path = old && *old ? must_format("%s:%s", run->path, old)
+                                 : must_format("%s", run->path);
+
+        if (setenv("LD_LIBRARY_PATH", path, 1)) {
+            complain("run: %s", strerror(errno));
+            return EXIT_REFUSED;
+        }
+        free(path);
+    }
+    execv(program, arguments);
+    complain("run: %s: %s", program, strerror(errno));
+    return errno == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
+}
+
+static int prepare(struct run *run, const char *program, char **also,
+                   size_t nr_also)
+{
+    int code = read_file(run, program, true);
+
+    for (size_t i = 0; i < nr_also && !code; i++)
+        code = read_file(run, also[i], false);
+    if (!code && run->refused)
+        code = EXIT_REFUSED;
+    return code;
+}
+
+int command_run(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"also", required_argument, NULL, 'a'},
+        {"explain", no_argument, NULL, 'e'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
+    };
+    struct run run = {.explain = false};
+    char **also = must_calloc((size_t)argc, sizeof(*also));
+    size_t nr_also = 0;
+    char *program = NULL;
+    int option, code;
+
+    while ((option = getopt_long(argc, argv, "+h", options, NULL)) != -1) {
+        switch (option) {
+        case 'a':
+            also[nr_also++] = optarg;
+            break;
+        case 'e':
+            run.explain = true;
+            break;
+        case 'h':
+            print_help();
+            free(also);
+            return 0;
+        default:
+            free(also);
+            bad_option(argv);
+            return EXIT_REFUSED;
+        }
+    }
+    if (optind == argc) {
+        complain("run: no program given");
+        fputs(RUN_USAGE, stderr);
+        code = EXIT_REFUSED;
+    } else if (!(program = find_program(argv[optind]))) {
+        complain("run: %s: not found", argv[optind]);
+        code = EXIT_NOT_FOUND;
+    } else if (find_release(&run)) {
+        code = EXIT_REFUSED;
+    } else {
+        code = prepare(&run, program, also, nr_also);
+    }
+    if (!code && run.explain && run.path)
+        printf("LD_LIBRARY_PATH=%s\n", run.path);
+    else if (!code && !run.explain)
+        code = execute(&run, program, argv + optind);
+    free(run.path);
+    free(run.release);
+    free(program);
+    free(also);
+    return code;
+}
