@@ -296,7 +296,7 @@ static void judge_library(void *handle, const struct load_request *request,
         snprintf(reason, REASON_BYTES, "it calls itself %s, not %s",
                  soname ? soname : "nothing", request->soname);
         library->reason = reason;
-    } else if (is_stand_in(handle)) {
+    } else if (!request->stable && is_stand_in(handle)) {
         library->reason = "it is a stand-in of libxenstable, for programs "
                           "of another Xen";
         library->fault = FAULT_STAND_IN;

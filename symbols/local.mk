@@ -61,6 +61,7 @@ GENERATOR = \
 	symbols/generator/outputs/operations_table.py \
 	symbols/generator/outputs/pins.py \
 	symbols/generator/outputs/releases.py \
+	symbols/generator/outputs/stand_in_calls.py \
 	symbols/generator/outputs/stand_ins.py \
 	symbols/generator/outputs/test_calls.py \
 	symbols/generator/outputs/toolstack_header.py \
@@ -122,6 +123,12 @@ GENERATED = \
 	lib/entries.c \
 	lib/stand-in/libxenctrl-names.h \
 	lib/stand-in/libxenctrl-node.h \
+	lib/stand-in/libxenlight-calls.h \
+	lib/stand-in/libxenlight-names.h \
+	lib/stand-in/libxenlight-node.h \
+	lib/stand-in/libxlutil-calls.h \
+	lib/stand-in/libxlutil-names.h \
+	lib/stand-in/libxlutil-node.h \
 	libxenstable.map \
 	tests/bench/call-rows.h \
 	tests/bench/quiet-answers.h \

@@ -35,6 +35,7 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/events.c compat/toolstack/events.h \
 	compat/toolstack/files.c \
 	lib/toolstack/json.h lib/toolstack/json_read.c \
+	lib/toolstack/json_feed.c \
 	lib/toolstack/json_write.c \
 	lib/toolstack/json_library.c lib/toolstack/json_library.h \
 	lib/toolstack/json_text.c lib/toolstack/json_text.h \
@@ -44,8 +45,10 @@ libtoolstack_la_SOURCES = \
 	lib/toolstack/policy_text.c lib/toolstack/policy_text.h \
 	compat/toolstack/query.c \
 	lib/toolstack/report.h \
+	lib/toolstack/stand_in.h \
 	lib/toolstack/reset.c \
 	compat/toolstack/shadow.c \
+	compat/toolstack/stand_in.c \
 	lib/toolstack/integer.h lib/toolstack/type.c lib/toolstack/type.h \
 	lib/toolstack/value.c \
 	compat/toolstack/xlu.c compat/toolstack/xlu.h \

@@ -3,10 +3,21 @@
 #
 # Each release has a private folder. Nothing but `xenstable run` leads there.
 
+stand_in_sources = \
+	lib/stand-in/libxenctrl.c \
+	lib/stand-in/libxenlight.c \
+	lib/stand-in/libxlutil.c \
+	lib/stand-in/missing.c \
+	lib/stand-in/stand-in.h \
+	lib/stand-in/stand-in.map.in \
+	lib/stand-in/table.h
+
 if STAND_INS
 STAND_IN_RELEASES = 4.14 4.17 4.20
 stand_in_files = $(foreach release,$(STAND_IN_RELEASES), \
-	lib/stand-in/$(release)/libxenctrl.so.$(release))
+	lib/stand-in/$(release)/libxenctrl.so.$(release) \
+	lib/stand-in/$(release)/libxenlight.so.$(release) \
+	lib/stand-in/$(release)/libxlutil.so.$(release))
 
 all-local: $(stand_in_files)
 
@@ -25,10 +36,8 @@ stand_in_cppflags = \
 	-I$(top_srcdir)/include/drop-in -I$(top_srcdir)/include \
 	-I$(top_srcdir) -I$(top_srcdir)/lib/drop-in
 
-$(stand_in_files): libxenstable.la lib/stand-in/missing.c \
-		lib/stand-in/stand-in.h lib/stand-in/stand-in.map.in \
-		lib/stand-in/libxenctrl.c lib/stand-in/libxenctrl-names.h \
-		lib/stand-in/libxenctrl-node.h \
+$(stand_in_files): libxenstable.la $(stand_in_sources) \
+		$(filter lib/stand-in/%,$(GENERATED)) \
 		$(lib_drop_in_libxenctrl_nonshared_a_SOURCES) Makefile
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && \
 	$(CPP) -P -x c $(stand_in_cppflags) \
@@ -58,9 +67,4 @@ uninstall-local:
 CLEANFILES += $(stand_in_files) $(stand_in_files:=.map)
 endif
 
-EXTRA_DIST += \
-	lib/stand-in/README.md \
-	lib/stand-in/libxenctrl.c \
-	lib/stand-in/missing.c \
-	lib/stand-in/stand-in.h \
-	lib/stand-in/stand-in.map.in
+EXTRA_DIST += lib/stand-in/README.md $(stand_in_sources)

@@ -60,6 +60,15 @@ void json_free(struct json_value *value);
 bool json_read_unsigned(const struct json_value *value, size_t bytes,
                         bool printed_signed, uint64_t *number_r);
 
+/**
+ * json_feed() - text into a program's own generator of libyajl
+ * @generator: its yajl_gen
+ * @text:      of malloc(), freed here; NULL is an error
+ *
+ * Return: a yajl_gen_status of its library.
+ */
+int json_feed(void *generator, char *text);
+
 /* A writer keeps its first failure until json_writer_end(). What it gives out
    json_parse() reads: no larger, and within the same limits. */
 struct json_writer;

@@ -20,6 +20,7 @@ typedef enum { yajl_status_ok, yajl_status_client_canceled } yajl_status;
 
 typedef enum {
     yajl_gen_status_ok = 0,
+    yajl_gen_in_error_state = 3,
     yajl_gen_generation_complete = 4
 } yajl_gen_status;
 

@@ -24,7 +24,7 @@ from outputs import (adapters, area_headers, calls, check_headers, conversations
                      fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
                      features, generations, hypercalls, judge_print, layout_kinds, layouts,
                      libxl_api, operations_header, operations_table, pins,
-                     releases, stand_ins, test_calls, toolstack_header, type_tables,
+                     releases, stand_in_calls, stand_ins, test_calls, toolstack_header, type_tables,
                      unbound,
                      wrappers, xenctrl_api)
 from registry import Registry, RegistryError  # noqa: E402
@@ -80,6 +80,12 @@ OUTPUTS = {
     "lib/entries.c": entries.print_source,
     "lib/stand-in/libxenctrl-names.h": stand_ins.names_of("libxenctrl"),
     "lib/stand-in/libxenctrl-node.h": stand_ins.nodes_of("libxenctrl"),
+    "lib/stand-in/libxenlight-calls.h": stand_in_calls.calls_of("libxenlight"),
+    "lib/stand-in/libxenlight-names.h": stand_ins.names_of("libxenlight"),
+    "lib/stand-in/libxenlight-node.h": stand_ins.nodes_of("libxenlight"),
+    "lib/stand-in/libxlutil-calls.h": stand_in_calls.calls_of("libxlutil"),
+    "lib/stand-in/libxlutil-names.h": stand_ins.names_of("libxlutil"),
+    "lib/stand-in/libxlutil-node.h": stand_ins.nodes_of("libxlutil"),
     "libxenstable.map": export_map.print_map,
     "tests/bench/call-rows.h": test_calls.print_bench_rows,
     "tests/bench/quiet-answers.h": test_calls.print_quiet_answers,

@@ -477,6 +477,13 @@ class Registry:
                     f"programs built with {version} know as in {layout}: add "
                     "a line to symbols/toolstack-generations")
 
+    @property
+    def layouts_of_programs(self):
+        """(name, release) of all that programs can have been compiled with:
+        what stand-ins answer, and our generations, the newest last."""
+        return [*((f"xen_{release}", release)
+                  for release in self.stand_ins.releases), *self.generations]
+
     @functools.cache
     def outgrown(self, layout):
         """Structs whose layout has changed since an older generation."""

@@ -32,6 +32,7 @@ END
     echo 'function int xc_pond_depth(xc_interface *xch, uint32_t pond)' \
         >"$1/xenctrl"
     echo 'area host' >"$1/areas"
+    : >"$1/stand-ins"
     cat >"$1/operations" <<'END'
 # The first is of all.
 operation 0 host_get_lake  via sysctl : how large it is

@@ -35,7 +35,8 @@ done
 
 # The page that a function's link leads to has a section about it.
 lost=
-functions=$(sed -n 's/^ *\(xenstable_[a-z0-9_]*\);$/\1/p' \
+functions=$(sed -n '/^XENSTABLE_PRIVATE/,/^}/d
+    s/^ *\(xenstable_[a-z0-9_]*\);$/\1/p' \
     "${srcdir:-.}/libxenstable.map" | sort -u)
 for name in $functions; do
     target=$(sed -n 's/^\.so //p' "$share/man3/$name.3" 2>/dev/null || :)

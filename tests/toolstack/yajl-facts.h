@@ -18,6 +18,7 @@
 static_assert(yajl_status_ok == 0, "yajl_status_ok");
 static_assert(yajl_status_client_canceled == 1, "yajl_status_client_canceled");
 static_assert(yajl_gen_status_ok == 0, "yajl_gen_status_ok");
+static_assert(yajl_gen_in_error_state == 3, "yajl_gen_in_error_state");
 static_assert(yajl_gen_generation_complete == 4,
               "yajl_gen_generation_complete");
 static_assert(yajl_gen_beautify == 1, "yajl_gen_beautify");

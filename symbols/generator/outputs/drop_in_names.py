@@ -7,11 +7,14 @@ from emit import GENERATED
 
 def names(registry):
     """[(name, library, area)] by name"""
-    return [(function.name,
-             "libxlutil" if function.header == "libxlutil.h"
-             else "libxenlight", "toolstack")
-            for function in sorted([*registry.derived(), *registry.functions],
-                                   key=lambda function: function.name)]
+    functions = [(function.name, "libxlutil"
+                  if function.header == "libxlutil.h" else "libxenlight")
+                 for function in [*registry.derived(), *registry.functions]]
+    # Macros of libxl_json.h.
+    macros = [(f"{type_.name}_gen_json", "libxenlight")
+              for type_ in [*registry.enums.values(),
+                            *registry.structs.values()] if not type_.plain]
+    return [(*words, "toolstack") for words in sorted(functions + macros)]
 
 
 def print_names(registry):

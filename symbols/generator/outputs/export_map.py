@@ -18,6 +18,18 @@ MAP_HEAD = """\
 """
 
 
+# What is not for programs; it may change with each version.
+PRIVATE = "XENSTABLE_PRIVATE"
+
+
+def print_private(names):
+    print("# Not for programs: lib/stand-in/ and this library are of one "
+          f"version.\n{PRIVATE} {{\nglobal:")
+    for name in sorted(names):
+        print(f"    {name};")
+    print("};")
+
+
 def print_map(registry):
     """The export map: the newest form of each function in the node whose
     layouts it has. `local: *` belongs into the last node: in an earlier one
@@ -33,6 +45,7 @@ def print_map(registry):
         nodes.setdefault(f"XENSTABLE_{registry.node(function)}", []).append(
             public_name(function.name))
     print(MAP_HEAD, end="")
+    print_private(nodes.pop(PRIVATE, []))
     order = sorted(nodes, key=lambda node: release_key(node.split("_")[1]))
     for at, node in enumerate(order):
         print(f"{node} {{\nglobal:")

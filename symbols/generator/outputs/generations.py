@@ -34,7 +34,8 @@ def print_source(registry):
         print('static_assert(1, "not an empty file");')
         return
     print(OLD_VERSION)
-    for at, (version, layout) in enumerate(registry.generations[:-1]):
+    first = len(registry.stand_ins.releases)
+    for at, (version, layout) in enumerate(registry.generations[:-1], first):
         print_generation(registry, at, version, layout)
 
 

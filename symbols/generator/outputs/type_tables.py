@@ -49,7 +49,7 @@ def print_header(registry):
     print("#define TYPE(name) (&all_types[TYPE_##name])\n"
           "#define ENUMERATION(name) (&all_enumerations[ENUMERATION_##name])"
           "\n")
-    for generation in registry.generations[:-1]:
+    for generation in registry.layouts_of_programs[:-1]:
         for table in outgrown_tables(registry, *generation):
             print(f"#define TYPE_{table.name(table.struct)} "
                   f"{table_index(registry, table)}")
@@ -79,7 +79,7 @@ def outgrown_tables(registry, version, layout):
 def all_tables(registry):
     """Every struct that has a table, older layouts last."""
     found = [Tables(registry, struct) for struct in derived_structs(registry)]
-    for generation in registry.generations[:-1]:
+    for generation in registry.layouts_of_programs[:-1]:
         found += outgrown_tables(registry, *generation)
     return found
 
@@ -103,7 +103,7 @@ def table_index(registry, table):
 def print_source(registry):
     check_plans(registry)
     print(NOTICE)
-    if len(registry.generations) > 1:
+    if len(registry.layouts_of_programs) > 1:
         print('#include "compat/toolstack/layouts.h"')
     print('#include "compat/release.h"\n#include "lib/toolstack/type.h"\n')
     parents = type_parents(registry)
@@ -138,7 +138,7 @@ def check_plans(registry):
             element = registry.structs.get(member.type)
             if (member.kind == "array" and element and any(
                     not in_release(member, layout)
-                    for _, layout in registry.generations)
+                    for _, layout in registry.layouts_of_programs)
                     and registry.shapes(element) != [element.since]):
                 raise NotImplementedError(
                     f"{struct.name}.{member.path}: an array of what grows")
@@ -154,10 +154,10 @@ def print_releases(registry):
     print("};\nconst unsigned int toolstack_releases_count =\n"
           "    sizeof(toolstack_releases) / sizeof(toolstack_releases[0]);\n")
     print("const struct generation all_generations[] = {")
-    for version, layout in registry.generations:
+    for version, layout in registry.layouts_of_programs:
         outgrown = registry.outgrown(layout)
         # The newest has what later releases added without moving anything.
-        if version == registry.generations[-1][0]:
+        if version == registry.layouts_of_programs[-1][0]:
             layout = registry.newest
         print(f"    {{\n        /* {version} */\n"
               f"        .release = {release_number(layout)},\n"
@@ -168,7 +168,7 @@ def print_releases(registry):
                   f"TYPE_{short(struct.name)}{ending},")
         print("        },\n    },")
     print("};\nconst unsigned int newest_generation = "
-          f"{len(registry.generations) - 1};")
+          f"{len(registry.layouts_of_programs) - 1};")
 
 
 def print_texts(registry, parents):
