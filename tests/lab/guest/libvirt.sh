@@ -75,7 +75,7 @@ with_libvirt() {
 # start_libvirtd - returns 0 once it listens
 start_libvirtd() {
     rm -f /run/libvirt/libvirt-sock
-    with_libvirt "$libvirt_root/usr/sbin/libvirtd" \
+    with_libvirt "${libvirtd:-$libvirt_root/usr/sbin/libvirtd}" \
         --config /etc/libvirt/libvirtd.conf >/run/lab/libvirtd.out 2>&1 &
     libvirt_pid=$!
     wait_for 60 test -S /run/libvirt/libvirt-sock
@@ -89,7 +89,7 @@ stop_libvirtd() {
 
 # libxenlights - the releases of those that libvirtd has loaded
 libxenlights() {
-    sed -n 's/.*\/libxenlight\.so\.\([0-9]*\.[0-9]*\).*/\1/p' \
+    sed -n '/\/stand-in\//d; s/.*\/libxenlight\.so\.\([0-9]*\.[0-9]*\).*/\1/p' \
         "/proc/$(cat /run/libvirtd.pid)/maps" | sort -u
 }
 

@@ -145,7 +145,7 @@ make_root() {
     check_libraries "$root"
 
     mkdir -p "$root/lab/scenarios"
-    install -m 755 "$lab_dir"/guest/{init,runner,shell,{tap,libvirt,judge}.sh} \
+    install -m 755 "$lab_dir"/guest/{init,runner,shell,{tap,libvirt,judge,stand-in}.sh} \
         "$root/lab/"
     mv "$root/lab/init" "$root/init"
     if [[ -n $client_dir ]]; then

@@ -10,9 +10,11 @@
 
 : "${parts:=device_model backend}" "${saving:=yes}"
 program=/usr/libexec/xen-qemu-system-i386
-diag "$(sha256sum "$program")"
-like "$(LD_TRACE_LOADED_OBJECTS=1 "$program")" 'libxenstable\.so\.1 => /' \
-    "QEMU needs libxenstable.so.1"
+if [ -z "${stand_in:-}" ]; then
+    diag "$(sha256sum "$program")"
+    like "$(LD_TRACE_LOADED_OBJECTS=1 "$program")" \
+        'libxenstable\.so\.1 => /' "QEMU needs libxenstable.so.1"
+fi
 like "$("$program" --version)" '^QEMU emulator version' "it runs at all"
 diag "$("$program" --version | head -n 1)"
 major=$("$program" --version | sed -n 's/^QEMU[^0-9]*\([0-9]*\).*/\1/p')

@@ -8,29 +8,10 @@
 # 4.17 and of 4.20. Where that is the running release's, `xenstable run` has
 # nothing to do. Elsewhere it finds a stand-in, and the program has to do all
 # that one does which was built for libxenstable.
+. /lab/stand-in.sh
 
-stand_in=yes
 program=/run/lab/kexec
-
-# use SUITE XEN
-use() {
-    shipped=/opt/debian/$1-kexec-tools/$3
-    printf '#!/bin/sh\nexec /usr/bin/xenstable run %s "$@"\n' "$shipped" \
-        >"$program"
-    chmod 755 "$program"
-    diag "$(sha256sum "$shipped")"
-    xenstable run --explain "$shipped" >/run/lab/explained 2>&1
-    is $? 0 "kexec of $1 can run on Xen $LAB_XEN" || diag </run/lab/explained
-    if [ "$LAB_XEN" = "$2" ]; then
-        like "$(cat /run/lab/explained)" "the running release's own" \
-            "it needs no stand-in on Xen $2"
-    else
-        like "$(cat /run/lab/explained)" "/stand-in/$2/libxenctrl.so.$2 " \
-            "over the stand-in of $2"
-    fi
-}
-
-use bookworm 4.17 sbin/kexec
+shipped bookworm 4.17 kexec-tools sbin/kexec "$program"
 . /lab/scenarios/kexec-tools.sh
-use trixie 4.20 usr/sbin/kexec
+shipped trixie 4.20 kexec-tools usr/sbin/kexec "$program"
 . /lab/scenarios/kexec-tools.sh
