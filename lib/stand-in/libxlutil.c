@@ -8,4 +8,6 @@
 #include STAND_IN_NODE_HEADER
 #include "lib/stand-in/stand-in.h"
 #include "lib/stand-in/table.h"
+
+/* By what is above. */
 #include "lib/stand-in/libxlutil-calls.h"

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # stand-in.sh - programs as a distribution ships them, on another Xen. To be
 # read after tap.sh.
 
