@@ -50,25 +50,28 @@ all_headers() {
     done
 }
 
-# What the compiler says of the types in our headers: "member STRUCT NAME" and
-# "enumerator NAME", a line each, in order.
+# types [FUNCTION...] - what the compiler says of the types in our headers, and
+# of functions, which are variables fact_FUNCTION then: see types.awk
+# shellcheck disable=SC2120 # those who read this file name functions
 types() {
     local object
     # Tests run side by side in one folder.
     object=$(mktemp --suffix=.o)
-    all_headers | "${CC_WORDS[@]}" -I"${srcdir:?}/include" -gdwarf-4 \
+    {
+        all_headers
+        printf '%s\n' "$@" | sed -n 's/..*/__typeof__(&) *fact_&;/p'
+    } | "${CC_WORDS[@]}" -I"${srcdir:?}/include" -gdwarf-4 \
         -fno-eliminate-unused-debug-types -fno-lto -c -o "$object" -x c -
-    "${READELF:-readelf}" --wide --debug-dump=info "$object" | awk '
-        / Abbrev Number: / { tag = $NF; if (/^ *<1>/) struct = "" }
-        $2 == "DW_AT_name" && tag != "" {
-            name = $NF
-            if (tag == "(DW_TAG_structure_type)") struct = name
-            else if (tag == "(DW_TAG_enumerator)") print "enumerator", name
-            else if (tag == "(DW_TAG_member)" && struct ~ /^xenstable_/)
-                print "member", struct, name
-            tag = ""
-        }'
+    "${READELF:-readelf}" --wide --debug-dump=info "$object" |
+        awk -f "$srcdir/tests/abi/types.awk"
     rm "$object"
+}
+
+# The functions that they declare: each of our words that is nothing else.
+declared_names() {
+    comm -23 <(all_headers | "${CC_WORDS[@]}" -E -P -I"$srcdir/include" -x c - |
+        grep -oE '\<xenstable_[a-z0-9_]+' | sort -u) \
+        <(types | sed -nE 's/^(type|enumerator) //p' | sort -u)
 }
 
 # What they include that is not ours.

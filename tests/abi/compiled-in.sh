@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # What becomes part of a program when it is compiled and linked, and what
 # abidiff does not see (it filters many changes of integers): values of macros
-# and enumerators, bodies of macros, sizes, members and prototypes as they are
-# written, what init functions set, the names in the drop-in archives. Prints
-# one line for each, or compares them with the records
-# symbols/abi/*.compiled-in: no line may disappear.
+# and enumerators, bodies of macros, sizes, members and prototypes, what init
+# functions set, the names in the drop-in archives. Prints one line for each,
+# or compares them with the records symbols/abi/*.compiled-in: no line may
+# disappear.
 #
 #   compiled-in.sh [--print]
 set -euo pipefail
@@ -32,8 +32,14 @@ macros() {
         }'
 }
 
-# The names of all enumerators.
-enumerators() { types | sed -n 's/^enumerator //p'; }
+# "member STRUCT PATH PLACE TYPE", "typedef NAME TYPE" and "function NAME TYPE",
+# as the compiler has them; names of parameters do not matter.
+written() {
+    sed -n '/^member /p; /^typedef /p
+        s/^variable fact_\(.*\)\*$/function \1/p' "$folder/types"
+}
+
+enumerators() { sed -n 's/^enumerator //p' "$folder/types"; }
 
 # An object-like macro of our own is worth its number, any other its body.
 number_or_body() {
@@ -51,10 +57,9 @@ number_or_body() {
 
 # The structures that may not grow: all but those that go with their size.
 frozen() {
-    comm -23 <(types | sed -n 's/^member \([^ ]*\) .*/struct \1/p' | sort -u) \
-        <(declarations | tr -s ' ' |
-            grep -oE 'struct xenstable_[a-z0-9_]+ \*[a-z]+, size_t [a-z]+_bytes' |
-            sed 's/ \*.*//' | sort -u)
+    comm -23 <(written | sed -n 's/^member \([^ ]*\) .*/struct \1/p' | sort -u) \
+        <(written | grep -oE 'struct xenstable_[a-z0-9_]+\*,size_t' |
+            sed 's/\*.*//' | sort -u)
 }
 
 print_numbers() {
@@ -99,49 +104,9 @@ SOURCE
     echo 'return 0; }'
 }
 
-declarations() { all_headers | preprocess -P | grep -v '^#' | tr '\n' ' '; }
-
-# A statement a line, without spaces that mean nothing.
-statements() {
-    declarations | sed -E 's/\{/{\n/g
-        s/;/;\n/g; s/\}/\n}/g' | sed -E 's/[[:space:]]+/ /g; s/^ //; s/ $//
-        s/ ?([][(){};,*]) ?/\1/g' | grep .
-}
-
-# "member STRUCT PLACE TEXT", "typedef TEXT" and "function TEXT". Names of parameters do not
-# matter.
-written() {
-    statements | awk '
-        depth == 0 && match($0, /struct xenstable_[a-z0-9_]+\{$/) {
-            name = substr($0, RSTART + 7, RLENGTH - 8)
-            place = 0
-            depth = 1
-            next
-        }
-        depth && /\{$/ { depth++ }
-        !depth && /^typedef .*xenstable_.*;$/ { print }
-        depth { if (!/^\}/ || depth > 1) print "member", name, place++, $0 }
-        /^\}/ && depth { depth--; next }
-        !depth && /^[_a-z].*[ *]xenstable_[a-z0-9_]+\(.*\);$/ && !/^typedef/ {
-            while (match($0, /[a-z0-9_*]+[ *][a-z0-9_]+[,)]/)) {
-                head = substr($0, 1, RSTART - 1)
-                part = substr($0, RSTART, RLENGTH)
-                tail = substr($0, RSTART + RLENGTH)
-                end = substr(part, length(part))
-                sub(/[a-z0-9_]+[,)]$/, "", part)
-                sub(/ $/, "", part)
-                done = done head part (end == "," ? "," : ")")
-                $0 = tail
-            }
-            print "function", done $0
-            done = ""
-        }'
-}
-
 init_functions() {
-    declarations |
-        grep -oE 'void xenstable_[a-z0-9_]+_init\([a-z0-9_]+ \*[a-z]+\)' |
-        sed -E 's/void ([a-z0-9_]+)\(([a-z0-9_]+) .*/\1 \2/'
+    written | sed -nE \
+        's/^function (xenstable_[a-z0-9_]+_init) void\(([a-z0-9_]+)\*\)$/\1 \2/p'
 }
 
 # Made by the compiler, and run with the library that was built.
@@ -160,6 +125,9 @@ archives() {
 }
 
 facts() {
+    local declared
+    mapfile -t declared < <(declared_names)
+    types "${declared[@]}" >"$folder/types"
     {
         all_headers | macros | number_or_body
         enumerators >&3

@@ -25,13 +25,6 @@ library_names() {
         sort
 }
 
-# The functions that the public headers declare.
-declared_names() {
-    all_headers | "${CC_WORDS[@]}" -E -P -I"$srcdir/include" -x c - |
-        tr '\n' ' ' | sed 's/\<typedef [^;{]*;//g' |
-        grep -o 'xenstable_[a-z0-9_]* *(' | tr -d ' (' | sort -u
-}
-
 # The names of the macros that a source gives.
 macros() {
     "${CC_WORDS[@]}" -E -dM -I"$srcdir/include" -x c - |

@@ -11,7 +11,7 @@ pins=$srcdir/tests/abi/layout.c
 mapfile -t HEADERS < <(printf '%s\n' "${HEADERS[@]}" | grep -v toolstack)
 
 # "structure field", a line each, of all structures that are not opaque
-fields() { types | sed -n 's/^member //p' | sort; }
+fields() { types | sed -n 's/^member \([^ ]* [^ ]*\) .*/\1/p' | sort; }
 
 values() {
     {
