@@ -134,7 +134,9 @@ bool hypercall_domctl_differs(struct xenstable *xs)
            errno == EACCES;
 }
 
-bool hypercall_is_mismatch(struct xenstable *xs, unsigned int operation)
+/* An operation number that no Xen has never gets as far as Flask's policy, so
+   that EACCES for it can only mean the interface number. */
+bool provider_is_mismatch(struct xenstable *xs, unsigned int operation)
 {
     char nothing[8] = {0};
 

@@ -67,11 +67,6 @@ void hypercall_offer(struct xenstable *xs, struct operations *operations);
 int hypercall_running_release(struct xenstable *xs, unsigned int *major_r,
                               unsigned int *minor_r);
 
-/* An operation number that no Xen has never gets as far as Flask's policy, so
-   that EACCES for it can only mean the interface number. False where there is
-   no channel to ask by. */
-bool hypercall_is_mismatch(struct xenstable *xs, unsigned int operation);
-
 /* Does Xen refuse the number of its domctl interface that we use? */
 bool hypercall_domctl_differs(struct xenstable *xs);
 

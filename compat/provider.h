@@ -63,9 +63,6 @@ struct provider {
     int (*open)(struct xenstable *xs);
     void (*offer)(struct xenstable *xs, struct operations *operations);
     void (*close)(struct xenstable *xs);
-    /* Was EACCES of a locked operation a refusal of the interface's number?
-       Xen's Flask module, too, answers EACCES when its policy refuses. */
-    bool (*is_mismatch)(struct xenstable *xs, unsigned int operation);
     /* Ask the hypervisor itself what runs, for machines without
        /sys/hypervisor; NULL: it cannot. 0, or an error of the closed set. */
     int (*running_release)(struct xenstable *xs, unsigned int *major_r,
@@ -73,6 +70,11 @@ struct provider {
 };
 
 extern const struct provider providers[PROVIDER_COUNT];
+
+/* Was EACCES of a locked operation a refusal of the interface's number? Xen's
+   Flask module, too, answers EACCES when its policy refuses. False where there
+   is no channel to ask by. */
+bool provider_is_mismatch(struct xenstable *xs, unsigned int operation);
 
 /* The bytes of a handle with the providers' state behind it. */
 extern const size_t handle_bytes;

@@ -14,7 +14,6 @@ const struct provider providers[PROVIDER_COUNT] = {
             .open = xenctrl_open,
             .offer = xenctrl_adapters,
             .close = xenctrl_close,
-            .is_mismatch = hypercall_is_mismatch,
         },
     [PROVIDER_HYPERCALL] =
         {
@@ -23,7 +22,6 @@ const struct provider providers[PROVIDER_COUNT] = {
             .open = hypercall_channel_open,
             .offer = hypercall_offer,
             .close = hypercall_channel_close,
-            .is_mismatch = hypercall_is_mismatch,
             .running_release = hypercall_running_release,
         },
 };

@@ -111,7 +111,7 @@ int error_gate_errno(struct xenstable *xs, unsigned int operation, int raw)
     int code = code_for(raw);
 
     if (raw == EACCES && facts->locked && provider &&
-        provider->is_mismatch(xs, operation))
+        provider_is_mismatch(xs, operation))
         code = EPROTO;
     log_write(&xs->log, XENSTABLE_LOG_DEBUG,
               "%s: %s answered errno %d (%s): %s", facts->name,
