@@ -1639,12 +1639,13 @@ void xenstable_toolstack_message(xenstable_libxl_ctx *ctx, char *text,
 
 const char *xenstable_libxl_action_on_shutdown_to_string(
     xenstable_libxl_action_on_shutdown p);
-int xenstable_libxl_action_on_shutdown_from_string(const char *s,
-    xenstable_libxl_action_on_shutdown *e);
-char *xenstable_libxl_action_on_shutdown_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_action_on_shutdown p);
-int xenstable_libxl_action_on_shutdown_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_action_on_shutdown *p, const char *s);
+int xenstable_libxl_action_on_shutdown_from_string(
+    const char *s, xenstable_libxl_action_on_shutdown *e);
+char *xenstable_libxl_action_on_shutdown_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_action_on_shutdown p);
+int xenstable_libxl_action_on_shutdown_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_action_on_shutdown *p,
+    const char *s);
 const char *xenstable_libxl_altp2m_mode_to_string(
     xenstable_libxl_altp2m_mode p);
 int xenstable_libxl_altp2m_mode_from_string(const char *s,
@@ -1677,20 +1678,22 @@ int xenstable_libxl_bios_type_from_json(xenstable_libxl_ctx *ctx,
                                         const char *s);
 const char *xenstable_libxl_channel_connection_to_string(
     xenstable_libxl_channel_connection p);
-int xenstable_libxl_channel_connection_from_string(const char *s,
-    xenstable_libxl_channel_connection *e);
-char *xenstable_libxl_channel_connection_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_channel_connection p);
-int xenstable_libxl_channel_connection_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_channel_connection *p, const char *s);
+int xenstable_libxl_channel_connection_from_string(
+    const char *s, xenstable_libxl_channel_connection *e);
+char *xenstable_libxl_channel_connection_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_channel_connection p);
+int xenstable_libxl_channel_connection_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_channel_connection *p,
+    const char *s);
 const char *xenstable_libxl_checkpointed_stream_to_string(
     xenstable_libxl_checkpointed_stream p);
-int xenstable_libxl_checkpointed_stream_from_string(const char *s,
-    xenstable_libxl_checkpointed_stream *e);
-char *xenstable_libxl_checkpointed_stream_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_checkpointed_stream p);
-int xenstable_libxl_checkpointed_stream_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_checkpointed_stream *p, const char *s);
+int xenstable_libxl_checkpointed_stream_from_string(
+    const char *s, xenstable_libxl_checkpointed_stream *e);
+char *xenstable_libxl_checkpointed_stream_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_checkpointed_stream p);
+int xenstable_libxl_checkpointed_stream_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_checkpointed_stream *p,
+    const char *s);
 const char *xenstable_libxl_console_type_to_string(
     xenstable_libxl_console_type p);
 int xenstable_libxl_console_type_from_string(const char *s,
@@ -1702,12 +1705,13 @@ int xenstable_libxl_console_type_from_json(xenstable_libxl_ctx *ctx,
                                            const char *s);
 const char *xenstable_libxl_device_model_version_to_string(
     xenstable_libxl_device_model_version p);
-int xenstable_libxl_device_model_version_from_string(const char *s,
-    xenstable_libxl_device_model_version *e);
-char *xenstable_libxl_device_model_version_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_model_version p);
-int xenstable_libxl_device_model_version_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_model_version *p, const char *s);
+int xenstable_libxl_device_model_version_from_string(
+    const char *s, xenstable_libxl_device_model_version *e);
+char *xenstable_libxl_device_model_version_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_model_version p);
+int xenstable_libxl_device_model_version_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_model_version *p,
+    const char *s);
 const char *xenstable_libxl_disk_backend_to_string(
     xenstable_libxl_disk_backend p);
 int xenstable_libxl_disk_backend_from_string(const char *s,
@@ -1730,26 +1734,28 @@ int xenstable_libxl_disk_format_from_json(xenstable_libxl_ctx *ctx,
 const char *xenstable_libxl_disk_specification_to_string(
     xenstable_libxl_disk_specification p);
 /* Xen 4.17 */
-int xenstable_libxl_disk_specification_from_string(const char *s,
-    xenstable_libxl_disk_specification *e);
+int xenstable_libxl_disk_specification_from_string(
+    const char *s, xenstable_libxl_disk_specification *e);
 /* Xen 4.17 */
-char *xenstable_libxl_disk_specification_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_disk_specification p);
+char *xenstable_libxl_disk_specification_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_disk_specification p);
 /* Xen 4.17 */
-int xenstable_libxl_disk_specification_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_disk_specification *p, const char *s);
+int xenstable_libxl_disk_specification_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_disk_specification *p,
+    const char *s);
 /* Xen 4.17 */
 const char *xenstable_libxl_disk_transport_to_string(
     xenstable_libxl_disk_transport p);
 /* Xen 4.17 */
-int xenstable_libxl_disk_transport_from_string(const char *s,
-    xenstable_libxl_disk_transport *e);
+int xenstable_libxl_disk_transport_from_string(
+    const char *s, xenstable_libxl_disk_transport *e);
 /* Xen 4.17 */
 char *xenstable_libxl_disk_transport_to_json(xenstable_libxl_ctx *ctx,
                                              xenstable_libxl_disk_transport p);
 /* Xen 4.17 */
 int xenstable_libxl_disk_transport_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_disk_transport *p, const char *s);
+                                             xenstable_libxl_disk_transport *p,
+                                             const char *s);
 const char *xenstable_libxl_domain_type_to_string(
     xenstable_libxl_domain_type p);
 int xenstable_libxl_domain_type_from_string(const char *s,
@@ -1775,12 +1781,13 @@ int xenstable_libxl_event_type_from_json(xenstable_libxl_ctx *ctx,
                                          const char *s);
 const char *xenstable_libxl_gfx_passthru_kind_to_string(
     xenstable_libxl_gfx_passthru_kind p);
-int xenstable_libxl_gfx_passthru_kind_from_string(const char *s,
-    xenstable_libxl_gfx_passthru_kind *e);
-char *xenstable_libxl_gfx_passthru_kind_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_gfx_passthru_kind p);
-int xenstable_libxl_gfx_passthru_kind_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_gfx_passthru_kind *p, const char *s);
+int xenstable_libxl_gfx_passthru_kind_from_string(
+    const char *s, xenstable_libxl_gfx_passthru_kind *e);
+char *xenstable_libxl_gfx_passthru_kind_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_gfx_passthru_kind p);
+int xenstable_libxl_gfx_passthru_kind_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_gfx_passthru_kind *p,
+    const char *s);
 const char *xenstable_libxl_gic_version_to_string(
     xenstable_libxl_gic_version p);
 int xenstable_libxl_gic_version_from_string(const char *s,
@@ -1846,8 +1853,8 @@ int xenstable_libxl_psr_cmt_type_from_json(xenstable_libxl_ctx *ctx,
                                            const char *s);
 const char *xenstable_libxl_psr_feat_type_to_string(
     xenstable_libxl_psr_feat_type p);
-int xenstable_libxl_psr_feat_type_from_string(const char *s,
-    xenstable_libxl_psr_feat_type *e);
+int xenstable_libxl_psr_feat_type_from_string(
+    const char *s, xenstable_libxl_psr_feat_type *e);
 char *xenstable_libxl_psr_feat_type_to_json(xenstable_libxl_ctx *ctx,
                                             xenstable_libxl_psr_feat_type p);
 int xenstable_libxl_psr_feat_type_from_json(xenstable_libxl_ctx *ctx,
@@ -1855,20 +1862,22 @@ int xenstable_libxl_psr_feat_type_from_json(xenstable_libxl_ctx *ctx,
                                             const char *s);
 const char *xenstable_libxl_rdm_reserve_policy_to_string(
     xenstable_libxl_rdm_reserve_policy p);
-int xenstable_libxl_rdm_reserve_policy_from_string(const char *s,
-    xenstable_libxl_rdm_reserve_policy *e);
-char *xenstable_libxl_rdm_reserve_policy_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_rdm_reserve_policy p);
-int xenstable_libxl_rdm_reserve_policy_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_rdm_reserve_policy *p, const char *s);
+int xenstable_libxl_rdm_reserve_policy_from_string(
+    const char *s, xenstable_libxl_rdm_reserve_policy *e);
+char *xenstable_libxl_rdm_reserve_policy_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_rdm_reserve_policy p);
+int xenstable_libxl_rdm_reserve_policy_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_rdm_reserve_policy *p,
+    const char *s);
 const char *xenstable_libxl_rdm_reserve_strategy_to_string(
     xenstable_libxl_rdm_reserve_strategy p);
-int xenstable_libxl_rdm_reserve_strategy_from_string(const char *s,
-    xenstable_libxl_rdm_reserve_strategy *e);
-char *xenstable_libxl_rdm_reserve_strategy_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_rdm_reserve_strategy p);
-int xenstable_libxl_rdm_reserve_strategy_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_rdm_reserve_strategy *p, const char *s);
+int xenstable_libxl_rdm_reserve_strategy_from_string(
+    const char *s, xenstable_libxl_rdm_reserve_strategy *e);
+char *xenstable_libxl_rdm_reserve_strategy_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_rdm_reserve_strategy p);
+int xenstable_libxl_rdm_reserve_strategy_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_rdm_reserve_strategy *p,
+    const char *s);
 const char *xenstable_libxl_scheduler_to_string(xenstable_libxl_scheduler p);
 int xenstable_libxl_scheduler_from_string(const char *s,
                                           xenstable_libxl_scheduler *e);
@@ -1879,12 +1888,13 @@ int xenstable_libxl_scheduler_from_json(xenstable_libxl_ctx *ctx,
                                         const char *s);
 const char *xenstable_libxl_shutdown_reason_to_string(
     xenstable_libxl_shutdown_reason p);
-int xenstable_libxl_shutdown_reason_from_string(const char *s,
-    xenstable_libxl_shutdown_reason *e);
-char *xenstable_libxl_shutdown_reason_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_shutdown_reason p);
-int xenstable_libxl_shutdown_reason_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_shutdown_reason *p, const char *s);
+int xenstable_libxl_shutdown_reason_from_string(
+    const char *s, xenstable_libxl_shutdown_reason *e);
+char *xenstable_libxl_shutdown_reason_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_shutdown_reason p);
+int xenstable_libxl_shutdown_reason_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_shutdown_reason *p,
+    const char *s);
 /* Xen 4.18 */
 const char *xenstable_libxl_smbios_type_to_string(
     xenstable_libxl_smbios_type p);
@@ -1962,8 +1972,8 @@ int xenstable_libxl_usbdev_type_from_json(xenstable_libxl_ctx *ctx,
                                           const char *s);
 const char *xenstable_libxl_vendor_device_to_string(
     xenstable_libxl_vendor_device p);
-int xenstable_libxl_vendor_device_from_string(const char *s,
-    xenstable_libxl_vendor_device *e);
+int xenstable_libxl_vendor_device_from_string(
+    const char *s, xenstable_libxl_vendor_device *e);
 char *xenstable_libxl_vendor_device_to_json(xenstable_libxl_ctx *ctx,
                                             xenstable_libxl_vendor_device p);
 int xenstable_libxl_vendor_device_from_json(xenstable_libxl_ctx *ctx,
@@ -1971,32 +1981,35 @@ int xenstable_libxl_vendor_device_from_json(xenstable_libxl_ctx *ctx,
                                             const char *s);
 const char *xenstable_libxl_vga_interface_type_to_string(
     xenstable_libxl_vga_interface_type p);
-int xenstable_libxl_vga_interface_type_from_string(const char *s,
-    xenstable_libxl_vga_interface_type *e);
-char *xenstable_libxl_vga_interface_type_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vga_interface_type p);
-int xenstable_libxl_vga_interface_type_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vga_interface_type *p, const char *s);
+int xenstable_libxl_vga_interface_type_from_string(
+    const char *s, xenstable_libxl_vga_interface_type *e);
+char *xenstable_libxl_vga_interface_type_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vga_interface_type p);
+int xenstable_libxl_vga_interface_type_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vga_interface_type *p,
+    const char *s);
 const char *xenstable_libxl_viridian_enlightenment_to_string(
     xenstable_libxl_viridian_enlightenment p);
-int xenstable_libxl_viridian_enlightenment_from_string(const char *s,
-    xenstable_libxl_viridian_enlightenment *e);
-char *xenstable_libxl_viridian_enlightenment_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_viridian_enlightenment p);
-int xenstable_libxl_viridian_enlightenment_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_viridian_enlightenment *p, const char *s);
+int xenstable_libxl_viridian_enlightenment_from_string(
+    const char *s, xenstable_libxl_viridian_enlightenment *e);
+char *xenstable_libxl_viridian_enlightenment_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_viridian_enlightenment p);
+int xenstable_libxl_viridian_enlightenment_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_viridian_enlightenment *p,
+    const char *s);
 /* Xen 4.18 */
 const char *xenstable_libxl_virtio_transport_to_string(
     xenstable_libxl_virtio_transport p);
 /* Xen 4.18 */
-int xenstable_libxl_virtio_transport_from_string(const char *s,
-    xenstable_libxl_virtio_transport *e);
+int xenstable_libxl_virtio_transport_from_string(
+    const char *s, xenstable_libxl_virtio_transport *e);
 /* Xen 4.18 */
-char *xenstable_libxl_virtio_transport_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_virtio_transport p);
+char *xenstable_libxl_virtio_transport_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_virtio_transport p);
 /* Xen 4.18 */
-int xenstable_libxl_virtio_transport_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_virtio_transport *p, const char *s);
+int xenstable_libxl_virtio_transport_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_virtio_transport *p,
+    const char *s);
 const char *xenstable_libxl_vkb_backend_to_string(
     xenstable_libxl_vkb_backend p);
 int xenstable_libxl_vkb_backend_from_string(const char *s,
@@ -2008,20 +2021,22 @@ int xenstable_libxl_vkb_backend_from_json(xenstable_libxl_ctx *ctx,
                                           const char *s);
 const char *xenstable_libxl_vsnd_pcm_format_to_string(
     xenstable_libxl_vsnd_pcm_format p);
-int xenstable_libxl_vsnd_pcm_format_from_string(const char *s,
-    xenstable_libxl_vsnd_pcm_format *e);
-char *xenstable_libxl_vsnd_pcm_format_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vsnd_pcm_format p);
-int xenstable_libxl_vsnd_pcm_format_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vsnd_pcm_format *p, const char *s);
+int xenstable_libxl_vsnd_pcm_format_from_string(
+    const char *s, xenstable_libxl_vsnd_pcm_format *e);
+char *xenstable_libxl_vsnd_pcm_format_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vsnd_pcm_format p);
+int xenstable_libxl_vsnd_pcm_format_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vsnd_pcm_format *p,
+    const char *s);
 const char *xenstable_libxl_vsnd_stream_type_to_string(
     xenstable_libxl_vsnd_stream_type p);
-int xenstable_libxl_vsnd_stream_type_from_string(const char *s,
-    xenstable_libxl_vsnd_stream_type *e);
-char *xenstable_libxl_vsnd_stream_type_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vsnd_stream_type p);
-int xenstable_libxl_vsnd_stream_type_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vsnd_stream_type *p, const char *s);
+int xenstable_libxl_vsnd_stream_type_from_string(
+    const char *s, xenstable_libxl_vsnd_stream_type *e);
+char *xenstable_libxl_vsnd_stream_type_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vsnd_stream_type p);
+int xenstable_libxl_vsnd_stream_type_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vsnd_stream_type *p,
+    const char *s);
 const char *xenstable_libxl_vuart_type_to_string(xenstable_libxl_vuart_type p);
 int xenstable_libxl_vuart_type_from_string(const char *s,
                                            xenstable_libxl_vuart_type *e);
@@ -2061,17 +2076,18 @@ void xenstable_libxl_channelinfo_init_connection(
 void xenstable_libxl_connector_param_init(xenstable_libxl_connector_param *p);
 void xenstable_libxl_connector_param_dispose(
     xenstable_libxl_connector_param *p);
-void xenstable_libxl_connector_param_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_connector_param *dst,
+void xenstable_libxl_connector_param_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_connector_param *dst,
     const xenstable_libxl_connector_param *src);
-char *xenstable_libxl_connector_param_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_connector_param *p);
-int xenstable_libxl_connector_param_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_connector_param *p, const char *s);
+char *xenstable_libxl_connector_param_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_connector_param *p);
+int xenstable_libxl_connector_param_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_connector_param *p,
+    const char *s);
 void xenstable_libxl_connectorinfo_init(xenstable_libxl_connectorinfo *p);
 void xenstable_libxl_connectorinfo_dispose(xenstable_libxl_connectorinfo *p);
-void xenstable_libxl_connectorinfo_copy(xenstable_libxl_ctx *ctx,
-                                        xenstable_libxl_connectorinfo *dst,
+void xenstable_libxl_connectorinfo_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_connectorinfo *dst,
     const xenstable_libxl_connectorinfo *src);
 char *xenstable_libxl_connectorinfo_to_json(xenstable_libxl_ctx *ctx,
                                             xenstable_libxl_connectorinfo *p);
@@ -2100,13 +2116,14 @@ int xenstable_libxl_cputopology_from_json(xenstable_libxl_ctx *ctx,
                                           const char *s);
 void xenstable_libxl_device_channel_init(xenstable_libxl_device_channel *p);
 void xenstable_libxl_device_channel_dispose(xenstable_libxl_device_channel *p);
-void xenstable_libxl_device_channel_copy(xenstable_libxl_ctx *ctx,
-                                         xenstable_libxl_device_channel *dst,
+void xenstable_libxl_device_channel_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_channel *dst,
     const xenstable_libxl_device_channel *src);
-char *xenstable_libxl_device_channel_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_channel *p);
+char *xenstable_libxl_device_channel_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_channel *p);
 int xenstable_libxl_device_channel_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_channel *p, const char *s);
+                                             xenstable_libxl_device_channel *p,
+                                             const char *s);
 void xenstable_libxl_device_channel_init_connection(
     xenstable_libxl_device_channel *p,
     xenstable_libxl_channel_connection connection);
@@ -2122,8 +2139,8 @@ int xenstable_libxl_device_disk_from_json(xenstable_libxl_ctx *ctx,
                                           const char *s);
 void xenstable_libxl_device_dtdev_init(xenstable_libxl_device_dtdev *p);
 void xenstable_libxl_device_dtdev_dispose(xenstable_libxl_device_dtdev *p);
-void xenstable_libxl_device_dtdev_copy(xenstable_libxl_ctx *ctx,
-                                       xenstable_libxl_device_dtdev *dst,
+void xenstable_libxl_device_dtdev_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_dtdev *dst,
     const xenstable_libxl_device_dtdev *src);
 char *xenstable_libxl_device_dtdev_to_json(xenstable_libxl_ctx *ctx,
                                            xenstable_libxl_device_dtdev *p);
@@ -2164,13 +2181,14 @@ void xenstable_libxl_device_pvcallsif_init(
     xenstable_libxl_device_pvcallsif *p);
 void xenstable_libxl_device_pvcallsif_dispose(
     xenstable_libxl_device_pvcallsif *p);
-void xenstable_libxl_device_pvcallsif_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_pvcallsif *dst,
+void xenstable_libxl_device_pvcallsif_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_pvcallsif *dst,
     const xenstable_libxl_device_pvcallsif *src);
-char *xenstable_libxl_device_pvcallsif_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_pvcallsif *p);
-int xenstable_libxl_device_pvcallsif_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_pvcallsif *p, const char *s);
+char *xenstable_libxl_device_pvcallsif_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_pvcallsif *p);
+int xenstable_libxl_device_pvcallsif_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_pvcallsif *p,
+    const char *s);
 void xenstable_libxl_device_rdm_init(xenstable_libxl_device_rdm *p);
 void xenstable_libxl_device_rdm_dispose(xenstable_libxl_device_rdm *p);
 void xenstable_libxl_device_rdm_copy(xenstable_libxl_ctx *ctx,
@@ -2183,17 +2201,18 @@ int xenstable_libxl_device_rdm_from_json(xenstable_libxl_ctx *ctx,
                                          const char *s);
 void xenstable_libxl_device_usbctrl_init(xenstable_libxl_device_usbctrl *p);
 void xenstable_libxl_device_usbctrl_dispose(xenstable_libxl_device_usbctrl *p);
-void xenstable_libxl_device_usbctrl_copy(xenstable_libxl_ctx *ctx,
-                                         xenstable_libxl_device_usbctrl *dst,
+void xenstable_libxl_device_usbctrl_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_usbctrl *dst,
     const xenstable_libxl_device_usbctrl *src);
-char *xenstable_libxl_device_usbctrl_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_usbctrl *p);
+char *xenstable_libxl_device_usbctrl_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_usbctrl *p);
 int xenstable_libxl_device_usbctrl_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_usbctrl *p, const char *s);
+                                             xenstable_libxl_device_usbctrl *p,
+                                             const char *s);
 void xenstable_libxl_device_usbdev_init(xenstable_libxl_device_usbdev *p);
 void xenstable_libxl_device_usbdev_dispose(xenstable_libxl_device_usbdev *p);
-void xenstable_libxl_device_usbdev_copy(xenstable_libxl_ctx *ctx,
-                                        xenstable_libxl_device_usbdev *dst,
+void xenstable_libxl_device_usbdev_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_usbdev *dst,
     const xenstable_libxl_device_usbdev *src);
 char *xenstable_libxl_device_usbdev_to_json(xenstable_libxl_ctx *ctx,
                                             xenstable_libxl_device_usbdev *p);
@@ -2204,8 +2223,8 @@ void xenstable_libxl_device_usbdev_init_type(xenstable_libxl_device_usbdev *p,
                                              xenstable_libxl_usbdev_type type);
 void xenstable_libxl_device_vdispl_init(xenstable_libxl_device_vdispl *p);
 void xenstable_libxl_device_vdispl_dispose(xenstable_libxl_device_vdispl *p);
-void xenstable_libxl_device_vdispl_copy(xenstable_libxl_ctx *ctx,
-                                        xenstable_libxl_device_vdispl *dst,
+void xenstable_libxl_device_vdispl_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_vdispl *dst,
     const xenstable_libxl_device_vdispl *src);
 char *xenstable_libxl_device_vdispl_to_json(xenstable_libxl_ctx *ctx,
                                             xenstable_libxl_device_vdispl *p);
@@ -2227,8 +2246,8 @@ void xenstable_libxl_device_virtio_init(xenstable_libxl_device_virtio *p);
 /* Xen 4.18 */
 void xenstable_libxl_device_virtio_dispose(xenstable_libxl_device_virtio *p);
 /* Xen 4.18 */
-void xenstable_libxl_device_virtio_copy(xenstable_libxl_ctx *ctx,
-                                        xenstable_libxl_device_virtio *dst,
+void xenstable_libxl_device_virtio_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_virtio *dst,
     const xenstable_libxl_device_virtio *src);
 /* Xen 4.18 */
 char *xenstable_libxl_device_virtio_to_json(xenstable_libxl_ctx *ctx,
@@ -2281,19 +2300,20 @@ void xenstable_libxl_domain_build_info_init(
     xenstable_libxl_domain_build_info *p);
 void xenstable_libxl_domain_build_info_dispose(
     xenstable_libxl_domain_build_info *p);
-void xenstable_libxl_domain_build_info_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_build_info *dst,
+void xenstable_libxl_domain_build_info_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_build_info *dst,
     const xenstable_libxl_domain_build_info *src);
-char *xenstable_libxl_domain_build_info_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_build_info *p);
-int xenstable_libxl_domain_build_info_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_build_info *p, const char *s);
+char *xenstable_libxl_domain_build_info_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_build_info *p);
+int xenstable_libxl_domain_build_info_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_build_info *p,
+    const char *s);
 void xenstable_libxl_domain_build_info_init_type(
     xenstable_libxl_domain_build_info *p, xenstable_libxl_domain_type type);
 void xenstable_libxl_domain_config_init(xenstable_libxl_domain_config *p);
 void xenstable_libxl_domain_config_dispose(xenstable_libxl_domain_config *p);
-void xenstable_libxl_domain_config_copy(xenstable_libxl_ctx *ctx,
-                                        xenstable_libxl_domain_config *dst,
+void xenstable_libxl_domain_config_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_config *dst,
     const xenstable_libxl_domain_config *src);
 char *xenstable_libxl_domain_config_to_json(xenstable_libxl_ctx *ctx,
                                             xenstable_libxl_domain_config *p);
@@ -2304,46 +2324,50 @@ void xenstable_libxl_domain_create_info_init(
     xenstable_libxl_domain_create_info *p);
 void xenstable_libxl_domain_create_info_dispose(
     xenstable_libxl_domain_create_info *p);
-void xenstable_libxl_domain_create_info_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_create_info *dst,
+void xenstable_libxl_domain_create_info_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_create_info *dst,
     const xenstable_libxl_domain_create_info *src);
-char *xenstable_libxl_domain_create_info_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_create_info *p);
-int xenstable_libxl_domain_create_info_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_create_info *p, const char *s);
+char *xenstable_libxl_domain_create_info_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_create_info *p);
+int xenstable_libxl_domain_create_info_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_create_info *p,
+    const char *s);
 void xenstable_libxl_domain_remus_info_init(
     xenstable_libxl_domain_remus_info *p);
 void xenstable_libxl_domain_remus_info_dispose(
     xenstable_libxl_domain_remus_info *p);
-void xenstable_libxl_domain_remus_info_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_remus_info *dst,
+void xenstable_libxl_domain_remus_info_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_remus_info *dst,
     const xenstable_libxl_domain_remus_info *src);
-char *xenstable_libxl_domain_remus_info_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_remus_info *p);
-int xenstable_libxl_domain_remus_info_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_remus_info *p, const char *s);
+char *xenstable_libxl_domain_remus_info_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_remus_info *p);
+int xenstable_libxl_domain_remus_info_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_remus_info *p,
+    const char *s);
 void xenstable_libxl_domain_restore_params_init(
     xenstable_libxl_domain_restore_params *p);
 void xenstable_libxl_domain_restore_params_dispose(
     xenstable_libxl_domain_restore_params *p);
-void xenstable_libxl_domain_restore_params_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_restore_params *dst,
+void xenstable_libxl_domain_restore_params_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_restore_params *dst,
     const xenstable_libxl_domain_restore_params *src);
-char *xenstable_libxl_domain_restore_params_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_restore_params *p);
-int xenstable_libxl_domain_restore_params_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_restore_params *p, const char *s);
+char *xenstable_libxl_domain_restore_params_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_restore_params *p);
+int xenstable_libxl_domain_restore_params_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_restore_params *p,
+    const char *s);
 void xenstable_libxl_domain_sched_params_init(
     xenstable_libxl_domain_sched_params *p);
 void xenstable_libxl_domain_sched_params_dispose(
     xenstable_libxl_domain_sched_params *p);
-void xenstable_libxl_domain_sched_params_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_sched_params *dst,
+void xenstable_libxl_domain_sched_params_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_sched_params *dst,
     const xenstable_libxl_domain_sched_params *src);
-char *xenstable_libxl_domain_sched_params_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_sched_params *p);
-int xenstable_libxl_domain_sched_params_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_sched_params *p, const char *s);
+char *xenstable_libxl_domain_sched_params_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_sched_params *p);
+int xenstable_libxl_domain_sched_params_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_sched_params *p,
+    const char *s);
 void xenstable_libxl_dominfo_init(xenstable_libxl_dominfo *p);
 void xenstable_libxl_dominfo_dispose(xenstable_libxl_dominfo *p);
 void xenstable_libxl_dominfo_copy(xenstable_libxl_ctx *ctx,
@@ -2377,8 +2401,8 @@ int xenstable_libxl_iomem_range_from_json(xenstable_libxl_ctx *ctx,
                                           const char *s);
 void xenstable_libxl_ioport_range_init(xenstable_libxl_ioport_range *p);
 void xenstable_libxl_ioport_range_dispose(xenstable_libxl_ioport_range *p);
-void xenstable_libxl_ioport_range_copy(xenstable_libxl_ctx *ctx,
-                                       xenstable_libxl_ioport_range *dst,
+void xenstable_libxl_ioport_range_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_ioport_range *dst,
     const xenstable_libxl_ioport_range *src);
 char *xenstable_libxl_ioport_range_to_json(xenstable_libxl_ctx *ctx,
                                            xenstable_libxl_ioport_range *p);
@@ -2437,8 +2461,8 @@ int xenstable_libxl_physinfo_from_json(xenstable_libxl_ctx *ctx,
                                        const char *s);
 void xenstable_libxl_psr_cat_info_init(xenstable_libxl_psr_cat_info *p);
 void xenstable_libxl_psr_cat_info_dispose(xenstable_libxl_psr_cat_info *p);
-void xenstable_libxl_psr_cat_info_copy(xenstable_libxl_ctx *ctx,
-                                       xenstable_libxl_psr_cat_info *dst,
+void xenstable_libxl_psr_cat_info_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_psr_cat_info *dst,
     const xenstable_libxl_psr_cat_info *src);
 char *xenstable_libxl_psr_cat_info_to_json(xenstable_libxl_ctx *ctx,
                                            xenstable_libxl_psr_cat_info *p);
@@ -2469,26 +2493,28 @@ int xenstable_libxl_rdm_reserve_from_json(xenstable_libxl_ctx *ctx,
                                           const char *s);
 void xenstable_libxl_sched_credit2_params_init(
     xenstable_libxl_sched_credit2_params *p);
-void xenstable_libxl_sched_credit2_params_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_sched_credit2_params *dst,
+void xenstable_libxl_sched_credit2_params_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_sched_credit2_params *dst,
     const xenstable_libxl_sched_credit2_params *src);
-char *xenstable_libxl_sched_credit2_params_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_sched_credit2_params *p);
-int xenstable_libxl_sched_credit2_params_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_sched_credit2_params *p, const char *s);
+char *xenstable_libxl_sched_credit2_params_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_sched_credit2_params *p);
+int xenstable_libxl_sched_credit2_params_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_sched_credit2_params *p,
+    const char *s);
 void xenstable_libxl_sched_credit_params_init(
     xenstable_libxl_sched_credit_params *p);
-void xenstable_libxl_sched_credit_params_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_sched_credit_params *dst,
+void xenstable_libxl_sched_credit_params_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_sched_credit_params *dst,
     const xenstable_libxl_sched_credit_params *src);
-char *xenstable_libxl_sched_credit_params_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_sched_credit_params *p);
-int xenstable_libxl_sched_credit_params_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_sched_credit_params *p, const char *s);
+char *xenstable_libxl_sched_credit_params_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_sched_credit_params *p);
+int xenstable_libxl_sched_credit_params_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_sched_credit_params *p,
+    const char *s);
 void xenstable_libxl_sched_params_init(xenstable_libxl_sched_params *p);
 void xenstable_libxl_sched_params_dispose(xenstable_libxl_sched_params *p);
-void xenstable_libxl_sched_params_copy(xenstable_libxl_ctx *ctx,
-                                       xenstable_libxl_sched_params *dst,
+void xenstable_libxl_sched_params_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_sched_params *dst,
     const xenstable_libxl_sched_params *src);
 char *xenstable_libxl_sched_params_to_json(xenstable_libxl_ctx *ctx,
                                            xenstable_libxl_sched_params *p);
@@ -2553,13 +2579,14 @@ void xenstable_libxl_vcpu_sched_params_init(
     xenstable_libxl_vcpu_sched_params *p);
 void xenstable_libxl_vcpu_sched_params_dispose(
     xenstable_libxl_vcpu_sched_params *p);
-void xenstable_libxl_vcpu_sched_params_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vcpu_sched_params *dst,
+void xenstable_libxl_vcpu_sched_params_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vcpu_sched_params *dst,
     const xenstable_libxl_vcpu_sched_params *src);
-char *xenstable_libxl_vcpu_sched_params_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vcpu_sched_params *p);
-int xenstable_libxl_vcpu_sched_params_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vcpu_sched_params *p, const char *s);
+char *xenstable_libxl_vcpu_sched_params_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vcpu_sched_params *p);
+int xenstable_libxl_vcpu_sched_params_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vcpu_sched_params *p,
+    const char *s);
 void xenstable_libxl_vcpuinfo_init(xenstable_libxl_vcpuinfo *p);
 void xenstable_libxl_vcpuinfo_dispose(xenstable_libxl_vcpuinfo *p);
 void xenstable_libxl_vcpuinfo_copy(xenstable_libxl_ctx *ctx,
@@ -2582,8 +2609,8 @@ int xenstable_libxl_vdisplinfo_from_json(xenstable_libxl_ctx *ctx,
                                          const char *s);
 void xenstable_libxl_version_info_init(xenstable_libxl_version_info *p);
 void xenstable_libxl_version_info_dispose(xenstable_libxl_version_info *p);
-void xenstable_libxl_version_info_copy(xenstable_libxl_ctx *ctx,
-                                       xenstable_libxl_version_info *dst,
+void xenstable_libxl_version_info_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_version_info *dst,
     const xenstable_libxl_version_info *src);
 char *xenstable_libxl_version_info_to_json(xenstable_libxl_ctx *ctx,
                                            xenstable_libxl_version_info *p);
@@ -2594,13 +2621,14 @@ void xenstable_libxl_vga_interface_info_init(
     xenstable_libxl_vga_interface_info *p);
 void xenstable_libxl_vga_interface_info_dispose(
     xenstable_libxl_vga_interface_info *p);
-void xenstable_libxl_vga_interface_info_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vga_interface_info *dst,
+void xenstable_libxl_vga_interface_info_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vga_interface_info *dst,
     const xenstable_libxl_vga_interface_info *src);
-char *xenstable_libxl_vga_interface_info_to_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vga_interface_info *p);
-int xenstable_libxl_vga_interface_info_from_json(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_vga_interface_info *p, const char *s);
+char *xenstable_libxl_vga_interface_info_to_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vga_interface_info *p);
+int xenstable_libxl_vga_interface_info_from_json(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_vga_interface_info *p,
+    const char *s);
 void xenstable_libxl_vkbinfo_init(xenstable_libxl_vkbinfo *p);
 void xenstable_libxl_vkbinfo_dispose(xenstable_libxl_vkbinfo *p);
 void xenstable_libxl_vkbinfo_copy(xenstable_libxl_ctx *ctx,
@@ -2695,8 +2723,8 @@ void xenstable_libxl_xs_quota_item_init(xenstable_libxl_xs_quota_item *p);
 /* Xen 4.22 */
 void xenstable_libxl_xs_quota_item_dispose(xenstable_libxl_xs_quota_item *p);
 /* Xen 4.22 */
-void xenstable_libxl_xs_quota_item_copy(xenstable_libxl_ctx *ctx,
-                                        xenstable_libxl_xs_quota_item *dst,
+void xenstable_libxl_xs_quota_item_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_xs_quota_item *dst,
     const xenstable_libxl_xs_quota_item *src);
 /* Xen 4.22 */
 char *xenstable_libxl_xs_quota_item_to_json(xenstable_libxl_ctx *ctx,
@@ -2710,8 +2738,8 @@ void xenstable_libxl_xs_quota_list_init(xenstable_libxl_xs_quota_list *p);
 /* Xen 4.22 */
 void xenstable_libxl_xs_quota_list_dispose(xenstable_libxl_xs_quota_list *p);
 /* Xen 4.22 */
-void xenstable_libxl_xs_quota_list_copy(xenstable_libxl_ctx *ctx,
-                                        xenstable_libxl_xs_quota_list *dst,
+void xenstable_libxl_xs_quota_list_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_xs_quota_list *dst,
     const xenstable_libxl_xs_quota_list *src);
 /* Xen 4.22 */
 char *xenstable_libxl_xs_quota_list_to_json(xenstable_libxl_ctx *ctx,
@@ -2802,9 +2830,9 @@ int xenstable_libxl_clear_domid_history(xenstable_libxl_ctx *ctx);
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.18 and
  * later. Since: 1.0
  */
-int xenstable_libxl_console_add_xenstore(xenstable_libxl_ctx *ctx,
-                                         uint32_t domid, uint32_t backend,
-                                         unsigned int evtch, unsigned long gfn,
+int xenstable_libxl_console_add_xenstore(
+    xenstable_libxl_ctx *ctx, uint32_t domid, uint32_t backend,
+    unsigned int evtch, unsigned long gfn,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -2887,8 +2915,8 @@ int xenstable_libxl_cpuid_parse_config_xend(
  * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
  * not needed. Since: 1.0
  */
-void xenstable_libxl_cpuid_policy_list_copy(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_cpuid_policy_list *dst,
+void xenstable_libxl_cpuid_policy_list_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_cpuid_policy_list *dst,
     const xenstable_libxl_cpuid_policy_list *src);
 
 /**
@@ -2923,8 +2951,8 @@ int xenstable_libxl_cpupool_cpuadd(xenstable_libxl_ctx *ctx, uint32_t poolid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_cpupool_cpuadd_cpumap(xenstable_libxl_ctx *ctx,
-                                          uint32_t poolid,
+int xenstable_libxl_cpupool_cpuadd_cpumap(
+    xenstable_libxl_ctx *ctx, uint32_t poolid,
     const xenstable_libxl_bitmap *cpumap);
 
 /**
@@ -2962,8 +2990,8 @@ int xenstable_libxl_cpupool_cpuremove(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_cpupool_cpuremove_cpumap(xenstable_libxl_ctx *ctx,
-                                             uint32_t poolid,
+int xenstable_libxl_cpupool_cpuremove_cpumap(
+    xenstable_libxl_ctx *ctx, uint32_t poolid,
     const xenstable_libxl_bitmap *cpumap);
 
 /**
@@ -3178,8 +3206,8 @@ int xenstable_libxl_device_9pfs_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_channel_getinfo(xenstable_libxl_ctx *ctx,
-                                           uint32_t domid,
+int xenstable_libxl_device_channel_getinfo(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_device_channel *channel,
     xenstable_libxl_channelinfo *channelinfo);
 
@@ -3224,9 +3252,9 @@ int xenstable_libxl_device_disk_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_disk_destroy(xenstable_libxl_ctx *ctx,
-                                        uint32_t domid,
-                                        xenstable_libxl_device_disk *disk,
+int xenstable_libxl_device_disk_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_disk *disk,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3239,10 +3267,10 @@ int xenstable_libxl_device_disk_destroy(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_disk_getinfo(xenstable_libxl_ctx *ctx,
-                                        uint32_t domid,
+int xenstable_libxl_device_disk_getinfo(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_device_disk *disk,
-                                        xenstable_libxl_diskinfo *diskinfo);
+    xenstable_libxl_diskinfo *diskinfo);
 
 /**
  * xenstable_libxl_device_disk_list() - list the disks of a domain
@@ -3280,9 +3308,9 @@ void xenstable_libxl_device_disk_list_free(xenstable_libxl_device_disk *list,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_disk_remove(xenstable_libxl_ctx *ctx,
-                                       uint32_t domid,
-                                       xenstable_libxl_device_disk *disk,
+int xenstable_libxl_device_disk_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_disk *disk,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3298,9 +3326,9 @@ int xenstable_libxl_device_disk_remove(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.15 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_disk_safe_remove(xenstable_libxl_ctx *ctx,
-                                            uint32_t domid,
-                                            xenstable_libxl_device_disk *disk,
+int xenstable_libxl_device_disk_safe_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_disk *disk,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3316,8 +3344,8 @@ int xenstable_libxl_device_disk_safe_remove(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_events_handler(xenstable_libxl_ctx *ctx,
-    const xenstable_libxl_asyncop_how *ao_how);
+int xenstable_libxl_device_events_handler(
+    xenstable_libxl_ctx *ctx, const xenstable_libxl_asyncop_how *ao_how);
 
 /**
  * xenstable_libxl_device_nic_add() - attach a network interface
@@ -3347,9 +3375,8 @@ int xenstable_libxl_device_nic_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_nic_destroy(xenstable_libxl_ctx *ctx,
-                                       uint32_t domid,
-                                       xenstable_libxl_device_nic *nic,
+int xenstable_libxl_device_nic_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_device_nic *nic,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3403,8 +3430,8 @@ void xenstable_libxl_device_nic_list_free(xenstable_libxl_device_nic *list,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_nic_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                      xenstable_libxl_device_nic *nic,
+int xenstable_libxl_device_nic_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_device_nic *nic,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3419,8 +3446,8 @@ int xenstable_libxl_device_nic_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_p9_destroy(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                      xenstable_libxl_device_p9 *p9,
+int xenstable_libxl_device_p9_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_device_p9 *p9,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3435,8 +3462,8 @@ int xenstable_libxl_device_p9_destroy(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_p9_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                     xenstable_libxl_device_p9 *p9,
+int xenstable_libxl_device_p9_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_device_p9 *p9,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3466,8 +3493,8 @@ int xenstable_libxl_device_pci_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_pci_assignable_add(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_pci *pcidev, int rebind);
+int xenstable_libxl_device_pci_assignable_add(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_pci *pcidev, int rebind);
 
 /**
  * xenstable_libxl_device_pci_assignable_list() - the PCI devices that guests
@@ -3503,8 +3530,8 @@ void xenstable_libxl_device_pci_assignable_list_free(
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_pci_assignable_remove(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_device_pci *pcidev, int rebind);
+int xenstable_libxl_device_pci_assignable_remove(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_device_pci *pcidev, int rebind);
 
 /**
  * xenstable_libxl_device_pci_destroy() - take a PCI device back without asking
@@ -3518,9 +3545,9 @@ int xenstable_libxl_device_pci_assignable_remove(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_pci_destroy(xenstable_libxl_ctx *ctx,
-                                       uint32_t domid,
-                                       xenstable_libxl_device_pci *pcidev,
+int xenstable_libxl_device_pci_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_pci *pcidev,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3555,8 +3582,9 @@ void xenstable_libxl_device_pci_list_free(xenstable_libxl_device_pci *list,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_pci_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                      xenstable_libxl_device_pci *pcidev,
+int xenstable_libxl_device_pci_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_pci *pcidev,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3570,8 +3598,8 @@ int xenstable_libxl_device_pci_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_pvcallsif_destroy(xenstable_libxl_ctx *ctx,
-                                             uint32_t domid,
+int xenstable_libxl_device_pvcallsif_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_device_pvcallsif *pvcallsif,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -3586,8 +3614,8 @@ int xenstable_libxl_device_pvcallsif_destroy(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_pvcallsif_remove(xenstable_libxl_ctx *ctx,
-                                            uint32_t domid,
+int xenstable_libxl_device_pvcallsif_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_device_pvcallsif *pvcallsif,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -3602,8 +3630,8 @@ int xenstable_libxl_device_pvcallsif_remove(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_usbctrl_add(xenstable_libxl_ctx *ctx,
-                                       uint32_t domid,
+int xenstable_libxl_device_usbctrl_add(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_device_usbctrl *usbctrl,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -3618,8 +3646,8 @@ int xenstable_libxl_device_usbctrl_add(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_usbctrl_destroy(xenstable_libxl_ctx *ctx,
-                                           uint32_t domid,
+int xenstable_libxl_device_usbctrl_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_device_usbctrl *usbctrl,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -3634,8 +3662,8 @@ int xenstable_libxl_device_usbctrl_destroy(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_usbctrl_getinfo(xenstable_libxl_ctx *ctx,
-                                           uint32_t domid,
+int xenstable_libxl_device_usbctrl_getinfo(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_device_usbctrl *usbctrl,
     xenstable_libxl_usbctrlinfo *usbctrlinfo);
 
@@ -3672,8 +3700,8 @@ void xenstable_libxl_device_usbctrl_list_free(
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_usbctrl_remove(xenstable_libxl_ctx *ctx,
-                                          uint32_t domid,
+int xenstable_libxl_device_usbctrl_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_device_usbctrl *usbctrl,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -3689,8 +3717,9 @@ int xenstable_libxl_device_usbctrl_remove(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_usbdev_add(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                      xenstable_libxl_device_usbdev *usbdev,
+int xenstable_libxl_device_usbdev_add(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_usbdev *usbdev,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3726,8 +3755,8 @@ void xenstable_libxl_device_usbdev_list_free(
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_usbdev_remove(xenstable_libxl_ctx *ctx,
-                                         uint32_t domid,
+int xenstable_libxl_device_usbdev_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_device_usbdev *usbdev,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -3742,8 +3771,9 @@ int xenstable_libxl_device_usbdev_remove(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vdispl_add(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                      xenstable_libxl_device_vdispl *vdispl,
+int xenstable_libxl_device_vdispl_add(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_vdispl *vdispl,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3757,8 +3787,8 @@ int xenstable_libxl_device_vdispl_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vdispl_destroy(xenstable_libxl_ctx *ctx,
-                                          uint32_t domid,
+int xenstable_libxl_device_vdispl_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_device_vdispl *vdispl,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -3772,8 +3802,8 @@ int xenstable_libxl_device_vdispl_destroy(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vdispl_getinfo(xenstable_libxl_ctx *ctx,
-                                          uint32_t domid,
+int xenstable_libxl_device_vdispl_getinfo(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_device_vdispl *vdispl,
     xenstable_libxl_vdisplinfo *vdisplinfo);
 
@@ -3810,8 +3840,8 @@ void xenstable_libxl_device_vdispl_list_free(
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vdispl_remove(xenstable_libxl_ctx *ctx,
-                                         uint32_t domid,
+int xenstable_libxl_device_vdispl_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_device_vdispl *vdispl,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -3841,9 +3871,8 @@ int xenstable_libxl_device_vfb_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vfb_destroy(xenstable_libxl_ctx *ctx,
-                                       uint32_t domid,
-                                       xenstable_libxl_device_vfb *vfb,
+int xenstable_libxl_device_vfb_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_device_vfb *vfb,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3857,8 +3886,8 @@ int xenstable_libxl_device_vfb_destroy(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vfb_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                      xenstable_libxl_device_vfb *vfb,
+int xenstable_libxl_device_vfb_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_device_vfb *vfb,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3887,9 +3916,8 @@ int xenstable_libxl_device_vkb_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vkb_destroy(xenstable_libxl_ctx *ctx,
-                                       uint32_t domid,
-                                       xenstable_libxl_device_vkb *vkb,
+int xenstable_libxl_device_vkb_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_device_vkb *vkb,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3940,8 +3968,8 @@ void xenstable_libxl_device_vkb_list_free(xenstable_libxl_device_vkb *list,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vkb_remove(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                      xenstable_libxl_device_vkb *vkb,
+int xenstable_libxl_device_vkb_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_device_vkb *vkb,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3970,9 +3998,9 @@ int xenstable_libxl_device_vsnd_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vsnd_destroy(xenstable_libxl_ctx *ctx,
-                                        uint32_t domid,
-                                        xenstable_libxl_device_vsnd *vsnd,
+int xenstable_libxl_device_vsnd_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_vsnd *vsnd,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -3985,10 +4013,10 @@ int xenstable_libxl_device_vsnd_destroy(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vsnd_getinfo(xenstable_libxl_ctx *ctx,
-                                        uint32_t domid,
+int xenstable_libxl_device_vsnd_getinfo(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_device_vsnd *vsnd,
-                                        xenstable_libxl_vsndinfo *vsndinfo);
+    xenstable_libxl_vsndinfo *vsndinfo);
 
 /**
  * xenstable_libxl_device_vsnd_list() - the PV sound cards of a domain
@@ -4023,9 +4051,9 @@ void xenstable_libxl_device_vsnd_list_free(xenstable_libxl_device_vsnd *list,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vsnd_remove(xenstable_libxl_ctx *ctx,
-                                       uint32_t domid,
-                                       xenstable_libxl_device_vsnd *vsnd,
+int xenstable_libxl_device_vsnd_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_vsnd *vsnd,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -4054,9 +4082,9 @@ int xenstable_libxl_device_vtpm_add(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vtpm_destroy(xenstable_libxl_ctx *ctx,
-                                        uint32_t domid,
-                                        xenstable_libxl_device_vtpm *vtpm,
+int xenstable_libxl_device_vtpm_destroy(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_vtpm *vtpm,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -4069,10 +4097,10 @@ int xenstable_libxl_device_vtpm_destroy(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vtpm_getinfo(xenstable_libxl_ctx *ctx,
-                                        uint32_t domid,
+int xenstable_libxl_device_vtpm_getinfo(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_device_vtpm *vtpm,
-                                        xenstable_libxl_vtpminfo *vtpminfo);
+    xenstable_libxl_vtpminfo *vtpminfo);
 
 /**
  * xenstable_libxl_device_vtpm_list() - the virtual TPMs of a domain
@@ -4106,9 +4134,9 @@ void xenstable_libxl_device_vtpm_list_free(xenstable_libxl_device_vtpm *list,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_device_vtpm_remove(xenstable_libxl_ctx *ctx,
-                                       uint32_t domid,
-                                       xenstable_libxl_device_vtpm *vtpm,
+int xenstable_libxl_device_vtpm_remove(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
+    xenstable_libxl_device_vtpm *vtpm,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -4123,8 +4151,8 @@ int xenstable_libxl_device_vtpm_remove(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_core_dump(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                     const char *filename,
+int xenstable_libxl_domain_core_dump(
+    xenstable_libxl_ctx *ctx, uint32_t domid, const char *filename,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -4145,10 +4173,9 @@ int xenstable_libxl_domain_core_dump(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_create_new(xenstable_libxl_ctx *ctx,
-                                      xenstable_libxl_domain_config *d_config,
-                                      uint32_t *domid,
-    const xenstable_libxl_asyncop_how *ao_how,
+int xenstable_libxl_domain_create_new(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_config *d_config,
+    uint32_t *domid, const xenstable_libxl_asyncop_how *ao_how,
     const xenstable_libxl_asyncprogress_how *aop_console_how);
 
 /**
@@ -4176,9 +4203,9 @@ int xenstable_libxl_domain_create_new(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_create_restore(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_config *d_config, uint32_t *domid, int restore_fd,
-                                          int send_back_fd,
+int xenstable_libxl_domain_create_restore(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_config *d_config,
+    uint32_t *domid, int restore_fd, int send_back_fd,
     const xenstable_libxl_domain_restore_params *params,
     const xenstable_libxl_asyncop_how *ao_how,
     const xenstable_libxl_asyncprogress_how *aop_console_how);
@@ -4256,7 +4283,8 @@ int xenstable_libxl_domain_need_memory(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_need_memory_0x040700(xenstable_libxl_ctx *ctx,
+int xenstable_libxl_domain_need_memory_0x040700(
+    xenstable_libxl_ctx *ctx,
     const xenstable_libxl_domain_build_info *b_info_in, uint32_t *need_memkb);
 
 /**
@@ -4271,7 +4299,8 @@ int xenstable_libxl_domain_need_memory_0x040700(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_need_memory_0x041200(xenstable_libxl_ctx *ctx,
+int xenstable_libxl_domain_need_memory_0x041200(
+    xenstable_libxl_ctx *ctx,
     const xenstable_libxl_domain_build_info *b_info_in, uint64_t *need_memkb);
 
 /**
@@ -4335,9 +4364,9 @@ int xenstable_libxl_domain_reboot(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_remus_start(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_domain_remus_info *info, uint32_t domid, int send_fd,
-                                       int recv_fd,
+int xenstable_libxl_domain_remus_start(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_remus_info *info,
+    uint32_t domid, int send_fd, int recv_fd,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -4379,8 +4408,8 @@ int xenstable_libxl_domain_resume(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_sched_params_get(xenstable_libxl_ctx *ctx,
-                                            uint32_t domid,
+int xenstable_libxl_domain_sched_params_get(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_domain_sched_params *params);
 
 /**
@@ -4393,8 +4422,8 @@ int xenstable_libxl_domain_sched_params_get(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_sched_params_set(xenstable_libxl_ctx *ctx,
-                                            uint32_t domid,
+int xenstable_libxl_domain_sched_params_set(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_domain_sched_params *params);
 
 /**
@@ -4454,10 +4483,9 @@ int xenstable_libxl_domain_shutdown(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_soft_reset(xenstable_libxl_ctx *ctx,
-                                      xenstable_libxl_domain_config *d_config,
-                                      uint32_t domid,
-    const xenstable_libxl_asyncop_how *ao_how,
+int xenstable_libxl_domain_soft_reset(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_domain_config *d_config,
+    uint32_t domid, const xenstable_libxl_asyncop_how *ao_how,
     const xenstable_libxl_asyncprogress_how *aop_console_how);
 
 /**
@@ -4489,8 +4517,8 @@ int xenstable_libxl_domain_suspend(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_domain_suspend_only(xenstable_libxl_ctx *ctx,
-                                        uint32_t domid,
+int xenstable_libxl_domain_suspend_only(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_asyncop_how *ao_how);
 
 /**
@@ -4788,8 +4816,8 @@ void xenstable_libxl_hwcap_copy(xenstable_libxl_ctx *ctx,
  * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
  * not needed. Since: 1.0
  */
-void xenstable_libxl_key_value_list_copy(xenstable_libxl_ctx *ctx,
-                                         xenstable_libxl_key_value_list *dst,
+void xenstable_libxl_key_value_list_copy(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_key_value_list *dst,
     const xenstable_libxl_key_value_list *src);
 
 /**
@@ -5202,11 +5230,9 @@ int xenstable_libxl_psr_set_val(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_qemu_monitor_command(xenstable_libxl_ctx *ctx,
-                                         uint32_t domid,
-                                         const char *command_line,
-                                         char **output,
-    const xenstable_libxl_asyncop_how *ao_how);
+int xenstable_libxl_qemu_monitor_command(
+    xenstable_libxl_ctx *ctx, uint32_t domid, const char *command_line,
+    char **output, const xenstable_libxl_asyncop_how *ao_how);
 
 /**
  * xenstable_libxl_retrieve_domain_configuration() - get the current
@@ -5221,8 +5247,8 @@ int xenstable_libxl_qemu_monitor_command(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_retrieve_domain_configuration(xenstable_libxl_ctx *ctx,
-                                                  uint32_t domid,
+int xenstable_libxl_retrieve_domain_configuration(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_domain_config *d_config,
     const xenstable_libxl_asyncop_how *ao_how);
 
@@ -5236,8 +5262,8 @@ int xenstable_libxl_retrieve_domain_configuration(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_sched_credit2_params_get(xenstable_libxl_ctx *ctx,
-                                             uint32_t poolid,
+int xenstable_libxl_sched_credit2_params_get(
+    xenstable_libxl_ctx *ctx, uint32_t poolid,
     xenstable_libxl_sched_credit2_params *scinfo);
 
 /**
@@ -5250,8 +5276,8 @@ int xenstable_libxl_sched_credit2_params_get(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_sched_credit2_params_set(xenstable_libxl_ctx *ctx,
-                                             uint32_t poolid,
+int xenstable_libxl_sched_credit2_params_set(
+    xenstable_libxl_ctx *ctx, uint32_t poolid,
     xenstable_libxl_sched_credit2_params *scinfo);
 
 /**
@@ -5264,8 +5290,8 @@ int xenstable_libxl_sched_credit2_params_set(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_sched_credit_params_get(xenstable_libxl_ctx *ctx,
-                                            uint32_t poolid,
+int xenstable_libxl_sched_credit_params_get(
+    xenstable_libxl_ctx *ctx, uint32_t poolid,
     xenstable_libxl_sched_credit_params *scinfo);
 
 /**
@@ -5278,8 +5304,8 @@ int xenstable_libxl_sched_credit_params_get(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_sched_credit_params_set(xenstable_libxl_ctx *ctx,
-                                            uint32_t poolid,
+int xenstable_libxl_sched_credit_params_set(
+    xenstable_libxl_ctx *ctx, uint32_t poolid,
     xenstable_libxl_sched_credit_params *scinfo);
 
 /**
@@ -5366,8 +5392,8 @@ int xenstable_libxl_set_parameters(xenstable_libxl_ctx *ctx, char *params);
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_set_vcpuaffinity(xenstable_libxl_ctx *ctx, uint32_t domid,
-                                     uint32_t vcpuid,
+int xenstable_libxl_set_vcpuaffinity(
+    xenstable_libxl_ctx *ctx, uint32_t domid, uint32_t vcpuid,
     const xenstable_libxl_bitmap *cpumap_hard,
     const xenstable_libxl_bitmap *cpumap_soft);
 
@@ -5383,9 +5409,8 @@ int xenstable_libxl_set_vcpuaffinity(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_set_vcpuaffinity_all(xenstable_libxl_ctx *ctx,
-                                         uint32_t domid,
-                                         unsigned int max_vcpus,
+int xenstable_libxl_set_vcpuaffinity_all(
+    xenstable_libxl_ctx *ctx, uint32_t domid, unsigned int max_vcpus,
     const xenstable_libxl_bitmap *cpumap_hard,
     const xenstable_libxl_bitmap *cpumap_soft);
 
@@ -5401,8 +5426,8 @@ int xenstable_libxl_set_vcpuaffinity_all(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_set_vcpuaffinity_force(xenstable_libxl_ctx *ctx,
-                                           uint32_t domid, uint32_t vcpuid,
+int xenstable_libxl_set_vcpuaffinity_force(
+    xenstable_libxl_ctx *ctx, uint32_t domid, uint32_t vcpuid,
     const xenstable_libxl_bitmap *cpumap_hard,
     const xenstable_libxl_bitmap *cpumap_soft);
 
@@ -5567,8 +5592,8 @@ int xenstable_libxl_userdata_unlink(xenstable_libxl_ctx *ctx, uint32_t domid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_vcpu_sched_params_get(xenstable_libxl_ctx *ctx,
-                                          uint32_t domid,
+int xenstable_libxl_vcpu_sched_params_get(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_vcpu_sched_params *params);
 
 /**
@@ -5582,8 +5607,8 @@ int xenstable_libxl_vcpu_sched_params_get(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_vcpu_sched_params_get_all(xenstable_libxl_ctx *ctx,
-                                              uint32_t domid,
+int xenstable_libxl_vcpu_sched_params_get_all(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     xenstable_libxl_vcpu_sched_params *params);
 
 /**
@@ -5598,8 +5623,8 @@ int xenstable_libxl_vcpu_sched_params_get_all(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_vcpu_sched_params_set(xenstable_libxl_ctx *ctx,
-                                          uint32_t domid,
+int xenstable_libxl_vcpu_sched_params_set(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_vcpu_sched_params *params);
 
 /**
@@ -5613,8 +5638,8 @@ int xenstable_libxl_vcpu_sched_params_set(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_vcpu_sched_params_set_all(xenstable_libxl_ctx *ctx,
-                                              uint32_t domid,
+int xenstable_libxl_vcpu_sched_params_set_all(
+    xenstable_libxl_ctx *ctx, uint32_t domid,
     const xenstable_libxl_vcpu_sched_params *params);
 
 /**
@@ -5696,8 +5721,8 @@ int xenstable_libxl_wait_for_memory_target(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-void xenstable_libxl_xen_console_read_finish(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_xen_console_reader *cr);
+void xenstable_libxl_xen_console_read_finish(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_xen_console_reader *cr);
 
 /**
  * xenstable_libxl_xen_console_read_line() - the next part of Xen's own
@@ -5709,8 +5734,9 @@ void xenstable_libxl_xen_console_read_finish(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_xen_console_read_line(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_xen_console_reader *cr, char **line_r);
+int xenstable_libxl_xen_console_read_line(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_xen_console_reader *cr,
+    char **line_r);
 
 /**
  * xenstable_libxl_xen_console_read_start() - begin to read Xen's own messages
@@ -5800,8 +5826,9 @@ int xenstable_libxl_childproc_reaped(xenstable_libxl_ctx *ctx, pid_t pid,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-void xenstable_libxl_childproc_setmode(xenstable_libxl_ctx *ctx,
-    const xenstable_libxl_childproc_hooks *hooks, void *user);
+void xenstable_libxl_childproc_setmode(
+    xenstable_libxl_ctx *ctx, const xenstable_libxl_childproc_hooks *hooks,
+    void *user);
 
 /**
  * xenstable_libxl_childproc_sigchld_occurred() - report that SIGCHLD came
@@ -5820,8 +5847,8 @@ void xenstable_libxl_childproc_sigchld_occurred(xenstable_libxl_ctx *ctx);
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-void xenstable_libxl_evdisable_disk_eject(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_evgen_disk_eject *evgen);
+void xenstable_libxl_evdisable_disk_eject(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_evgen_disk_eject *evgen);
 
 /**
  * xenstable_libxl_evdisable_domain_death() - stop events about a domain's end,
@@ -5830,8 +5857,8 @@ void xenstable_libxl_evdisable_disk_eject(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-void xenstable_libxl_evdisable_domain_death(xenstable_libxl_ctx *ctx,
-    xenstable_libxl_evgen_domain_death *evgen);
+void xenstable_libxl_evdisable_domain_death(
+    xenstable_libxl_ctx *ctx, xenstable_libxl_evgen_domain_death *evgen);
 
 /**
  * xenstable_libxl_evenable_disk_eject() - ask for events when a guest ejects a
@@ -5844,9 +5871,9 @@ void xenstable_libxl_evdisable_domain_death(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_evenable_disk_eject(xenstable_libxl_ctx *ctx,
-                                        uint32_t domid, const char *vdev,
-                                        xenstable_libxl_ev_user user,
+int xenstable_libxl_evenable_disk_eject(
+    xenstable_libxl_ctx *ctx, uint32_t domid, const char *vdev,
+    xenstable_libxl_ev_user user,
     xenstable_libxl_evgen_disk_eject **evgen_out);
 
 /**
@@ -5860,9 +5887,8 @@ int xenstable_libxl_evenable_disk_eject(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_evenable_domain_death(xenstable_libxl_ctx *ctx,
-                                          uint32_t domid,
-                                          xenstable_libxl_ev_user user,
+int xenstable_libxl_evenable_domain_death(
+    xenstable_libxl_ctx *ctx, uint32_t domid, xenstable_libxl_ev_user user,
     xenstable_libxl_evgen_domain_death **evgen_out);
 
 /**
@@ -5903,8 +5929,9 @@ void xenstable_libxl_event_free(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-void xenstable_libxl_event_register_callbacks(xenstable_libxl_ctx *ctx,
-    const xenstable_libxl_event_hooks *hooks, void *user);
+void xenstable_libxl_event_register_callbacks(
+    xenstable_libxl_ctx *ctx, const xenstable_libxl_event_hooks *hooks,
+    void *user);
 
 /**
  * xenstable_libxl_event_wait() - wait for an event
@@ -5982,8 +6009,9 @@ void xenstable_libxl_osevent_occurred_timeout(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-void xenstable_libxl_osevent_register_hooks(xenstable_libxl_ctx *ctx,
-    const xenstable_libxl_osevent_hooks *hooks, void *user);
+void xenstable_libxl_osevent_register_hooks(
+    xenstable_libxl_ctx *ctx, const xenstable_libxl_osevent_hooks *hooks,
+    void *user);
 
 /**
  * xenstable_libxl_postfork_child_noexec() - prepare libxl in a child process
@@ -6162,8 +6190,8 @@ int xenstable_libxl_bitmap_test(const xenstable_libxl_bitmap *bitmap, int bit);
  * Threads: one at a time for the same object. Fork: allowed in a child. Xen:
  * not needed. Since: 1.0
  */
-char *xenstable_libxl_bitmap_to_hex_string(xenstable_libxl_ctx *ctx,
-    const xenstable_libxl_bitmap *bitmap);
+char *xenstable_libxl_bitmap_to_hex_string(
+    xenstable_libxl_ctx *ctx, const xenstable_libxl_bitmap *bitmap);
 
 /**
  * xenstable_libxl_cpu_bitmap_alloc() - make a bitmap with a bit for each
@@ -6255,9 +6283,8 @@ int xenstable_libxl_create_logfile(xenstable_libxl_ctx *ctx, const char *name,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_ctrlport_to_device_usbdev(xenstable_libxl_ctx *ctx,
-                                              uint32_t domid, int ctrl,
-                                              int port,
+int xenstable_libxl_ctrlport_to_device_usbdev(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int ctrl, int port,
     xenstable_libxl_device_usbdev *usbdev);
 
 /**
@@ -6284,8 +6311,8 @@ int xenstable_libxl_devid_to_device_nic(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_devid_to_device_usbctrl(xenstable_libxl_ctx *ctx,
-                                            uint32_t domid, int devid,
+int xenstable_libxl_devid_to_device_usbctrl(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int devid,
     xenstable_libxl_device_usbctrl *usbctrl);
 
 /**
@@ -6298,8 +6325,8 @@ int xenstable_libxl_devid_to_device_usbctrl(xenstable_libxl_ctx *ctx,
  * Threads: several may share @ctx. Fork: not allowed in a child. Xen: 4.14 and
  * later. Since: 1.0
  */
-int xenstable_libxl_devid_to_device_vdispl(xenstable_libxl_ctx *ctx,
-                                           uint32_t domid, int devid,
+int xenstable_libxl_devid_to_device_vdispl(
+    xenstable_libxl_ctx *ctx, uint32_t domid, int devid,
     xenstable_libxl_device_vdispl *vdispl);
 
 /**

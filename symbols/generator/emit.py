@@ -35,9 +35,26 @@ def declare(type_, name):
     return f"{type_}{'' if type_.endswith('*') else ' '}{name}"
 
 
+def joined(head, parameters, end=";"):
+    """The lines of a prototype: parameters under the first one; where one is
+    too long for that, all start on the second line."""
+    parts = [declare(*parameter) + "," for parameter in parameters]
+    parts[-1] = parts[-1].removesuffix(",") + ")" + end
+    found, line, indent = [], head, " " * len(head)
+    if len(indent) + max(map(len, parts)) > 79:
+        found, indent = [head], "    "
+        line = indent
+    for part in parts:
+        if len(line) + len(part) > 79 and line != indent:
+            found.append(line.rstrip())
+            line = indent
+        line += f"{part} "
+    return [*found, line.rstrip()]
+
+
 def signature(function, name=None, types=None, before=""):
-    """The head of our function, broken at 79 columns; with another name, and
-    with other types in place of some of libxl's, where that is asked for."""
+    """The head of our function; with another name, and with other types in
+    place of some of libxl's, where that is asked for."""
     def type_text(text):
         struct = text.removeprefix("const ").removesuffix(" *")
         if struct in (types or {}):
@@ -46,17 +63,11 @@ def signature(function, name=None, types=None, before=""):
         return public_name(text)
 
     name = name or public_name(function.name)
-    line = f"{before}{declare(type_text(function.result), name)}("
-    indent = " " * len(line)
-    lines, last = [], len(function.parameters) - 1
-    for at, (type_, name_) in enumerate(function.parameters):
-        parameter = declare(type_text(type_), name_)
-        # Room for the semicolon of a prototype.
-        if len(line) + len(parameter) + (1 if at < last else 2) > 79:
-            lines.append(line.rstrip())
-            line = indent if len(indent) + len(parameter) < 78 else "    "
-        line += parameter + (", " if at < last else ")")
-    return "\n".join([*lines, line])
+    # Room for the semicolon of a prototype.
+    lines = joined(f"{before}{declare(type_text(function.result), name)}(",
+                   [(type_text(type_), parameter)
+                    for type_, parameter in function.parameters])
+    return "\n".join(lines).removesuffix(";")
 
 
 def prototype(function, name=None, types=None):

@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from comments import lines
-from emit import LICENCE, PUBLIC_NOTICE, declare
+from emit import LICENCE, PUBLIC_NOTICE, joined
 from words import RegistryError
 
 
@@ -44,23 +44,6 @@ def comment(registry, op):
     yield from lines(f"Xen: {registry.releases[0]} and later{known}. Since: "
                      f"{op.version or registry.generations[0][0]}")
     yield " */"
-
-
-def joined(head, parameters, end=";"):
-    """The lines of a prototype: parameters under the first one; where one is
-    too long for that, all start on the second line."""
-    parts = [declare(*parameter) + "," for parameter in parameters]
-    parts[-1] = parts[-1].removesuffix(",") + ")" + end
-    found, line, indent = [], head, " " * len(head)
-    if len(indent) + max(map(len, parts)) > 79:
-        found, indent = [head], "    "
-        line = indent
-    for part in parts:
-        if len(line) + len(part) > 79 and line != indent:
-            found.append(line.rstrip())
-            line = indent
-        line += f"{part} "
-    return [*found, line.rstrip()]
 
 
 def declaration(registry, op):

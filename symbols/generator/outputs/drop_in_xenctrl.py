@@ -9,8 +9,8 @@ lib/drop-in/names                their names, as symbols/drop-in has others
 from functools import partial
 
 from blocks import LARGEST
-from emit import GENERATED, NOTICE, emit
-from outputs.area_headers import fill, joined
+from emit import GENERATED, NOTICE, emit, joined
+from outputs.area_headers import fill
 
 NARROW = 0xffff
 
