@@ -5,7 +5,7 @@
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 
-"${PYTHON:-python3}" -c '' 2>/dev/null || skip "no Python"
+need_python
 
 # generate FILE - as the generator writes it
 generate() {
@@ -15,7 +15,7 @@ generate() {
             "$srcdir/configure.ac")"
         return
     fi
-    "${PYTHON:-python3}" "$srcdir/symbols/generator/generate.py" "$@"
+    "$python" "$srcdir/symbols/generator/generate.py" "$@"
 }
 
 # What the Makefile's fragment lists.

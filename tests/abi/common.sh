@@ -16,6 +16,12 @@ skip() {
     exit 77
 }
 
+# Sets $python; configure says ":" where there is none.
+need_python() {
+    python=${PYTHON:-python3}
+    [ "$python" != : ] && "$python" -c '' 2>/dev/null || skip "no Python"
+}
+
 # check TEXT COMMAND...
 check() {
     local text=$1

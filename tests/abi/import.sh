@@ -5,8 +5,7 @@
 # contradictions are refused, and a second import changes nothing.
 . "$(dirname "$0")/common.sh"
 
-python=${PYTHON:-python3}
-"$python" -c '' 2>/dev/null || skip "no Python"
+need_python
 printf '%s\n' '#ifndef __x86_64__' '#error' '#endif' |
     "${CC_WORDS[@]}" -E - >/dev/null 2>&1 || skip "no compiler for x86-64"
 
