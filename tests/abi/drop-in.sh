@@ -41,6 +41,44 @@ for compiler in gcc clang; do
 done
 [ "$compilers" -gt 0 ] || skip "neither gcc nor clang"
 
+# The compiler's own folders of headers, without those of Xen's packages: a
+# program with a logger compiles, whether <xentoollog.h> is installed or not.
+cat >"$folder/logger.c" <<'EOF'
+#include <libxl.h>
+#include <libxl_utils.h>
+#include <libxlutil.h>
+#include <xenctrl.h>
+
+int program(libxl_ctx **ctx, xentoollog_logger *logger)
+{
+    xc_interface *xch = xc_interface_open(logger, logger, 0);
+
+    return !xch || libxl_ctx_alloc(ctx, LIBXL_VERSION, 0, logger);
+}
+EOF
+own=(-nostdinc -I"$srcdir/include/drop-in" -I"$srcdir/include")
+mapfile -t system < <("${CC_WORDS[@]}" -E -v -x c /dev/null 2>&1 |
+    sed -n '/^#include </,/^End/s/^ //p')
+for i in "${!system[@]}"; do
+    mkdir "$folder/system-$i"
+    for file in "${system[$i]}"/*; do
+        [[ ${file##*/} == xen* || ! -e $file ]] ||
+            ln -s "$file" "$folder/system-$i/"
+    done
+    own+=(-isystem "$folder/system-$i")
+done
+check "without any header of Xen's" "${CC_WORDS[@]}" -fsyntax-only -Wall \
+    -Werror "${own[@]}" "$folder/logger.c"
+mkdir "$folder/xen"
+cat >"$folder/xen/xentoollog.h" <<'EOF'
+#pragma once
+typedef struct xentoollog_logger { int real; } xentoollog_logger;
+EOF
+echo 'int real(void) { xentoollog_logger logger = {0}; return logger.real; }' \
+    >>"$folder/logger.c"
+check "with <xentoollog.h>" "${CC_WORDS[@]}" -fsyntax-only -Wall -Werror \
+    "${own[@]}" -isystem "$folder/xen" "$folder/logger.c"
+
 # Each macro's things, by Xen's own names.
 read_macros() {
     awk '$1 == "have" {

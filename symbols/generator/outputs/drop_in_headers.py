@@ -12,9 +12,9 @@ INTRODUCTION = """/**
  * Programs see libxl's API as LIBXL_API_VERSION says, of all that libxl itself
  * takes (<libxl_api_version.h>), with the members of the newest release that
  * libxenstable knows. What Xen's header includes is included, for programs
- * that rely on it. <xentoollog.h> is that of Xen's stable libraries, and
- * <uuid/uuid.h> is libuuid's where it is installed; XENSTABLE_DROP_IN_ALONE
- * leaves both out.
+ * that rely on it: <xentoollog.h> of Xen's stable libraries and <uuid/uuid.h>
+ * of libuuid, each where it is installed. XENSTABLE_DROP_IN_ALONE leaves both
+ * out.
  */
 #ifndef LIBXL_H
 #define LIBXL_H
@@ -27,13 +27,19 @@ INTRODUCTION = """/**
 #include <string.h>
 #include <sys/wait.h>
 
-#ifndef XENSTABLE_DROP_IN_ALONE
+#if defined(__has_include) && !defined(XENSTABLE_DROP_IN_ALONE)
+#if __has_include(<xentoollog.h>)
 #include <xentoollog.h>
-#if defined(__linux__) && defined(__has_include)
+#define XENSTABLE_DROP_IN_XENTOOLLOG_H 1
+#endif
+#ifdef __linux__
 #if __has_include(<uuid/uuid.h>)
 #include <uuid/uuid.h>
 #endif
 #endif
+#endif
+#ifndef XENSTABLE_DROP_IN_XENTOOLLOG_H
+typedef struct xentoollog_logger xentoollog_logger;
 #endif
 
 #include <xenstable/toolstack.h>
