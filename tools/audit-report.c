@@ -61,6 +61,13 @@ static void print_drop_in(const struct audit_library *library)
     free(areas);
 }
 
+static void print_wrappers(const struct audit_file *file)
+{
+    for (size_t i = 0; i < file->elf.nr_stamps; i++)
+        printf("  has the wrappers of libxenstable %s inside\n",
+               file->elf.stamps[i]);
+}
+
 static const char *how(const struct audit_library *library)
 {
     if (library->loaded)
@@ -153,6 +160,7 @@ void audit_print_file(const char *path, const struct audit_file *file)
     putchar('\n');
     if (file->verdict == VERDICT_PART_OF_XEN)
         return;
+    print_wrappers(file);
     for (size_t i = 0; i < file->nr_libraries; i++)
         print_library(&file->libraries[i]);
     if (file->verdict == VERDICT_REBUILD || file->verdict == VERDICT_LOADS)
@@ -210,6 +218,10 @@ void audit_json_file(struct json *json, const char *path,
     json_bool(json, "libxenstable", file->libxenstable);
     json_number(json, "symbols", (long long)file->nr_symbols);
     json_number(json, "covered", (long long)file->nr_covered);
+    json_open_list(json, "wrappers");
+    for (size_t i = 0; i < file->elf.nr_stamps; i++)
+        json_text(json, NULL, file->elf.stamps[i]);
+    json_close_list(json);
     json_open_list(json, "libraries");
     for (size_t i = 0; i < file->nr_libraries; i++)
         json_library(json, &file->libraries[i]);

@@ -32,6 +32,7 @@
  * ones need little room.
  */
 #define MAX_LIBRARIES 4096u
+#define MAX_STAMPS 16u
 #define MAX_STRING_BYTES 256u
 #define NAME_BYTES_EACH_BYTE 16u
 
@@ -519,6 +520,42 @@ static bool is_dlopen_note(const GElf_Nhdr *note, const char *owner)
            !memcmp(owner, "FDO", sizeof("FDO"));
 }
 
+/* As lib/drop-in/version-note.h writes it. */
+static bool is_version_note(const GElf_Nhdr *note, const char *owner)
+{
+    return note->n_type == 1 && note->n_namesz == sizeof("xenstable") &&
+           !memcmp(owner, "xenstable", sizeof("xenstable"));
+}
+
+/* A text of the note, at most @bytes long; each object brings the same one. */
+static void add_stamp(struct elf_imports *imports, const char *text,
+                      size_t bytes)
+{
+    size_t length = strnlen(text, bytes);
+
+    if (!length || length >= MAX_STRING_BYTES)
+        return;
+    for (size_t i = 0; i < imports->nr_stamps; i++)
+        if (!strncmp(imports->stamps[i], text, length) &&
+            !imports->stamps[i][length])
+            return;
+    if (imports->nr_stamps == MAX_STAMPS)
+        return;
+    imports->stamps = must_realloc(imports->stamps, imports->nr_stamps + 1,
+                                   sizeof(*imports->stamps));
+    imports->stamps[imports->nr_stamps++] =
+        must_format("%.*s", (int)length, text);
+}
+
+static void read_note(struct elf_imports *imports, const GElf_Nhdr *note,
+                      const char *owner, const char *text)
+{
+    if (is_dlopen_note(note, owner))
+        read_note_text(imports, text, text + note->n_descsz);
+    else if (is_version_note(note, owner))
+        add_stamp(imports, text, note->n_descsz);
+}
+
 static int read_notes(struct reader *reader)
 {
     uint64_t room = reader->file_bytes;
@@ -529,6 +566,7 @@ static int read_notes(struct reader *reader)
         GElf_Shdr shdr;
         GElf_Nhdr note;
         Elf_Data *data;
+        const char *bytes;
 
         if (!gelf_getshdr(scn, &shdr) || shdr.sh_type != SHT_NOTE ||
             shdr.sh_size > room)
@@ -538,11 +576,9 @@ static int read_notes(struct reader *reader)
         data = elf_getdata(scn, NULL);
         if (!data || !data->d_buf)
             continue;
+        bytes = data->d_buf;
         while ((offset = gelf_getnote(data, offset, &note, &name, &text)) > 0)
-            if (is_dlopen_note(&note, (const char *)data->d_buf + name))
-                read_note_text(
-                    reader->imports, (const char *)data->d_buf + text,
-                    (const char *)data->d_buf + text + note.n_descsz);
+            read_note(reader->imports, &note, bytes + name, bytes + text);
     }
     return 0;
 }
@@ -665,6 +701,9 @@ void elf_imports_free(struct elf_imports *imports)
     for (size_t i = 0; i < imports->nr_noted; i++)
         free(imports->noted[i]);
     free(imports->noted);
+    for (size_t i = 0; i < imports->nr_stamps; i++)
+        free(imports->stamps[i]);
+    free(imports->stamps);
     free(imports->needed);
     free(imports->imports);
     if (imports->elf)

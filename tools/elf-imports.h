@@ -47,6 +47,9 @@ struct elf_import {
  * @dlopens:    it imports a function that loads libraries at run time
  * @noted:      the libraries that its note .note.dlopen names, in order
  * @nr_noted:   number of @noted
+ * @stamps:     the versions that notes of libxenstable's wrappers name, each
+ *              once
+ * @nr_stamps:  number of @stamps
  * @fd:         private
  * @elf:        private
  */
@@ -61,6 +64,8 @@ struct elf_imports {
     bool dlopens;
     char **noted;
     size_t nr_noted;
+    char **stamps;
+    size_t nr_stamps;
     int fd;
     void *elf;
 };

@@ -241,6 +241,49 @@ static void print_libraries(const struct info *info, struct notes *notes)
     table_print(&table, 0);
 }
 
+/* The newest other release whose libxenctrl is installed beside that of the
+   running one; NULL: there is none, or the running one's is not there. */
+static const struct xenstable_library_info *beside(const struct info *info)
+{
+    const struct xenstable_library_info *other = NULL;
+    bool own = false;
+
+    for (size_t i = 0; i < info->nr_libraries; i++) {
+        const struct xenstable_library_info *library = &info->libraries[i];
+        char *release;
+
+        if (strcmp(library->name, "libxenctrl") != 0)
+            continue;
+        release = library_release(library);
+        if (release && info->release && !strcmp(release, info->release))
+            own = library->path[0] == '/';
+        else if (release && (!other || library->major > other->major ||
+                             (library->major == other->major &&
+                              library->minor > other->minor)))
+            other = library;
+        free(release);
+    }
+    return own ? other : NULL;
+}
+
+/* Before the reboot into another Xen, its programs need nothing of this one
+   any more, and package managers may take it for no longer needed. */
+static void print_beside(const struct info *info)
+{
+    const struct xenstable_library_info *other = beside(info);
+    char *line;
+
+    if (!other)
+        return;
+    line = must_format("The libraries of Xen %u.%u are installed, too. Keep "
+                       "those of %s until it no longer runs.",
+                       other->major, other->minor, info->release);
+    putchar('\n');
+    output_styled(STYLE_WARNING, line);
+    putchar('\n');
+    free(line);
+}
+
 /* How many operations in a row have the same to say? Those of the toolstack
    are many, and libxl's own. */
 static size_t alike(const struct info *info, size_t first)
@@ -328,6 +371,7 @@ static void print_info(const struct info *info)
 
     print_running(info);
     print_libraries(info, &notes);
+    print_beside(info);
     print_operations(info, &notes);
     print_features(info);
     print_notes(&notes);
@@ -336,12 +380,17 @@ static void print_info(const struct info *info)
 
 static void json_running(struct json *json, const struct info *info)
 {
+    const struct xenstable_library_info *library = beside(info);
+    char *other = library ? library_release(library) : NULL;
+
     json_open_map(json, "running");
     json_text(json, "release", info->release);
     json_text(json, "extra_version", info->extra_version);
     json_text(json, "status", code_name(info->status));
     json_text(json, "message", xenstable_message(info->xs));
+    json_text(json, "beside", other);
     json_close_map(json);
+    free(other);
 }
 
 static void json_libraries(struct json *json, const struct info *info)

@@ -21,6 +21,11 @@ dropinpkgconfig_DATA = \
 	lib/drop-in/xenlight.pc \
 	lib/drop-in/xlutil.pc
 
+# Each object says of which version it is.
+DROP_IN_CPPFLAGS = -I$(top_srcdir)/include \
+	-include $(top_srcdir)/lib/drop-in/version-note.h
+EXTRA_DIST += lib/drop-in/version-note.h
+
 # One object an area: a program takes in, and needs of libxenstable, only
 # what it uses.
 lib_drop_in_libxenctrl_nonshared_a_SOURCES = \
@@ -32,7 +37,7 @@ lib_drop_in_libxenctrl_nonshared_a_SOURCES = \
 lib_drop_in_libxenctrl_nonshared_a_CPPFLAGS = \
 	-DXENSTABLE_DROP_IN_ALONE \
 	-I$(top_srcdir)/include/drop-in \
-	-I$(top_srcdir)/include
+	$(DROP_IN_CPPFLAGS)
 # Hidden, so that no program or plug-in exports Xen's names; PIC, because
 # plug-ins take it in; no LTO and no sanitizer, because it is linked elsewhere.
 DROP_IN_CFLAGS = $(WARNINGS) -fPIC -fvisibility=hidden -fno-lto
@@ -47,10 +52,10 @@ lib_drop_in_libxenlight_nonshared_a_SOURCES = \
 	lib/drop-in/xenlight-types.c \
 	lib/drop-in/xenlight-utils.c \
 	lib/drop-in/xenlight-uuid.c
-lib_drop_in_libxenlight_nonshared_a_CPPFLAGS = -I$(top_srcdir)/include
+lib_drop_in_libxenlight_nonshared_a_CPPFLAGS = $(DROP_IN_CPPFLAGS)
 lib_drop_in_libxenlight_nonshared_a_CFLAGS = $(DROP_IN_CFLAGS)
 lib_drop_in_libxlutil_nonshared_a_SOURCES = lib/drop-in/xlutil.c
-lib_drop_in_libxlutil_nonshared_a_CPPFLAGS = -I$(top_srcdir)/include
+lib_drop_in_libxlutil_nonshared_a_CPPFLAGS = $(DROP_IN_CPPFLAGS)
 lib_drop_in_libxlutil_nonshared_a_CFLAGS = $(DROP_IN_CFLAGS)
 # Made here and not by configure: the linker script needs the folders fully
 # expanded, and DESTDIR is no part of them.

@@ -205,6 +205,26 @@ int g(void) { return libxl_ctx_alloc() + xc_very_odd_name(); }"
     expect_text "libxenstable: verdict" \
         "built against libxenstable: no rebuild" "$out"
 
+    # With the wrappers of the drop-in, as a program gets them
+    local version archive=$build/lib/drop-in/libxenctrl_nonshared.a
+    version=$("$xenstable" --version | awk '{ print $NF; exit }')
+    compile -shared -Wl,--gc-sections,--no-as-needed \
+        -o "$work/wrapped" "$archive" "$other/libxenstable.so.1" <<<"$one
+int xc_kexec_status(void); int g(void) { return xc_kexec_status(); }"
+    ! command -v strip >/dev/null || strip "$work/wrapped"
+    run audit "$work/wrapped" "$work/ours"
+    expect "wrappers: exit code" 0
+    expect_number "wrappers: one line for all objects of one version" \
+        "$(grep -c '  has the wrappers of' <<<"$out")" 1
+    expect_text "wrappers: which version" "wrapped: built against \
+libxenstable: no rebuild
+  has the wrappers of libxenstable $version inside" "$out"
+    run audit --json "$work/wrapped"
+    expect_json "wrappers, JSON is valid"
+    expect_text "wrappers, JSON" "\"wrappers\": [
+        \"$version\"
+      ]" "$out"
+
     compile -shared -o "$work/half" "$other/libxenstable.so.1" \
         "$lib/libxenctrl.so.4.17" <<<"$one
 int xenstable_open(void); int g(void) { return xenstable_open(); }"
@@ -324,6 +344,14 @@ when it runs, 3 symbols, 2 covered" "$out"
         expect_text "literal, $name: areas" "area: core, kexec; drop-in: \
 pkg-config xencontrol, <xenctrl.h>" "$out"
         expect_no_text "literal, $name: of no other library" "libxl_" "$out"
+        "$make_elf" "$class" "$order" stamped "$work/stamped"
+        run audit "$work/stamped"
+        expect "wrappers of two versions, $name: exit code" 0
+        expect_text "wrappers of two versions, $name: each once" \
+            "  has the wrappers of libxenstable 0.9.0 inside
+  has the wrappers of libxenstable 1.12.3-rc1 inside" "$out"
+        expect_number "wrappers of two versions, $name: no other" \
+            "$(grep -c wrappers <<<"$out")" 2
         "$make_elf" "$class" "$order" mute "$work/mute"
         run audit "$work/mute"
         expect "texts without dlopen(), $name" 0

@@ -122,6 +122,20 @@ if [ -e "$fakes/call/libxencall.so.1" ]; then
     expect_text "fake Xen, JSON: extra version" \
         '"extra_version": ".3-fake"' "$out"
     expect_reasons "fake Xen, JSON: no reason where all is well"
+    expect_text "one release: nothing beside it" '"beside": null' "$out"
+    # Before the reboot, and with what has been installed long ago
+    XENSTABLE_LIBRARY_PATH+=:$fakes/4.18:$fakes/4.15
+    run info
+    expect_text "three releases: keep the running one's" "
+The libraries of Xen 4.18 are installed, too. Keep those of 4.16 until it no \
+longer runs.
+" "$out"
+    run info --json
+    expect_text "three releases: JSON" '"beside": "4.18"' "$out"
+    XENSTABLE_LIBRARY_PATH=$fakes/4.18:$fakes/call
+    run info
+    expect_no_text "the running one's is gone: nothing to keep" "Keep" "$out"
+    XENSTABLE_LIBRARY_PATH=$fakes/4.16:$fakes/call
     FAKE_ERROR=1 FAKE_FAILING=xc_version run info --json
     expect_text "fake Xen that tells no extra version" \
         '"extra_version": null' "$out"

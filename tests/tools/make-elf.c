@@ -19,6 +19,8 @@
  *   literal         as noted, but it calls dlopen() and has the names of a
  *                   library and its functions as texts
  *   mute            as literal, without a call of dlopen()
+ *   stamped         needs nothing of Xen's: notes say that wrappers of two
+ *                   versions of libxenstable are inside
  *
  * It has all headers that an audit looks at, and no code.
  */
@@ -37,7 +39,8 @@ static char strings[512] = "\0libxenctrl.so.4.17\0libxenctrl.so.4.14"
 static size_t strings_bytes;
 static const char section_names[] = "\0.dynstr\0.dynsym\0.gnu.version"
                                     "\0.gnu.version_r\0.dynamic\0.shstrtab"
-                                    "\0.rel\0.note.dlopen\0.rodata";
+                                    "\0.rel\0.note.dlopen\0.rodata"
+                                    "\0.note.xenstable";
 
 /* As systemd's SD_ELF_NOTE_DLOPEN() writes it, and harder to read. */
 static const char note_text[] =
@@ -74,6 +77,7 @@ struct kind {
     bool again;
     bool noted;
     bool literal;
+    bool stamped;
     bool loads;                    /* it needs nothing of Xen's */
     bool calls;                    /* dlopen() */
     const struct machine *machine; /* NULL: a library, no relocation */
@@ -273,6 +277,30 @@ static void add_note(Elf *elf)
            sizeof(note_text));
 }
 
+/* As two objects of one version and one of another are linked together. */
+static void add_stamps(Elf *elf)
+{
+    static const char *const versions[] = {"0.9.0", "1.12.3-rc1", "0.9.0"};
+    const size_t room = sizeof(GElf_Nhdr) + 12 + 12;
+    Elf_Data *data = new_section(elf, ".note.xenstable", SHT_NOTE, 0, 0,
+                                 ELF_T_BYTE, 3 * room);
+    char *bytes = data->d_buf;
+
+    data->d_type = ELF_T_NHDR;
+    data->d_align = 4;
+    for (size_t i = 0; i < 3; i++, bytes += room) {
+        GElf_Nhdr note = {
+            .n_namesz = sizeof("xenstable"),
+            .n_descsz = 12,
+            .n_type = 1,
+        };
+
+        memcpy(bytes, &note, sizeof(note));
+        strcpy(bytes + sizeof(note), "xenstable");
+        strcpy(bytes + sizeof(note) + 12, versions[i]);
+    }
+}
+
 /* Of symbol 2. */
 static void add_relocation(Elf *elf, const struct kind *kind)
 {
@@ -355,6 +383,8 @@ static void write_elf(Elf *elf, const struct kind *kind, const char *symbol)
         add_note(elf);
     if (kind->literal)
         add_literals(elf);
+    if (kind->stamped)
+        add_stamps(elf);
     /* Lays the sections out, so that the segments can be described. */
     if (elf_update(elf, ELF_C_NULL) < 0)
         die("layout");
@@ -391,11 +421,12 @@ static struct kind parse_kind(char **argv)
         .versioned = !strcmp(argv[3], "versioned"),
         .again = !strncmp(argv[3], "again-", 6),
         .noted = !strcmp(argv[3], "noted"),
+        .stamped = !strcmp(argv[3], "stamped"),
         .calls = !strcmp(argv[3], "literal"),
     };
 
     kind.literal = kind.calls || !strcmp(argv[3], "mute");
-    kind.loads = kind.noted || kind.literal;
+    kind.loads = kind.noted || kind.literal || kind.stamped;
     kind.copied = kind.again || !strncmp(argv[3], "copied-", 7);
     for (size_t i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
         if (machine && !strcmp(machines[i].name, machine + 1))
