@@ -28,6 +28,8 @@ xenstable_SOURCES = \
 xenstable_CPPFLAGS = $(TOOLS_CPPFLAGS) \
 	-DSTAND_IN_FOLDER='"$(libdir)/xenstable/stand-in"'
 xenstable_CFLAGS = $(AM_CFLAGS) $(LIBELF_CFLAGS)
+# It is no library that others wait for: bound when it starts.
+xenstable_LDFLAGS = $(AM_LDFLAGS) -Wl,-z,relro -Wl,-z,now
 xenstable_LDADD = tools/libaudit.a libxenstable.la $(LIBELF_LIBS) -ldl
 
 # Sorted by name, byte by byte, for a binary search.

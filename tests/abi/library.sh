@@ -26,6 +26,12 @@ check "relocated data is read-only afterwards" has 'GNU_RELRO' "$segments"
 check "the stack is not executable" has 'GNU_STACK.* RW ' "$segments"
 check "there is a section .note.dlopen" has '\.note\.dlopen' "$sections"
 
+# The command is bound when it starts, and all of it is read-only then.
+command=.libs/xenstable
+[ -e "$command" ] || command=xenstable
+check "the command is bound when it starts" \
+    has 'FLAGS.*NOW' "$("$readelf" --wide --dynamic "$command")"
+
 # The note is loaded with the file, and names what may be loaded.
 note=$("$readelf" --wide --string-dump=.note.dlopen "$library")
 check "the note names libxencall.so.1" has 'libxencall\.so\.1' "$note"
