@@ -6,6 +6,7 @@ check_PROGRAMS += $(FUZZ_BINARIES)
 check_LIBRARIES += tests/fuzz/libreplay.a
 TESTS += $(FUZZ_TESTS)
 EXTRA_DIST += tests/fuzz/README.md $(FUZZ_TESTS) tests/fuzz/fuzz-all \
+	tests/fuzz/audit-cases \
 	tests/fuzz/cases
 
 # libFuzzer has a main function of its own, which comes first.

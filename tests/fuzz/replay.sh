@@ -5,8 +5,11 @@
 set -euo pipefail
 
 cases=${srcdir:-.}/tests/fuzz/cases
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+"${srcdir:-.}/tests/fuzz/audit-cases" tests/tools/make-elf "$made/audit"
 passes=0 failures=0
-for folder in "$cases"/*/; do
+for folder in "$cases"/*/ "$made/audit/"; do
     target=$(basename "$folder")
     for file in "$folder"*; do
         if "tests/fuzz/$target" "$file"; then
