@@ -60,11 +60,13 @@ DOCS_PAGES = \
 	docs/limits.md \
 	docs/packagers.md \
 	docs/porting/collectd.md \
+	docs/porting/debian.md \
 	docs/porting/index.md \
 	docs/porting/kexec-tools.md \
 	docs/porting/libvirt.md \
 	docs/porting/libxl.md \
 	docs/porting/qemu.md \
+	docs/porting/rpm.md \
 	docs/provenance.md \
 	docs/reference/index.md \
 	docs/security.md \
@@ -75,6 +77,13 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	$(DOCS_PAGES) \
 	docs/architecture.dot \
 	docs/measured \
+	docs/porting/debian/collectd.diff \
+	docs/porting/debian/kexec-tools-bookworm.diff \
+	docs/porting/debian/kexec-tools-trixie.diff \
+	docs/porting/debian/libvirt-bookworm.diff \
+	docs/porting/debian/libvirt-trixie.diff \
+	docs/porting/debian/qemu-bookworm.diff \
+	docs/porting/debian/qemu-trixie.diff \
 	docs/porting/kexec-tools-native.patch \
 	docs/generate/behaviour_page.py \
 	docs/generate/check_links.py \

@@ -106,3 +106,53 @@ build_in_root() {
         die "$(basename "$dsc") does not build; see $log"
     }
 }
+
+# apt ROOT ARG...
+apt() {
+    in_root "$1" apt-get -qq -y -o Dpkg::Use-Pty=0 \
+        -o APT::Install-Recommends=false "${@:2}"
+}
+
+# logged COMMAND ARG... - into $work/log
+logged() {
+    "$@" >>"$work/log" 2>&1 || {
+        tail -n 20 "$work/log"
+        die "$* failed; see $work/log"
+    }
+}
+
+# install_files ROOT DEB...
+install_files() {
+    local root=$1
+    shift
+    mkdir -p "$root/packages"
+    cp "$@" "$root/packages/"
+    logged apt "$root" install "${@/#*\///packages/}"
+}
+
+# package_names ROOT
+package_names() {
+    # shellcheck disable=SC2016  # dpkg expands it
+    in_root "$1" dpkg-query -Wf '${binary:Package}\n'
+}
+
+# tree_of_root ROOT TREE - what was installed beyond the minimal root, whose
+# packages are in ROOT.minimal, and its libraries, for the lab to lay over its
+# own root
+tree_of_root() {
+    local root=$1 tree=$2
+    rm -rf "$tree"
+    mkdir "$tree"
+    package_names "$root" | grep -vxFf "$root.minimal" >"$work/added"
+    # shellcheck disable=SC2046  # names are words
+    {
+        in_root "$root" dpkg -L $(cat "$work/added")
+        cd "$root" && find "usr/lib/$multiarch" \
+            \( -name 'lib*.so*' -o -name 'ld-*' \)
+    } | sed -E 's,^/,,; s,^(bin|sbin|lib|lib64)/,usr/\1/,' |
+        grep -E '^(usr|etc|var)/' |
+        grep -vE '(/(lib)?(perl|python)|/gconv/|/debug/|/share/(doc|man|locale|i18n|icons|fonts|perl|mime|X11)/)' |
+        sort -u >"$work/files"
+    (cd "$root" && tar c --no-recursion --ignore-failed-read \
+        -T "$work/files" 2>/dev/null) | tar x -C "$tree"
+}

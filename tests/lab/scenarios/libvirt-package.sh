@@ -1,5 +1,4 @@
 # lab: purpose libvirt as Debian packages over libxenstable: a PV guest
-# lab: releases 4.17 4.20
 # lab: guest
 # lab: payload usr/lib/x86_64-linux-gnu/libvirt/connection-driver/libvirt_driver_libxl.so
 # lab: memory 2560

@@ -1,5 +1,4 @@
 # lab: purpose QEMU as a Debian package over libxenstable: disk backend
-# lab: releases 4.17 4.20
 # lab: guest
 # lab: payload usr/libexec/xen-qemu-system-i386
 # lab: memory 2560
