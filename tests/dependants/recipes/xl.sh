@@ -7,7 +7,7 @@ source=xen
 build_packages=(libyajl-dev)
 binaries=(usr/lib/xl/xl)
 suites=(bookworm trixie)
-scenarios=(xl xl-half-upgraded)
+scenarios=(xl xl-hvm xl-half-upgraded)
 distribution=xen-utils
 # xentoollog, which is stable; the drop-in comes first.
 recipe_xen_headers=yes
