@@ -336,9 +336,9 @@ note_state() {
 # what_there_is - domains, paths in xenstore, libxl's files and processes
 what_there_is() {
     own_tool xl list | awk 'NR > 1 { print "domain", $1 }'
-    # Empty folders for guests, and for one guest's backends, stay; so does what
-    # dom0 says about itself, and libxl's note of the numbers that guests had.
-    xenstore-ls -f | sed -n 's/ = .*//p' | grep -Ev '^/(vm|libxl)$' |
+    # Empty folders for guests, pools and one guest's backends stay; so does
+    # what dom0 says about itself, and libxl's note of the numbers of guests.
+    xenstore-ls -f | sed -n 's/ = .*//p' | grep -Ev '^/(vm|libxl|local/pool)$' |
         grep -Ev '^/local/domain/0/(memory|device-model)$' |
         grep -Ev '^/local/domain/0/backend(/[a-z0-9]*(/[0-9]*)?)?$'
     find /var/lib/xen /run/xen /tmp ! -type d ! -name domid-history
