@@ -90,6 +90,64 @@ for release in 4.14 4.17 4.20; do
     bytes=112
 done
 
+# Types: init writes all of a struct, and no more. Its size in a release is in
+# the registry, which tests/toolstack/check-headers compares with Xen's headers.
+sizes='#include <stdio.h>
+#include <string.h>
+void libxl_device_disk_init(void *);
+void libxl_domain_config_init(void *);
+void libxl_dominfo_init(void *);
+int libxl_ctx_alloc(void **, int, unsigned, void *);
+int libxl_ctx_free(void *);
+static unsigned char room[4096];
+static int size_of(void (*init)(void *))
+{
+    int i;
+    memset(room, 0xa5, sizeof(room));
+    init(room);
+    for (i = sizeof(room); i && room[i - 1] == 0xa5; i--)
+        ;
+    return i;
+}
+#define SIZE(type) printf(#type " %d\n", size_of(libxl_##type##_init))
+int main(void)
+{
+    void *ctx = NULL;
+    SIZE(device_disk);
+    SIZE(domain_config);
+    SIZE(dominfo);
+    if (libxl_ctx_alloc(&ctx, 0, 0, NULL))
+        return 9;
+    return libxl_ctx_free(ctx);
+}'
+
+# registered RELEASE: "TYPE BYTES" of these types
+registered() {
+    awk -v running="$1" '
+        function key(text, part) { split(text, part, ".")
+            return part[1] * 1000 + part[2] }
+        $1 == "struct" { type = $2; sub(/^libxl_/, "", type) }
+        $1 == "size" && type ~ /^(device_disk|domain_config|dominfo)$/ &&
+            (NF == 2 || key($4) <= key(running)) { bytes[type] = $2 }
+        END { for (type in bytes) print type, bytes[type] }' \
+        "${srcdir:-.}/symbols/toolstack-types" | LC_ALL=C sort
+}
+
+for release in 4.14 4.17 4.20; do
+    make_program "sizes-$release" "$sizes" \
+        "$fakes/$release/libxenlight.so.$release"
+    on 4.16
+    run run "$work/sizes-$release"
+    expect "types of $release on 4.16" 0
+    expect_empty "types of $release have their sizes" \
+        "$(diff <(registered "$release") - <<<"$out" || true)"
+done
+on 4.17
+code=0
+out=$(LD_LIBRARY_PATH=$stand_ins/4.17:$build/.libs "$work/sizes-4.17" 2>&1) ||
+    code=$?
+expect "libxenlight of its own release, forced: no context" 9
+
 on 4.20
 run run "$work/asks-4.17" 7
 expect "the exit code is the program's" 7
