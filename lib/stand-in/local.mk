@@ -13,7 +13,8 @@ stand_in_sources = \
 	lib/stand-in/table.h
 
 if STAND_INS
-STAND_IN_RELEASES = 4.14 4.17 4.20
+STAND_IN_RELEASES = $(shell $(SED) -n 's/^release //p' \
+	$(srcdir)/symbols/stand-ins)
 stand_in_files = $(foreach release,$(STAND_IN_RELEASES), \
 	lib/stand-in/$(release)/libxenctrl.so.$(release) \
 	lib/stand-in/$(release)/libxenlight.so.$(release) \
