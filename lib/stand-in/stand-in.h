@@ -8,8 +8,12 @@
  * the libraries of Xen 4.14, which refer to their own functions without
  * versions, pass by a stand-in that the program has loaded before them.
  *
- * STAND_IN_RELEASE: 417 for Xen 4.17. STAND_IN_NODE: its node; the libraries
- * of Xen 4.14 have none.
+ * The libraries of Xen 4.14 have no node. Their stand-in has one of its own,
+ * the first: a program's references without versions find it. glibc would
+ * bind any reference, with whatever version, to a name that has no node:
+ * those of a later Xen's libraries to their own functions, too.
+ *
+ * STAND_IN_RELEASE: 417 for Xen 4.17. STAND_IN_NODE: its node, if it has one.
  */
 #ifndef STAND_IN_H
 #define STAND_IN_H

@@ -264,6 +264,38 @@ for release in 4.14 4.17 4.20; do
             grep -v UND || true)"
 done
 
+# A library of Xen calls its own functions by their names, with the version
+# node of its release or without one (symbols/releases). None of these calls
+# comes to a stand-in of another release that the program has loaded before.
+calls_itself='int xc_domain_pause(void *handle, unsigned domid) { return 42; }
+int calls_itself(void) { return xc_domain_pause(0, 1); }'
+loads='#include <dlfcn.h>
+int main(int argc, char **argv)
+{
+    void *library = dlopen(argv[1], RTLD_NOW | RTLD_LOCAL);
+    int (*calls)(void) =
+        library ? (int (*)(void))dlsym(library, "calls_itself") : 0;
+    return calls ? calls() : 1;
+}'
+for running in 4.14 4.16 4.17 4.20; do
+    node=$(awk -v release="$running" '
+        $1 == "release" && $2 == release && $NF != "-" { print $NF }' \
+        "${srcdir:-.}/symbols/releases")
+    echo "$node { global: *; };" >"$work/calls.map"
+    make_program "libxenctrl.so.$running" "$calls_itself" -shared -fPIC \
+        "-Wl,-soname,libxenctrl.so.$running" \
+        ${node:+"-Wl,--version-script,$work/calls.map"}
+    for release in 4.14 4.17 4.20; do
+        [ "$release" != "$running" ] || continue
+        make_program loads "$loads" -Wl,--no-as-needed \
+            "$stand_ins/$release/libxenctrl.so.$release" -ldl
+        code=0
+        out=$(LD_LIBRARY_PATH=$stand_ins/$release:$build/.libs \
+            "$work/loads" "$work/libxenctrl.so.$running" 2>&1) || code=$?
+        expect "libxenctrl $running is not bound to a stand-in of $release" 42
+    done
+done
+
 # What a library of Xen 4.14 refers to without a version is never bound to a
 # stand-in that the program has loaded before.
 on 4.14
