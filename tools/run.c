@@ -3,11 +3,13 @@
  * Run a program that was built for another release of Xen, over stand-ins of
  * that release's libraries.
  */
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,6 +136,29 @@ static bool tell_missing(const char *file, const struct audit_library *library)
     return missing;
 }
 
+/* The class, the byte order and the machine of a file; the loader passes by a
+   library of others. */
+static bool read_machine(const char *file, unsigned char header[EI_NIDENT + 4])
+{
+    FILE *stream = fopen(file, "re");
+    size_t read = stream ? fread(header, 1, EI_NIDENT + 4, stream) : 0;
+
+    if (stream)
+        fclose(stream);
+    return read == EI_NIDENT + 4;
+}
+
+static bool same_machine(const char *left, const char *right)
+{
+    unsigned char ours[EI_NIDENT + 4], theirs[EI_NIDENT + 4];
+    const size_t machine = offsetof(Elf64_Ehdr, e_machine);
+
+    return read_machine(left, ours) && read_machine(right, theirs) &&
+           ours[EI_CLASS] == theirs[EI_CLASS] &&
+           ours[EI_DATA] == theirs[EI_DATA] &&
+           !memcmp(ours + machine, theirs + machine, sizeof(Elf64_Half));
+}
+
 /* A library that the program names: is there something to do? */
 static void decide(struct run *run, const char *file,
                    const struct audit_library *library)
@@ -154,6 +179,10 @@ static void decide(struct run *run, const char *file,
         complain("run: %s needs %s, and there is no %s: %s", file,
                  library->soname, stand_in, strerror(errno));
         run->refused |= library->needed;
+    } else if (!same_machine(file, stand_in)) {
+        complain("run: %s is not made for this machine, as %s is", file,
+                 stand_in);
+        run->refused |= library->needed;
     } else if (tell_missing(file, library)) {
         run->refused = true;
     } else {
@@ -165,6 +194,15 @@ static void decide(struct run *run, const char *file,
     free(folder);
 }
 
+/* By errno, which does not outlive a message. */
+static int cannot_run(const char *path)
+{
+    const int code = errno == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
+
+    complain("run: %s: %s", path, strerror(errno));
+    return code;
+}
+
 static int read_file(struct run *run, const char *path, bool program)
 {
     struct audit_file file = {0};
@@ -172,10 +210,8 @@ static int read_file(struct run *run, const char *path, bool program)
     const char *why;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
-    if (fd < 0 || fstat(fd, &status)) {
-        complain("run: %s: %s", path, strerror(errno));
-        return errno == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
-    }
+    if (fd < 0 || fstat(fd, &status))
+        return cannot_run(path);
     why = program ? raised(path, &status) : NULL;
     if (!S_ISREG(status.st_mode))
         why = "is no file";
@@ -204,6 +240,15 @@ static int read_file(struct run *run, const char *path, bool program)
     return 0;
 }
 
+/* Folders can be "executed", too. */
+static bool is_program(const char *file)
+{
+    struct stat status;
+
+    return !access(file, X_OK) && !stat(file, &status) &&
+           S_ISREG(status.st_mode);
+}
+
 /* As the shell finds it. NULL: not there. */
 static char *find_program(const char *name)
 {
@@ -219,7 +264,7 @@ static char *find_program(const char *name)
         length = strcspn(path, ":");
         file = length ? must_format("%.*s/%s", (int)length, path, name)
                       : must_format("./%s", name);
-        if (!access(file, X_OK))
+        if (is_program(file))
             return file;
         free(file);
     }
@@ -259,8 +304,7 @@ static int execute(struct run *run, const char *program, char **arguments)
         free(path);
     }
     execv(program, arguments);
-    complain("run: %s: %s", program, strerror(errno));
-    return errno == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
+    return cannot_run(program);
 }
 
 static int prepare(struct run *run, const char *program, char **also,

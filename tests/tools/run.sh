@@ -229,6 +229,18 @@ expect "no stand-in is installed" 125
 expect_text "no stand-in is installed: which" \
     "there is no /nowhere/4.17/libxenctrl.so.4.17" "$err"
 
+# The loader passes by a library of another machine.
+"$make_elf" 32 little versioned "$work/small" xc_kexec_load
+run run "$work/small"
+expect "a program of another machine" 125
+expect_text "a program of another machine: why" \
+    "small is not made for this machine" "$err"
+
+# As execvp(3), a folder of PATH with a folder of that name is passed by.
+mkdir -p "$work/first/asks-4.17"
+PATH=$work/first:$work:$PATH run run asks-4.17
+expect "a folder with the program's name comes first in PATH" 0
+
 # A script's programs are named by hand.
 printf '#!/bin/sh\nexec %s\n' "$work/asks-4.17" >"$work/script"
 chmod +x "$work/script"
