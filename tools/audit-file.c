@@ -265,7 +265,9 @@ static int compare_symbols(const void *left, const void *right)
 
 static enum verdict judge(const struct audit_file *file)
 {
-    if (file->elf.soname && xen_library_is_unstable(file->elf.soname))
+    /* Xen's own ones do not need us: a stand-in has such a name, and does. */
+    if (file->elf.soname && xen_library_is_unstable(file->elf.soname) &&
+        !file->libxenstable)
         return VERDICT_PART_OF_XEN;
     if (is_bound(file))
         return VERDICT_REBUILD;

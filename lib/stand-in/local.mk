@@ -49,7 +49,7 @@ $(stand_in_files): libxenstable.la $(stand_in_sources) \
 		-Wl,--version-script,$@.map -o $@ \
 		$(srcdir)/lib/stand-in/missing.c \
 		$(srcdir)/lib/stand-in/$(stand_in_name).c \
-		-L.libs -lxenstable
+		.libs/libxenstable.so
 
 standindir = $(libdir)/xenstable/stand-in
 

@@ -175,6 +175,12 @@ expect "its own release, forced: the handle is refused" 9
 expect_text "its own release, forced: why" \
     "this is a stand-in of libxenstable, and Xen 4.17 runs" "$out"
 
+# An audit does not take one for a part of Xen, either.
+run audit "$stand_ins/4.17/libxenctrl.so.4.17"
+expect "audit of a stand-in" 0
+expect_text "audit of a stand-in: what it says" "built against libxenstable" \
+    "$out"
+
 # Nor does the library take one for Xen's.
 mkdir "$work/wrong"
 cp "$stand_ins/4.17/libxenctrl.so.4.17" "$work/wrong"
