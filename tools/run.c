@@ -28,8 +28,9 @@ enum { EXIT_REFUSED = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
 
 struct run {
     bool explain;
-    char *release; /* "4.17", NULL: no Xen runs */
-    char *path;    /* LD_LIBRARY_PATH: the folders that are needed */
+    char *release;      /* "4.17", NULL: no Xen runs */
+    char *path;         /* LD_LIBRARY_PATH: the folders that are needed */
+    const char *raised; /* why the program reads no LD_LIBRARY_PATH */
     bool refused;
 };
 
@@ -159,8 +160,9 @@ static bool same_machine(const char *left, const char *right)
            !memcmp(ours + machine, theirs + machine, sizeof(Elf64_Half));
 }
 
-/* A library that the program names: is there something to do? */
-static void decide(struct run *run, const char *file,
+/* A library that the program names: is there something to do? @why: the file
+   reads no LD_LIBRARY_PATH. */
+static void decide(struct run *run, const char *file, const char *why,
                    const struct audit_library *library)
 {
     const char *release = xen_library_release(library->soname);
@@ -183,6 +185,9 @@ static void decide(struct run *run, const char *file,
         complain("run: %s is not made for this machine, as %s is", file,
                  stand_in);
         run->refused |= library->needed;
+    } else if (why) {
+        complain("run: %s %s, and so finds no %s", file, why, stand_in);
+        run->refused = true;
     } else if (tell_missing(file, library)) {
         run->refused = true;
     } else {
@@ -212,14 +217,14 @@ static int read_file(struct run *run, const char *path, bool program)
 
     if (fd < 0 || fstat(fd, &status))
         return cannot_run(path);
-    why = program ? raised(path, &status) : NULL;
-    if (!S_ISREG(status.st_mode))
-        why = "is no file";
-    if (why) {
-        complain("run: %s %s", path, why);
+    if (!S_ISREG(status.st_mode)) {
+        complain("run: %s is no file", path);
         close(fd);
         return EXIT_REFUSED;
     }
+    why = raised(path, &status);
+    if (program)
+        run->raised = why;
     if (audit_file_read(&file, fd)) {
         complain("run: %s: %s", path, strerror(errno));
         run->refused = true;
@@ -234,7 +239,7 @@ static int read_file(struct run *run, const char *path, bool program)
     }
     for (size_t i = 0; i < file.nr_libraries; i++)
         if (file.libraries[i].soname)
-            decide(run, path, &file.libraries[i]);
+            decide(run, path, why, &file.libraries[i]);
     audit_file_free(&file);
     close(fd);
     return 0;
@@ -314,6 +319,11 @@ static int prepare(struct run *run, const char *program, char **also,
 
     for (size_t i = 0; i < nr_also && !code; i++)
         code = read_file(run, also[i], false);
+    if (!code && run->path && run->raised) {
+        complain("run: %s %s, and so finds no stand-in for what it loads",
+                 program, run->raised);
+        run->refused = true;
+    }
     if (!code && run->refused)
         code = EXIT_REFUSED;
     return code;

@@ -216,6 +216,14 @@ chmod u+s "$work/raised"
 run run "$work/raised"
 expect "set-user-ID" 125
 expect_text "set-user-ID: why" "is set-user-ID" "$err"
+run run --also "$work/raised" "$work/asks-4.17"
+expect "set-user-ID: what the program runs, too" 125
+cp "$(type -P true)" "$work/true"
+chmod u+s "$work/true"
+run run "$work/true"
+expect "set-user-ID: without need it is run" 0
+run run --also "$work/asks-4.17" "$work/true"
+expect "set-user-ID: a plug-in needs a stand-in" 125
 run run "$work/no-such-program"
 expect "a program that is not there" 127
 run run no-such-program-anywhere
