@@ -224,6 +224,12 @@ run run "$work/true"
 expect "set-user-ID: without need it is run" 0
 run run --also "$work/asks-4.17" "$work/true"
 expect "set-user-ID: a plug-in needs a stand-in" 125
+chmod u-s,g+s "$work/raised"
+run run "$work/raised"
+expect_text "set-group-ID: why" "is set-group-ID" "$err"
+chmod a-xs "$work/raised"
+run run "$work/raised"
+expect "a file that nobody may run" 126
 run run "$work/no-such-program"
 expect "a program that is not there" 127
 run run no-such-program-anywhere
@@ -254,6 +260,41 @@ expect_text "a program of another machine: why" \
 mkdir -p "$work/first/asks-4.17"
 PATH=$work/first:$work:$PATH run run asks-4.17
 expect "a folder with the program's name comes first in PATH" 0
+
+run run --help
+expect "help" 0
+PATH=$work:$PATH run run asks-4.17
+expect "a name that is in PATH" 0
+
+# Two libraries of one release, and two releases: a folder each, once.
+make_program both '#include <stddef.h>
+int libxl_ctx_alloc(void **, int, unsigned, void *);
+int libxl_ctx_free(void *);
+int xc_interface_close(void *);
+void *xc_interface_open(void *, void *, unsigned);
+int main(void)
+{
+    void *ctx, *xch = xc_interface_open(NULL, NULL, 0);
+    return !xch || xc_interface_close(xch) ||
+        libxl_ctx_alloc(&ctx, 0, 0, NULL) || libxl_ctx_free(ctx);
+}' "$fakes/4.17/libxenctrl.so.4.17" "$fakes/4.17/libxenlight.so.4.17"
+run run --explain "$work/both"
+expect_text "two libraries: one folder" "LD_LIBRARY_PATH=$stand_ins/4.17" \
+    "${out##*$'\n'}"
+expect_no_text "two libraries: no second folder" ":" "${out##*LIBRARY_PATH=}"
+run run "$work/both"
+expect "two libraries" 0
+run run --explain --also "$work/asks-4.14" "$work/both"
+expect_text "two releases" \
+    "LD_LIBRARY_PATH=$stand_ins/4.17:$stand_ins/4.14" "$out"
+run run --explain --also "$work/no-such-plug-in" "$work/both"
+expect "a plug-in that is not there" 127
+export XENSTABLE_RUNNING=none
+run run --explain "$work/asks-4.17"
+expect_text "no Xen" "No Xen runs here." "$out"
+run run "$work/asks-4.17"
+expect "no Xen: what the program says itself" 9
+export XENSTABLE_RUNNING=4.20
 
 # A script's programs are named by hand.
 printf '#!/bin/sh\nexec %s\n' "$work/asks-4.17" >"$work/script"

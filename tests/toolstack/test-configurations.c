@@ -4,14 +4,18 @@
    same from 4.14 to 4.22. */
 #include <check.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <xenstable/toolstack.h>
 
+#include "lib/log.h"
 #include "tests/suite.h"
+#include "tests/toolstack/fake-release.h"
 
 static xenstable_xlu_config *config;
 static char *report_text;
@@ -173,6 +177,15 @@ static const char *const mistakes[] = {
     "a = [,]\n",
     "a + 1\n",
     "import os\n",
+    "a = '\\8'\n",
+    "a = '\\",
+    "a = [[1] 2]\n",
+    "a = [=]\n",
+    "a += \n",
+    "a = ['x']\na += 'y'\n",
+    "a = 'x'\na += ['y']\n",
+    "a = [1,\n'x]\n",
+    "a.b 'x'\n",
 };
 
 /* What the real libxlutil of 4.17 takes, though it hardly means to. */
@@ -187,6 +200,74 @@ START_TEST(taken)
     has_text("a", "1");
     end();
     ck_assert_int_eq(read_text("a = '\\1+'\n"), EINVAL);
+    end();
+}
+END_TEST
+
+/* What is asked for in a form that it has not: libxlu_cfg.c. */
+START_TEST(warnings)
+{
+    xenstable_libxl_string_list texts;
+    xenstable_libxl_defbool yes;
+    xenstable_xlu_config_value *value;
+    xenstable_xlu_config_list *list;
+    const char *text;
+    char *copy = NULL;
+    long number;
+
+    ck_assert_int_eq(read_text("n=5\nbig=99999999999999999999\n"
+                               "l=['a', ['b']]\nn+=6\ne=''\n"),
+                     0);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_long(config, "n", &number, 0),
+                     EINVAL);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_long(config, "big", &number, 0),
+                     ERANGE);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_long(config, "big", &number, 1),
+                     ERANGE);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_long(config, "e", &number, 0),
+                     EINVAL);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_string(config, "l", &text, 0),
+                     EINVAL);
+    ck_assert_int_eq(xenstable_xlu_cfg_replace_string(config, "l", &copy, 1),
+                     EINVAL);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_defbool(config, "l", &yes, 1),
+                     EINVAL);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_list(config, "n", &list, NULL, 0),
+                     EINVAL);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_list(config, "no", &list, NULL, 0),
+                     ESRCH);
+    ck_assert_int_eq(
+        xenstable_xlu_cfg_get_list_as_string_list(config, "n", &texts, 1),
+        EINVAL);
+    ck_assert_int_eq(xenstable_xlu_cfg_get_list(config, "l", &list, NULL, 0),
+                     0);
+    value = xenstable_xlu_cfg_get_listitem2(list, 1);
+    ck_assert_int_eq(
+        xenstable_xlu_cfg_value_get_string(config, value, &copy, 0), EINVAL);
+    value = xenstable_xlu_cfg_get_listitem2(list, 0);
+    ck_assert_int_eq(xenstable_xlu_cfg_value_get_list(config, value, &list, 0),
+                     EINVAL);
+    fflush(report);
+    ck_assert_ptr_nonnull(strstr(report_text, "a.cfg:4: warning: `n' is a "
+                                              "number, to which nothing can "
+                                              "be added\n"));
+    ck_assert_ptr_nonnull(
+        strstr(report_text, "a.cfg:2: warning: `big' is too large a number"));
+    ck_assert_ptr_nonnull(
+        strstr(report_text, "a.cfg:3: warning: `l' is a list"));
+    ck_assert_ptr_nonnull(
+        strstr(report_text, "a.cfg:4: warning: `n' is one value"));
+    end();
+    ck_assert_int_eq(read_text("n=5\n"), 0);
+    ck_assert_int_eq(
+        xenstable_xlu_cfg_get_bounded_long(config, "n", 6, 9, &number, 0),
+        EINVAL);
+    ck_assert_int_eq(
+        xenstable_xlu_cfg_get_bounded_long(config, "n", 0, 4, &number, 0),
+        EINVAL);
+    fflush(report);
+    ck_assert_str_eq(report_text, "a.cfg:1: warning: `n' is below 6\n"
+                                  "a.cfg:1: warning: `n' is above 4\n");
     end();
 }
 END_TEST
@@ -321,6 +402,135 @@ START_TEST(files_of_libxl)
 }
 END_TEST
 
+static char told[256];
+
+static void tell(struct xentoollog_logger *logger, int level, int error,
+                 const char *context, const char *format, va_list arguments)
+{
+    (void)logger;
+    (void)level;
+    (void)error;
+    (void)context;
+    vsnprintf(told, sizeof(told), format, arguments);
+}
+
+/* With a context, what fails is told to its logger. What waitpid() gives is in
+   wait(2). */
+START_TEST(told_to_the_logger)
+{
+    struct xentoollog_logger logger = {.vmessage = tell};
+    char path[] = "/tmp/xlu.XXXXXX", room[2];
+    xenstable_libxl_disk_backend backend;
+    xenstable_libxl_ctx *ctx;
+    const struct {
+        int status;
+        const char *text;
+    } ends[] = {
+        {0, "program [42] ended with status 0, which was not expected"},
+        {5 << 8, "program [42] ended with status 5"},
+        {9, "program [42] was killed by signal 9"},
+        {6 | 0x80,
+         "program [42] was killed by signal 6, and left a core file"},
+        {0x137f, "program [42] changed its state: 0x137f"},
+    };
+    struct rlimit before, none = {0, 0};
+    int fd = mkstemp(path), pipes[2], bytes = -1;
+    void *data = path;
+    unsigned int i;
+
+    setenv("XENSTABLE_RUNNING", "none", 1);
+    ck_assert_int_eq(xenstable_libxl_ctx_alloc(&ctx, 0, 0, &logger), 0);
+    for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        xenstable_libxl_report_child_exitstatus(ctx, 40, "program", 42,
+                                                ends[i].status);
+        ck_assert_str_eq(told, ends[i].text);
+    }
+    ck_assert_int_eq(
+        xenstable_libxl_write_exactly(ctx, -1, "a", 1, "a file", NULL), EBADF);
+    ck_assert_str_eq(told, "cannot write a file: Bad file descriptor");
+    ck_assert_int_eq(
+        xenstable_libxl_read_exactly(ctx, -1, room, 1, "a file", "lost"),
+        EBADF);
+    ck_assert_str_eq(told, "lost a file: Bad file descriptor");
+    ck_assert_int_eq(
+        xenstable_libxl_write_exactly(ctx, -1, "a", 1, "a file", "lost"),
+        EBADF);
+    /* An empty file has no data. */
+    ck_assert_int_eq(
+        xenstable_libxl_read_file_contents(ctx, path, &data, &bytes), 0);
+    ck_assert_ptr_null(data);
+    ck_assert_int_eq(bytes, 0);
+    ck_assert_int_eq(xenstable_libxl_fd_set_cloexec(ctx, fd, 0), 0);
+    ck_assert_int_eq(fcntl(fd, F_GETFD), 0);
+    getrlimit(RLIMIT_NOFILE, &before);
+    none.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &none);
+    ck_assert_int_eq(xenstable_libxl_pipe(ctx, pipes), -1);
+    ck_assert_int_eq(
+        xenstable_libxl_read_file_contents(ctx, path, &data, &bytes), EMFILE);
+    setrlimit(RLIMIT_NOFILE, &before);
+    ck_assert_ptr_nonnull(strstr(told, "Too many open files"));
+    ck_assert_int_eq(
+        xenstable_libxl_string_to_backend(ctx, strcpy(path, "phy"), &backend),
+        0);
+    ck_assert_int_eq(backend, XENSTABLE_LIBXL_DISK_BACKEND_PHY);
+    ck_assert_int_eq(
+        xenstable_libxl_string_to_backend(ctx, strcpy(path, "file"), &backend),
+        0);
+    ck_assert_int_eq(backend, XENSTABLE_LIBXL_DISK_BACKEND_TAP);
+    ck_assert_int_eq(xenstable_libxl_string_to_backend(
+                         ctx, strcpy(path, "standalone"), &backend),
+                     0);
+    ck_assert_int_eq(backend, XENSTABLE_LIBXL_DISK_BACKEND_STANDALONE);
+    close(fd);
+    xenstable_libxl_ctx_free(ctx);
+}
+END_TEST
+
+static const char *asked;
+
+static void see_console(const struct fake_call *call, enum fake_stage stage)
+{
+    uint32_t domid;
+
+    (void)stage;
+    memcpy(&domid,
+           fake_argument(call, strcmp(call->function, "libxl_console_exec")
+                                   ? "domid_vm"
+                                   : "domid"),
+           sizeof(domid));
+    ck_assert_uint_eq(domid, 7);
+    asked = call->function;
+}
+
+/* Xen 4.18 gave them a character (libxl.h,
+   LIBXL_HAVE_CONSOLE_ESCAPE_CHARACTER); before, there is nobody to give one
+   to. */
+START_TEST(consoles)
+{
+    xenstable_libxl_ctx *ctx = fake_release_open((unsigned int)_i);
+    bool takes = toolstack_releases[_i].minor >= 18;
+    int with = takes ? 0 : XENSTABLE_LIBXL_ERROR_NI;
+    char escape[] = "^x";
+
+    fake_toolstack.work = see_console;
+    ck_assert_int_eq(xenstable_libxl_console_exec(
+                         ctx, 7, 0, XENSTABLE_LIBXL_CONSOLE_TYPE_PV, -1, NULL),
+                     0);
+    ck_assert_str_eq(asked, "libxl_console_exec");
+    ck_assert_int_eq(xenstable_libxl_primary_console_exec(ctx, 7, -1, NULL),
+                     0);
+    ck_assert_str_eq(asked, "libxl_primary_console_exec");
+    ck_assert_int_eq(
+        xenstable_libxl_console_exec(
+            ctx, 7, 0, XENSTABLE_LIBXL_CONSOLE_TYPE_PV, -1, escape),
+        with);
+    ck_assert_int_eq(xenstable_libxl_primary_console_exec(ctx, 7, -1, escape),
+                     with);
+    fake_release_close(ctx);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("configurations");
@@ -336,6 +546,9 @@ int main(void)
     tcase_add_test(tests, files);
     tcase_add_test(tests, deep_lists);
     tcase_add_test(tests, files_of_libxl);
+    tcase_add_test(tests, warnings);
+    tcase_add_test(tests, told_to_the_logger);
+    tcase_add_loop_test(tests, consoles, 0, (int)toolstack_releases_count);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 /* JSON that is refused, with the place in it and nothing changed; what cannot
    be written; CPU policies in JSON. */
 #include <check.h>
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "lib/toolstack/cpuid.h"
 #include "lib/toolstack/cpuid_leaves.h"
 #include "lib/toolstack/json.h"
+#include "lib/toolstack/json_library.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/policy_text.h"
 #include "tests/fake/policies.h"
@@ -395,6 +397,68 @@ START_TEST(writes_what_is_unusual)
 END_TEST
 
 /* Nothing where something is announced: not written, and not copied. */
+/* json_library has no use for it. */
+static void generator_free(yajl_gen generator)
+{
+    void *library = dlopen("libyajl.so.2", RTLD_NOW);
+    void (*free_it)(yajl_gen) =
+        (void (*)(yajl_gen))dlsym(library, "yajl_gen_free");
+
+    free_it(generator);
+    dlclose(library);
+}
+
+static void append(void *to, const char *text, size_t bytes)
+{
+    strncat(to, text, bytes);
+}
+
+/* Into a generator of the program's own: text in, the same text out, as yajl
+   prints it without spaces. */
+START_TEST(feeds_a_generator)
+{
+    static const struct {
+        const char *text, *fed;
+    } texts[] = {
+        {"{\"a\": [1, -2, 1e3, \"x\", true, false, null, {}, []]}",
+         "{\"a\":[1,-2,1e3,\"x\",true,false,null,{},[]]}"},
+        {"[{\"a\": {\"b\": 1}}, 18446744073709551615]",
+         "[{\"a\":{\"b\":1}},18446744073709551615]"},
+        {"{\"a\":", NULL},
+        {"nonsense", NULL},
+        {NULL, NULL},
+    };
+    struct json_library yajl;
+    char message[200], fed[200];
+    unsigned int i;
+    yajl_gen generator;
+
+    ck_assert_int_eq(json_library_load(&yajl, message, sizeof(message)), 0);
+    for (i = 0; i < COUNT(texts); i++) {
+        char *text = texts[i].text ? strdup(texts[i].text) : NULL;
+
+        generator = yajl.yajl_gen_alloc(NULL);
+        fed[0] = '\0';
+        yajl.yajl_gen_config(generator, yajl_gen_print_callback, append, fed);
+        if (texts[i].fed) {
+            ck_assert_int_eq(json_feed(generator, text), yajl_gen_status_ok);
+            ck_assert_str_eq(fed, texts[i].fed);
+        } else {
+            ck_assert_int_eq(json_feed(generator, text),
+                             yajl_gen_in_error_state);
+        }
+        /* It stays full: what comes then is refused by it. */
+        if (texts[i].fed) {
+            ck_assert_int_eq(json_feed(generator, strdup("[1]")),
+                             yajl_gen_generation_complete);
+            ck_assert_int_eq(json_feed(generator, strdup("{}")),
+                             yajl_gen_generation_complete);
+        }
+        generator_free(generator);
+    }
+}
+END_TEST
+
 START_TEST(empty_is_left_out)
 {
     xenstable_libxl_domain_config config, copy;
@@ -993,6 +1057,7 @@ static int run_tests(void)
     tcase_add_test(tests, long_strings);
     tcase_add_test(tests, enumerators);
     tcase_add_test(tests, writes_what_is_unusual);
+    tcase_add_test(tests, feeds_a_generator);
     tcase_add_test(tests, empty_is_left_out);
     tcase_add_loop_test(tests, structs_of_the_release, 0, COUNT(nested));
     tcase_add_test(tests, policies_by_leaves);

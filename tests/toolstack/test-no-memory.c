@@ -4,6 +4,7 @@
 
    malloc() is replaced, so this test runs without sanitizers and valgrind.
    */
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -74,6 +75,8 @@ static void sweep_copy(const struct type *type)
     REQUIRE(!ret);
     type_dispose(type, &value);
 }
+
+static FILE *quiet; /* where messages go */
 
 static void sweep_json(const struct type *type)
 {
@@ -308,6 +311,33 @@ static void long_string(xenstable_libxl_ctx *ctx)
     xenstable_libxl_device_disk_dispose(&disk);
 }
 
+/* A file of xl's, and what is asked of it. */
+static void configuration(xenstable_libxl_ctx *ctx)
+{
+    static const char text[] = "a = 'b'\na += 'c'\nl = ['x', 1, ['y'], 2]\n"
+                               "l += ['z', 'q']\nn = 5\n";
+    xenstable_xlu_config *config;
+    xenstable_libxl_string_list texts = NULL;
+    char *copy = NULL;
+    int ret = ENOMEM;
+
+    config = xenstable_xlu_cfg_init(quiet, "a.cfg");
+    if (config)
+        ret = xenstable_xlu_cfg_readdata(config, text, sizeof(text) - 1);
+    if (!ret)
+        ret = xenstable_xlu_cfg_replace_string(config, "a", &copy, 0);
+    if (!ret)
+        ret =
+            xenstable_xlu_cfg_get_list_as_string_list(config, "l", &texts, 0);
+    REQUIRE(!ret || ret == ENOMEM);
+    REQUIRE(ret || strcmp(copy, "bc") == 0);
+    if (ret)
+        toolstack_report(ctx, "out of memory, said by an error");
+    free(copy);
+    xenstable_libxl_string_list_dispose(&texts);
+    xenstable_xlu_cfg_destroy(config);
+}
+
 static void sweep_values(void)
 {
     static const struct {
@@ -321,6 +351,7 @@ static void sweep_values(void)
         {"bitmaps", bitmaps},
         {"enumerators", enumerators},
         {"long_string", long_string},
+        {"configuration", configuration},
     };
     unsigned int i;
     long at;
@@ -399,6 +430,9 @@ int main(void)
 {
     unsigned int i;
 
+    quiet = fopen("/dev/null", "w");
+    REQUIRE(quiet);
+    setbuf(quiet, NULL);
     for (i = 0; i < TYPE_COUNT; i++) {
         now = type_name(&all_types[i]);
         sweep_copy(&all_types[i]);
