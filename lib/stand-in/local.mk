@@ -28,6 +28,8 @@ stand_in_name = $(@F:.so.$(stand_in_release)=)
 stand_in_words = $(subst ., ,$(stand_in_release))
 stand_in_number = $(shell expr $(firstword $(stand_in_words)) \* 100 + \
 	$(lastword $(stand_in_words)))
+# Counters of coverage would be names of its own.
+stand_in_cflags = $(filter-out --coverage,$(CFLAGS))
 stand_in_cppflags = \
 	-DXENSTABLE_DROP_IN_ALONE -D_GNU_SOURCE \
 	-DSTAND_IN_RELEASE=$(stand_in_number) \
@@ -44,8 +46,8 @@ $(stand_in_files): libxenstable.la $(stand_in_sources) \
 	$(CPP) -P -x c $(stand_in_cppflags) \
 		-include lib/stand-in/$(stand_in_name)-node.h \
 		$(srcdir)/lib/stand-in/stand-in.map.in >$@.map && \
-	$(CC) $(stand_in_cppflags) $(CPPFLAGS) $(DROP_IN_CFLAGS) $(CFLAGS) \
-		-shared $(LDFLAGS) -Wl,-soname,$(@F) \
+	$(CC) $(stand_in_cppflags) $(CPPFLAGS) $(DROP_IN_CFLAGS) \
+		$(stand_in_cflags) -shared $(LDFLAGS) -Wl,-soname,$(@F) \
 		-Wl,--version-script,$@.map -o $@ \
 		$(srcdir)/lib/stand-in/missing.c \
 		$(srcdir)/lib/stand-in/$(stand_in_name).c \

@@ -130,7 +130,7 @@ fetch_unpacked() {
     local suite=$1 name=$2 log deb new
     shift 2
     unpacked_dir="$cache/sources/$suite-$name"
-    [[ ! -e $unpacked_dir/done ]] || return 0
+    [[ ! -e $unpacked_dir/movable ]] || return 0
     new="$unpacked_dir.new" log="$unpacked_dir.log"
     rm -rf "$new" "$unpacked_dir"
     mkdir -p "$new/debs"
@@ -145,9 +145,12 @@ fetch_unpacked() {
         dpkg-deb -x "$deb" "$new"
     done
     rm -rf "$new/debs"
-    find "$new" -name '*.pc' -exec sed -i \
-        -e "s|=/usr|=$unpacked_dir/usr|" {} +
-    touch "$new/done"
+    # From where the file is: the cache may have another name tomorrow.
+    find "$new" -name '*.pc' | while read -r pc; do
+        sed -i "s|=/usr|=\${pcfiledir}/$(realpath -m \
+            --relative-to="${pc%/*}" "$new/usr")|" "$pc"
+    done
+    touch "$new/movable"
     mv "$new" "$unpacked_dir"
 }
 
