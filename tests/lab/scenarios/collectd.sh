@@ -14,6 +14,8 @@ fi
 diag "$(sha256sum "$plugin")"
 
 data=/run/lab/collectd
+# Of another scenario in this boot.
+rm -rf "$data"
 mkdir -p "$data"
 cat >"$data/collectd.conf" <<END
 Hostname "lab"
