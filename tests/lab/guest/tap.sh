@@ -139,6 +139,13 @@ own_tool() {
     fi
 }
 
+# xenctrl_installed [X.Y] - the files of Xen's libxenctrl where programs look;
+# not our own ones with its name
+xenctrl_installed() {
+    find /usr/lib /usr/local ! -path '*/xenstable/*' \
+        -name "libxenctrl.so${1:+.}${1:-*}" 2>/dev/null
+}
+
 # debian_tool FOLDER NAME ARG... - a program that the packages directive put
 # into /opt/debian/FOLDER, with the libraries that came along
 debian_tool() {

@@ -5,7 +5,7 @@
 # lab: client
 # lab: xen-append crashkernel=192M
 
-like "$(find /usr/lib -name 'libxenctrl.so*')" 'libxenctrl\.so\.4\.17' \
+like "$(xenctrl_installed)" 'libxenctrl\.so\.4\.17' \
     "libxenctrl of Xen 4.17 is installed"
 client_succeeds survey works
 info=$(xenstable info)

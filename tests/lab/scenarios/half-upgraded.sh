@@ -4,7 +4,7 @@
 # lab: client
 # lab: xen-append crashkernel=192M
 
-like "$(find /usr/lib -name 'libxenctrl.so*')" 'libxenctrl\.so\.4\.20' \
+like "$(xenctrl_installed)" 'libxenctrl\.so\.4\.20' \
     "libxenctrl of Xen 4.20 is installed"
 client_succeeds survey works
 info=$(xenstable info)

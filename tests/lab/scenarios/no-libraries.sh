@@ -4,8 +4,7 @@
 # lab: client
 # lab: xen-append crashkernel=192M
 
-is "$(find /usr/lib /usr/local -name 'libxenctrl.so*' 2>/dev/null |
-    grep -v drop-in)" "" "there is no libxenctrl where programs look"
+is "$(xenctrl_installed)" "" "there is no libxenctrl where programs look"
 client_succeeds survey works
 info=$(xenstable info)
 like "$info" "Install the tools libraries of Xen $LAB_XEN" \

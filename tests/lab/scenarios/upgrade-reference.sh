@@ -11,7 +11,7 @@ guest_config pvh one
 fails "xl of Xen 4.20 cannot start a guest on Xen $LAB_XEN" \
     timeout 60 /usr/lib/xen-4.20/bin/xl create /run/lab/one.cfg
 diag </run/lab/output
-is "$(find /usr/lib /usr/local -name "libxenctrl.so.$LAB_XEN")" "" \
+is "$(xenctrl_installed "$LAB_XEN")" "" \
     "no libxenctrl of Xen $LAB_XEN where programs look"
 succeeds "the release's own xl works from its private folder" \
     own_tool xl list
