@@ -188,6 +188,7 @@ IMPORTER = \
 	symbols/importer/lines.py \
 	symbols/importer/reading.py \
 	symbols/importer/registry_parsers.py \
+	symbols/importer/release_options.py \
 	symbols/importer/source.py \
 	symbols/importer/xen_headers.py
 

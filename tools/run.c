@@ -97,27 +97,43 @@ static char *stand_in_folder(const char *release)
     return must_format("%s/%s", folder ? folder : STAND_IN_FOLDER, release);
 }
 
-bool has_stand_in(const char *soname)
+/* Where the stand-in is if there is one. NULL: the library is of no release.
+ */
+static char *stand_in_file(const char *soname)
 {
     const char *release = xen_library_release(soname);
-    char *folder = release ? stand_in_folder(release) : NULL;
-    char *file = release ? must_format("%s/%s", folder, soname) : NULL;
-    bool has = release && !access(file, R_OK);
+    char *folder, *file;
+
+    if (!release)
+        return NULL;
+    folder = stand_in_folder(release);
+    file = must_format("%s/%s", folder, soname);
+    free(folder);
+    return file;
+}
+
+bool has_stand_in(const char *soname)
+{
+    char *file = stand_in_file(soname);
+    bool has = file && !access(file, R_OK);
 
     free(file);
-    free(folder);
     return has;
 }
 
-static void add_folder(struct run *run, const char *folder)
+static void add_folder(struct run *run, const char *release)
 {
-    char *old = run->path;
+    char *folder = stand_in_folder(release), *old = run->path;
 
-    if (old && is_in(old, folder))
+    if (!old) {
+        run->path = folder;
         return;
-    run->path =
-        old ? must_format("%s:%s", old, folder) : must_format("%s", folder);
-    free(old);
+    }
+    if (!is_in(old, folder)) {
+        run->path = must_format("%s:%s", old, folder);
+        free(old);
+    }
+    free(folder);
 }
 
 /* The symbols that no stand-in answers. */
@@ -166,7 +182,7 @@ static void decide(struct run *run, const char *file, const char *why,
                    const struct audit_library *library)
 {
     const char *release = xen_library_release(library->soname);
-    char *folder, *stand_in;
+    char *stand_in;
 
     if (!release)
         return;
@@ -175,8 +191,7 @@ static void decide(struct run *run, const char *file, const char *why,
                 file, library->soname);
         return;
     }
-    folder = stand_in_folder(release);
-    stand_in = must_format("%s/%s", folder, library->soname);
+    stand_in = stand_in_file(library->soname);
     if (access(stand_in, R_OK)) {
         complain("run: %s needs %s, and there is no %s: %s", file,
                  library->soname, stand_in, strerror(errno));
@@ -193,10 +208,9 @@ static void decide(struct run *run, const char *file, const char *why,
     } else {
         explain(run, "%s: %s is %s (%zu symbols)\n", file, library->soname,
                 stand_in, library->nr_symbols);
-        add_folder(run, folder);
+        add_folder(run, release);
     }
     free(stand_in);
-    free(folder);
 }
 
 /* By errno, which does not outlive a message. */

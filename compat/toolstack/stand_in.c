@@ -6,6 +6,7 @@
 #include "compat/release.h"
 #include "compat/toolstack/libxl.h"
 #include "lib/handle.h"
+#include "lib/structure.h"
 #include "lib/toolstack/json.h"
 #include "lib/toolstack/json_text.h"
 #include "lib/toolstack/report.h"
@@ -77,7 +78,5 @@ void xenstable_stand_in_toolstack(struct stand_in_toolstack *table,
         .cfg_init = open_parser,
     };
 
-    memset(table, 0, table_bytes);
-    memcpy(table, &ours,
-           table_bytes < sizeof(ours) ? table_bytes : sizeof(ours));
+    structure_give(table, table_bytes, &ours, sizeof(ours));
 }

@@ -119,6 +119,12 @@ class Function:
         self.parameters = split_parameters(match.group(3))
 
 
+    @property
+    def library(self):
+        """Xen's that exports it."""
+        return ("libxlutil" if self.header == "libxlutil.h"
+                else "libxenlight")
+
     def prototype_in(self, release):
         if not self.grown or release_key(release) >= release_key(self.grown):
             return self.prototype

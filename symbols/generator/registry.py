@@ -477,6 +477,12 @@ class Registry:
                     f"programs built with {version} know as in {layout}: add "
                     "a line to symbols/toolstack-generations")
 
+    def printed_types(self):
+        """Enumerations, then structs, that have JSON."""
+        return [type_ for type_ in [*self.enums.values(),
+                                    *self.structs.values()]
+                if not type_.plain]
+
     @property
     def layouts_of_programs(self):
         """(name, release) of all that programs can have been compiled with:

@@ -11,6 +11,7 @@ from pathlib import Path
 import functions
 import have
 import hypercalls
+import release_options
 from changes import Changes
 from idl import IdlError
 from libxl_types import Types
@@ -25,21 +26,8 @@ class Refused(Exception):
 
 
 def arguments(usage, argv):
-    """--source, --include and --lib belong to the --xen before them."""
-    class OfRelease(argparse.Action):
-        def __call__(self, parser, options, value, option=None):
-            if not options.xen:
-                parser.error(f"{option} before --xen")
-            options.xen[-1][self.dest] = value
-
-    class Xen(argparse.Action):
-        def __call__(self, parser, options, value, option=None):
-            options.xen = [*(options.xen or []), {"release": value}]
-
     parser = argparse.ArgumentParser(usage=usage)
-    parser.add_argument("--xen", action=Xen, required=True)
-    for name in "--source", "--include", "--lib":
-        parser.add_argument(name, action=OfRelease)
+    release_options.add(parser, "source", "include", "lib")
     parser.add_argument("--old")
     parser.add_argument("--take", action="append", default=[])
     parser.add_argument("--version")
@@ -51,11 +39,7 @@ def arguments(usage, argv):
         if ("source" in one) == ("include" in one):
             parser.error(f"--xen {one['release']}: either --source or "
                          "--include")
-        try:
-            release_key(one["release"])
-        except ValueError:
-            parser.error(f"{one['release']} is no release")
-    options.xen.sort(key=lambda one: release_key(one["release"]))
+    options.xen = release_options.in_order(options)
     return options
 
 

@@ -162,13 +162,11 @@ def print_json(registry):
     print(LICENCE)
     print(PUBLIC_NOTICE)
     print(JSON_INTRODUCTION)
-    for kind in registry.enums, registry.structs:
-        for type_ in kind.values():
-            if not type_.plain:
-                value = "*(p)" if kind is registry.enums else "(p)"
-                print(f"#define {type_.name}_gen_json(hand, p) \\\n"
-                      "    xenstable_libxl_json_feed((hand), \\\n"
-                      f"        {type_.name}_to_json(NULL, {value}))")
+    for type_ in registry.printed_types():
+        value = "*(p)" if type_.name in registry.enums else "(p)"
+        print(f"#define {type_.name}_gen_json(hand, p) \\\n"
+              "    xenstable_libxl_json_feed((hand), \\\n"
+              f"        {type_.name}_to_json(NULL, {value}))")
     print_refused([(f"{name}_gen_json", "use that of the struct it is in")
                    for name in WITHOUT_TEXT])
     print("\n#endif\n\n#endif")

@@ -7,13 +7,11 @@ from emit import GENERATED
 
 def names(registry):
     """[(name, library, area)] by name"""
-    functions = [(function.name, "libxlutil"
-                  if function.header == "libxlutil.h" else "libxenlight")
+    functions = [(function.name, function.library)
                  for function in [*registry.derived(), *registry.functions]]
     # Macros of libxl_json.h.
     macros = [(f"{type_.name}_gen_json", "libxenlight")
-              for type_ in [*registry.enums.values(),
-                            *registry.structs.values()] if not type_.plain]
+              for type_ in registry.printed_types()]
     return [(*words, "toolstack") for words in sorted(functions + macros)]
 
 

@@ -6,6 +6,13 @@ from emit import LICENCE, NOTICE, emit, signature
 from libxl import public_name
 
 
+def forward(function):
+    """The call of ours, as a statement."""
+    result = "" if function.result == "void" else "return "
+    names = ", ".join(name for _, name in function.parameters)
+    return f"{result}{public_name(function.name)}({names});"
+
+
 def wrappers(header):
     """The functions of a header, by libxl's own names."""
     def print_wrappers(registry):
@@ -19,9 +26,7 @@ def wrappers(header):
             ours = public_name(function.name)
             print(f"\n__typeof__({ours}) {function.name};\n"
                   + signature(function, function.name))
-            names = ", ".join(name for _, name in function.parameters)
-            result = "" if function.result == "void" else "return "
             print("{")
-            emit(1, f"{result}{ours}({names});")
+            emit(1, forward(function))
             print("}")
     return print_wrappers

@@ -8,25 +8,25 @@ from functools import partial
 from emit import NOTICE, emit, signature
 from libxl import OPENING, public_name
 from outputs.derived import derived_body, derived_functions
-from outputs.stand_ins import YAJL_UNTIL, condition, generators
+from outputs.drop_in_wrappers import forward
+from outputs.stand_ins import condition
 from words import OLDEST
 
 
-def library_of(function):
-    return ("libxlutil" if function.header == "libxlutil.h"
-            else "libxenlight")
+# The releases whose libxl has functions that write into a generator of
+# libyajl; later ones may have another JSON library.
+YAJL_UNTIL = "4.21"
 
 
 def body(registry, function, derived):
     """One statement."""
-    names = ", ".join(name for _, name in function.parameters)
     if function.name in OPENING:
+        names = ", ".join(name for _, name in function.parameters)
         opens = function.name.split("_", 1)[1]
         return f"return stand_in.{opens}(STAND_IN_RELEASE, {names});"
     if function.name in derived:
         return derived_body(registry, function)
-    result = "" if function.result == "void" else "return "
-    return f"{result}{public_name(function.name)}({names});"
+    return forward(function)
 
 
 def print_function(registry, function, derived):
@@ -58,7 +58,7 @@ def print_calls(library, registry):
                if moving & set(re.findall(r"\w+", function.prototype))}
     for function in [*registry.derived(), *registry.functions]:
         export = exported.get(function.name)
-        if not export or library_of(function) != library:
+        if not export or function.library != library:
             continue
         print()
         only = condition(export.since, export.until)
@@ -74,12 +74,12 @@ def print_calls(library, registry):
         print(f"STAND_IN_VERSION({function.name})")
         if only:
             print("#endif")
-    for name, type_ in generators(registry).items():
-        if name in exported and library == "libxenlight":
-            export = exported[name]
+    for type_ in registry.printed_types():
+        export = exported.get(f"{type_.name}_gen_json")
+        if export:
             print(f"\n#if {condition(export.since, YAJL_UNTIL)}")
-            print_generator(registry, name, type_)
-            print(f"STAND_IN_VERSION({name})\n#endif")
+            print_generator(registry, export.name, type_)
+            print(f"STAND_IN_VERSION({export.name})\n#endif")
 
 
 def print_generator(registry, name, type_):

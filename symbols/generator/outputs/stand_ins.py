@@ -27,18 +27,6 @@ def answered(registry, library):
     return found
 
 
-# The releases whose libxl has functions that write into a generator of
-# libyajl; later ones may have another JSON library.
-YAJL_UNTIL = "4.21"
-
-
-def generators(registry):
-    """{TYPE_gen_json: type}"""
-    return {f"{type_.name}_gen_json": type_
-            for type_ in [*registry.enums.values(),
-                          *registry.structs.values()] if not type_.plain}
-
-
 def condition(since, until):
     parts = []
     if since != OLDEST:
