@@ -58,10 +58,13 @@ if [ "$plain" = yes ]; then
         w[$1] && $2 !~ /^(completed\.[0-9]+|__dso_handle|__TMC_END__)$/ {
             print $2 }' <<<"$data")
     check "no writable global variable${found:+: $found}" [ -z "$found" ]
-    # One entry is the compiler's frame_dummy.
+    # One entry is the compiler's frame_dummy, where the compiler's start
+    # files are linked: they have .init.
     size=$(awk '{ gsub(/[][]/, " ") } $2 == ".init_array" { print $6 }' \
         <<<"$sections")
-    check "no constructor" [ "$((16#${size:-0}))" -le 8 ]
+    may=0
+    ! grep -q ' \.init ' <<<"$sections" || may=8
+    check "no constructor" [ "$((16#${size:-0}))" -le "$may" ]
 else
     echo "left out: with sanitizers or counters, what the library needs and" \
         "its data are not its own"
