@@ -196,6 +196,27 @@ static int size_of(FILE *file)
     return (int)status.st_size;
 }
 
+/* Into new memory. Return: 0 or a positive errno. */
+static int read_all(xenstable_libxl_ctx *ctx, FILE *file, const char *filename,
+                    size_t bytes, void **data_r)
+{
+    void *data = malloc(bytes);
+    int error;
+
+    if (!data)
+        return fail(ctx, "cannot read", filename);
+    errno = 0;
+    if (fread(data, 1, bytes, file) == bytes) {
+        *data_r = data;
+        return 0;
+    }
+    /* It became shorter while it was read. */
+    errno = errno ? errno : EPROTO;
+    error = fail(ctx, "cannot read", filename);
+    free(data);
+    return error;
+}
+
 int xenstable_libxl_read_file_contents(xenstable_libxl_ctx *ctx,
                                        const char *filename, void **data_r,
                                        int *datalen_r)
@@ -207,20 +228,10 @@ int xenstable_libxl_read_file_contents(xenstable_libxl_ctx *ctx,
     if (!file)
         return errno == ENOENT ? ENOENT : fail(ctx, "cannot open", filename);
     bytes = size_of(file);
-    if (bytes < 0) {
+    if (bytes < 0)
         ret = fail(ctx, "cannot read", filename);
-    } else if (bytes && data_r) {
-        data = malloc((size_t)bytes);
-        errno = 0;
-        if (data && fread(data, 1, (size_t)bytes, file) != (size_t)bytes) {
-            /* It became shorter while it was read. */
-            errno = errno ? errno : EPROTO;
-            free(data);
-            data = NULL;
-        }
-        if (!data)
-            ret = fail(ctx, "cannot read", filename);
-    }
+    else if (bytes && data_r)
+        ret = read_all(ctx, file, filename, (size_t)bytes, &data);
     fclose(file);
     if (ret)
         return ret;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "tests/toolstack/allocator.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,7 +18,10 @@ void __libc_free(void *old);
 
 static bool fails(void)
 {
-    return !allocator_paused && fail_at >= 0 && fail_at-- == 0;
+    if (allocator_paused || fail_at < 0 || fail_at-- != 0)
+        return false;
+    errno = ENOMEM;
+    return true;
 }
 
 /* Seen by libc, too, whose strdup() is to fail as well. */

@@ -338,6 +338,22 @@ static void configuration(xenstable_libxl_ctx *ctx)
     xenstable_xlu_cfg_destroy(config);
 }
 
+/* libxl_read_file_contents() of libxl_utils.c: the errno of whatever fails,
+   malloc() too. */
+static void file_contents(xenstable_libxl_ctx *ctx)
+{
+    void *data = NULL;
+    int bytes = -1, ret;
+
+    ret = xenstable_libxl_read_file_contents(NULL, "/proc/self/exe", &data,
+                                             &bytes);
+    REQUIRE(ret ? !data && bytes == -1 : data && bytes > 0);
+    REQUIRE(!ret || ret == ENOMEM);
+    if (ret)
+        toolstack_report(ctx, "out of memory, said by an error");
+    free(data);
+}
+
 static void sweep_values(void)
 {
     static const struct {
@@ -352,6 +368,7 @@ static void sweep_values(void)
         {"enumerators", enumerators},
         {"long_string", long_string},
         {"configuration", configuration},
+        {"file_contents", file_contents},
     };
     unsigned int i;
     long at;
