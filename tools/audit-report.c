@@ -118,19 +118,21 @@ static void print_library(const struct audit_library *library)
     table_print(&table, 4);
 }
 
-/* Is there a stand-in of each of Xen's libraries that the file needs? */
-static bool has_stand_ins(const struct audit_file *file)
+/* Is there a stand-in of each of Xen's libraries that the file uses? For those
+   that it loads by name none is of use. */
+static bool has_stand_ins(const char *path, const struct audit_file *file)
 {
     for (size_t i = 0; i < file->nr_libraries; i++) {
-        const char *soname = file->libraries[i].soname;
+        const struct audit_library *library = &file->libraries[i];
 
-        if (!soname || !has_stand_in(soname))
+        if (!library->soname || library->loaded ||
+            !has_stand_in(path, library->soname))
             return false;
     }
     return true;
 }
 
-static void print_way_out(const struct audit_file *file)
+static void print_way_out(const char *path, const struct audit_file *file)
 {
     if (!file->nr_symbols && file->verdict == VERDICT_REBUILD)
         printf("  Linking with -Wl,--as-needed makes it independent of Xen's "
@@ -141,7 +143,7 @@ static void print_way_out(const struct audit_file *file)
     else if (file->nr_covered == file->nr_symbols)
         printf("  libxenstable covers all of it: built against it once, this "
                "file needs no\n  rebuild for any later Xen.\n%s",
-               has_stand_ins(file)
+               has_stand_ins(path, file)
                    ? "  As it is it runs on any Xen by `xenstable run`.\n"
                    : "");
     else
@@ -164,7 +166,7 @@ void audit_print_file(const char *path, const struct audit_file *file)
     for (size_t i = 0; i < file->nr_libraries; i++)
         print_library(&file->libraries[i]);
     if (file->verdict == VERDICT_REBUILD || file->verdict == VERDICT_LOADS)
-        print_way_out(file);
+        print_way_out(path, file);
 }
 
 void audit_print_totals(const struct audit_totals *totals)

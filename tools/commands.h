@@ -18,8 +18,9 @@ int command_run(int argc, char **argv);
 #define RUN_USAGE \
     "usage: xenstable run [--also FILE]... [--explain] PROGRAM [ARG...]\n"
 
-/** has_stand_in() - is a stand-in of this library of Xen installed? */
-bool has_stand_in(const char *soname);
+/** has_stand_in() - is a stand-in of this library of Xen installed, for the
+ * machine that @file is made for? */
+bool has_stand_in(const char *file, const char *soname);
 
 /** bad_option() - say which option was wrong; returns EXIT_TROUBLE */
 int bad_option(char **argv);

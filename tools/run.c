@@ -112,15 +112,6 @@ static char *stand_in_file(const char *soname)
     return file;
 }
 
-bool has_stand_in(const char *soname)
-{
-    char *file = stand_in_file(soname);
-    bool has = file && !access(file, R_OK);
-
-    free(file);
-    return has;
-}
-
 static void add_folder(struct run *run, const char *release)
 {
     char *folder = stand_in_folder(release), *old = run->path;
@@ -176,6 +167,15 @@ static bool same_machine(const char *left, const char *right)
            !memcmp(ours + machine, theirs + machine, sizeof(Elf64_Half));
 }
 
+bool has_stand_in(const char *file, const char *soname)
+{
+    char *stand_in = stand_in_file(soname);
+    bool has = stand_in && same_machine(file, stand_in);
+
+    free(stand_in);
+    return has;
+}
+
 /* A library that the program names: is there something to do? @why: the file
    reads no LD_LIBRARY_PATH. */
 static void decide(struct run *run, const char *file, const char *why,
@@ -191,10 +191,18 @@ static void decide(struct run *run, const char *file, const char *why,
                 file, library->soname);
         return;
     }
+    /* dlsym() wants a default version, which most stand-ins do not have. */
+    if (library->loaded) {
+        complain("run: %s loads %s by its name, and no stand-in is used for "
+                 "that",
+                 file, library->soname);
+        return;
+    }
     stand_in = stand_in_file(library->soname);
     if (access(stand_in, R_OK)) {
-        complain("run: %s needs %s, and there is no %s: %s", file,
-                 library->soname, stand_in, strerror(errno));
+        complain("run: %s needs %s, and %s %s: %s", file, library->soname,
+                 errno == ENOENT ? "there is no" : "this user cannot read",
+                 stand_in, strerror(errno));
         run->refused |= library->needed;
     } else if (!same_machine(file, stand_in)) {
         complain("run: %s is not made for this machine, as %s is", file,
@@ -259,19 +267,22 @@ static int read_file(struct run *run, const char *path, bool program)
     return 0;
 }
 
-/* Folders can be "executed", too. */
+/* Folders can be "executed", too. False: errno says why not. */
 static bool is_program(const char *file)
 {
     struct stat status;
 
-    return !access(file, X_OK) && !stat(file, &status) &&
-           S_ISREG(status.st_mode);
+    if (access(file, X_OK) || stat(file, &status))
+        return false;
+    errno = EACCES;
+    return S_ISREG(status.st_mode);
 }
 
-/* As the shell finds it. NULL: not there. */
+/* As execvp(3) finds it. NULL: not there, or, by errno, not for this user. */
 static char *find_program(const char *name)
 {
     const char *path = getenv("PATH");
+    int error = ENOENT;
     size_t length;
 
     if (strchr(name, '/'))
@@ -285,8 +296,11 @@ static char *find_program(const char *name)
                       : must_format("./%s", name);
         if (is_program(file))
             return file;
+        if (errno == EACCES)
+            error = EACCES;
         free(file);
     }
+    errno = error;
     return NULL;
 }
 
@@ -380,8 +394,7 @@ int command_run(int argc, char **argv)
         fputs(RUN_USAGE, stderr);
         code = EXIT_REFUSED;
     } else if (!(program = find_program(argv[optind]))) {
-        complain("run: %s: not found", argv[optind]);
-        code = EXIT_NOT_FOUND;
+        code = cannot_run(argv[optind]);
     } else if (find_release(&run)) {
         code = EXIT_REFUSED;
     } else {

@@ -249,17 +249,45 @@ expect "no stand-in is installed" 125
 expect_text "no stand-in is installed: which" \
     "there is no /nowhere/4.17/libxenctrl.so.4.17" "$err"
 
+# dlsym(3) finds no name without a default version. So no stand-in is used for
+# a library that a program loads by name, and nobody is told that it would do.
+make_program by-name '#include <dlfcn.h>
+int main(void)
+{
+    void *library = dlopen("libxenctrl.so.4.17", RTLD_NOW);
+    return !library ? 3 : dlsym(library, "xc_interface_open") ? 4 : 5;
+}' -ldl
+run audit "$work/by-name"
+expect_text "loaded by name: what the audit sees" "loaded when it runs" "$out"
+expect_no_text "loaded by name: the audit promises no stand-in" \
+    "xenstable run" "$out"
+run run "$work/by-name"
+expect "loaded by name: no stand-in is found" 3
+expect_text "loaded by name: why" \
+    "loads libxenctrl.so.4.17 by its name, and no stand-in is used" "$err"
+run audit "$work/asks-4.17"
+expect_text "needed: the audit knows the stand-in" "xenstable run" "$out"
+
 # The loader passes by a library of another machine.
 "$make_elf" 32 little versioned "$work/small" xc_kexec_load
 run run "$work/small"
 expect "a program of another machine" 125
 expect_text "a program of another machine: why" \
     "small is not made for this machine" "$err"
+run audit "$work/small"
+expect_no_text "a program of another machine: the audit promises nothing" \
+    "xenstable run" "$out"
 
 # As execvp(3), a folder of PATH with a folder of that name is passed by.
 mkdir -p "$work/first/asks-4.17"
 PATH=$work/first:$work:$PATH run run asks-4.17
 expect "a folder with the program's name comes first in PATH" 0
+
+# A program that is there and may not be run is not one that is missing.
+echo >"$work/first/not-executable"
+PATH=$work/first:$PATH run run not-executable
+expect "in PATH, but not executable" 126
+expect_text "in PATH, but not executable: why" "Permission denied" "$err"
 
 run run --help
 expect "help" 0
