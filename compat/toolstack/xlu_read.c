@@ -36,6 +36,7 @@ struct reader {
     int line;   /* where the token ends */
     int depth;  /* of lists */
     int ret;
+    bool mistaken; /* before the token behind the last value */
 };
 
 static __attribute__((format(printf, 2, 3))) void
@@ -211,6 +212,13 @@ static void next(struct reader *reader)
     reader->token = reader->ret == ENOMEM ? WRONG : read_token(reader);
 }
 
+/* Behind the end of a value. */
+static void next_behind(struct reader *reader)
+{
+    reader->mistaken = reader->ret != 0;
+    next(reader);
+}
+
 static void skip_lines(struct reader *reader)
 {
     while (reader->token == '\n')
@@ -293,7 +301,7 @@ static bool read_list(struct reader *reader,
             return false;
         }
     }
-    next(reader);
+    next_behind(reader);
     return true;
 }
 
@@ -309,7 +317,7 @@ static xenstable_xlu_config_value *read_value(struct reader *reader)
         value->type = XENSTABLE_XLU_STRING;
         value->text = reader->text;
         reader->text = NULL;
-        next(reader);
+        next_behind(reader);
         return value;
     }
     value->type = XENSTABLE_XLU_LIST;
@@ -399,6 +407,12 @@ static bool read_assignment(struct reader *reader)
     setting->value = read_value(reader);
     if (!setting->value)
         goto out;
+    /* After a mistake, what follows is read for more of them only
+       (xlu__cfg_set_store() of libxlu_cfg.c). */
+    if (reader->mistaken) {
+        free_setting(setting);
+        return true;
+    }
     old = setting->added ? find(reader->config, setting->name) : NULL;
     if (old && !put_before(reader, old->value, setting->value))
         goto out;

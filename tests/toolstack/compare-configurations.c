@@ -140,7 +140,7 @@ static bool ask(struct side *side, const char *text, FILE *nowhere)
 
     side->bytes = 0;
     say(side, "%d\n", ret);
-    for (i = 0; !ret && i < COUNT(names); i++)
+    for (i = 0; i < COUNT(names); i++)
         say_setting(side, config, names[i]);
     side->cfg_destroy(config);
     return !ret;

@@ -281,17 +281,27 @@ START_TEST(mistake)
 }
 END_TEST
 
-/* All mistakes are told, and what is well in between is read. */
+/* All mistakes are told. What comes before the first one is kept, and what
+   comes after it is not: xlu__cfg_set_store() of libxlu_cfg.c, as the real
+   libxlutil of 4.17 does it. */
 START_TEST(several_mistakes)
 {
-    ck_assert_int_eq(read_text("a = \nb = 'well'\nC\n"), EINVAL);
-    has_text("b", "well");
+    const char *text;
+
+    ck_assert_int_eq(read_text("z = 'first'\na = \nb = 'well'\nC\n"), EINVAL);
+    has_text("z", "first");
+    ck_assert_int_eq(xenstable_xlu_cfg_get_string(config, "b", &text, 0),
+                     ESRCH);
     fflush(report);
     ck_assert_str_eq(
         report_text,
-        "a.cfg:1: a value is missing: a number, text in quotation marks, or a "
+        "a.cfg:2: a value is missing: a number, text in quotation marks, or a "
         "list\n"
-        "a.cfg:3: a character that has no meaning here, at `C'\n");
+        "a.cfg:4: a character that has no meaning here, at `C'\n");
+    end();
+    /* A value is kept before what is behind it is looked at. */
+    ck_assert_int_eq(read_text("a = 'kept' C\n"), EINVAL);
+    has_text("a", "kept");
     end();
 }
 END_TEST
