@@ -29,6 +29,20 @@ static int fail(xenstable_libxl_ctx *ctx, const char *what, const char *file)
     return error;
 }
 
+/* The same of a part of it, @what if that is known. */
+static int fail_part(xenstable_libxl_ctx *ctx, const char *verb,
+                     const char *what, const char *side, const char *file)
+{
+    char text[256];
+    int error = errno;
+
+    if (!what)
+        return fail(ctx, verb, file);
+    snprintf(text, sizeof(text), "%s %s %s", verb, what, side);
+    errno = error;
+    return fail(ctx, text, file);
+}
+
 static __attribute__((format(printf, 3, 4))) void
 log_at(xenstable_libxl_ctx *ctx, unsigned int level, const char *format, ...)
 {
@@ -155,7 +169,7 @@ int xenstable_libxl_read_exactly(xenstable_libxl_ctx *ctx, int fd, void *data,
         if (!got)
             errno = EPROTO;
         if (got <= 0)
-            return fail(ctx, what ? what : "cannot read", filename);
+            return fail_part(ctx, "cannot read", what, "from", filename);
         at += got;
         sz -= got;
     }
@@ -176,7 +190,7 @@ int xenstable_libxl_write_exactly(xenstable_libxl_ctx *ctx, int fd,
         if (!put)
             errno = EPROTO;
         if (put <= 0)
-            return fail(ctx, what ? what : "cannot write", filename);
+            return fail_part(ctx, "cannot write", what, "to", filename);
         at += put;
         sz -= put;
     }

@@ -459,12 +459,15 @@ START_TEST(told_to_the_logger)
         xenstable_libxl_write_exactly(ctx, -1, "a", 1, "a file", NULL), EBADF);
     ck_assert_str_eq(told, "cannot write a file: Bad file descriptor");
     ck_assert_int_eq(
-        xenstable_libxl_read_exactly(ctx, -1, room, 1, "a file", "lost"),
+        xenstable_libxl_read_exactly(ctx, -1, room, 1, "a file", "its head"),
         EBADF);
-    ck_assert_str_eq(told, "lost a file: Bad file descriptor");
+    ck_assert_str_eq(told,
+                     "cannot read its head from a file: Bad file descriptor");
     ck_assert_int_eq(
-        xenstable_libxl_write_exactly(ctx, -1, "a", 1, "a file", "lost"),
+        xenstable_libxl_write_exactly(ctx, -1, "a", 1, "a file", "its head"),
         EBADF);
+    ck_assert_str_eq(told,
+                     "cannot write its head to a file: Bad file descriptor");
     /* An empty file has no data. */
     ck_assert_int_eq(
         xenstable_libxl_read_file_contents(ctx, path, &data, &bytes), 0);
