@@ -7000,8 +7000,12 @@ int xenstable_xlu_pci_parse_spec_string(xenstable_xlu_config *cfg,
 
 /**
  * xenstable_xlu_rdm_parse() - read how reserved memory is treated:
- *     "strategy=host,policy=strict"
+ *     "strategy=host"
  * @rdm: filled; init it before
+ *
+ * From Xen 4.15 on "policy=strict" and "policy=relaxed" are refused here, with
+ * XENSTABLE_LIBXL_ERROR_INVAL, and a policy that does not exist is taken: a
+ * mistake of libxlutil's. The option rdm_policy of a PCI device is read well.
  *
  * Return: 0, a positive errno or an error of libxl's; mistakes are written to
  * the report.
