@@ -8,14 +8,15 @@ ABI_CHECKS = \
 	tests/abi/headers.sh \
 	tests/abi/drop-in.sh
 ABI_TESTS = $(ABI_CHECKS) tests/abi/layout tests/abi/arrows.sh \
-	tests/abi/blocks.sh \
+	tests/abi/behaviour.sh tests/abi/blocks.sh \
 	tests/abi/committed.sh tests/abi/import.sh
 
 check_PROGRAMS += tests/abi/layout
 tests_abi_layout_SOURCES = tests/abi/layout.c tests/abi/layout-toolstack.c \
 	tests/abi/pins.h
 TESTS += $(ABI_TESTS)
-dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/arrows.sh tests/abi/blocks.sh \
+dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/arrows.sh \
+	tests/abi/behaviour.sh tests/abi/blocks.sh \
 	tests/abi/check-behaviour \
 	tests/abi/committed.sh \
 	tests/abi/import.sh \
