@@ -112,16 +112,34 @@ kept_packages() {
         die "$first: $depends"
 }
 
-# build_key SOURCE SUITE PACKAGE - of Debian's version, our packages and how it
-# is built
+# what_programs_get - all that a program's package takes of ours: headers but
+# their comments, what is linked statically, pkg-config's files, and of the
+# shared library the names and the dependency. Its code and the pages are not
+# part of a program.
+what_programs_get() {
+    local unpacked=$work/what-programs-get
+    if [[ ! -d $unpacked ]]; then
+        dpkg-deb -x "$debs"/libxenstable-dev_*.deb "$unpacked"
+        dpkg-deb -x "$debs"/libxenstable-dropin-dev_*.deb "$unpacked"
+        dpkg-deb -e "$debs"/libxenstable1_*.deb "$unpacked/control"
+        find "$unpacked" -name '*.h' -exec \
+            gcc -w -fpreprocessed -dD -E -P -o {}.c {} \; -delete
+    fi
+    (cd "$unpacked" &&
+        find usr/include usr/lib control/symbols control/shlibs -type f |
+        LC_ALL=C sort | xargs sha256sum)
+}
+
+# build_key SOURCE SUITE PACKAGE - of Debian's version, what it takes of ours and
+# how it is built
 build_key() {
     local needs
     make_builder "$2"
     {
         in_root "$builder" apt-cache show --no-all-versions "$3" |
             grep ^Version
-        cat "$debs"/libxenstable{1,-dropin-dev}_*.deb \
-            "$porting/$1-$2.diff"
+        what_programs_get
+        cat "$porting/$1-$2.diff"
         build_settings "$1"
         echo "${needs[@]}"
         declare -f changed_source rebuild
