@@ -48,6 +48,7 @@ $(stand_in_files): libxenstable.la $(stand_in_sources) \
 		$(srcdir)/lib/stand-in/stand-in.map.in >$@.map && \
 	$(CC) $(stand_in_cppflags) $(CPPFLAGS) $(DROP_IN_CFLAGS) \
 		$(stand_in_cflags) -shared $(LDFLAGS) -Wl,-soname,$(@F) \
+		-Wl,-z,relro -Wl,-z,now \
 		-Wl,--version-script,$@.map -o $@ \
 		$(srcdir)/lib/stand-in/missing.c \
 		$(srcdir)/lib/stand-in/$(stand_in_name).c \

@@ -31,6 +31,14 @@ command=.libs/xenstable
 [ -e "$command" ] || command=xenstable
 check "the command is bound when it starts" \
     has 'FLAGS.*NOW' "$("$readelf" --wide --dynamic "$command")"
+for stand_in in lib/stand-in/*/lib*.so.*[0-9]; do
+    [ -e "$stand_in" ] || break
+    name=${stand_in##*/}
+    check "$name is bound when it starts" \
+        has 'FLAGS.*NOW' "$("$readelf" --wide --dynamic "$stand_in")"
+    check "$name's relocated data is read-only afterwards" \
+        has 'GNU_RELRO' "$("$readelf" --wide --segments "$stand_in")"
+done
 
 # The note is loaded with the file, and names what may be loaded.
 note=$("$readelf" --wide --string-dump=.note.dlopen "$library")
