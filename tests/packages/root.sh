@@ -18,21 +18,31 @@ need_root() {
     fi
 }
 
-# make_root DIR SUITE [MMDEBSTRAP-OPTION...]
+# make_root DIR SUITE [MMDEBSTRAP-OPTION...] - one that was made today is kept
+# in the cache
 make_root() {
-    local root=$1 suite=$2 address
+    local root=$1 suite=$2 address kept
     shift 2
     address=$(archive_addresses | head -n 1)
+    mkdir -p "$cache/minimal"
+    find "$cache/minimal" -name '*.tar*' ! -newermt "$(date +%F)" -delete
+    kept=$cache/minimal/$suite-$(sha256sum <<<"$address $*" | cut -c 1-8).tar
     progress "making a minimal root of $suite"
-    unshare --mount mmdebstrap --quiet --variant=minbase \
-        --skip=cleanup/apt/lists \
-        --keyring="$archive_keyring" "$@" \
-        "$suite" "$root" \
-        "deb $address $suite main" >"$root.log" 2>&1 || {
-        tail -n 20 "$root.log"
-        echo "SKIP: $(basename "$0"): no root of $suite can be made"
-        exit 77
-    }
+    if [[ ! -e $kept ]]; then
+        unshare --mount mmdebstrap --quiet --variant=minbase \
+            --skip=cleanup/apt/lists \
+            --keyring="$archive_keyring" "$@" \
+            "$suite" "$kept.$$.tar" \
+            "deb $address $suite main" >"$root.log" 2>&1 || {
+            tail -n 20 "$root.log"
+            rm -f "$kept.$$.tar"
+            echo "SKIP: $(basename "$0"): no root of $suite can be made"
+            exit 77
+        }
+        mv "$kept.$$.tar" "$kept"
+    fi
+    mkdir "$root"
+    tar xf "$kept" -C "$root" --numeric-owner
     # Services are not to be started, now or on an upgrade.
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
     chmod 755 "$root/usr/sbin/policy-rc.d"
