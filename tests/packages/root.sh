@@ -30,7 +30,7 @@ make_root() {
     progress "making a minimal root of $suite"
     if [[ ! -e $kept ]]; then
         unshare --mount mmdebstrap --quiet --variant=minbase \
-            --skip=cleanup/apt/lists \
+            --skip=cleanup/apt/lists --dpkgopt=force-unsafe-io \
             --keyring="$archive_keyring" "$@" \
             "$suite" "$kept.$$.tar" \
             "deb $address $suite main" >"$root.log" 2>&1 || {
