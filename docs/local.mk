@@ -12,17 +12,18 @@ BUILT_SOURCES += $(MANUAL_PAGES:%=$(srcdir)/%)
 MAINTAINERCLEANFILES += $(MANUAL_PAGES:%=$(srcdir)/%)
 EXTRA_DIST += \
 	docs/README.md \
-	docs/generate/headers.py \
-	docs/generate/manual.py
+	docs/generate/manual.py \
+	docs/generate/public.py
 
 # The date is the one that a person gives to xenstable.1.
+# They say what the headers say, and change with them.
 $(MANUAL_PAGES:%=$(srcdir)/%): $(xenstableinclude_HEADERS:%=$(srcdir)/%) \
-		tools/xenstable.1 docs/generate/headers.py \
-		docs/generate/manual.py
+		$(GENERATOR) tools/xenstable.1 docs/generate/manual.py \
+		docs/generate/public.py
 	$(AM_V_GEN)$(MKDIR_P) $(srcdir)/docs/man && \
 	date=`$(SED) -n 's/^\.Dd //p' $(srcdir)/tools/xenstable.1` && \
 	$(PYTHON) -B $(srcdir)/docs/generate/manual.py $(@F) "$$date" \
-		$(xenstableinclude_HEADERS:%=$(srcdir)/%) >$@.new && \
+		$(srcdir)/symbols >$@.new && \
 	mv $@.new $@
 
 # "PAGE FUNCTION" for every function of every page.
@@ -92,8 +93,7 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	docs/generate/reference.py
 
 docs check-docs: all tests/fake/stamp
-	$(AM_V_at)PYTHON='$(PYTHON)' HEADERS='$(xenstableinclude_HEADERS)' \
-	$(srcdir)/docs/build-site $(srcdir) docs $@
+	$(AM_V_at)PYTHON='$(PYTHON)' $(srcdir)/docs/build-site $(srcdir) docs $@
 
 clean-local: clean-docs
 clean-docs:

@@ -9,6 +9,9 @@ REGISTRY = \
 	symbols/headers/device_model.h.in \
 	symbols/headers/host.h.in \
 	symbols/headers/kexec.h.in \
+	symbols/headers/operations.h.in \
+	symbols/headers/toolstack.h.in \
+	symbols/headers/version.h.in \
 	symbols/headers/xenctrl.h.in \
 	symbols/hypercalls \
 	symbols/operations \
@@ -27,13 +30,13 @@ GENERATOR = \
 	symbols/generator/behaviour.py \
 	symbols/generator/blocks.py \
 	symbols/generator/comments.py \
+	symbols/generator/declarations.py \
 	symbols/generator/emit.py \
 	symbols/generator/generate.py \
 	symbols/generator/layout.py \
 	symbols/generator/libxc.py \
 	symbols/generator/libxl.py \
 	symbols/generator/outputs/adapters.py \
-	symbols/generator/outputs/area_headers.py \
 	symbols/generator/outputs/calls.py \
 	symbols/generator/outputs/check_headers.py \
 	symbols/generator/outputs/conversations.py \
@@ -57,9 +60,9 @@ GENERATOR = \
 	symbols/generator/outputs/layout_kinds.py \
 	symbols/generator/outputs/layouts.py \
 	symbols/generator/outputs/libxl_api.py \
-	symbols/generator/outputs/operations_header.py \
 	symbols/generator/outputs/operations_table.py \
 	symbols/generator/outputs/pins.py \
+	symbols/generator/outputs/public_headers.py \
 	symbols/generator/outputs/releases.py \
 	symbols/generator/outputs/stand_in_calls.py \
 	symbols/generator/outputs/stand_ins.py \
@@ -110,6 +113,7 @@ GENERATED = \
 	include/xenstable/kexec.h \
 	include/xenstable/operations.h \
 	include/xenstable/toolstack.h \
+	include/xenstable/version.h \
 	lib/drop-in/names \
 	lib/drop-in/xenctrl-device-model-calls.h \
 	lib/drop-in/xenctrl-host-calls.h \
@@ -169,7 +173,7 @@ EXTRA_DIST += $(REGISTRY) $(GENERATOR) $(GENERATED) \
 
 # One run for all of them. What comes out as it was keeps its time, so that
 # only what a change of the registry reaches is compiled again.
-$(GENERATED_STAMP): $(REGISTRY) $(GENERATOR)
+$(GENERATED_STAMP): $(REGISTRY) $(GENERATOR) configure.ac
 	$(AM_V_GEN)$(PYTHON) $(srcdir)/symbols/generator/generate.py \
 		--into $(srcdir) $(srcdir)/symbols && touch $@
 

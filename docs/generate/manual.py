@@ -1,22 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Writes a manual page of section 3, in mdoc, from the public headers.
+"""Writes a manual page of section 3, in mdoc, of the public headers.
 
-usage: manual.py PAGE DATE HEADER...
+usage: manual.py PAGE DATE SYMBOLS
 
 PAGE is libxenstable.3 (all areas in short) or xenstable_AREA.3; DATE is what
 the page's .Dd says. Every .Fo line names a function that gets a link.
 """
 
-import pathlib
 import re
 import sys
 import textwrap
 
-from headers import read_headers, run_in
+from public import Header, read_headers, run_in
 
 # Beyond this man-db cuts what apropos(1) knows of a page.
 NAMES_CHARACTERS = 6000
+OVERVIEW = Header("xenstable/xenstable.h", "xenstable")
 
 
 def escape(text):
@@ -75,10 +75,9 @@ def quoted(text):
 
 
 def prototype(item):
-    result, arguments = item.prototype()
-    yield f".Ft {quoted(escape(result))}"
+    yield f".Ft {quoted(escape(item.result))}"
     yield f".Fo {item.name}"
-    for argument in arguments or ["void"]:
+    for argument in item.arguments or ["void"]:
         yield f".Fa {quoted(escape(argument))}"
     yield ".Fc"
 
@@ -220,14 +219,13 @@ def overview_page(header, headers, date):
 
 
 def main():
-    if len(sys.argv) < 4:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
-    page, date, *files = sys.argv[1:]
-    paths = [pathlib.Path(file) for file in files]
-    headers = read_headers(paths[0].parent, [path.name for path in paths])
+    page, date, symbols = sys.argv[1:]
+    headers = [OVERVIEW, *read_headers(symbols)]
     for header in headers:
         if f"{page_name(header.area)}.3" == page:
-            write = overview_page if header.area == "xenstable" else area_page
+            write = overview_page if header is OVERVIEW else area_page
             print("\n".join(write(header, headers, date)))
             return
     sys.exit(f"no header makes {page}")

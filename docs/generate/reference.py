@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Writes the site's reference from the public headers, one page for each area.
+"""Writes the site's reference of the public headers, one page for each area.
 
-usage: reference.py FOLDER HEADER...
+usage: reference.py FOLDER SYMBOLS
 """
 
 import pathlib
 import re
 import sys
 
-from headers import read_headers, run_in
+from public import read_headers, run_in
 
 
 FUNCTIONS = set()
@@ -123,16 +123,12 @@ def page(header):
 
 
 def main():
-    if len(sys.argv) < 3:
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
-    folder = pathlib.Path(sys.argv[1])
-    paths = [pathlib.Path(file) for file in sys.argv[2:]]
-    headers = read_headers(paths[0].parent, [path.name for path in paths])
+    folder, headers = pathlib.Path(sys.argv[1]), read_headers(sys.argv[2])
     FUNCTIONS.update(item.name for header in headers
                      for item in header.of_kind("function"))
     for header in headers:
-        if header.area == "xenstable":
-            continue
         name = header.area.replace(" ", "-")
         (folder / f"{name}.rst").write_text("\n".join(page(header)) + "\n",
                                             encoding="utf-8")

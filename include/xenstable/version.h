@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Generated from the version in configure.ac; do not edit. */
+/* Generated from the registry of libxenstable; do not edit. */
 #ifndef XENSTABLE_VERSION_H
 #define XENSTABLE_VERSION_H
 

@@ -3,8 +3,8 @@
 what follows from a prototype."""
 
 import re
-import textwrap
 
+from declarations import Item
 from libxl import public_name
 from words import OLDEST, RegistryError
 
@@ -67,12 +67,6 @@ def check(registry, texts):
                                 f"parameter {parameter}")
 
 
-def lines(text, first=" * ", rest=" * "):
-    return textwrap.wrap(text, 79, initial_indent=first,
-                         subsequent_indent=rest, break_on_hyphens=False,
-                         break_long_words=False)
-
-
 def parameter_text(function, text, type_, name):
     if name in text.parameters:
         return text.parameters[name]
@@ -125,30 +119,23 @@ def error_text(registry, function):
 def facts(registry, function):
     """Threads, fork, releases and our version."""
     with_ctx = not function.own and function.parameters[0][1] == "ctx"
-    found = ("Threads: several may share @ctx. Fork: not allowed in a child."
-             if with_ctx else "Threads: one at a time for the same object. "
-             "Fork: allowed in a child.")
-    found += (" Xen: not needed." if function.own
-              else f" Xen: {function.since} and later.")
-    return (f"{found} Since: "
-            f"{function.version or registry.generations[0][0]}")
+    return [
+        ("Threads", "several may share @ctx." if with_ctx
+         else "one at a time for the same object."),
+        ("Fork", "not allowed in a child." if with_ctx
+         else "allowed in a child."),
+        ("Xen", "not needed." if function.own
+         else f"{function.since} and later."),
+        ("Since", function.version or registry.generations[0][0])]
 
 
-def block(registry, function, text):
-    """The comment block of a function, line by line."""
-    yield "/**"
-    yield from lines(f"{public_name(function.name)}() - {text.brief}",
-                     rest=" *     ")
-    for type_, name in function.parameters:
-        words = parameter_text(function, text, type_, name)
-        if words:
-            yield from lines(f"@{name}: {words}", rest=" *     ")
-    for paragraph in text.paragraphs:
-        yield " *"
-        yield from lines(paragraph)
-    yield " *"
+def item(registry, function, text):
+    """What is said of a function."""
+    parameters = [(name, parameter_text(function, text, type_, name))
+                  for type_, name in function.parameters]
     result = result_text(registry, function, text)
-    if result:
-        yield from lines(f"Return: {result}")
-    yield from lines(facts(registry, function))
-    yield " */"
+    return Item("function", public_name(function.name), text.brief,
+                [(name, words) for name, words in parameters if words],
+                [("text", paragraph) for paragraph in text.paragraphs],
+                ([("Return", result)] if result else [])
+                + facts(registry, function))

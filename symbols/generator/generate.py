@@ -18,15 +18,14 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from outputs import (adapters, area_headers, calls, check_headers, conversations,  # noqa: E402
-                     derived, dlopen_note, drop_in_headers,
-                     drop_in_names, drop_in_wrappers, drop_in_xenctrl, entries, export_map,
-                     fake_behaviour, fake_exports, fake_inits, fake_libxl, fake_releases,
-                     features, generations, hypercalls, judge_print, layout_kinds, layouts,
-                     libxl_api, operations_header, operations_table, pins,
-                     releases, stand_in_calls, stand_ins, test_calls, toolstack_header, type_tables,
-                     unbound,
-                     wrappers, xenctrl_api)
+from outputs import (  # noqa: E402
+    adapters, calls, check_headers, conversations, derived, dlopen_note,
+    drop_in_headers, drop_in_names, drop_in_wrappers, drop_in_xenctrl, entries,
+    export_map, fake_behaviour, fake_exports, fake_inits, fake_libxl,
+    fake_releases, features, generations, hypercalls, judge_print,
+    layout_kinds, layouts, libxl_api, operations_table, pins, public_headers,
+    releases, stand_in_calls, stand_ins, test_calls, type_tables, unbound,
+    wrappers, xenctrl_api)
 from registry import Registry, RegistryError  # noqa: E402
 
 # In local.mk, too, for those who build from a tarball without Python;
@@ -59,12 +58,8 @@ OUTPUTS = {
     "include/drop-in/libxl_uuid.h": drop_in_headers.print_other,
     "include/drop-in/libxlutil.h": drop_in_headers.print_other,
     "include/drop-in/xenctrl.h": drop_in_xenctrl.print_header,
-    "include/xenstable/core.h": area_headers.header("core"),
-    "include/xenstable/device_model.h": area_headers.header("device_model"),
-    "include/xenstable/host.h": area_headers.header("host"),
-    "include/xenstable/kexec.h": area_headers.header("kexec"),
-    "include/xenstable/operations.h": operations_header.print_header,
-    "include/xenstable/toolstack.h": toolstack_header.print_header,
+    **{f"include/xenstable/{name}.h": public_headers.header(name)
+       for name in public_headers.NAMES},
     "lib/drop-in/names": drop_in_xenctrl.print_names,
     "lib/drop-in/xenctrl-device-model-calls.h":
         drop_in_xenctrl.calls("device_model"),

@@ -9,8 +9,9 @@ lib/drop-in/names                their names, as symbols/drop-in has others
 from functools import partial
 
 from blocks import LARGEST
+from declarations import Piece
 from emit import GENERATED, NOTICE, emit, joined
-from outputs.area_headers import fill
+from outputs.public_headers import fill
 
 NARROW = 0xffff
 
@@ -34,8 +35,9 @@ def declaration(op):
 
 
 def print_header(registry):
-    fill("xenctrl", lambda area: "\n\n".join(
-        map(declaration, answered(registry, area))) or None, registry)
+    pieces = fill(registry, "xenctrl", lambda area: [
+        Piece(declaration(op)) for op in answered(registry, area)])
+    print("\n\n".join(piece.text for piece in pieces))
 
 
 def argument(parameter, type_, name):
