@@ -105,8 +105,7 @@ def check_hypercall(registry, op, fail):
     for name in used + [field for _, field in op.answers if field]:
         if name not in fields:
             fail(f"{struct.name} has no field {name}")
-    check_words(op, [word.removeprefix("bool:")
-                     for _, word in adapter.arguments], fail)
+    check_words(op, [word for _, word in adapter.arguments], fail)
     for name, word in adapter.arguments:
         parameter = op.parameter(word)
         if parameter and not fits(parameter, fields[name].base):

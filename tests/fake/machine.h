@@ -242,7 +242,7 @@ bool fake_fails(const char *name, int command);
 bool fake_may_answer(const char *call, int command, int error);
 void fake_check_answer(const char *call, int command, int error);
 
-/* What Xen does; 0 or more, or a negative errno. */
+/* What Xen does; 0 or more, or a negative errno. Most are in operations.h. */
 bool fake_has_domain(uint32_t domid);
 bool fake_has_any_domain(uint32_t domid);
 int fake_list_domains(uint32_t first, uint32_t most, void *to,
@@ -253,25 +253,18 @@ bool fake_is_hvm(uint32_t domid);
 int fake_populate(uint32_t domid, uint64_t count, unsigned int order,
                   unsigned int flags, xen_pfn_t *extents);
 int fake_reservation(uint32_t domid);
-int fake_shutdown(uint32_t domid);
 int fake_map(uint32_t domid, uint64_t gfn, uint64_t mfn, uint64_t count,
              bool add);
-int fake_iomem_permission(uint32_t domid, uint64_t mfn, uint64_t count);
-int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set);
 enum fake_pirq { FAKE_PIRQ_GSI, FAKE_PIRQ_MSI };
 int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq);
-int fake_unmap_pirq(uint32_t domid, int pirq);
 /* Which of the mapped ones; -1 for none. */
 int fake_find_pirq(uint32_t domid, int pirq);
 bool fake_is_bound(uint32_t domid, uint32_t pirq);
 int fake_bind(uint32_t domid, const struct fake_interrupt *what);
 int fake_unbind(uint32_t domid, const struct fake_interrupt *what);
 int fake_version(int command, void *to);
-enum fake_kexec { FAKE_KEXEC_EXEC, FAKE_KEXEC_UNLOAD, FAKE_KEXEC_STATUS };
-int fake_kexec(int type, enum fake_kexec what);
 /* @segments is struct xen_kexec_segment; NULL cannot be read. */
 int fake_kexec_load(int type, uint16_t arch, uint64_t entry,
                     const void *segments, uint32_t count);
-int fake_kexec_range(int range, int nr, uint64_t *bytes, uint64_t *maddr);
 
 #endif

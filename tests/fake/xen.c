@@ -49,16 +49,18 @@ static bool before(unsigned int minor)
     return fake.major == 4 && fake.minor < minor;
 }
 
+int fake_host_get_physical_info(struct xenstable_host_physical_info *info)
+{
+    *info = fake.physical;
+    return 0;
+}
+
 /* XEN_DOMCTL_getvcpuinfo in do_domctl() of xen/common/domctl.c. */
 int fake_host_get_vcpu(uint32_t domid, uint32_t vcpu,
                        struct xenstable_host_vcpu_info *info)
 {
     const struct xenstable_host_domain_info *domain = fake.domains;
 
-    if (!fake_has_domain(domid))
-        return -ESRCH;
-    if (fake.no_rights)
-        return -EPERM;
     while (domain->domid != domid)
         domain++;
     if (vcpu > domain->max_vcpu_id)
@@ -156,8 +158,9 @@ int fake_reservation(uint32_t domid)
 }
 
 /* SCHEDOP_remote_shutdown in do_sched_op() of xen/common/sched/core.c. */
-int fake_shutdown(uint32_t domid)
+int fake_device_model_shutdown(uint32_t domid, uint32_t reason)
 {
+    (void)reason;
     if (!fake_has_domain(domid))
         return -ESRCH;
     return fake.no_rights ? -EPERM : 0;
@@ -269,14 +272,44 @@ static bool caller_may_use(uint64_t mfn, uint64_t count)
            (fake.is_arm || mfn > apic || apic - mfn >= count);
 }
 
+enum { MAX_IOPORTS = 0x10000 };
+
 /* XEN_DOMCTL_iomem_permission in do_domctl() of xen/common/domctl.c. */
-int fake_iomem_permission(uint32_t domid, uint64_t mfn, uint64_t count)
+int fake_device_model_iomem_permission(uint32_t domid, uint64_t first_mfn,
+                                       uint64_t nr_frames, bool allow)
 {
-    if (!fake_has_domain(domid))
-        return -ESRCH;
-    if (mfn + count - 1 < mfn)
+    (void)domid;
+    (void)allow;
+    if (first_mfn + nr_frames - 1 < first_mfn)
         return -EINVAL;
-    return caller_may_use(mfn, count) ? 0 : -EPERM;
+    return caller_may_use(first_mfn, nr_frames) ? 0 : -EPERM;
+}
+
+/* XEN_DOMCTL_ioport_permission in arch_do_domctl() of xen/arch/x86/domctl.c:
+   in numbers of 32 bits, which wrap. */
+int fake_device_model_ioport_permission(uint32_t domid, uint32_t first_port,
+                                        uint32_t nr_ports, bool allow)
+{
+    const uint32_t end = first_port + nr_ports;
+
+    (void)domid;
+    (void)allow;
+    return end <= first_port || end > MAX_IOPORTS ? -EINVAL : 0;
+}
+
+/* XEN_DOMCTL_ioport_mapping there; to unmap what is not mapped is no error. */
+int fake_device_model_map_ioports(uint32_t domid, uint32_t first_gport,
+                                  uint32_t first_mport, uint32_t nr_ports,
+                                  bool add)
+{
+    (void)add;
+    if (!fake_is_hvm(domid))
+        return -EOPNOTSUPP;
+    return (first_gport | first_mport | (nr_ports - 1)) >= MAX_IOPORTS ||
+                   first_gport + nr_ports > MAX_IOPORTS ||
+                   first_mport + nr_ports > MAX_IOPORTS
+               ? -EINVAL
+               : 0;
 }
 
 /* XEN_DOMCTL_memory_mapping in do_domctl() of xen/common/domctl.c. */
@@ -333,8 +366,7 @@ static int may_set(uint32_t index, uint64_t value)
     }
 }
 
-/* hvmop_get_param() and hvmop_set_param() of xen/arch/x86/hvm/hvm.c. */
-int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set)
+static int find_param(uint32_t domid, uint32_t index)
 {
     if (index >= FAKE_PARAMS)
         return -EINVAL;
@@ -342,18 +374,31 @@ int fake_param(uint32_t domid, uint32_t index, uint64_t *value, bool set)
         return -ESRCH;
     if (!fake_is_hvm(domid))
         return -EINVAL;
-    if (fake.no_rights)
-        return -EPERM;
-    if (set) {
-        int ret = may_set(index, *value);
+    return fake.no_rights ? -EPERM : 0;
+}
 
-        if (ret)
-            return ret;
-        fake.params[index] = *value;
-        return 0;
-    }
-    *value = fake.params[index];
-    return 0;
+/* hvmop_get_param() of xen/arch/x86/hvm/hvm.c. */
+int fake_device_model_get_hvm_param(uint32_t domid, uint32_t param,
+                                    uint64_t *value_r)
+{
+    int ret = find_param(domid, param);
+
+    if (!ret)
+        *value_r = fake.params[param];
+    return ret;
+}
+
+/* hvmop_set_param() */
+int fake_device_model_set_hvm_param(uint32_t domid, uint32_t param,
+                                    uint64_t value)
+{
+    int ret = find_param(domid, param);
+
+    if (!ret)
+        ret = may_set(param, value);
+    if (!ret)
+        fake.params[param] = value;
+    return ret;
 }
 
 /* The interrupt of a pirq, or the pirq of an interrupt; -1 for none. */
@@ -420,7 +465,7 @@ int fake_map_pirq(uint32_t domid, enum fake_pirq kind, int index, int *pirq)
 }
 
 /* physdev_unmap_pirq(), unmap_domain_pirq(). */
-int fake_unmap_pirq(uint32_t domid, int pirq)
+int fake_device_model_unmap_pirq(uint32_t domid, uint32_t pirq)
 {
     int found;
 
@@ -428,7 +473,7 @@ int fake_unmap_pirq(uint32_t domid, int pirq)
         return -ESRCH;
     if (fake.no_rights)
         return -EPERM;
-    found = find_pirq(domid, pirq, NO_NUMBER);
+    found = find_pirq(domid, (int)pirq, NO_NUMBER);
     if (found < 0)
         return -EINVAL;
     fake.pirqs[found] = fake.pirqs[--fake.nr_pirqs];
@@ -503,22 +548,30 @@ static void change_place(int type, bool filled)
     fake.kexec[type].filled[fake.kexec[type].place] = filled;
 }
 
-int fake_kexec(int type, enum fake_kexec what)
+/* kexec_load_get_bits(): other kinds are -EINVAL. */
+enum { KEXEC_KINDS = 2 };
+
+int fake_kexec_unload(uint8_t type)
 {
-    /* kexec_load_get_bits() */
-    if (type < 0 || type > 1)
+    if (type >= KEXEC_KINDS)
         return -EINVAL;
-    if (what == FAKE_KEXEC_UNLOAD)
-        change_place(type, false);
-    /* kexec_status(): the bit of the place, filled or not. */
-    if (what == FAKE_KEXEC_STATUS)
-        return (int)fake.kexec[type].place;
-    if (what == FAKE_KEXEC_EXEC) {
-        if (!fake.kexec[type].filled[fake.kexec[type].place])
-            return -ENOENT;
-        _exit(FAKE_STARTED);
-    }
+    change_place(type, false);
     return 0;
+}
+
+/* kexec_status(): the bit of the place, filled or not. */
+int fake_kexec_status(uint8_t type)
+{
+    return type < KEXEC_KINDS ? (int)fake.kexec[type].place : -EINVAL;
+}
+
+int fake_kexec_exec(uint8_t type)
+{
+    if (type >= KEXEC_KINDS)
+        return -EINVAL;
+    if (!fake.kexec[type].filled[fake.kexec[type].place])
+        return -ENOENT;
+    _exit(FAKE_STARTED);
 }
 
 static uint64_t crash_bytes(void)
@@ -626,20 +679,21 @@ int fake_kexec_load(int type, uint16_t arch, uint64_t entry,
 }
 
 /* kexec_get_range_internal(), x86's machine_kexec_get() */
-int fake_kexec_range(int range, int nr, uint64_t *bytes, uint64_t *maddr)
+int fake_kexec_get_range(int range, int nr, uint64_t *bytes_r,
+                         uint64_t *maddr_r)
 {
     switch (range) {
     case XENSTABLE_KEXEC_RANGE_CRASH:
-        *bytes = crash_bytes();
-        *maddr = *bytes ? FAKE_RANGE_MADDR : 0;
+        *bytes_r = crash_bytes();
+        *maddr_r = *bytes_r ? FAKE_RANGE_MADDR : 0;
         return 0;
     case XENSTABLE_KEXEC_RANGE_CPU:
         if (nr < 0 || nr >= FAKE_CPUS)
             return -ERANGE;
         if (!crash_bytes())
             return -EINVAL;
-        *bytes = 0x100002;
-        *maddr = FAKE_RANGE_MADDR + (uint64_t)nr * 0x1000;
+        *bytes_r = 0x100002;
+        *maddr_r = FAKE_RANGE_MADDR + (uint64_t)nr * 0x1000;
         return 0;
     case XENSTABLE_KEXEC_RANGE_XEN:
     case XENSTABLE_KEXEC_RANGE_VMCOREINFO:
@@ -647,7 +701,7 @@ int fake_kexec_range(int range, int nr, uint64_t *bytes, uint64_t *maddr)
     default:
         return -EINVAL;
     }
-    *bytes = 0x100000 + (unsigned int)range;
-    *maddr = FAKE_RANGE_MADDR;
+    *bytes_r = 0x100000 + (unsigned int)range;
+    *maddr_r = FAKE_RANGE_MADDR;
     return 0;
 }

@@ -45,16 +45,7 @@ static void *readable(uint64_t handle, size_t bytes)
     return fake_pages_hold(pointer(handle), bytes) ? pointer(handle) : NULL;
 }
 
-static int do_iomem_permission(const struct xen_domctl *op)
-{
-    struct xen_domctl_iomem_permission permission;
-
-    memcpy(&permission, op->u, sizeof(permission));
-    return fake_iomem_permission(op->domain, permission.first_mfn,
-                                 permission.nr_mfns);
-}
-
-static int do_mapping(const struct xen_domctl *op)
+static int do_mapping(struct xen_domctl *op)
 {
     struct xen_domctl_memory_mapping map;
 
@@ -63,7 +54,7 @@ static int do_mapping(const struct xen_domctl *op)
                     map.add_mapping);
 }
 
-static int do_binding(const struct xen_domctl *op)
+static int do_binding(struct xen_domctl *op)
 {
     struct xen_domctl_bind_pt_irq_pci pci;
     struct xen_domctl_bind_pt_irq_msi msi;
@@ -82,6 +73,7 @@ static int do_binding(const struct xen_domctl *op)
 static int do_domctl(uint64_t handle)
 {
     struct xen_domctl *op = readable(handle, sizeof(*op));
+    int (*handler)(struct xen_domctl * op);
 
     if (!op)
         return -EFAULT;
@@ -92,37 +84,25 @@ static int do_domctl(uint64_t handle)
     if (fake_fails("domctl", (int)op->cmd))
         return failure();
     switch (op->cmd) {
-    case XEN_DOMCTL_iomem_permission:
-    case XEN_DOMCTL_ioport_permission:
-    case XEN_DOMCTL_bind_pt_irq:
     case XEN_DOMCTL_memory_mapping:
-    case XEN_DOMCTL_ioport_mapping:
+        handler = do_mapping;
+        break;
+    case XEN_DOMCTL_bind_pt_irq:
     case XEN_DOMCTL_unbind_pt_irq:
+        handler = do_binding;
         break;
     default:
-        if (!domctl_handler(op->cmd))
-            return -ENOSYS;
+        handler = domctl_handler(op->cmd);
     }
+    if (!handler)
+        return -ENOSYS;
     if (!fake_has_domain(op->domain))
         return -ESRCH;
     if (fake.policy_refuses)
         return -EACCES;
     if (fake.no_rights)
         return -EPERM;
-    switch (op->cmd) {
-    case XEN_DOMCTL_iomem_permission:
-        return checked("domctl", (int)op->cmd, do_iomem_permission(op));
-    case XEN_DOMCTL_memory_mapping:
-        return checked("domctl", (int)op->cmd, do_mapping(op));
-    case XEN_DOMCTL_bind_pt_irq:
-    case XEN_DOMCTL_unbind_pt_irq:
-        return checked("domctl", (int)op->cmd, do_binding(op));
-    default:
-        if (domctl_handler(op->cmd))
-            return checked("domctl", (int)op->cmd,
-                           domctl_handler(op->cmd)(op));
-        return 0;
-    }
+    return checked("domctl", (int)op->cmd, handler(op));
 }
 
 static int do_domain_list(struct xen_sysctl *op)
@@ -159,6 +139,7 @@ static int do_cpu_list(struct xen_sysctl *op)
 static int do_sysctl(uint64_t handle)
 {
     struct xen_sysctl *op = readable(handle, sizeof(*op));
+    int (*handler)(struct xen_sysctl * op);
 
     if (!op)
         return -EFAULT;
@@ -169,24 +150,20 @@ static int do_sysctl(uint64_t handle)
     if (fake_fails("sysctl", (int)op->cmd))
         return failure();
     switch (op->cmd) {
-    case XEN_SYSCTL_physinfo:
     case XEN_SYSCTL_getdomaininfolist:
+        handler = do_domain_list;
+        break;
     case XEN_SYSCTL_getcpuinfo:
+        handler = do_cpu_list;
         break;
     default:
-        if (!sysctl_handler(op->cmd))
-            return -ENOSYS;
+        handler = sysctl_handler(op->cmd);
     }
+    if (!handler)
+        return -ENOSYS;
     if (fake.policy_refuses)
         return -EACCES;
-    if (op->cmd == XEN_SYSCTL_getdomaininfolist)
-        return checked("sysctl", (int)op->cmd, do_domain_list(op));
-    if (op->cmd == XEN_SYSCTL_getcpuinfo)
-        return checked("sysctl", (int)op->cmd, do_cpu_list(op));
-    if (sysctl_handler(op->cmd))
-        return checked("sysctl", (int)op->cmd, sysctl_handler(op->cmd)(op));
-    fake.release->physical_info.write(&fake.physical, op->u);
-    return 0;
+    return checked("sysctl", (int)op->cmd, handler(op));
 }
 
 static int do_populate(void *argument)
@@ -227,13 +204,6 @@ static int do_current_reservation(void *argument)
     return fake_reservation(domid);
 }
 
-static int do_shutdown(void *argument)
-{
-    const struct sched_remote_shutdown *op = argument;
-
-    return fake_shutdown(op->domain_id);
-}
-
 static int do_map_pirq(void *argument)
 {
     struct physdev_map_pirq *op = argument;
@@ -249,45 +219,6 @@ static int do_map_pirq(void *argument)
     return ret;
 }
 
-static int do_unmap_pirq(void *argument)
-{
-    const struct physdev_unmap_pirq *op = argument;
-
-    return fake_unmap_pirq(op->domid, op->pirq);
-}
-
-static int do_get_param(void *argument)
-{
-    struct xen_hvm_param *op = argument;
-
-    return fake_param(op->domid, op->index, &op->value, false);
-}
-
-static int do_set_param(void *argument)
-{
-    struct xen_hvm_param *op = argument;
-
-    return fake_param(op->domid, op->index, &op->value, true);
-}
-
-static int do_kexec(void *argument)
-{
-    const struct xen_kexec_exec *op = argument;
-
-    return fake_kexec(op->type, FAKE_KEXEC_EXEC);
-}
-
-static int do_kexec_range(void *argument)
-{
-    struct xen_kexec_range *op = argument;
-    uint64_t bytes = 0, maddr = 0;
-    int ret = fake_kexec_range(op->range, op->nr, &bytes, &maddr);
-
-    op->size = bytes;
-    op->start = maddr;
-    return ret;
-}
-
 static int do_kexec_load(void *argument)
 {
     const struct xen_kexec_load *op = argument;
@@ -297,16 +228,6 @@ static int do_kexec_load(void *argument)
         readable(op->segments,
                  op->nr_segments * sizeof(struct xen_kexec_segment)),
         op->nr_segments);
-}
-
-static int do_kexec_unload(void *argument)
-{
-    return fake_kexec(*(uint8_t *)argument, FAKE_KEXEC_UNLOAD);
-}
-
-static int do_kexec_status(void *argument)
-{
-    return fake_kexec(*(uint8_t *)argument, FAKE_KEXEC_STATUS);
 }
 
 /* The hypercalls of a command and a structure. */
@@ -322,26 +243,10 @@ static const struct {
              sizeof(struct xen_memory_map), do_memory_map},
             {"memory_op", __HYPERVISOR_memory_op, XENMEM_current_reservation,
              sizeof(uint16_t), do_current_reservation},
-            {"sched_op", __HYPERVISOR_sched_op, SCHEDOP_remote_shutdown,
-             sizeof(struct sched_remote_shutdown), do_shutdown},
             {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_map_pirq,
              sizeof(struct physdev_map_pirq), do_map_pirq},
-            {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_unmap_pirq,
-             sizeof(struct physdev_unmap_pirq), do_unmap_pirq},
-            {"hvm_op", __HYPERVISOR_hvm_op, HVMOP_get_param,
-             sizeof(struct xen_hvm_param), do_get_param},
-            {"hvm_op", __HYPERVISOR_hvm_op, HVMOP_set_param,
-             sizeof(struct xen_hvm_param), do_set_param},
-            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec,
-             sizeof(struct xen_kexec_exec), do_kexec},
-            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_get_range,
-             sizeof(struct xen_kexec_range), do_kexec_range},
             {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load,
              sizeof(struct xen_kexec_load), do_kexec_load},
-            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_unload,
-             sizeof(struct xen_kexec_unload), do_kexec_unload},
-            {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_status,
-             sizeof(struct xen_kexec_status), do_kexec_status},
             GENERATED_ROWS};
 
 static int do_with_command(unsigned int number, uint64_t command,

@@ -159,44 +159,6 @@ int xc_kexec_load(xc_interface *xch, uint8_t type, uint16_t arch,
         fake_kexec_load(type, arch, entry_maddr, segments, nr_segments));
 }
 
-int xc_kexec_unload(xc_interface *xch, int type)
-{
-    (void)xch;
-    CALL(" %d", type);
-    return answer(fake_kexec(type, FAKE_KEXEC_UNLOAD));
-}
-
-int xc_kexec_exec(xc_interface *xch, int type)
-{
-    (void)xch;
-    CALL(" %d", type);
-    return answer(fake_kexec(type, FAKE_KEXEC_EXEC));
-}
-
-int xc_kexec_status(xc_interface *xch, int type)
-{
-    (void)xch;
-    CALL(" %d", type);
-    return answer(fake_kexec(type, FAKE_KEXEC_STATUS));
-}
-
-int xc_kexec_get_range(xc_interface *xch, int range, int nr, uint64_t *size,
-                       uint64_t *start)
-{
-    (void)xch;
-    CALL(" %d %d", range, nr);
-    return answer(fake_kexec_range(range, nr, size, start));
-}
-
-int xc_physinfo(xc_interface *xch, xc_physinfo_t *info)
-{
-    (void)xch;
-    CALL("");
-    LOCKED(sysctl);
-    self()->physical_info.write(&fake.physical, info);
-    return 0;
-}
-
 int xc_getcpuinfo(xc_interface *xch, int max_cpus, xc_cpuinfo_t *info,
                   int *nr_cpus)
 {
@@ -241,22 +203,6 @@ int xc_version(xc_interface *xch, int cmd, void *arg)
     return answer(fake_version(cmd, arg));
 }
 
-int xc_hvm_param_get(xc_interface *handle, uint32_t dom, uint32_t param,
-                     uint64_t *value)
-{
-    (void)handle;
-    CALL(" %u %u", dom, param);
-    return answer(fake_param(dom, param, value, false));
-}
-
-int xc_hvm_param_set(xc_interface *handle, uint32_t dom, uint32_t param,
-                     uint64_t value)
-{
-    (void)handle;
-    CALL(" %u %u %#jx", dom, param, (uintmax_t)value);
-    return answer(fake_param(dom, param, &value, true));
-}
-
 int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
                                      unsigned long nr_extents,
                                      unsigned int extent_order,
@@ -273,13 +219,6 @@ int xc_domain_populate_physmap_exact(xc_interface *xch, uint32_t domid,
     given = fake_populate(domid, nr_extents, extent_order, mem_flags,
                           extent_start);
     return (unsigned long)given == nr_extents ? 0 : answer(-EBUSY);
-}
-
-int xc_domain_shutdown(xc_interface *xch, uint32_t domid, int reason)
-{
-    (void)xch;
-    CALL(" %u %d", domid, reason);
-    return answer(fake_shutdown(domid));
 }
 
 /* Every release asks first what the domain is. Until 4.17 by
@@ -338,40 +277,6 @@ int xc_domain_memory_mapping(xc_interface *xch, uint32_t domid,
     if (ret && add_mapping)
         xc_domain_memory_mapping(xch, domid, first_gfn, first_mfn, nr_mfns, 0);
     return ret;
-}
-
-int xc_domain_iomem_permission(xc_interface *xch, uint32_t domid,
-                               unsigned long first_mfn, unsigned long nr_mfns,
-                               uint8_t allow_access)
-{
-    (void)xch;
-    CALL(" %u %#lx %lu %u", domid, first_mfn, nr_mfns, allow_access);
-    LOCKED(domctl);
-    FOR_DOMAIN(domid);
-    return answer(fake_iomem_permission(domid, first_mfn, nr_mfns));
-}
-
-int xc_domain_ioport_mapping(xc_interface *xch, uint32_t domid,
-                             uint32_t first_gport, uint32_t first_mport,
-                             uint32_t nr_ports, uint32_t add_mapping)
-{
-    (void)xch;
-    CALL(" %u %#x %#x %u %u", domid, first_gport, first_mport, nr_ports,
-         add_mapping);
-    LOCKED(domctl);
-    FOR_DOMAIN(domid);
-    return 0;
-}
-
-int xc_domain_ioport_permission(xc_interface *xch, uint32_t domid,
-                                uint32_t first_port, uint32_t nr_ports,
-                                uint32_t allow_access)
-{
-    (void)xch;
-    CALL(" %u %#x %u %u", domid, first_port, nr_ports, allow_access);
-    LOCKED(domctl);
-    FOR_DOMAIN(domid);
-    return 0;
 }
 
 int xc_domain_bind_pt_pci_irq(xc_interface *xch, uint32_t domid,
@@ -440,13 +345,6 @@ int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,
     CALL(" %u %d %d %d %d %d %#jx", domid, index, *pirq, devfn, bus, entry_nr,
          (uintmax_t)table_base);
     return answer(fake_map_pirq(domid, FAKE_PIRQ_MSI, index, pirq));
-}
-
-int xc_physdev_unmap_pirq(xc_interface *xch, uint32_t domid, int pirq)
-{
-    (void)xch;
-    CALL(" %u %d", domid, pirq);
-    return answer(fake_unmap_pirq(domid, pirq));
 }
 
 int xc_physdev_map_pirq_gsi(xc_interface *xch, uint32_t domid, int gsi,

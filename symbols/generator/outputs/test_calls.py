@@ -52,11 +52,16 @@ def print_fake_header(registry):
     print("\n#endif")
 
 
-def format_of(type_):
-    """(how printf shows it, how it is cast)"""
+def format_of(type_, number):
+    """How the fake records an argument: (printf's format, a cast), in hex where
+    the block's `tests` has it so."""
+    base = "x" if number.startswith("0x") else "u"
+    hash_ = "#" if base == "x" else ""
     if type_ in ("uint64_t", "unsigned long"):
-        return "%#jx", "(uintmax_t)"
-    return ("%d", "") if type_ in ("int", "int32_t") else ("%u", "")
+        return f"%{hash_}j{base}", "(uintmax_t)"
+    if type_ in ("int", "int32_t") and base == "u":
+        base = "d"
+    return f"%{hash_}{base}", ""
 
 
 def print_fake_xenctrl(registry):
@@ -67,6 +72,8 @@ def print_fake_xenctrl(registry):
         words = list(libxc_arguments(registry, op))
         names = {word.rpartition(")")[2]: name for word, (_, name)
                  in zip(words, function.parameters[1:])}
+        numbers = {names[name]: number
+                   for name, number in by_name(op, op.numbers).items()}
         print()
         emit(0, function.prototype)
         print("{")
@@ -74,16 +81,18 @@ def print_fake_xenctrl(registry):
             print(f"    struct xenstable_host_{op.layout} found;")
             print("    int ret;\n")
         print(f"    (void){handle};")
-        shown = [(type_, name) for type_, name in function.parameters[1:]
+        shown = [(*format_of(type_, numbers[name]), name)
+                 for type_, name in function.parameters[1:]
                  if not type_.endswith("*")]
-        text = "".join(f" {format_of(type_)[0]}" for type_, _ in shown)
-        arguments = "".join(f", {format_of(type_)[1]}{name}"
-                            for type_, name in shown)
+        text = "".join(f" {format_}" for format_, _, _ in shown)
+        arguments = "".join(f", {cast}{name}" for _, cast, name in shown)
         emit(1, f'CALL("{text}"{arguments});')
         if op.locked:
             print(f"    LOCKED({op.via});")
+        if op.via == "domctl":
+            print(f"    FOR_DOMAIN({names['domid']});")
         passed = ", ".join("&found" if op.layout and parameter.is_pointer
-                           else names[parameter.name]
+                           else f"({parameter.type}){names[parameter.name]}"
                            for parameter in machine_parameters(op))
         if not op.layout:
             emit(1, f"return answer(fake_{op.name}({passed}));")
@@ -97,16 +106,19 @@ def print_fake_xenctrl(registry):
 
 
 def print_handler(op, source):
-    """What the fake hypervisor does with the argument of a call."""
+    """What the fake hypervisor does with the argument of a call; what it
+    answers is there after success only."""
     fields = {word: field for field, word in op.hypercall.arguments}
     outs = {name: field for name, field in op.answers if field}
-    print(f"    struct {op.hypercall.struct} argument;")
+    if fields or outs:
+        print(f"    struct {op.hypercall.struct} argument;")
     for name, field in outs.items():
         print(f"    {op.parameter(name).pointee} {name} = 0;")
     if op.layout:
         print(f"    struct xenstable_host_{op.layout} found;")
     print("    int ret;\n")
-    print(f"    memcpy(&argument, {source}, sizeof(argument));")
+    if fields or outs:
+        print(f"    memcpy(&argument, {source}, sizeof(argument));")
     passed = []
     for parameter in machine_parameters(op):
         if parameter.is_pointer:
@@ -114,12 +126,13 @@ def print_handler(op, source):
         elif op.via == "domctl" and parameter.name == "domid":
             passed.append("op->domain")
         else:
-            passed.append(f"argument.{fields[parameter.name]}")
+            passed.append(f"({parameter.type})"
+                          f"argument.{fields[parameter.name]}")
     emit(1, f"ret = fake_{op.name}({', '.join(passed)});")
+    if op.layout or outs:
+        print("    if (ret < 0)\n        return ret;")
     if op.layout:
-        print("    if (ret >= 0)")
-        emit(2, f"fake.release->{op.layout}"
-             f".write(&found, {source});")
+        emit(1, f"fake.release->{op.layout}.write(&found, {source});")
     for name, field in outs.items():
         print(f"    argument.{field} = {name};")
     if outs:
