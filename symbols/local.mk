@@ -149,6 +149,8 @@ GENERATED = \
 	tests/fake/xencall-operations.h \
 	tests/fake/xenctrl-operations.h \
 	tests/fake/xenlight.c \
+	tests/lab/client/operation-questions.c \
+	tests/lab/client/operation-questions.h \
 	tests/lab/client/random-kinds.h \
 	tests/lab/client/survey-calls.h \
 	tests/toolstack/judge-print.c \

@@ -97,6 +97,9 @@ OUTPUTS = {
     "tests/fake/xencall-operations.h": test_calls.print_fake_xencall,
     "tests/fake/xenctrl-operations.h": test_calls.print_fake_xenctrl,
     "tests/fake/xenlight.c": fake_libxl.print_source,
+    "tests/lab/client/operation-questions.c": test_calls.print_questions,
+    "tests/lab/client/operation-questions.h":
+        test_calls.print_question_names,
     "tests/lab/client/random-kinds.h": test_calls.print_random_kinds,
     "tests/lab/client/survey-calls.h": test_calls.print_survey_calls,
     "tests/toolstack/judge-print.c": judge_print.print_source,

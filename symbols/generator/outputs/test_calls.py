@@ -9,7 +9,9 @@ tests/unit/call-rows.h            a call, and what must arrive of it
 tests/bench/call-rows.h           the same call, and libxenctrl's beside it
 tests/bench/quiet-answers.h       libxenctrl's functions that do nothing
 tests/lab/client/survey-calls.h   a call that changes nothing, and its code
-tests/lab/client/random-kinds.h   questions with random arguments
+tests/lab/client/operation-questions.c  the same question for both sides
+tests/lab/client/operation-questions.h  their names
+tests/lab/client/random-kinds.h   their random arguments
 """
 
 import re
@@ -319,58 +321,103 @@ def chosen(choices):
             else f"PICK({', '.join(choices.split(','))})")
 
 
+def asked(registry):
+    """Operations whose question follows from the block: libxenctrl's function
+    gets our numbers as they are."""
+    return [op for op in registry.operations
+            if op.libxc and not op.libxc.by and (op.random or not op.layout)
+            and not any(parameter.is_given and parameter.is_pointer
+                        for parameter in op.own)]
+
+
+def question(op):
+    """Its name; most are of the device model."""
+    return op.name.removeprefix("device_model_")
+
+
+def asked_names(op):
+    """Of a question's arguments, in their order."""
+    return (list(op.random[1]) if op.random else
+            [parameter.name for parameter in op.own if parameter.is_given])
+
+
 def print_question(registry, op):
     """One of both sides: the code, and what does not move."""
-    places = places_of(op)
-    arguments = {name: f"({op.parameter(name).pointee})a[{at}]"
-                 for at, name in enumerate(op.random[1])}
-    print(f"static void ask_{op.name}(const struct side *side, const long *a,"
+    places, names = places_of(op), asked_names(op)
+    number = {name: f"({op.parameter(name).type})a[{at}]"
+              for at, name in enumerate(names)}
+    returned = [name for name, field in op.answers if not field]
+    print(f"\nvoid ask_{question(op)}(const struct side *side, const long *a,"
           "\n    struct answer *answer)\n{")
-    for name, place in places.items():
-        print(f"    {op.parameter(name).pointee} {place} = {{0}};")
+    for name in places:
+        print(f"    {op.parameter(name).pointee} {name} = {{0}};")
     if op.layout:
         print(f"    union any_{op.layout} raw = {{0}};")
-    print()
-    for name, place in places.items():
-        if name in arguments:
-            print(f"    {place} = {arguments[name]};")
-    asked = list(op.random[1])
+    print("    int rc;\n")
+    if not names:
+        print("    (void)a;")
+    ours = call_of(op, places, [number[parameter.name] for parameter in op.own
+                                if parameter.is_given], "side->xs")
     words = direct_words(registry, op, places, lambda name, type_: (
-        f"({type_})a[{asked.index(name)}]" if name in arguments else None))
-    ours = call_of(op, places, arguments.values(), "side->xs")
+        f"({type_})a[{names.index(name)}]" if name in number else None))
     print("    if (side->xs) {")
-    emit(2, f"answer->code = {ours};")
-    print("    } else {")
+    emit(2, f"rc = {ours};")
+    print("        answer->code = rc < 0 ? rc : 0;\n    } else {")
+    theirs = ", ".join(["XCH", *words])
     emit(2, f"answer->code = DIRECT({'true' if op.locked else 'false'}, "
-         f"XC({op.libxc.calls})({', '.join(['XCH', *words])}));")
+         f"rc = XC({op.libxc.calls})({theirs}));")
     if op.bend:
         print(f"        if (answer->code == -{op.bend[0]})\n"
               f"            answer->code = -{op.bend[1]};")
+    for name in returned:
+        print(f"        {name} = ({op.parameter(name).pointee})rc;")
     if op.layout:
         emit(2, f"layouts[running_release()->{op.layout}].convert(&raw, "
-             f"&{list(places.values())[-1]});")
-    print("    }\n    if (answer->code)\n        return;")
-    for name, place in places.items():
-        shown = [place]
-        if op.layout:
-            struct = registry.hypercall_struct(op.hypercall.struct)
-            shown = [f"{place}.{field.public}" for field in struct.fields
-                     if field.public and not field.moves]
-        for value in shown:
-            emit(1, f'answer_add(answer, "%lld ", (long long){value});')
-    print("}\n")
+             f"&{list(places)[-1]});")
+    print("    }")
+    shown = list(places)
+    if op.boolean:
+        shown = ["rc"]
+    elif op.layout:
+        struct = registry.hypercall_struct(op.hypercall.struct)
+        shown = [f"{shown[-1]}.{field.public}" for field in struct.fields
+                 if field.public and not field.moves]
+    if shown:
+        print("    if (answer->code)\n        return;")
+    for at, value in enumerate(shown):
+        emit(1, f'answer_add(answer, "{" " if at else ""}%lld", '
+             f"(long long){value});")
+    print("}")
+
+
+def print_questions(registry):
+    print(NOTICE)
+    print('#include "tests/lab/client/questions.h"\n'
+          '#include "tests/lab/client/running.h"')
+    for op in asked(registry):
+        print_question(registry, op)
+
+
+def print_question_names(registry):
+    print(NOTICE)
+    print("#ifndef OPERATION_QUESTIONS_H\n#define OPERATION_QUESTIONS_H\n")
+    for op in asked(registry):
+        print(f"/* a: {' '.join(asked_names(op)) or 'nothing'} */\n"
+              f"ask_fn ask_{question(op)};")
+    print("\n#endif")
 
 
 def print_random_kinds(registry):
     print(NOTICE)
-    asked = [op for op in registry.operations if op.random]
-    for op in asked:
-        print(f"\nstatic void choose_{op.name}(long *a)\n{{")
+    chosen_by_line = [op for op in registry.operations if op.random]
+    for op in chosen_by_line:
+        print(f"\nstatic void choose_{question(op)}(long *a)\n{{")
         for at, choices in enumerate(op.random[1].values()):
             emit(1, f"a[{at}] = {chosen(choices)};")
-        print("}\n")
-        print_question(registry, op)
-    print("#define GENERATED_KINDS" + "".join(
-        f' \\\n    {{"{op.name}", ask_{op.name}, {op.random[0]}, '
-        f'choose_{op.name}, \\\n     "{" ".join(op.random[1])}"}},'
-        for op in asked))
+        if not op.random[1]:
+            print("    (void)a;")
+        print("}")
+    print("\n#define GENERATED_KINDS" + "".join(
+        f' \\\n    {{"{question(op)}", ask_{question(op)}, {op.random[0]}, '
+        f'choose_{question(op)}, \\\n     "{" ".join(op.random[1])}"}},'
+        for op in chosen_by_line))

@@ -57,9 +57,9 @@ enum { HVM_PARAM_STORE_PFN = 1, HVM_PARAM_TRIPLE_FAULT_REASON = 31 };
 static const struct question {
     const char *name;
     ask_fn *ask;
-    long a[6];
+    long a[7];
 } questions[] = {
-    {"max_cpus", ask_max_cpus, {0}},
+    {"max_cpus", ask_host_get_max_cpus, {0}},
     {"physical_info", ask_physical_info, {0}},
     {"cpu_info, many", ask_cpu_count, {256}},
     {"cpu_info, room for one", ask_cpu_count, {1}},
@@ -84,18 +84,18 @@ static const struct question {
     {"get_text, command line", ask_text, {7}},
     {"get_text, build ID", ask_text, {8}},
 
-    {"get_range, crash", ask_get_range, {0, 0}},
-    {"get_range, Xen", ask_get_range, {1, 0}},
-    {"get_range, CPU 0", ask_get_range, {2, 0}},
-    {"get_range, CPU 1", ask_get_range, {2, 1}},
-    {"get_range, CPU 9999", ask_get_range, {2, 9999}},
-    {"get_range, CPU -1", ask_get_range, {2, -1}},
-    {"get_range, Xen heap", ask_get_range, {3, 0}},
-    {"get_range, boot parameters", ask_get_range, {4, 0}},
-    {"get_range, EFI map", ask_get_range, {5, 0}},
-    {"get_range, vmcoreinfo", ask_get_range, {6, 0}},
-    {"get_range, live update", ask_get_range, {7, 0}},
-    {"get_range, unknown", ask_get_range, {77, 0}},
+    {"get_range, crash", ask_kexec_get_range, {0, 0}},
+    {"get_range, Xen", ask_kexec_get_range, {1, 0}},
+    {"get_range, CPU 0", ask_kexec_get_range, {2, 0}},
+    {"get_range, CPU 1", ask_kexec_get_range, {2, 1}},
+    {"get_range, CPU 9999", ask_kexec_get_range, {2, 9999}},
+    {"get_range, CPU -1", ask_kexec_get_range, {2, -1}},
+    {"get_range, Xen heap", ask_kexec_get_range, {3, 0}},
+    {"get_range, boot parameters", ask_kexec_get_range, {4, 0}},
+    {"get_range, EFI map", ask_kexec_get_range, {5, 0}},
+    {"get_range, vmcoreinfo", ask_kexec_get_range, {6, 0}},
+    {"get_range, live update", ask_kexec_get_range, {7, 0}},
+    {"get_range, unknown", ask_kexec_get_range, {77, 0}},
     {"kexec_status, reboot", ask_kexec_status, {0}},
     {"kexec_status, crash", ask_kexec_status, {1}},
     {"kexec_status, unknown", ask_kexec_status, {77}},
@@ -209,10 +209,12 @@ static const struct question {
 
     {"bind_pci_irq", ask_bind_pci_irq, {GUEST, 10, 0, 3, 0}},
     {"bind_pci_irq, missing domain", ask_bind_pci_irq, {NOBODY, 10, 0, 3, 0}},
-    {"unbind_irq, PCI", ask_unbind_irq, {GUEST, 10, 0}},
-    {"unbind_irq, ISA", ask_unbind_irq, {GUEST, 10, 1}},
-    {"unbind_irq, unknown", ask_unbind_irq, {GUEST, 10, 9}},
-    {"unbind_irq, missing domain", ask_unbind_irq, {NOBODY, 10, 0}},
+    {"unbind_irq, PCI", ask_unbind_irq, {GUEST, 10, 0, 3, 0, 0, 5}},
+    {"unbind_irq, ISA", ask_unbind_irq, {GUEST, 10, 0, 3, 0, 1, 5}},
+    {"unbind_irq, unknown", ask_unbind_irq, {GUEST, 10, 0, 3, 0, 9, 5}},
+    {"unbind_irq, missing domain",
+     ask_unbind_irq,
+     {NOBODY, 10, 0, 3, 0, 0, 5}},
     {"update_msi_irq", ask_update_msi_irq, {GUEST, 0x41, 20, 0}},
     {"update_msi_irq, missing domain",
      ask_update_msi_irq,
@@ -312,7 +314,7 @@ static const struct question port_steps[] = {
 static const struct question interrupt_steps[] = {
     {"map_pirq, the device", ask_map_pirq, {GUEST, GSI, -1}},
     {"bind_pci_irq, the device", ask_bind_pci_irq, {GUEST, PIRQ, 0, 3, 0}},
-    {"unbind_irq, the device", ask_unbind_irq, {GUEST, PIRQ, 0}},
+    {"unbind_irq, the device", ask_unbind_irq, {GUEST, PIRQ, 0, 3, 0, 0, 5}},
 };
 static const struct question msi_steps[] = {
     {"map_pirq_msi, the device", ask_map_pirq_msi, {GUEST, BUS, DEVFN, 0, 0}},

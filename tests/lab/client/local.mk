@@ -19,6 +19,8 @@ tests_lab_client_differential_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
 	tests/lab/client/differential.c \
 	tests/lab/client/direct.c tests/lab/client/direct.h \
+	tests/lab/client/operation-questions.c \
+	tests/lab/client/operation-questions.h \
 	tests/lab/client/questions.c tests/lab/client/questions.h
 # The layouts and texts are the library's own: what is compared is the way
 # to Xen. Their offsets are checked against Xen's headers elsewhere.
@@ -101,6 +103,8 @@ tests_lab_client_differential_random_SOURCES = \
 	tests/lab/client/client.c tests/lab/client/client.h \
 	tests/lab/client/differential-random.c \
 	tests/lab/client/direct.c tests/lab/client/direct.h \
+	tests/lab/client/operation-questions.c \
+	tests/lab/client/operation-questions.h \
 	tests/lab/client/questions.c tests/lab/client/questions.h \
 	tests/lab/client/fresh.c tests/lab/client/fresh.h \
 	tests/lab/client/random-domain.c \

@@ -50,53 +50,6 @@ void answer_add(struct answer *answer, const char *format, ...)
     va_end(arguments);
 }
 
-void ask_get_range(const struct side *side, const long *a,
-                   struct answer *answer)
-{
-    uint64_t bytes = 0, maddr = 0;
-
-    answer->code =
-        side->xs
-            ? xenstable_kexec_get_range(side->xs, (int)a[0], (int)a[1], &bytes,
-                                        &maddr)
-            : DIRECT(false, XC(xc_kexec_get_range)(XCH, (int)a[0], (int)a[1],
-                                                   &bytes, &maddr));
-    if (!answer->code)
-        answer_add(answer, "%#lx+%#lx", (long)maddr, (long)bytes);
-}
-
-void ask_kexec_status(const struct side *side, const long *a,
-                      struct answer *answer)
-{
-    int rc;
-
-    if (side->xs) {
-        rc = xenstable_kexec_status(side->xs, (uint8_t)a[0]);
-        answer->code = rc < 0 ? rc : 0;
-    } else {
-        errno = 0;
-        rc = XC(xc_kexec_status)(XCH, (int)a[0]);
-        answer->code = rc < 0 ? code_of_errno(errno, false) : 0;
-    }
-    if (!answer->code)
-        answer_add(answer, "%d", rc);
-}
-
-void ask_kexec_unload(const struct side *side, const long *a,
-                      struct answer *answer)
-{
-    answer->code = side->xs
-                       ? xenstable_kexec_unload(side->xs, (uint8_t)a[0])
-                       : DIRECT(false, XC(xc_kexec_unload)(XCH, (int)a[0]));
-}
-
-void ask_kexec_exec(const struct side *side, const long *a,
-                    struct answer *answer)
-{
-    answer->code = side->xs ? xenstable_kexec_exec(side->xs, (uint8_t)a[0])
-                            : DIRECT(false, XC(xc_kexec_exec)(XCH, (int)a[0]));
-}
-
 /* a: type, offset of the destination in the crash range, its length, length
    of the data. Loads one segment of zeros. */
 void ask_kexec_load(const struct side *side, const long *a,
@@ -165,23 +118,6 @@ void ask_physical_info(const struct side *side, const long *a,
                info.max_mfn);
     for (i = 0; i < 8; i++)
         answer_add(answer, " %08x", info.hw_cap[i]);
-}
-
-void ask_max_cpus(const struct side *side, const long *a,
-                  struct answer *answer)
-{
-    uint32_t max_cpus = 0;
-    int rc;
-
-    (void)a;
-    if (side->xs) {
-        answer->code = xenstable_host_get_max_cpus(side->xs, &max_cpus);
-    } else {
-        rc = XC(xc_get_max_cpus)(XCH);
-        answer->code = rc < 0 ? code_of_errno(errno, true) : 0;
-        max_cpus = (uint32_t)rc;
-    }
-    answer_add(answer, "%u", max_cpus);
 }
 
 static uint32_t cpus_of(const struct side *side, long max,
@@ -342,32 +278,6 @@ void ask_text(const struct side *side, const long *a, struct answer *answer)
     answer_add(answer, "%s", text);
 }
 
-void ask_get_hvm_param(const struct side *side, const long *a,
-                       struct answer *answer)
-{
-    uint64_t value = 0;
-
-    answer->code =
-        side->xs ? xenstable_device_model_get_hvm_param(
-                       side->xs, (uint32_t)a[0], (uint32_t)a[1], &value)
-                 : DIRECT(false, XC(xc_hvm_param_get)(XCH, (uint32_t)a[0],
-                                                      (uint32_t)a[1], &value));
-    if (!answer->code)
-        answer_add(answer, "%#lx", value);
-}
-
-void ask_set_hvm_param(const struct side *side, const long *a,
-                       struct answer *answer)
-{
-    answer->code =
-        side->xs
-            ? xenstable_device_model_set_hvm_param(
-                  side->xs, (uint32_t)a[0], (uint32_t)a[1], (uint64_t)a[2])
-            : DIRECT(false,
-                     XC(xc_hvm_param_set)(XCH, (uint32_t)a[0], (uint32_t)a[1],
-                                          (uint64_t)a[2]));
-}
-
 /* a: domid, first gfn, number of extents, order */
 void ask_populate(const struct side *side, const long *a,
                   struct answer *answer)
@@ -389,16 +299,6 @@ void ask_populate(const struct side *side, const long *a,
         answer_add(answer, "%#lx ", gfns[i]);
 }
 
-void ask_shutdown(const struct side *side, const long *a,
-                  struct answer *answer)
-{
-    answer->code =
-        side->xs ? xenstable_device_model_shutdown(side->xs, (uint32_t)a[0],
-                                                   (uint32_t)a[1])
-                 : DIRECT(false, XC(xc_domain_shutdown)(XCH, (uint32_t)a[0],
-                                                        (int)a[1]));
-}
-
 /* a: domid, gfn, mfn, frames, add */
 void ask_map_memory(const struct side *side, const long *a,
                     struct answer *answer)
@@ -414,99 +314,13 @@ void ask_map_memory(const struct side *side, const long *a,
                                (uint32_t)a[4]));
 }
 
-void ask_iomem_permission(const struct side *side, const long *a,
-                          struct answer *answer)
-{
-    answer->code =
-        side->xs ? xenstable_device_model_iomem_permission(
-                       side->xs, (uint32_t)a[0], (uint64_t)a[1],
-                       (uint64_t)a[2], a[3] != 0)
-                 : DIRECT(true, XC(xc_domain_iomem_permission)(
-                                    XCH, (uint32_t)a[0], (unsigned long)a[1],
-                                    (unsigned long)a[2], (uint8_t)a[3]));
-}
-
-void ask_map_ioports(const struct side *side, const long *a,
-                     struct answer *answer)
-{
-    answer->code = side->xs
-                       ? xenstable_device_model_map_ioports(
-                             side->xs, (uint32_t)a[0], (uint32_t)a[1],
-                             (uint32_t)a[2], (uint32_t)a[3], a[4] != 0)
-                       : DIRECT(true, XC(xc_domain_ioport_mapping)(
-                                          XCH, (uint32_t)a[0], (uint32_t)a[1],
-                                          (uint32_t)a[2], (uint32_t)a[3],
-                                          (uint32_t)a[4]));
-}
-
-void ask_ioport_permission(const struct side *side, const long *a,
-                           struct answer *answer)
-{
-    answer->code = side->xs
-                       ? xenstable_device_model_ioport_permission(
-                             side->xs, (uint32_t)a[0], (uint32_t)a[1],
-                             (uint32_t)a[2], a[3] != 0)
-                       : DIRECT(true, XC(xc_domain_ioport_permission)(
-                                          XCH, (uint32_t)a[0], (uint32_t)a[1],
-                                          (uint32_t)a[2], (uint32_t)a[3]));
-}
-
-void ask_bind_pci_irq(const struct side *side, const long *a,
-                      struct answer *answer)
-{
-    answer->code =
-        side->xs
-            ? xenstable_device_model_bind_pci_irq(side->xs, (uint32_t)a[0],
-                                                  (uint8_t)a[1], (uint8_t)a[2],
-                                                  (uint8_t)a[3], (uint8_t)a[4])
-            : DIRECT(true, XC(xc_domain_bind_pt_pci_irq)(
-                               XCH, (uint32_t)a[0], (uint8_t)a[1],
-                               (uint8_t)a[2], (uint8_t)a[3], (uint8_t)a[4]));
-}
-
-void ask_unbind_irq(const struct side *side, const long *a,
-                    struct answer *answer)
-{
-    answer->code =
-        side->xs ? xenstable_device_model_unbind_irq(side->xs, (uint32_t)a[0],
-                                                     (uint8_t)a[1],
-                                                     (uint8_t)a[2], 0, 3, 0, 5)
-                 : DIRECT(true, XC(xc_domain_unbind_pt_irq)(
-                                    XCH, (uint32_t)a[0], (uint8_t)a[1],
-                                    (uint8_t)a[2], 0, 3, 0, 5));
-}
-
-void ask_update_msi_irq(const struct side *side, const long *a,
-                        struct answer *answer)
-{
-    answer->code = side->xs
-                       ? xenstable_device_model_update_msi_irq(
-                             side->xs, (uint32_t)a[0], (uint32_t)a[1],
-                             (uint32_t)a[2], (uint32_t)a[3], 0)
-                       : DIRECT(true, XC(xc_domain_update_msi_irq)(
-                                          XCH, (uint32_t)a[0], (uint32_t)a[1],
-                                          (uint32_t)a[2], (uint32_t)a[3], 0));
-}
-
-void ask_unbind_msi_irq(const struct side *side, const long *a,
-                        struct answer *answer)
-{
-    answer->code = side->xs
-                       ? xenstable_device_model_unbind_msi_irq(
-                             side->xs, (uint32_t)a[0], (uint32_t)a[1],
-                             (uint32_t)a[2], (uint32_t)a[3])
-                       : DIRECT(true, XC(xc_domain_unbind_msi_irq)(
-                                          XCH, (uint32_t)a[0], (uint32_t)a[1],
-                                          (uint32_t)a[2], (uint32_t)a[3]));
-}
-
-/* a: domid, gsi, wanted pirq. What was mapped is unmapped again. */
 /* Every negative number asks Xen for any. */
 uint32_t wanted_pirq(long number)
 {
     return number < 0 ? XENSTABLE_DEVICE_MODEL_PIRQ_ANY : (uint32_t)number;
 }
 
+/* a: domid, gsi, wanted pirq */
 void ask_map_pirq(const struct side *side, const long *a,
                   struct answer *answer)
 {
@@ -558,16 +372,6 @@ void ask_map_pirq_msi(const struct side *side, const long *a,
                                      (int)(a[4] << 16 | a[1]), (int)a[3], 0));
     if (!answer->code)
         answer_add(answer, "%d", side->xs ? (int)wanted : pirq);
-}
-
-void ask_unmap_pirq(const struct side *side, const long *a,
-                    struct answer *answer)
-{
-    answer->code =
-        side->xs ? xenstable_device_model_unmap_pirq(side->xs, (uint32_t)a[0],
-                                                     (uint32_t)a[1])
-                 : DIRECT(false, XC(xc_physdev_unmap_pirq)(XCH, (uint32_t)a[0],
-                                                           (int)a[1]));
 }
 
 void ask_pci_gsi(const struct side *side, const long *a, struct answer *answer)

@@ -38,15 +38,13 @@ void answer_add(struct answer *answer, const char *format, ...)
 typedef void ask_fn(const struct side *side, const long *a,
                     struct answer *answer);
 
-ask_fn ask_get_range, ask_kexec_status, ask_kexec_unload, ask_kexec_load,
-    ask_kexec_exec;
-ask_fn ask_physical_info, ask_max_cpus, ask_domain, ask_domains,
-    ask_memory_map, ask_text, ask_cpu_count;
-ask_fn ask_get_hvm_param, ask_set_hvm_param, ask_populate, ask_shutdown,
-    ask_map_memory, ask_iomem_permission, ask_map_ioports,
-    ask_ioport_permission, ask_bind_pci_irq, ask_unbind_irq,
-    ask_update_msi_irq, ask_unbind_msi_irq, ask_map_pirq, ask_map_pirq_gsi,
-    ask_map_pirq_msi, ask_unmap_pirq, ask_pci_gsi;
+#include "tests/lab/client/operation-questions.h"
+
+/* By hand: arrays, what moves, numbers that go both ways, several
+   hypercalls, functions that a release lacks. */
+ask_fn ask_kexec_load, ask_physical_info, ask_domain, ask_domains,
+    ask_memory_map, ask_text, ask_cpu_count, ask_populate, ask_map_memory,
+    ask_map_pirq, ask_map_pirq_gsi, ask_map_pirq_msi, ask_pci_gsi;
 
 /* libxenstable's argument for that of libxenctrl. */
 uint32_t wanted_pirq(long number);

@@ -142,7 +142,7 @@ static void look_at_binding(const struct side *direct,
         return;
     random_arguments(sequence, answers, at, a);
     a[5] = XENSTABLE_DEVICE_MODEL_IRQ_PCI;
-    ask_unbind(direct, a, &found);
+    ask_unbind_irq(direct, a, &found);
     answer_add(state, " bound %ld %d", a[1], found.code);
 }
 

@@ -42,8 +42,7 @@ int random_refusal(const struct random_step *step)
         return -EINVAL;
     if (kind->ask == ask_shutdown && a[1] > LARGEST_REASON)
         return -EINVAL;
-    if (strcmp(kind->name, "unbind_irq") == 0 &&
-        a[5] > XENSTABLE_DEVICE_MODEL_IRQ_ISA)
+    if (kind->ask == ask_unbind_irq && a[5] > XENSTABLE_DEVICE_MODEL_IRQ_ISA)
         return -EINVAL;
     return 0;
 }

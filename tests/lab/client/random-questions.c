@@ -24,6 +24,7 @@
      numbers beyond 16   of domains, but for those that name no domain when
      bits                they are cut off, as libxenctrl does
  */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,17 +64,20 @@ static long pick(const long *from, unsigned int count)
     pick((const long[]){__VA_ARGS__}, \
          sizeof((const long[]){__VA_ARGS__}) / sizeof(long))
 
-/* A domain: mostly the fresh one. @dom0: whether that may be asked about. */
-static long a_domain(bool dom0)
+/* A domain: mostly the fresh one. */
+static long no_dom0(void)
 {
     if (below(8))
         return FRESH_DOMID;
-    if (dom0 && below(2))
-        return PICK(0, SELF);
     /* DOMID_IO, DOMID_XEN, DOMID_COW, DOMID_INVALID, DOMID_IDLE and others. */
     return PICK(MISSING_BELOW, MISSING_ABOVE, NO_SUCH_DOMAIN, 0x7fef, 0x7ff1,
                 0x7ff2, 0x7ff3, 0x7ff4, 0x7ff5, 0x7fff, 0x8000, 0xffff,
                 0x10000 + NO_SUCH_DOMAIN, 0x1ffff, 0xffffffff);
+}
+
+static long a_domain(void)
+{
+    return below(16) ? no_dom0() : PICK(0, SELF);
 }
 
 static long a_gfn(void)
@@ -91,6 +95,11 @@ static long an_mfn(void)
                 HOLE_MFN + 0x80, HOLE_MFN + 1, HOLE_MFN + 4095, 0, 0x100,
                 0xfec00, 0xfee00, 0xfed90, 0x60000, 1L << 28, (1L << 28) - 8,
                 1L << 36, 1L << 40, 1L << 52, -1, -2, -16);
+}
+
+static long a_free_mfn(void)
+{
+    return below(3) ? PICK(HOLE_MFN, HOLE_MFN + 0x80) : an_mfn();
 }
 
 static long some_frames(void)
@@ -129,6 +138,46 @@ static long a_pirq(bool dom0)
                 -1, -1, -2, -17, 2147483647, -2147483647 - 1);
 }
 
+static long a_short_pirq(void)
+{
+    return below(2) ? LAST_PIRQ
+                    : PICK(0, 1, 3, 5, 5, 10, 11, 16, 17, 77, 254, 255);
+}
+
+static long an_msi_pirq(void)
+{
+    return below(2) ? LAST_PIRQ
+                    : PICK(0, 1, 5, 16, 17, 77, 255, 256, 1023, 9999,
+                           0x7fffffff, 0xffffffff);
+}
+
+static long a_vector(void)
+{
+    return PICK(0x41, 0x41, 0x41, 0, 15, 16, 255, 256, 0xffffffff);
+}
+
+static long msi_flags(void)
+{
+    return PICK(0, 0, 0x300, 0x8000, 0x100, MSI_UNMASKED, 0x20000, 0xffffffff);
+}
+
+static long a_table_maddr(void)
+{
+    return PICK(0, 0, 0, HOLE_MFN * (long)PAGE_BYTES, 8, -1);
+}
+
+static long a_param(void)
+{
+    return below(6) ? (long)below(45)
+                    : PICK(45, 64, 255, 1000, 0x7fffffff, 0xffffffff);
+}
+
+static long a_value(void)
+{
+    return PICK(0, 1, 1, 2, 3, 4, 8, 9999, FRESH_GFN, 1L << 24, 1L << 32,
+                1L << 56, -1);
+}
+
 static bool is_dom0(long domid)
 {
     return domid == 0 || domid == SELF;
@@ -149,7 +198,7 @@ static void choose_max(long *a)
 static void choose_domains(long *a)
 {
     a[0] = below(4) ? PICK(0, 1, 2, MISSING_BELOW, FRESH_DOMID, MISSING_ABOVE)
-                    : a_domain(true);
+                    : a_domain();
     a[1] = PICK(0, 1, 2, 3, 64, 65);
     if (below(50) == 0)
         a[1] = PICK(32767, 32768, 32769);
@@ -157,7 +206,7 @@ static void choose_domains(long *a)
 
 static long a_domain_or_none(void)
 {
-    return below(2) ? a_domain(true)
+    return below(2) ? a_domain()
                     : PICK(1, MISSING_BELOW, MISSING_ABOVE, NO_SUCH_DOMAIN);
 }
 
@@ -170,24 +219,6 @@ static void choose_text(long *a)
 {
     a[0] = PICK(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0xffffffff);
     a[1] = PICK(2048, 2048, 1024, 64, 41, 40, 17, 16, 9, 8, 2, 1, 0);
-}
-
-static void choose_range(long *a)
-{
-    a[0] = PICK(0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 77, -1, 2147483647,
-                -2147483647 - 1);
-    a[1] =
-        PICK(0, 0, 1, 2, 3, 255, 256, 9999, -1, 2147483647, -2147483647 - 1);
-}
-
-static void choose_kexec_kind(long *a)
-{
-    a[0] = PICK(0, 1, 1, 2, 3, 77, 255);
-}
-
-static void choose_exec(long *a)
-{
-    a[0] = PICK(2, 3, 77, 128, 255);
 }
 
 /* a: kind, machine, entry's offset, segments, where they lie (offset from the
@@ -207,23 +238,9 @@ static void choose_load(long *a)
     a[7] = PICK(8192, 8192, 8192, 16384, 16384, 4096, 0, 16);
 }
 
-static void choose_param(long *a)
-{
-    a[0] = a_domain(true);
-    a[1] = below(6) ? (long)below(45)
-                    : PICK(45, 64, 255, 1000, 0x7fffffff, 0xffffffff);
-}
-
-static void choose_param_value(long *a)
-{
-    choose_param(a);
-    a[2] = PICK(0, 1, 1, 2, 3, 4, 8, 9999, FRESH_GFN, 1L << 24, 1L << 32,
-                1L << 56, -1);
-}
-
 static void choose_populate(long *a)
 {
-    a[0] = a_domain(false);
+    a[0] = no_dom0();
     a[1] = a_gfn();
     a[2] = PICK(0, 1, 1, 2, 3, 16, 17, 63, 64, 65, 511, 512, MOST_EXTENTS);
     a[3] =
@@ -235,77 +252,22 @@ static void choose_populate(long *a)
                            0x80000000, 0xffffffff);
 }
 
-static void choose_shutdown(long *a)
-{
-    a[0] = a_domain(false);
-    a[1] = PICK(0, 1, 2, 3, 4, 5, 6, 255, 256, 0xffffffff);
-}
-
 static void choose_map_memory(long *a)
 {
-    a[0] = a_domain(true);
+    a[0] = a_domain();
     a[1] = below(3) ? PICK(FREE_GFN, FREE_GFN + 0x80) : a_gfn();
-    a[2] = below(3) ? PICK(HOLE_MFN, HOLE_MFN + 0x80) : an_mfn();
+    a[2] = a_free_mfn();
     a[3] = some_frames();
     a[4] = below(2);
 }
 
-static void choose_iomem(long *a)
-{
-    a[0] = a_domain(false);
-    a[1] = below(3) ? PICK(HOLE_MFN, HOLE_MFN + 0x80) : an_mfn();
-    a[2] = some_frames();
-    a[3] = below(3) ? 1 : below(2);
-}
-
 static void choose_map_ports(long *a)
 {
-    a[0] = a_domain(true);
+    a[0] = a_domain();
     a[1] = a_port();
     a[2] = below(2) ? a[1] : a_port();
     a[3] = some_ports();
     a[4] = below(2);
-}
-
-static void choose_ports(long *a)
-{
-    a[0] = a_domain(false);
-    a[1] = a_port();
-    a[2] = some_ports();
-    a[3] = below(2);
-}
-
-static long a_short_pirq(void)
-{
-    return below(2) ? LAST_PIRQ
-                    : PICK(0, 1, 3, 5, 5, 10, 11, 16, 17, 77, 254, 255);
-}
-
-static void choose_bind(long *a)
-{
-    a[0] = a_domain(true);
-    a[1] = a_short_pirq();
-    a[2] = PICK(0, 0, 0, 1, 255);
-    a[3] = PICK(0, 3, 3, 31);
-    a[4] = PICK(0, 0, 1, 3);
-}
-
-static void choose_unbind(long *a)
-{
-    choose_bind(a);
-    a[5] = PICK(0, 0, 0, 1, 2, 3, 4, 5, 255); /* its type */
-    a[6] = PICK(0, 5, 15, 16, 255);
-}
-
-static void choose_msi(long *a)
-{
-    a[0] = a_domain(true);
-    a[1] = PICK(0x41, 0x41, 0x41, 0, 15, 16, 255, 256, 0xffffffff);
-    a[2] = below(2) ? LAST_PIRQ
-                    : PICK(0, 1, 5, 16, 17, 77, 255, 256, 1023, 9999,
-                           0x7fffffff, 0xffffffff);
-    a[3] = PICK(0, 0, 0x300, 0x8000, 0x100, 0x10000, 0x20000, 0xffffffff);
-    a[4] = PICK(0, 0, 0, HOLE_MFN * (long)PAGE_BYTES, 8, -1);
 }
 
 static long a_wanted_pirq(bool dom0)
@@ -317,7 +279,7 @@ static long a_wanted_pirq(bool dom0)
 
 static void choose_map_pirq(long *a)
 {
-    a[0] = a_domain(true);
+    a[0] = a_domain();
     a[1] = a_gsi(is_dom0(a[0]));
     a[2] = a_wanted_pirq(is_dom0(a[0]));
 }
@@ -325,18 +287,18 @@ static void choose_map_pirq(long *a)
 /* a: domid, pirq, segment, bus, device and function, entry, table */
 static void choose_map_msi(long *a)
 {
-    a[0] = a_domain(true);
+    a[0] = a_domain();
     a[1] = is_dom0(a[0]) ? -1 : a_wanted_pirq(false);
     a[2] = PICK(0, 0, 0, 0, 1, 7, 0xffff);
     a[3] = PICK(0, 0, 0, 1, 255);
     a[4] = PICK(0, 8, 0x10, 0xf8, 0xfa, 0xfb, 255);
     a[5] = PICK(0, 0, 0, 1, 2, 2047, 2048, 0x7fffffff, 0xffffffff);
-    a[6] = PICK(0, 0, 0, HOLE_MFN * (long)PAGE_BYTES, 8, -1);
+    a[6] = a_table_maddr();
 }
 
 static void choose_unmap_pirq(long *a)
 {
-    a[0] = a_domain(true);
+    a[0] = a_domain();
     a[1] = a_pirq(is_dom0(a[0]));
 }
 
@@ -412,32 +374,6 @@ void ask_map_gsi(const struct side *side, const long *a, struct answer *answer)
         answer_add(answer, "%d", pirq);
 }
 
-void ask_unbind(const struct side *side, const long *a, struct answer *answer)
-{
-    answer->code =
-        side->xs
-            ? xenstable_device_model_unbind_irq(
-                  side->xs, (uint32_t)a[0], (uint8_t)a[1], (uint8_t)a[5],
-                  (uint8_t)a[2], (uint8_t)a[3], (uint8_t)a[4], (uint8_t)a[6])
-            : DIRECT(true, XC(xc_domain_unbind_pt_irq)(
-                               XCH, (uint32_t)a[0], (uint8_t)a[1],
-                               (uint8_t)a[5], (uint8_t)a[2], (uint8_t)a[3],
-                               (uint8_t)a[4], (uint8_t)a[6]));
-}
-
-static void ask_update_msi(const struct side *side, const long *a,
-                           struct answer *answer)
-{
-    answer->code = side->xs
-                       ? xenstable_device_model_update_msi_irq(
-                             side->xs, (uint32_t)a[0], (uint32_t)a[1],
-                             (uint32_t)a[2], (uint32_t)a[3], (uint64_t)a[4])
-                       : DIRECT(true, XC(xc_domain_update_msi_irq)(
-                                          XCH, (uint32_t)a[0], (uint32_t)a[1],
-                                          (uint32_t)a[2], (uint32_t)a[3],
-                                          (uint64_t)a[4]));
-}
-
 void ask_map_pirq_msi_table(const struct side *side, const long *a,
                             struct answer *answer)
 {
@@ -511,40 +447,19 @@ static void ask_load(const struct side *side, const long *a,
 
 const struct random_kind random_kinds[] = {
     {"host_get_physical_info", ask_physical_facts, 1, choose_nothing, ""},
-    {"host_get_max_cpus", ask_max_cpus, 1, choose_nothing, ""},
     {"host_get_cpu_info", ask_cpu_count, 1, choose_max, "max"},
     {"host_get_memory_map", ask_memory_map, 1, choose_max, "max"},
     {"host_list_domains", ask_domains, 2, choose_domains, "first max"},
     {"host_get_domain", ask_domain, 2, choose_domain, "domid"},
     {"host_get_text", ask_text_room, 2, choose_text, "what bytes"},
-    {"kexec_get_range", ask_get_range, 2, choose_range, "range nr"},
-    {"kexec_status", ask_kexec_status, 2, choose_kexec_kind, "type"},
-    {"kexec_unload", ask_kexec_unload, 3, choose_kexec_kind, "type"},
-    {"kexec_exec", ask_kexec_exec, 1, choose_exec, "type"},
     {"kexec_load", ask_load, 5, choose_load,
      "type arch entry segments offset data_bytes dest_bytes distance"},
-    {"get_hvm_param", ask_get_hvm_param, 4, choose_param, "domid param"},
-    {"set_hvm_param", ask_set_hvm_param, 5, choose_param_value,
-     "domid param value"},
     {"populate_physmap", ask_populate_flags, 6, choose_populate,
      "domid gfn extents order flags"},
-    {"shutdown", ask_shutdown, 2, choose_shutdown, "domid reason"},
     {"map_memory", ask_map_memory, 10, choose_map_memory,
      "domid gfn mfn frames add"},
-    {"iomem_permission", ask_iomem_permission, 8, choose_iomem,
-     "domid mfn frames allow"},
     {"map_ioports", ask_map_ioports, 4, choose_map_ports,
      "domid gport mport ports add"},
-    {"ioport_permission", ask_ioport_permission, 4, choose_ports,
-     "domid port ports allow"},
-    {"bind_pci_irq", ask_bind_pci_irq, 4, choose_bind,
-     "domid pirq bus device intx"},
-    {"unbind_irq", ask_unbind, 4, choose_unbind,
-     "domid pirq bus device intx type isa"},
-    {"update_msi_irq", ask_update_msi, 4, choose_msi,
-     "domid gvec pirq gflags gtable"},
-    {"unbind_msi_irq", ask_unbind_msi_irq, 4, choose_msi,
-     "domid gvec pirq gflags -"},
     {"map_pirq", ask_map_pirq, 5, choose_map_pirq, "domid index pirq"},
     {"map_pirq_gsi", ask_map_gsi, 5, choose_map_pirq, "domid gsi pirq"},
     {"map_pirq_msi", ask_map_pirq_msi_table, 4, choose_map_msi,
@@ -582,7 +497,7 @@ static void choose_binding(const struct random_step *before,
 {
     const bool msi = below(2);
 
-    step->kind = kind_of(msi ? ask_update_msi : ask_bind_pci_irq);
+    step->kind = kind_of(msi ? ask_update_msi_irq : ask_bind_pci_irq);
     random_kinds[step->kind].choose(step->a);
     if (below(2)) {
         memset(step->a, 0, sizeof(step->a));
@@ -599,7 +514,7 @@ static void spare_xen(struct random_step *step)
     ask_fn *ask = random_kinds[step->kind].ask;
 
     if (ask == ask_unbind_msi_irq ||
-        (ask == ask_update_msi && (step->a[3] & MSI_UNMASKED)))
+        (ask == ask_update_msi_irq && (step->a[3] & MSI_UNMASKED)))
         step->a[2] = PICK(0x7fffffff, 0xffffffff);
 }
 
@@ -627,9 +542,9 @@ static bool choose_next(const struct random_step *before,
     } else if (ask == ask_map_pirq || ask == ask_map_gsi) {
         choose_binding(before, step);
     } else if (ask == ask_bind_pci_irq) {
-        step->kind = kind_of(ask_unbind);
+        step->kind = kind_of(ask_unbind_irq);
         step->a[5] = XENSTABLE_DEVICE_MODEL_IRQ_PCI;
-    } else if (ask == ask_update_msi) {
+    } else if (ask == ask_update_msi_irq) {
         step->kind = kind_of(ask_unbind_msi_irq);
     } else if (ask == ask_load) {
         step->kind = kind_of(below(2) ? ask_kexec_status : ask_kexec_unload);

@@ -48,7 +48,7 @@ extern const unsigned int random_kinds_count;
 /* The same seed gives the same sequence, whatever was made before. */
 void random_sequence(unsigned long long seed, bool iommu,
                      struct random_sequence *sequence);
-ask_fn ask_populate_flags, ask_map_gsi, ask_map_pirq_msi_table, ask_unbind;
+ask_fn ask_populate_flags, ask_map_gsi, ask_map_pirq_msi_table;
 
 /* A step's arguments, with the number that a mapping before it gave. */
 void random_arguments(const struct random_sequence *sequence,
