@@ -28,6 +28,7 @@ EXTRA_DIST += tests/abi/README.md tests/abi/common.sh tests/abi/types.awk \
 	symbols/abi/0.9.names symbols/abi/libxenstable-0.9.abi
 
 check-abi: all
+	$(AM_V_at)$(srcdir)/scripts/install "make check-abi"
 	$(MAKE) $(AM_MAKEFLAGS) tests/abi/layout
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(ABI_TESTS)'
 	$(MAKE) $(AM_MAKEFLAGS) check-mutants
