@@ -149,6 +149,9 @@ const char *explain_remedy(const struct library_list *found, int ret,
     case FAULT_DAMAGED:
         snprintf(text, bytes, "Install %s again", package);
         break;
+    case FAULT_MACHINE:
+        snprintf(text, bytes, "Install %s for this machine", package);
+        break;
     case FAULT_CHANGED:
         snprintf(text, bytes,
                  "Install %s, built from the Xen project's own sources",

@@ -20,6 +20,7 @@ enum library_fault {
     FAULT_UNTRUSTED, /* others may write to it */
     FAULT_CHANGED,   /* somebody built it with other types */
     FAULT_STAND_IN,  /* it is one of our own, lib/stand-in */
+    FAULT_MACHINE,   /* it is made for another machine */
     FAULT_DAMAGED    /* it is not what it should be */
 };
 

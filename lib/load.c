@@ -268,12 +268,15 @@ static int judge_failure(struct search *search, const char *file,
         library->reason = reason;
     } else {
         library->path = path;
-        if (error == EACCES)
+        if (error == EACCES) {
             library->fault = FAULT_UNREADABLE;
-        else if (error == ENOENT && stat(path, &status) == 0) {
+        } else if (error == ENOENT && stat(path, &status) == 0) {
+            library->fault = FAULT_MACHINE;
             snprintf(reason, REASON_BYTES, "%s is not made for this machine",
                      path);
             library->reason = reason;
+        } else if (text && strstr(text, "wrong ELF class")) {
+            library->fault = FAULT_MACHINE;
         }
     }
     return 0;

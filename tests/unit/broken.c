@@ -103,6 +103,20 @@ START_TEST(falls_back)
 }
 END_TEST
 
+/* There is nothing to be mended in a library of another machine. */
+START_TEST(another_machine)
+{
+    static const char *const folders[] = {"broken/wrong-class:call",
+                                          "broken/wrong-machine:call"};
+    struct xenstable *xs = unit_open_with(RELEASE, NULL, folders[_i]);
+
+    ck_contains(xenstable_message(xs), "Install the tools libraries");
+    ck_contains(xenstable_message(xs), " for this machine");
+    ck_lacks(xenstable_message(xs), "again");
+    unit_close(xs);
+}
+END_TEST
+
 START_TEST(nothing_else)
 {
     struct xenstable *xs;
@@ -169,6 +183,7 @@ static Suite *make(void)
     tcase_add_loop_test(tcase, next_library_is_used, 0, COUNT_OF(libraries));
     tcase_add_loop_test(tcase, falls_back, 0, COUNT_OF(libraries));
     tcase_add_loop_test(tcase, nothing_else, 0, COUNT_OF(libraries));
+    tcase_add_loop_test(tcase, another_machine, 0, 2);
     tcase_add_test(tcase, constructor_fails);
     tcase_add_test(tcase, xencall_is_broken);
     tcase_add_test(tcase, xencall_is_old);
