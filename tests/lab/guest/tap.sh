@@ -346,6 +346,7 @@ what_there_is() {
     # Empty folders for guests, pools and one guest's backends stay; so does
     # what dom0 says about itself, and libxl's note of the numbers of guests.
     xenstore-ls -f | sed -n 's/ = .*//p' | grep -Ev '^/(vm|libxl|local/pool)$' |
+        grep -Ev '^/libxl/pci(/[0-9a-f-]*)?$' |
         grep -Ev '^/local/domain/0/(memory|device-model)$' |
         grep -Ev '^/local/domain/0/backend(/[a-z0-9]*(/[0-9]*)?)?$'
     find /var/lib/xen /run/xen /tmp ! -type d ! -name domid-history
