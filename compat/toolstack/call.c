@@ -140,7 +140,5 @@ int call_unbound(struct libxl__ctx *libxl, const char *function)
     xenstable_libxl_ctx *ctx = (xenstable_libxl_ctx *)libxl;
 
     toolstack_report(ctx, "%s: %s", function, ctx->xs->message);
-    log_write(&ctx->xs->log, XENSTABLE_LOG_ERROR, "%s: %s", function,
-              ctx->xs->message);
     return XENSTABLE_LIBXL_ERROR_FAIL;
 }

@@ -3,23 +3,30 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "compat/release.h"
 #include "compat/toolstack/libxl.h"
+#include "lib/handle.h"
 #include "lib/toolstack/type.h"
 
 void toolstack_report(xenstable_libxl_ctx *ctx, const char *format, ...)
 {
+    char message[TOOLSTACK_MESSAGE_BYTES];
     va_list arguments;
 
     if (!ctx)
         return;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
     /* Several threads may use a context. */
     pthread_mutex_lock(&ctx->lock);
-    va_start(arguments, format);
-    vsnprintf(ctx->message, sizeof(ctx->message), format, arguments);
-    va_end(arguments);
+    memcpy(ctx->message, message, sizeof(message));
     pthread_mutex_unlock(&ctx->lock);
+    /* A program written for libxl, such as xl, expects libxl to say it. */
+    if (ctx->xs)
+        log_write(&ctx->xs->log, XENSTABLE_LOG_ERROR, "%s", message);
 }
 
 unsigned int toolstack_running(const xenstable_libxl_ctx *ctx)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/handle.h"
 #include "lib/toolstack/cpuid.h"
 #include "tests/suite.h"
 #include "tests/toolstack/fake-release.h"
@@ -484,6 +485,56 @@ START_TEST(registers_are_refused)
 }
 END_TEST
 
+static char said[512];
+
+static void hear(struct xentoollog_logger *logger, int level, int error,
+                 const char *context, const char *format, va_list arguments)
+{
+    (void)logger;
+    (void)error;
+    (void)context;
+    if (level >= XTL_ERROR)
+        vsnprintf(said, sizeof(said), format, arguments);
+}
+
+/* xl prints nothing of its own when libxl_domain_create_new() fails
+   (tools/xl/xl_vmcontrol.c, create_domain()): it takes libxl for who says why.
+   Xen has disk_safe_remove since 4.15, and device_p9.type since 4.19. */
+START_TEST(program_hears_why)
+{
+    struct xentoollog_logger logger = {.vmessage = hear};
+    xenstable_libxl_device_disk disk;
+    xenstable_libxl_domain_config config;
+    uint32_t domid;
+
+    ctx = fake_release_open(0);
+    ctx->xs->log.caller = &logger;
+    fake_toolstack.work = look;
+    xenstable_libxl_device_disk_init(&disk);
+    ck_assert_int_eq(
+        xenstable_libxl_device_disk_safe_remove(ctx, 1, &disk, NULL),
+        XENSTABLE_LIBXL_ERROR_NI);
+    ck_assert_str_eq(said, "device_disk_safe_remove needs Xen 4.15, but Xen "
+                           "4.14 is running");
+    xenstable_libxl_device_disk_dispose(&disk);
+    xenstable_libxl_domain_config_init(&config);
+    config.p9s = calloc(1, sizeof(*config.p9s));
+    ck_assert_ptr_nonnull(config.p9s);
+    config.num_p9s = 1;
+    xenstable_libxl_device_p9_init(config.p9s);
+    config.p9s[0].type = XENSTABLE_LIBXL_P9_TYPE_XEN_9PFSD;
+    given = NULL;
+    ck_assert_int_eq(
+        xenstable_libxl_domain_create_new(ctx, &config, &domid, NULL, NULL),
+        XENSTABLE_LIBXL_ERROR_NI);
+    ck_assert_ptr_null(given);
+    ck_assert_str_eq(said,
+                     "device_p9.type needs Xen 4.19, but Xen 4.14 is running");
+    xenstable_libxl_domain_config_dispose(&config);
+    fake_release_close(ctx);
+}
+END_TEST
+
 /* libxl changes what it was given in place. */
 static const char *changed_to;
 
@@ -573,6 +624,7 @@ static int run_tests(void)
     tcase_add_loop_test(tests, policy_is_not_printed, 0, releases);
     tcase_add_loop_test(tests, policy_is_kept, 0, releases);
     tcase_add_loop_test(tests, registers_are_refused, 0, releases);
+    tcase_add_test(tests, program_hears_why);
     tcase_add_loop_test(tests, same_pointer, 0, releases);
     add_later_calls(tests);
     suite_add_tcase(suite, tests);

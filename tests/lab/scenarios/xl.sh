@@ -252,6 +252,21 @@ dry() {
     same create -n /run/lab/pvh.cfg
 }
 
+# newer - what an xl of 4.20 knows and an older Xen does not
+newer() {
+    ours help | grep -q '^ *suspend ' || return
+    guest_config pvh pvh \
+        "p9 = [ 'tag=share,type=xen_9pfsd,path=/tmp,security_model=none' ]"
+    case $LAB_XEN in
+    4.14 | 4.17) ;;
+    *) return ;;
+    esac
+    fails "a share by Xen's own daemon: Xen $LAB_XEN cannot" ours create \
+        /run/lab/pvh.cfg
+    like "$(cat /run/lab/output)" 'p9.*type' "the error names it"
+    fails "there is no such guest" own_tool xl domid pvh
+}
+
 pools() {
     succeeds "a CPU leaves its pool" ours cpupool-cpu-remove Pool-0 1
     succeeds "xl cpupool-create" ours cpupool-create 'name="two"' \
@@ -274,7 +289,7 @@ done
 truncate -s 1M /run/lab/disk
 losetup /dev/loop0 /run/lab/disk
 note_state
-for part in ${parts:-host pools earlier pvh pv dry}; do
+for part in ${parts:-host pools newer earlier pvh pv dry}; do
     case $part in
     pvh | pv) life "$part" ;;
     *) "$part" ;;
