@@ -10,6 +10,9 @@ readonly boot_attempts=6     # when the emulator fails; see fault.sh
 # nothing. Both of its processors then share one thread of the host.
 # shellcheck disable=SC2054  # one word with a comma
 readonly machine_time=(-icount shift=1,sleep=off)
+# Two machines must not differ in what a second is: a machine that waits for the
+# other one sleeps for as long as it says.
+readonly pair_time=(-icount shift=1)
 readonly slowness=3  # seconds of a busy host for one of the machine
 
 # tree_inspect DIR - sets $tree_xen (its xen.gz) and $tree_release
@@ -47,6 +50,7 @@ write_config() {
     printf '%s\n' "LAB_MODE=$2" "LAB_XEN=$3" "LAB_LIBRARIES=$4" \
         "LAB_PAYLOAD=${payload:+yes}" "LAB_CLIENT=${client_dir:+yes}" \
         "LAB_SUITE=$(suite_or_newest "$3")" "LAB_SEED=$seed" \
+        "LAB_SIDE=${side:-}" "LAB_PAIR=${pair[source]:-}:${pair[target]:-}" \
         >"$1/lab/config"
 }
 
@@ -145,13 +149,21 @@ make_root() {
     check_libraries "$root"
 
     mkdir -p "$root/lab/scenarios"
-    install -m 755 "$lab_dir"/guest/{init,runner,shell,{tap,libvirt,judge,stand-in}.sh} \
+    install -m 755 "$lab_dir"/guest/{init,runner,shell,{tap,libvirt,judge,stand-in,pair}.sh} \
         "$root/lab/"
     mv "$root/lab/init" "$root/init"
     if [[ -n $client_dir ]]; then
         mkdir -p "$root/lab/client"
         overlay "$client_dir" "$root/lab/client"
     fi
+}
+
+# network_of SIDE - QEMU's options for the network that joins a pair
+network_of() {
+    local to=source number=2 net=dgram,id=pair,local.type=unix,remote.type=unix
+    [[ $1 != source ]] || { to=target number=1; }
+    echo "-netdev $net,local.path=$work/$1.net,remote.path=$work/$to.net" \
+        "-device e1000,netdev=pair,mac=52:54:00:00:00:0$number,romfile="
 }
 
 # run_qemu ROOT DIR LIMIT EXPECT XEN-APPEND QEMU-APPEND MEMORY
@@ -175,6 +187,10 @@ run_qemu() {
         mode=(-serial mon:stdio)
     else
         mode=("${machine_time[@]}" -serial "file:$dir/console" -monitor none)
+        if [[ -n ${side:-} ]]; then
+            mode=("${pair_time[@]}" "${mode[@]:${#machine_time[@]}}")
+            qemu_append+=" $(network_of "$side")"
+        fi
     fi
     # shellcheck disable=SC2206,SC2054  # options are words, with commas
     input=(
@@ -196,6 +212,7 @@ run_qemu() {
     pid=$!
     # For stop(), which may run in another process.
     echo "$pid" >"$work/pids/$pid"
+    [[ -z ${side:-} ]] || note_times "$pid" "$dir" &
     fault=
     while kill -0 "$pid" 2>/dev/null && ! is_over "$dir" "$expect"; do
         sleep 0.5
@@ -205,6 +222,15 @@ run_qemu() {
     # It may have ended by itself in the same moment.
     is_over "$dir" "$expect" || true
     rm -f "$work/pids/$pid" "$dir/initrd" "$dir/xen" "$dir/vmlinux"
+}
+
+# note_times PID DIR - when lines of the results came, by the host's clock
+note_times() {
+    local line
+    tail -q -n +1 -s 0.05 -f --pid="$1" "$2/results" |
+        while IFS= read -r line; do
+            printf '%s %s\n' "$EPOCHREALTIME" "${line%$'\r'}"
+        done >"$2/times"
 }
 
 # is_over DIR EXPECT - has the machine shown that, or has the emulator failed?
@@ -227,9 +253,9 @@ run_group() {
     local guest crash expect='' dir root started packages attempt fault
     shift
     libraries=$(libraries_of "$first")
-    dir="$run_dir/xen-$release-$first"
+    dir="$run_dir/xen-$release-$first${side:+-$side}"
     mkdir -p "$dir"
-    root="$work/root-$release-$first"
+    root="$work/root-$release-$first${side:+-$side}"
     mapfile -t packages < <(packages_of "$(suite_or_newest "$release")" \
         "$@")
     lock_cache
@@ -265,7 +291,8 @@ run_group() {
         run_qemu "$root" "$dir" "$limit" "$expect" \
             "$(directive "$first" xen-append)" \
             "$(directive "$first" qemu-append)" "$(memory_of "$first")"
-        if [[ -z $fault || $attempt -ge $boot_attempts ]]; then
+        # One of a pair cannot start again without the other.
+        if [[ -z $fault || $attempt -ge $boot_attempts || -n ${side:-} ]]; then
             break
         fi
         echo "# xen $release: $*: the emulator $fault in boot $attempt;" \

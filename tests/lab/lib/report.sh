@@ -91,6 +91,20 @@ report_scenario() {
     [[ $failed -eq 0 ]]
 }
 
+# report_stops - of guests that count: how long none of their numbers came, from
+# the source's last one to the target's first one (lines "mark GUEST NUMBER")
+report_stops() {
+    awk -v pair="${pair[source]} to ${pair[target]}" '
+        $2 " " $3 != "LAB mark" { next }
+        FILENAME ~ /-source/ { last[$4] = $5; at[$4] = $1; next }
+        $4 in last && !($4 in seen) {
+            seen[$4] = 1
+            printf "# %s: guest %s counted %d, and %.1f s later %d, %s\n",
+                pair, $4, last[$4], $1 - at[$4], $5,
+                "by the clock of the host"
+        }' "$run_dir"/*-source/times "$run_dir"/*-target/times
+}
+
 # number_results - the TAP stream; ends its process with 1 when one result is
 # not ok, or when the lines do not end with "complete"
 number_results() {

@@ -37,7 +37,8 @@ readonly boot_modules=(
     xen-privcmd xen-evtchn xen-gntdev xen-gntalloc xenfs
 )
 # In the root for scenarios that load them with modprobe.
-readonly more_modules=(xen-blkback xen-netback xen-pciback loop tun bridge)
+readonly more_modules=(xen-blkback xen-netback xen-pciback loop tun bridge
+    e1000)
 # In the guests' root, for their devices: domu-init loads them.
 readonly guest_modules=(xen-blkfront xen-netfront ata_piix sd_mod 8139cp
     e1000)

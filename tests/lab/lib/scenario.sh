@@ -44,7 +44,7 @@ check_scenario() {
         case $word in
         purpose | libraries | xen-append | qemu-append | guest | releases | \
             expect-console | packages | timeout | memory | payload | \
-            client | apart) ;;
+            client | apart | pair) ;;
         *) die "scenario $1: unknown directive '$word'" ;;
         esac
     done < <(sed -n 's/^# lab: *\([^ ]*\).*/\1/p' "$file")
@@ -99,6 +99,10 @@ skip_reason() {
         echo "the payload has no $path"
     elif has_directive "$1" client && [[ -z $client_dir ]]; then
         echo "no client folder was given"
+    elif has_directive "$1" pair && [[ -z ${side:-} ]]; then
+        echo "it needs two machines: --pair"
+    elif ! has_directive "$1" pair && [[ -n ${side:-} ]]; then
+        echo "it needs no second machine"
     fi
 }
 
