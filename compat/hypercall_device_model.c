@@ -92,35 +92,33 @@ static int map(struct xenstable *xs, unsigned int operation,
     return 0;
 }
 
-int hypercall_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
-                                    uint32_t gsi, uint32_t *pirq_r)
+/* @any: what is wanted where the caller wants none. */
+static int map_gsi(struct xenstable *xs, unsigned int operation,
+                   uint32_t domid, uint32_t gsi, uint32_t *pirq_r, int32_t any)
 {
     struct physdev_map_pirq argument = {
         .domid = (uint16_t)domid,
         .type = MAP_PIRQ_TYPE_GSI,
         .index = (int32_t)gsi,
-        .pirq =
-            (int32_t)(*pirq_r == XENSTABLE_DEVICE_MODEL_PIRQ_ANY ? gsi
-                                                                 : *pirq_r),
+        .pirq = *pirq_r == XENSTABLE_DEVICE_MODEL_PIRQ_ANY ? any
+                                                           : (int32_t)*pirq_r,
     };
 
-    return map(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ, &argument,
-               pirq_r);
+    return map(xs, operation, &argument, pirq_r);
+}
+
+int hypercall_device_model_map_pirq(struct xenstable *xs, uint32_t domid,
+                                    uint32_t gsi, uint32_t *pirq_r)
+{
+    return map_gsi(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ, domid, gsi,
+                   pirq_r, (int32_t)gsi);
 }
 
 int hypercall_device_model_map_pirq_gsi(struct xenstable *xs, uint32_t domid,
                                         uint32_t gsi, uint32_t *pirq_r)
 {
-    struct physdev_map_pirq argument = {
-        .domid = (uint16_t)domid,
-        .type = MAP_PIRQ_TYPE_GSI,
-        .index = (int32_t)gsi,
-        .pirq = *pirq_r == XENSTABLE_DEVICE_MODEL_PIRQ_ANY ? ANY_PIRQ
-                                                           : (int32_t)*pirq_r,
-    };
-
-    return map(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_GSI, &argument,
-               pirq_r);
+    return map_gsi(xs, XENSTABLE_OPERATION_DEVICE_MODEL_MAP_PIRQ_GSI, domid,
+                   gsi, pirq_r, ANY_PIRQ);
 }
 
 int hypercall_device_model_map_pirq_msi(struct xenstable *xs, uint32_t domid,

@@ -113,15 +113,18 @@ out:
     return ret;
 }
 
-/* Unlike libxl's functions: 0 or a positive errno. */
+/* Unlike libxl's functions: 0 or a positive errno. The plan is there once the
+   library is. */
 static int begin(xenstable_xlu_config *cfg, struct call *call,
-                 const struct converter *converter, const void *ours,
+                 const struct converter *const *plan, const void *ours,
                  void *room)
 {
-    int ret = call_give(call, &cfg->ctx, converter, ours, room);
+    int ret = ask_libxlutil(cfg);
 
     if (!ret)
-        return 0;
+        ret = call_give(call, &cfg->ctx, *plan, ours, room);
+    if (ret >= 0)
+        return ret;
     return ret == XENSTABLE_LIBXL_ERROR_NOMEM ? ENOMEM : EINVAL;
 }
 
@@ -136,10 +139,8 @@ int xenstable_xlu_disk_parse(xenstable_xlu_config *cfg, int nspecs,
 {
     CALL_ROOM(xenstable_libxl_device_disk) room;
     struct call call;
-    int ret = ask_libxlutil(cfg);
+    int ret = begin(cfg, &call, &cfg->ctx.plans.of.device_disk, disk, &room);
 
-    if (!ret)
-        ret = begin(cfg, &call, cfg->ctx.plans.of.device_disk, disk, &room);
     if (ret)
         return ret;
     return end(&call, disk,
@@ -152,10 +153,8 @@ int xenstable_xlu_vif_parse_rate(xenstable_xlu_config *cfg, const char *rate,
 {
     CALL_ROOM(xenstable_libxl_device_nic) room;
     struct call call;
-    int ret = ask_libxlutil(cfg);
+    int ret = begin(cfg, &call, &cfg->ctx.plans.of.device_nic, nic, &room);
 
-    if (!ret)
-        ret = begin(cfg, &call, cfg->ctx.plans.of.device_nic, nic, &room);
     if (ret)
         return ret;
     return end(
@@ -170,10 +169,8 @@ static int parse_pci(xenstable_xlu_config *cfg,
     CALL_ROOM(xenstable_libxl_device_pci) room;
     const struct libxl_functions *functions = &cfg->ctx.functions;
     struct call call;
-    int ret = ask_libxlutil(cfg);
+    int ret = begin(cfg, &call, &cfg->ctx.plans.of.device_pci, pci, &room);
 
-    if (!ret)
-        ret = begin(cfg, &call, cfg->ctx.plans.of.device_pci, pci, &room);
     if (ret)
         return ret;
     /* Before Xen 4.15 the first was called what the second is now, and read

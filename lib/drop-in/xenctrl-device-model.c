@@ -69,24 +69,25 @@ static int pirq_result_of(int ret, uint32_t given, int *pirq)
     return result_of(ret);
 }
 
+static int map_gsi(__typeof__(xenstable_device_model_map_pirq) *map,
+                   xc_interface *xch, uint32_t domid, int gsi, int *pirq)
+{
+    uint32_t number = wanted_of(pirq);
+    int ret = map(handle_of(xch), domid, (uint32_t)gsi, pirq ? &number : NULL);
+
+    return pirq_result_of(ret, number, pirq);
+}
+
 int xc_physdev_map_pirq(xc_interface *xch, uint32_t domid, int index,
                         int *pirq)
 {
-    uint32_t number = wanted_of(pirq);
-    int ret = xenstable_device_model_map_pirq(
-        handle_of(xch), domid, (uint32_t)index, pirq ? &number : NULL);
-
-    return pirq_result_of(ret, number, pirq);
+    return map_gsi(xenstable_device_model_map_pirq, xch, domid, index, pirq);
 }
 
 int xc_physdev_map_pirq_gsi(xc_interface *xch, uint32_t domid, int gsi,
                             int *pirq)
 {
-    uint32_t number = wanted_of(pirq);
-    int ret = xenstable_device_model_map_pirq_gsi(
-        handle_of(xch), domid, (uint32_t)gsi, pirq ? &number : NULL);
-
-    return pirq_result_of(ret, number, pirq);
+    return map_gsi(xenstable_device_model_map_pirq_gsi, xch, domid, gsi, pirq);
 }
 
 int xc_physdev_map_pirq_msi(xc_interface *xch, uint32_t domid, int index,

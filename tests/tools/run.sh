@@ -121,11 +121,15 @@ int main(void)
     return libxl_ctx_free(ctx);
 }'
 
+# For awk: 4.17 is 4017, to be compared.
+by_release='function key(text, part) {
+    split(text, part, ".")
+    return part[1] * 1000 + part[2]
+}'
+
 # registered RELEASE: "TYPE BYTES" of these types
 registered() {
-    awk -v running="$1" '
-        function key(text, part) { split(text, part, ".")
-            return part[1] * 1000 + part[2] }
+    awk -v running="$1" "$by_release"'
         $1 == "struct" { type = $2; sub(/^libxl_/, "", type) }
         $1 == "size" && type ~ /^(device_disk|domain_config|dominfo)$/ &&
             (NF == 2 || key($4) <= key(running)) { bytes[type] = $2 }
@@ -340,9 +344,7 @@ for release in 4.14 4.17 4.20; do
             sub(/@.*/, "", $8)
             if ($8 != "xenstable_stand_in") print $8 }' |
         LC_ALL=C sort >"$work/exported"
-    awk -v running="$release" '
-        function key(text, part) { split(text, part, ".")
-            return part[1] * 1000 + part[2] }
+    awk -v running="$release" "$by_release"'
         { sub(/#.*/, "") }
         $1 == "library" { ours = $2 == "libxenctrl"; next }
         !ours || NF < 2 { next }

@@ -13,16 +13,8 @@ libvirt_label='a disk of libvirt'
 use_libvirt() {
     libvirt_root=$1
     libvirt_path=$libvirt_folder/usr/lib/$LAB_MULTIARCH
-    # Debian's package brings libraries along of which the root has newer ones,
-    # and Xen's unstable ones of its own suite: the root decides about those.
-    for lab_file in "$libvirt_path"/lib*.so.*; do
-        lab_name=${lab_file##*/}
-        case $lab_name in
-        libvirt*) ;;
-        libxen* | libxlutil*) rm -f "$lab_file" ;;
-        *) [ ! -e "/usr/lib/$LAB_MULTIARCH/$lab_name" ] || rm -f "$lab_file" ;;
-        esac
-    done
+    # Debian's package brings libraries along of which the root has newer ones.
+    root_decides "$libvirt_path" libvirt
     [ "$libvirt_root" ] ||
         libvirt_path=/usr/lib:/usr/lib/$LAB_MULTIARCH:$libvirt_path
     # Of the drivers that one only: the others have nothing to do here.

@@ -11,15 +11,8 @@ shipped() {
     shipped_file=$shipped_root/$4
     shipped_path=$shipped_root/usr/lib/$LAB_MULTIARCH
     shipped_path=$shipped_path:$shipped_root/lib/$LAB_MULTIARCH
-    # The root decides about what it has; of Xen's the running ones count.
-    for lab_file in "$shipped_root"/usr/lib/"$LAB_MULTIARCH"/lib*.so.* \
-        "$shipped_root"/lib/"$LAB_MULTIARCH"/*.so.*; do
-        lab_name=${lab_file##*/}
-        case $lab_name in
-        libxen* | libxlutil*) rm -f "$lab_file" ;;
-        *) [ ! -e "/usr/lib/$LAB_MULTIARCH/$lab_name" ] || rm -f "$lab_file" ;;
-        esac
-    done
+    root_decides "$shipped_root/usr/lib/$LAB_MULTIARCH"
+    root_decides "$shipped_root/lib/$LAB_MULTIARCH"
     rm -f "$5"
     cat >"$5" <<END
 #!/bin/sh

@@ -262,6 +262,20 @@ destroy_guest() {
     own_tool xl destroy "$1"
 }
 
+# root_decides FOLDER [NAME] - remove the libraries there that the root has,
+# too, and Xen's unstable ones: the running release's count. Not those whose
+# name begins with NAME
+root_decides() {
+    for lab_file in "$1"/*.so.*; do
+        lab_name=${lab_file##*/}
+        case $lab_name in
+        "${2:-/}"*) ;;
+        libxen* | libxlutil*) rm -f "$lab_file" ;;
+        *) [ ! -e "/usr/lib/$LAB_MULTIARCH/$lab_name" ] || rm -f "$lab_file" ;;
+        esac
+    done
+}
+
 # use_debian_qemu - the one that came by the packages directive as
 # own-bullseye:qemu-system-x86, own-bookworm:qemu-system-xen or
 # own-trixie:qemu-system-xen, with its own libraries and the root's data, under
