@@ -24,7 +24,7 @@ static bool fails(void)
     return true;
 }
 
-/* Seen by libc, too, whose strdup() is to fail as well. */
+/* libc itself calls this one, too: its strdup() must fail as well. */
 #pragma GCC visibility push(default)
 
 void *malloc(size_t bytes)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Random texts in the language of xl's files, to a real libxlutil and to us:
-   are they taken, and what is in them? */
+/* Gives random texts in the language of xl's files to a real libxlutil and to
+   libxenstable. Both must take or refuse them, and read the same. */
 #include "tests/toolstack/compare-configurations.h"
 
 #include <dlfcn.h>
@@ -31,7 +31,7 @@
     X(cfg_value_get_string)        \
     X(cfg_value_get_list)
 
-/* libxlutil's functions have the prototypes of ours, with its own structs. */
+/* libxlutil's functions have our prototypes, with structs of their own. */
 struct side {
 #define POINTER(name) __typeof__(xenstable_xlu_##name) *name;
     FUNCTIONS(POINTER)
@@ -182,7 +182,7 @@ static void make_value(struct random *random, struct text *text, int depth)
     add(text, "]");
 }
 
-/* Mostly well, some with a piece or a letter that is out of place. */
+/* Most texts are correct. In some, a piece or a letter is wrong. */
 static void make_text(struct random *random, struct text *text)
 {
     uint32_t left;

@@ -68,8 +68,9 @@ static void *type_function(const char *begin, const struct type *type,
 static const struct toolstack_release *release;
 static unsigned long compared, resets, differences;
 
-/* libxl prints 64-bit unsigned numbers as signed ones in places; with json-c,
-   all of 32 bits, and for_user as the lower half of it. */
+/* libxl prints some unsigned numbers of 64 bits as signed ones. With json-c it
+   does so with all numbers of 32 bits, and prints only the lower half of
+   for_user. */
 static bool numbers_equal(const char *key, const char *a, const char *b)
 {
     unsigned long long ours = strtoull(a, NULL, 10);
@@ -120,7 +121,7 @@ static const struct json_value *find(const struct json_value *object,
 static bool trees_equal(const struct json_value *ours,
                         const struct json_value *theirs);
 
-/* The innermost member that is not the same. */
+/* The innermost member that differs. */
 static char different[80];
 
 static bool note(const char *key, bool same)
@@ -216,8 +217,8 @@ static void to_release(const struct converter *converter, struct conversion *c,
     value_normalise(converter->type, value, release->minor);
 }
 
-/* What libxl does not write: half of hw_cap; with json-c, half of the 64 bits
-   of for_user, which its UInt(64) prints as an int. */
+/* Makes equal what libxl does not write: half of hw_cap, and with json-c half
+   of the 64 bits of for_user, because its UInt(64) prints an int. */
 static void restore_losses(const struct type *type, const void *value,
                            void *read)
 {
@@ -234,7 +235,8 @@ static void restore_losses(const struct type *type, const void *value,
         event_read->for_user = event->for_user;
 }
 
-/* What libxl reads of a text, as it writes it again; NULL: refused. */
+/* libxl reads a text and writes it again. Return: what it writes, NULL if it
+   refuses the text. */
 static char *again(const struct type *type, const char *text)
 {
     from_json_fn *from_json =
@@ -251,13 +253,14 @@ static char *again(const struct type *type, const char *text)
     errno = 0;
     if (from_json(fake_context, &read, text) == 0)
         written = to_json(fake_context, &read);
-    /* What owns no memory has none (dispose_fn=None in libxl_types.idl). */
+    /* A type that owns no memory has no dispose function (dispose_fn=None in
+       libxl_types.idl). */
     if (dispose)
         dispose(&read);
     return written;
 }
 
-/* What the tests of our reader say of libxl's. */
+/* The tests of our reader state what libxl's reader does. Is it true? */
 static void compare_numbers(void)
 {
     const unsigned int count = sizeof(json_numbers) / sizeof(json_numbers[0]);
@@ -282,7 +285,7 @@ static void compare_numbers(void)
     }
 }
 
-/* json-c's libxl reads something else of its own text. */
+/* libxl with json-c does not read its own text back as it was. */
 static bool is_cut(const struct type *type, const void *value)
 {
     const xenstable_libxl_event *event = value;
@@ -291,8 +294,8 @@ static bool is_cut(const struct type *type, const void *value)
            event->for_user > INT32_MAX;
 }
 
-/* Each reader gets what the other has written. libxl's own loses numbers from
-   2^63 on, and with json-c refuses those that it writes as negative. */
+/* Each reader reads the other's text. libxl's reader loses numbers from 2^63
+   on. With json-c it refuses those that it writes as negative. */
 static void exchange(const struct type *type, const void *value,
                      unsigned int round, const char *ours, const char *theirs)
 {
@@ -384,7 +387,7 @@ static void compare_init(const struct type *type)
     compared++;
 }
 
-/* A real library must pass what a vendor's changed one does not. */
+/* A real library must pass the check that refuses a vendor's changed one. */
 static void check_layout(void)
 {
     static const struct {
@@ -444,7 +447,8 @@ static char *policy_of_libxl(void *list)
     return to_json(fake_context, &theirs);
 }
 
-/* Texts, each with a line feed, parsed by both. Is it a policy to libxl? */
+/* Both parse these texts, which end in a line feed. Does libxl take it for a
+   policy? */
 static bool compare_policy(const char *texts)
 {
     const struct type *type = TYPE(domain_build_info);

@@ -123,7 +123,8 @@ static struct output read_output(const char *name)
     return output;
 }
 
-/* The line of the same key and turn, from where it is likely to be on */
+/* The line with the same key and turn. The search begins where it is likely to
+   be. */
 static const struct line *find(const struct output *output,
                                const struct line *like, size_t from)
 {
@@ -145,7 +146,8 @@ static bool is_number(const char *text)
     return text[minus] && !text[minus + strspn(text + minus, "0123456789")];
 }
 
-/* Decided by the moment: a vCPU's processor, and whether it runs there. */
+/* These change from moment to moment: a vCPU's processor, and whether it runs.
+ */
 static bool is_momentary(const char *key)
 {
     static const char *const names[] = {"running", "blocked", "cpu"};
@@ -159,8 +161,8 @@ static bool is_momentary(const char *key)
     return false;
 }
 
-/* What changed between libxl's first answer and its second one may be
-   anything between in ours. */
+/* Where libxl's first and second answer differ, ours may be anything between
+   them. */
 static bool has_moved(const struct line *real, const struct line *ours,
                       const struct line *after)
 {
@@ -264,7 +266,8 @@ static void compare_one(int minor, char **words)
     fclose(uses);
 }
 
-/* Each row of this release whose step was run must have been seen. */
+/* If a row's step was run on this release, its difference must have been seen.
+ */
 static void show_rows(int minor, FILE *uses, const bool *expected)
 {
     unsigned int *times = calloc(known_difference_count, sizeof(*times));

@@ -30,7 +30,7 @@ static void fill_disk(xenstable_libxl_device_disk *disk, const char *vdev)
 #endif
 }
 
-/* What the program set, and what it may not know of. */
+/* The members that the program set, and those that it cannot know. */
 static void check_disk(const struct fake_call *call,
                        const xenstable_libxl_device_disk *disk)
 {

@@ -404,8 +404,7 @@ void step_destroy(char **words)
                  libxl_domain_destroy(ctx, number_of(words[0]), NULL));
 }
 
-/* Each device of the words: into the domain and printed, as it was filled in,
-   or out of it. */
+/* Adds or removes each device of the words. What was filled in is printed. */
 #define PLUG(config, array, count, type)                                    \
     for (i = 0; i < (config)->count; i++) {                                 \
         if (in) {                                                           \
@@ -420,7 +419,7 @@ void step_destroy(char **words)
         }                                                                   \
     }
 
-/* The number of a nic and the controller of a USB device are libxl's. */
+/* libxl chooses the number of a nic and the controller of a USB device. */
 static void find_nics(libxl_domain_config *config, uint32_t domid)
 {
     int i;
@@ -450,9 +449,9 @@ static void plug(char **words, bool in)
         add_word(&config, *words);
     if (!in)
         find_nics(&config, domid);
-    /* libxl aborts for a controller that it cannot tell, or whose type is not
-       said: libxl__device_from_usbctrl(), libxl_usb.c. For a guest that is not
-       HVM it has chosen this one, where xen-usbback is not loaded. */
+    /* libxl aborts if it cannot tell the controller, or if the type is not
+       given (libxl__device_from_usbctrl(), libxl_usb.c). For a guest that is
+       not HVM it has chosen this one where xen-usbback is not loaded. */
     for (i = 0; !in && i < config.num_usbctrls; i++) {
         config.usbctrls[i].devid = i;
         config.usbctrls[i].type = LIBXL_USBCTRL_TYPE_QUSB;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What libxl calls back, and what an event loop calls: no guest is needed. */
+/* The functions that libxl calls back, and those that an event loop calls. No
+   guest is needed. */
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -147,7 +148,7 @@ static void watch(const char *name)
     leave();
 }
 
-/* In a child that continues without exec, a context may only be freed. */
+/* A child that continues without exec may only free a context. */
 static void fork_away(void)
 {
     int status = -1;
@@ -181,7 +182,8 @@ void step_hooks(char **words)
     watch("own poll");
     own_children();
     fork_away();
-    /* Before libxl has anything to register: another context. */
+    /* This needs another context: libxl must not have registered anything yet.
+     */
     print_result("ctx_free", libxl_ctx_free(ctx));
     print_result("ctx_alloc",
                  libxl_ctx_alloc(&ctx, LIBXL_VERSION, 0, judge_logger));

@@ -24,7 +24,7 @@ void step_save(char **words)
     close(file);
 }
 
-/* The configuration of what was saved is that of the last domain. */
+/* The saved domain has the configuration of the last domain. */
 static void read_config(libxl_domain_config *config, const char *file)
 {
     enum { LARGEST = 1 << 20 };
@@ -83,7 +83,7 @@ void step_reset(char **words)
 
 enum { FOR_CREATION = 11, FOR_CONSOLE, FOR_PAUSE, FOR_DEATH, FOR_END };
 
-/* The next event of these types, and what it says. */
+/* Waits for the next event of these types and prints it. */
 static void next_event(uint64_t mask)
 {
     libxl_event *event = NULL;
@@ -113,7 +113,7 @@ static void end_of(const char *name, int rc)
         next_event((uint64_t)1 << LIBXL_EVENT_TYPE_OPERATION_COMPLETE);
 }
 
-/* Our own library shuts it down: there is no such function in libxl. */
+/* libxenstable shuts it down, because libxl has no such function. */
 static void shut_down(uint32_t domid)
 {
     char command[128];

@@ -99,7 +99,7 @@ void step_policies(char **words)
         parse("policy", libxl_cpuid_parse_config, policies[i]);
     for (i = 0; i < xend_count; i++)
         parse("xend", libxl_cpuid_parse_config_xend, xend_policies[i]);
-    /* One after the other: what is said twice, in each way. */
+    /* Parses one after the other. Some things are said twice, in each way. */
     libxl_domain_build_info_init(&build);
     for (i = 0; i < sizeof(together) / sizeof(together[0]); i++)
         print_number(together[i],
@@ -166,7 +166,7 @@ static void parse_disks(void)
     free(report);
 }
 
-/* As earlier versions of libxl's interface have it. */
+/* Earlier versions of libxl's interface have these. */
 static void need_memory(const libxl_domain_build_info *build)
 {
     uint64_t kib = 0;

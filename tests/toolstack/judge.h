@@ -31,7 +31,7 @@ extern struct xentoollog_logger *judge_logger; /* that it was given */
 /* Of the guest that is printed as "guest": each creation gives a new one. */
 extern uint32_t guest;
 
-/* Does the Xen that runs have what came with 4.@minor? */
+/* Does the running Xen have what came with 4.@minor? */
 bool runs_since(int minor);
 
 /* The name of what is inside stands before the names of the members. */

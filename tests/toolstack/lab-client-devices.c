@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Devices of a running domain; leaving it and coming back. */
+/* Devices of a running domain. The domain is also abandoned, suspended and
+   saved. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -14,7 +15,8 @@ static const char vdev[] = "xvdb";
 static const char mac_text[] = "00:16:3e:01:02:03";
 static const xenstable_libxl_mac mac = {0x00, 0x16, 0x3e, 0x01, 0x02, 0x03};
 
-/* How many disks there are; is the last one ours, as it was added? */
+/* Return: the number of disks. @ours: whether the last one is ours, as it was
+   added. */
 static int count_disks(uint32_t domid, bool *ours)
 {
     int count = -1;
@@ -155,7 +157,7 @@ void step_cdrom(char **words)
     }
 }
 
-/* Add a nic by a script that is not waited for. */
+/* Adds a nic with a script, and does not wait for the script. */
 static int free_too_early(uint32_t domid, const char *script)
 {
     const xenstable_libxl_asyncop_how by_event = {.u.for_event = 1};

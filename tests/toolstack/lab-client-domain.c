@@ -38,7 +38,7 @@ void fill_config(xenstable_libxl_domain_config *config,
     create->name = strdup(name);
     xenstable_libxl_uuid_generate(&create->uuid);
     xenstable_libxl_domain_build_info_init_type(build, type);
-    /* QEMU takes a bzImage only; what is unpacked starts faster. */
+    /* QEMU needs a bzImage. Elsewhere the unpacked kernel starts faster. */
     build->kernel = strdup(type == XENSTABLE_LIBXL_DOMAIN_TYPE_HVM
                                ? "/boot/vmlinuz"
                                : "/boot/guest-vmlinux");
@@ -251,7 +251,7 @@ void step_destroy(char **words)
     int ret = 0;
 
     good(xenstable_libxl_domain_destroy(ctx, domid, NULL), "domain_destroy");
-    /* Xen keeps it as a dying one until its memory is free. */
+    /* Xen keeps the domain as a dying one until its memory is free. */
     for (tries = 0; tries < 100; tries++) {
         bool dying;
 
@@ -286,7 +286,7 @@ static void refused_with(int ret, const char *text)
            "refused: %d, \"%s\"", ret, message);
 }
 
-/* A creation that ends with an error, and with nothing left. */
+/* This creation must fail and leave nothing behind. */
 static void fails_with(xenstable_libxl_domain_config *config, const char *what)
 {
     const int domains = count_domains(ctx);
@@ -347,8 +347,8 @@ void step_refused(char **words)
     config.disks->backend = XENSTABLE_LIBXL_DISK_BACKEND_PHY;
     fails_with(&config, "no disk");
 
-    /* What <xenstable/toolstack.h> says of old callers; the last one here,
-       since libxl does not forget it. */
+    /* <xenstable/toolstack.h> describes old callers. This is the last test,
+       because libxl does not forget that a program is one. */
     if (minor < 17)
         return;
     fill_config(&config, pvh, "failing");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A guest's life in an event loop of the program's own: operations end by
-   callback or event, and nothing blocks. */
+/* A guest's life in the program's own event loop. Operations end by callback
+   or event, and nothing blocks. */
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +12,8 @@
 
 enum { FILES = 64, TIMEOUTS = 64, EVENTS = 32, MY_EVENT = 4711 };
 
-/* Descriptors and timeouts that libxl has registered; for_libxl is NULL where
-   there is none. */
+/* The descriptors and timeouts that libxl has registered. Where for_libxl is
+   NULL there is none. */
 struct watched_file {
     int fd;
     short events;
@@ -112,7 +112,7 @@ static const xenstable_libxl_osevent_hooks loop_hooks = {
     .timeout_deregister = remove_time,
 };
 
-/* A time that has come is gone, for libxl, too. */
+/* When a time has come, libxl forgets it, too. */
 static void ring(void)
 {
     struct timeval now;
@@ -224,7 +224,8 @@ static const xenstable_libxl_asyncop_how by_callback = {
     .callback = on_end, .u.for_callback = &seen};
 static const xenstable_libxl_asyncop_how by_event = {.u.for_event =
                                                          MY_EVENT + 1};
-/* Not the one by callback and the other by event: libxl loses that. */
+/* Both are reported in the same way: libxl loses the end if one is by callback
+   and the other by event. */
 static const xenstable_libxl_asyncprogress_how console_by_callback = {
     .callback = on_console, .for_callback = &seen};
 static const xenstable_libxl_asyncprogress_how console_by_event = {
@@ -295,7 +296,7 @@ static void end_life(bool with_event)
     result(turn_until(&seen.died, 60), "it has died");
 }
 
-/* While it runs: libxl pauses the guest for it. */
+/* The guest runs at this moment, and libxl pauses it. */
 static void dump_core(const char *path)
 {
     char magic[4] = "";
@@ -320,8 +321,8 @@ static void dump_core(const char *path)
            "the core is an ELF file of %ld KiB", kib);
 }
 
-/* A whole life: of the first guest with a core dump and a reboot, of the
-   second one with a shutdown. */
+/* The first guest's life has a core dump and a reboot, the second one's a
+   shutdown. */
 static void live(xenstable_libxl_domain_type type, char **words, bool first)
 {
     xenstable_libxl_evgen_domain_death *watch = NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What is asked about the host, and asked from two threads at once. */
+/* Questions about the host, also from two threads at once. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -181,8 +181,8 @@ void step_host(char **words)
     fact_number("max_nodes", (unsigned int)xenstable_libxl_get_max_nodes(ctx));
 }
 
-/* The same questions with a context of one's own. Return: how many answers
-   were wrong. */
+/* Asks the same with a context of its own. Return: the number of wrong
+   answers. */
 static void *ask_often(void *data)
 {
     enum { ROUNDS = 20 };
@@ -205,7 +205,7 @@ static void *ask_often(void *data)
         xenstable_libxl_dominfo_init(&dom0);
         wrong += xenstable_libxl_domain_info(own, &dom0, 0) || dom0.domid != 0;
         xenstable_libxl_dominfo_dispose(&dom0);
-        /* One that fails, and has a message of its own. */
+        /* This call fails, and each thread has its own message about it. */
         wrong += !xenstable_libxl_console_get_tty(
             own, 0x7000, 0, XENSTABLE_LIBXL_CONSOLE_TYPE_PV, &path);
     }

@@ -21,7 +21,7 @@ extern xenstable_libxl_ctx *ctx;
 void fact(const char *key, const char *value);
 void fact_number(const char *key, unsigned long long value);
 
-/* 0 as a result; else with what libxenstable says. */
+/* The result is 0. If it is not, libxenstable's message is shown. */
 bool good(int ret, const char *what);
 
 void wait_milliseconds(unsigned int milliseconds);

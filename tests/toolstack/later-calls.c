@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Functions that no program among the dependants calls, each once on a fake
-   libxl of each release, as a program would call it: what libxl gets, and what
-   comes back, both when all is well and with an error. */
+/* No program among the dependants calls these functions. Each is called once,
+   as a program would do it, on a fake libxl of each release. The test looks at
+   what libxl gets and at what comes back, after success and after an error. */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +74,7 @@ static int device_9pfs_add(void)
     return xenstable_libxl_device_9pfs_add(ctx, DOMID, &p9, NULL);
 }
 
-/* Both layouts of it begin like this; libxl gives the number. */
+/* Both of its layouts begin with these members. libxl fills in the number. */
 static void see_folder(const struct fake_call *call)
 {
     xenstable_libxl_device_p9 *got = pointer(call, "p9");
@@ -173,7 +173,7 @@ static int socket_bitmap_alloc(void)
     return xenstable_libxl_socket_bitmap_alloc(ctx, &sockets, SOCKETS);
 }
 
-/* With the allocator that the program frees with. */
+/* Uses the allocator that the program frees with. */
 static void see_sockets(const struct fake_call *call)
 {
     xenstable_libxl_bitmap *map = pointer(call, "socketmap");
@@ -245,7 +245,7 @@ static void prepare(void)
     calls = 0;
 }
 
-/* What the others have not changed, and this one has. */
+/* The other calls did not change this, and this call did. */
 static void check_results(int ret)
 {
     const bool done = ret == 0;
@@ -300,9 +300,9 @@ START_TEST(later_functions)
 }
 END_TEST
 
-/* libxl_device_pci_assignable_list_free() of libxl_pci.c (4.15 and later):
-   each is disposed of, and then the list. The sanitizers and valgrind see
-   what is left. */
+/* libxl_device_pci_assignable_list_free() of libxl_pci.c (4.15 and later)
+   disposes of each element and then frees the list. The sanitizers and
+   valgrind see what is left. */
 START_TEST(list_is_freed)
 {
     xenstable_libxl_device_pci *list = calloc(2, sizeof(*list));

@@ -13,7 +13,7 @@
 static xenstable_libxl_ctx *ctx;
 static struct libxl__ctx *libxl;
 
-/* How often each hook came, and with what. */
+/* How often each hook was called, and with which arguments. */
 static struct heard {
     unsigned int ends, progress, events, disasters;
     xenstable_libxl_ctx *ctx;
@@ -23,7 +23,7 @@ static struct heard {
     int error;
 } heard;
 
-/* What the program gives as its own pointer, and as its own number. */
+/* The pointer and the number that the program gives as its own. */
 static char mine;
 enum { MY_NUMBER = 4711 };
 
@@ -120,8 +120,8 @@ static void *eject_event(void)
     return their_event(&event);
 }
 
-/* Work of libxl's on a configuration: when it starts the name is another
-   one, when it ends there is a disk more, and a domain. */
+/* libxl's work on a configuration: at the start it changes the name, at the
+   end it adds a disk and the domain's number. */
 
 static xenstable_libxl_domain_config *
 theirs_as_ours(const struct fake_call *call, struct conversion *conversion,
@@ -376,7 +376,7 @@ START_TEST(event_taken)
 }
 END_TEST
 
-/* An operation that nobody was told the end of. */
+/* Nobody was told that this operation ended. */
 START_TEST(abandoned)
 {
     struct creation creation, other;
@@ -393,9 +393,9 @@ START_TEST(abandoned)
 }
 END_TEST
 
-/* An operation that has ended, and the event that tells it is still libxl's.
-   The struct is the program's again when the context is gone: libxl has freed
-   and replaced what is in it, and the program disposes of it. */
+/* This operation has ended, but libxl still has the event that says so. When
+   the context is gone, the struct belongs to the program again: libxl has
+   freed and replaced members, and the program disposes of them. */
 START_TEST(ended_but_not_taken)
 {
     struct creation creation;
@@ -459,7 +459,7 @@ START_TEST(fails_later)
 }
 END_TEST
 
-/* A CPU policy is libxl's own until the end, and stays what it was. */
+/* Until the end the CPU policy belongs to libxl, and it does not change. */
 START_TEST(policy)
 {
     struct creation creation;
@@ -485,7 +485,7 @@ START_TEST(policy)
 }
 END_TEST
 
-/* What a release cannot do is refused before anything is started. */
+/* If a release cannot do it, it is refused before anything starts. */
 START_TEST(refused_by_us)
 {
     char message[256];
@@ -526,8 +526,9 @@ START_TEST(no_struct)
 }
 END_TEST
 
-/* The number of one operation may be where another one is kept, as when it is
-   the address of something that was freed: after the first round, it is. */
+/* Two operations may have the same number, for example the address of
+   something that was freed and allocated again. This happens after the first
+   round. */
 START_TEST(number_may_clash)
 {
     xenstable_libxl_asyncop_how how = by_event;
@@ -586,8 +587,8 @@ START_TEST(hooks_come_and_go)
 }
 END_TEST
 
-/* What another thread registers after libxl has decided to deliver an event
-   and before it does. */
+/* libxl has decided to deliver an event. Before it does, another thread
+   registers hooks. */
 static const xenstable_libxl_event_hooks *registers[3];
 
 static void register_meanwhile(bool begins)
@@ -631,8 +632,9 @@ START_TEST(registered_while_delivered)
 }
 END_TEST
 
-/* libxl ends the process where no hook takes a disaster: libxl_event.c,
-   libxl__event_disaster(), all releases. It must see that there is none. */
+/* libxl ends the process if there is no disaster hook (libxl_event.c,
+   libxl__event_disaster(), all releases). So it must see that there is none.
+ */
 START_TEST(no_disaster_hook)
 {
     xenstable_libxl_event_hooks none = hooks;

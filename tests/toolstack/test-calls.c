@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What libxl gets of a configuration, and what comes back, on a fake libxl of
-   each release. */
+/* Calls with a configuration on a fake libxl of each release: what libxl gets
+   of it, and what comes back. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 static xenstable_libxl_ctx *ctx;
 static const void *given; /* the struct that libxl got last */
 
-/* Is everything reachable from a configuration as we have it? */
+/* Can everything in the configuration be reached in our layout? */
 static bool same_layout(void)
 {
     return ctx->plans.of.domain_config->same_layout;
@@ -87,7 +87,7 @@ static void put_build(void *info, void *list)
     put_into(ctx->plans.of.domain_build_info, info, list);
 }
 
-/* As retrieve_domain_configuration does with a policy that was stored. */
+/* libxl_retrieve_domain_configuration() does this with a stored policy. */
 static void put_policy(const struct fake_call *call, enum fake_stage stage)
 {
     static const char *const usual[] = {"vmx=0", NULL};
@@ -147,8 +147,8 @@ static void fails(const struct fake_call *call, enum fake_stage stage)
         memcpy(call->result, &ret, sizeof(ret));
 }
 
-/* What libxl does not touch stays, as with libxl itself: a program may go on
-   with what it knew. */
+/* Members that libxl does not touch keep their values, as with libxl itself: a
+   program may continue to use them. */
 START_TEST(kept_when_a_call_fails)
 {
     xenstable_libxl_dominfo info, before;
@@ -164,7 +164,7 @@ START_TEST(kept_when_a_call_fails)
 }
 END_TEST
 
-/* No struct: the program only asks whether the domain exists. */
+/* The program gives no struct. It only asks whether the domain exists. */
 START_TEST(does_it_exist)
 {
     ctx = fake_release_open((unsigned int)_i);
@@ -227,8 +227,8 @@ END_TEST
 
 #define MSR_BITS BITS "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx1"
 
-/* What libxl's own JSON of a policy may be: an array of leaves until point
-   releases of 2023, then an object; no member for an empty policy
+/* The forms of libxl's own JSON of a policy: an array of leaves until point
+   releases of 2023, an object since then. An empty policy has no member
    (libxl_cpuid.c, libxl__cpuid_policy_is_empty). */
 static const struct {
     const char *json;
@@ -242,7 +242,7 @@ static const struct {
     {"{\"cpuid\": {\"cpuid\": [" LEAF "], \"msr\": [{\"index\": 266, "
      "\"policy\": \"" MSR_BITS "\"}]}}",
      0, 2, NULL},
-    /* A value that libxl refused leaves an empty leaf. */
+    /* If libxl refused a value, an empty leaf remains. */
     {"{\"cpuid\": [" LEAF ", {\"leaf\": 1}]}", 0, 2, NULL},
     {"{\"cpuid\": {\"msr\": []}}", 0, 0, NULL},
     {"{\"cpuid\": []}", 0, 0, NULL},
@@ -293,8 +293,8 @@ START_TEST(policy_is_read_or_refused)
 }
 END_TEST
 
-/* In both notations, and one that libxl does not know after one that it
-   does: nothing is called then. */
+/* Both notations. Then one text that libxl knows and one that it does not:
+   nothing is called. */
 START_TEST(policy_is_refused)
 {
     xenstable_libxl_domain_config config;
@@ -329,9 +329,9 @@ START_TEST(policy_is_refused)
 }
 END_TEST
 
-/* NULL is a stream of libxl's second format, which libxl_domain_suspend()
-   writes in all releases (libxl_stream_write.c); params that the program
-   gives are passed on. */
+/* NULL means a stream in libxl's second format, which libxl_domain_suspend()
+   writes in all releases (libxl_stream_write.c). The program's params are
+   passed on. */
 START_TEST(restores_without_params)
 {
     xenstable_libxl_domain_restore_params mine;
@@ -397,8 +397,8 @@ START_TEST(policy_is_not_printed)
 }
 END_TEST
 
-/* What libxl prints of its own policies, which it then gets again, as in a
-   soft reset. Of 4.21 and later leaves above 2^31 are negative. */
+/* libxl prints its own policies and gets the text again, for example in a soft
+   reset. In 4.21 and later, leaves above 2^31 are negative. */
 static const struct {
     const char *const texts[4];
     const char *const kept[3];
@@ -457,7 +457,7 @@ START_TEST(policy_is_kept)
 }
 END_TEST
 
-/* A library from before policies had registers, and one that fails. */
+/* One library is older than registers in policies, and one fails. */
 START_TEST(registers_are_refused)
 {
     xenstable_libxl_domain_config config;
@@ -583,8 +583,8 @@ START_TEST(no_json)
 }
 END_TEST
 
-/* Run by policies_need_no_library where there is no libyajl: with libxl of
-   4.21 and later, which may use json-c (tools/configure.ac), it may be so. */
+/* policies_need_no_library runs this without libyajl. libxl of 4.21 and later
+   may use json-c (tools/configure.ac), so libyajl may be missing there. */
 static int without_library(void)
 {
     const int releases = (int)toolstack_releases_count;

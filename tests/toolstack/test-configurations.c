@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The language of xl's files. What is expected was read in libxlu_cfg_l.l,
-   libxlu_cfg_y.y and libxlu_cfg.c of Xen 4.17 (tools/libs/util), which are the
-   same from 4.14 to 4.22. */
+/* The language of xl's files. The expected values were read in libxlu_cfg_l.l,
+   libxlu_cfg_y.y and libxlu_cfg.c of Xen 4.17 (tools/libs/util). These files
+   are the same from 4.14 to 4.22. */
 #include <check.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -188,7 +188,7 @@ static const char *const mistakes[] = {
     "a.b 'x'\n",
 };
 
-/* What the real libxlutil of 4.17 takes, though it hardly means to. */
+/* The real libxlutil of 4.17 takes these, probably by accident. */
 START_TEST(taken)
 {
     ck_assert_int_eq(read_text("a = '\\1+1'\nb = '\\1 12'\nc = 'x'\n("), 0);
@@ -204,7 +204,7 @@ START_TEST(taken)
 }
 END_TEST
 
-/* What is asked for in a form that it has not: libxlu_cfg.c. */
+/* The value has another form than the program asks for: libxlu_cfg.c. */
 START_TEST(warnings)
 {
     xenstable_libxl_string_list texts;
@@ -343,7 +343,7 @@ START_TEST(deep_lists)
 }
 END_TEST
 
-/* What libxl offers beside domains: libxl_utils.c of Xen 4.17. */
+/* libxl's functions that are not about domains: libxl_utils.c of Xen 4.17. */
 START_TEST(files_of_libxl)
 {
     xenstable_libxl_disk_backend backend =
@@ -424,8 +424,8 @@ static void tell(struct xentoollog_logger *logger, int level, int error,
     vsnprintf(told, sizeof(told), format, arguments);
 }
 
-/* With a context, what fails is told to its logger. What waitpid() gives is in
-   wait(2). */
+/* With a context, a failure is reported to its logger. wait(2) says what
+   waitpid() gives. */
 START_TEST(told_to_the_logger)
 {
     struct xentoollog_logger logger = {.vmessage = tell};
@@ -516,9 +516,9 @@ static void see_console(const struct fake_call *call, enum fake_stage stage)
     asked = call->function;
 }
 
-/* Xen 4.18 gave them a character (libxl.h,
-   LIBXL_HAVE_CONSOLE_ESCAPE_CHARACTER); before, there is nobody to give one
-   to. */
+/* Since Xen 4.18 they have a character (libxl.h,
+   LIBXL_HAVE_CONSOLE_ESCAPE_CHARACTER). Earlier releases have no member for
+   it. */
 START_TEST(consoles)
 {
     xenstable_libxl_ctx *ctx = fake_release_open((unsigned int)_i);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Contexts without a libxl: what is refused and with which message, and what
-   works. */
+/* Contexts without a libxl: what works, what is refused, and with which
+   message. */
 #include <check.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -28,7 +28,7 @@ static void keep(struct xentoollog_logger *logger, int level, int errnoval,
 
 static struct xentoollog_logger logger = {.vmessage = keep};
 
-/* What ctx_alloc answers where @running runs; the log is in logged. */
+/* The answer of ctx_alloc where @running runs. Its log is in `logged`. */
 static int alloc_on(const char *running, struct xentoollog_logger *lg)
 {
     xenstable_libxl_ctx *ctx = (xenstable_libxl_ctx *)logged;
@@ -127,7 +127,7 @@ START_TEST(types_work)
     free(text);
     xenstable_libxl_domain_config_dispose(&config);
     xenstable_libxl_domain_config_dispose(&again);
-    /* An unknown release: as the newest; libxl_create.c, 4.22. */
+    /* An unknown release is treated as the newest: libxl_create.c, 4.22. */
 #if defined(__i386__) || defined(__x86_64__)
     ck_assert_uint_eq(xenstable_libxl_get_required_shadow_memory(1 << 20, 2),
                       10240);
@@ -138,7 +138,7 @@ START_TEST(types_work)
 }
 END_TEST
 
-/* The JSON library is there when the context is: later there may be no
+/* The JSON library is loaded with the context. Later there may be no
    descriptor to load it with. */
 START_TEST(json_without_descriptors)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Disks that libxlutil parses: on the fake one of each release, and what is
-   said where there is none. */
+/* libxlutil parses disks: a fake one of each release, and none at all. */
 #include <check.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -17,7 +16,7 @@ static const char *const *given_specs;
 static int given_nspecs, answer;
 static FILE *report;
 
-/* As libxlutil: what was parsed is in its own layout. */
+/* This plays libxlutil: the parsed disk is in the release's layout. */
 static void parse(const struct fake_call *call, enum fake_stage stage)
 {
     const struct converter *converter =
@@ -50,8 +49,8 @@ static void parse(const struct fake_call *call, enum fake_stage stage)
     }
 }
 
-/* A parser where @version runs, with libraries in @folders; what it reports
-   is in @text. */
+/* A parser where @version runs, with libraries in @folders. Its reports are in
+   @text. */
 static xenstable_xlu_config *init(const char *version, const char *folders,
                                   char *text, size_t text_bytes)
 {
@@ -116,7 +115,7 @@ static void use(xenstable_xlu_config *config)
     ck_assert_int_eq(disk.readwrite, 1);
     ck_assert_str_eq(disk.vdev, "xvda");
     ck_assert_int_eq(disk.format, XENSTABLE_LIBXL_DISK_FORMAT_QCOW2);
-    /* An error is the library's own errno, and the disk is as it was. */
+    /* The error is the library's own errno, and the disk did not change. */
     answer = EILSEQ;
     ck_assert_int_eq(xenstable_xlu_disk_parse(config, 1, specs, &disk),
                      EILSEQ);
@@ -141,7 +140,7 @@ START_TEST(running_release)
 }
 END_TEST
 
-/* Where no Xen runs the newest that is installed will do. */
+/* Where no Xen runs, the newest installed library is used. */
 START_TEST(newest_installed)
 {
     char text[256];
@@ -155,7 +154,7 @@ START_TEST(newest_installed)
 }
 END_TEST
 
-/* A member that the running release does not have is refused, and libxlutil
+/* If the running release does not have a member, it is refused, and libxlutil
    is not called. */
 START_TEST(refused)
 {
@@ -209,7 +208,7 @@ START_TEST(pci_options)
 }
 END_TEST
 
-/* No memory for libxlutil's own part, say. */
+/* libxlutil itself has no memory, for example. */
 START_TEST(no_parser)
 {
     char text[256];
@@ -247,7 +246,8 @@ START_TEST(nothing_installed)
 }
 END_TEST
 
-/* The loader reads its path at the start: no real libxlutil is to be found. */
+/* The loader reads its path when the program starts. It must find no real
+   libxlutil. */
 static void restart(char **arguments)
 {
     const char *path = getenv("LD_LIBRARY_PATH");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* JSON that is refused, with the place in it and nothing changed; what cannot
-   be written; CPU policies in JSON. */
+/* JSON that is refused: the message has the place, and nothing changes. Values
+   that cannot be written. CPU policies in JSON. */
 #include <check.h>
 #include <dlfcn.h>
 #include <stdio.h>
@@ -243,7 +243,7 @@ START_TEST(says_where)
 }
 END_TEST
 
-/* A long name is cut, and the message ends all the same. */
+/* A long name is cut, but the message still has its end. */
 START_TEST(long_names)
 {
     struct xenstable_libxl_ctx ctx = {.message = ""};
@@ -307,8 +307,8 @@ START_TEST(reads_what_is_unusual)
 }
 END_TEST
 
-/* Longer than the reader's and the writer's first buffers, with characters
-   that are written otherwise. */
+/* The text is longer than the first buffers of the reader and of the writer,
+   and has characters that are escaped. */
 START_TEST(long_strings)
 {
     enum { BYTES = 20000 };
@@ -355,7 +355,7 @@ START_TEST(enumerators)
     ck_assert_int_eq(
         xenstable_libxl_domain_type_from_json(&ctx, &type, "\"HVM\""), 0);
     ck_assert_int_eq(type, XENSTABLE_LIBXL_DOMAIN_TYPE_HVM);
-    /* Those that no name is known of are numbers. */
+    /* If no name is known, there is a number. */
     ck_assert_int_eq(xenstable_libxl_domain_type_from_json(&ctx, &type, "77"),
                      0);
     ck_assert_int_eq((int)type, 77);
@@ -396,7 +396,6 @@ START_TEST(writes_what_is_unusual)
 }
 END_TEST
 
-/* Nothing where something is announced: not written, and not copied. */
 /* json_library has no use for it. */
 static void generator_free(yajl_gen generator)
 {
@@ -413,8 +412,8 @@ static void append(void *to, const char *text, size_t bytes)
     strncat(to, text, bytes);
 }
 
-/* Into a generator of the program's own: text in, the same text out, as yajl
-   prints it without spaces. */
+/* Writes into the program's own generator. The text comes out as it went in,
+   as yajl prints it without spaces. */
 START_TEST(feeds_a_generator)
 {
     static const struct {
@@ -447,7 +446,7 @@ START_TEST(feeds_a_generator)
             ck_assert_int_eq(json_feed(generator, text),
                              yajl_gen_in_error_state);
         }
-        /* It stays full: what comes then is refused by it. */
+        /* The generator stays full, and refuses what follows. */
         if (texts[i].fed) {
             ck_assert_int_eq(json_feed(generator, strdup("[1]")),
                              yajl_gen_generation_complete);
@@ -459,6 +458,8 @@ START_TEST(feeds_a_generator)
 }
 END_TEST
 
+/* A count says that there are elements, but there are none: they are neither
+   written nor copied. */
 START_TEST(empty_is_left_out)
 {
     xenstable_libxl_domain_config config, copy;
@@ -487,8 +488,8 @@ START_TEST(empty_is_left_out)
 END_TEST
 
 /* Members of libxl_domain_build_info in tools/libs/light/libxl_types.idl
-   (4.14: tools/libxl/libxl_types.idl) of each release: a struct that it lacks
-   is not written, one that is set is. */
+   (4.14: tools/libxl/libxl_types.idl) of each release. A struct that the
+   release lacks is not written. One that is set is written. */
 static const struct {
     unsigned int minor;
     bool arch_x86, arm_sci, xenstore_quota;
@@ -586,7 +587,7 @@ START_TEST(policies_by_leaves)
     unsigned int i;
     char *text;
 
-    /* Names become bits, and later ones are added to them. */
+    /* Names become bits. Later names are added to them. */
     text = policy_json("[\"sse3=0\", {\"leaf\": 7, \"subleaf\": 0, "
                        "\"ebx\": \"" BITS_31 "k\"}]");
     ck_assert_ptr_nonnull(strstr(text, "\"leaf\": 1,"));
@@ -595,7 +596,7 @@ START_TEST(policies_by_leaves)
     ck_assert_ptr_nonnull(strstr(text, "\"ebx\": \"" BITS_31 "k\""));
     ck_assert_ptr_null(strstr(text, "sse3"));
     free(text);
-    /* One that is not known leaves all of them as texts. */
+    /* If one name is not known, all of them stay texts. */
     text = policy_json("[{\"index\": 266, \"policy\": \"" BITS_63
                        "0\"}, \"sse3=0\", \"no-such-feature=6\"]");
     ck_assert_ptr_nonnull(strstr(text, "\"sse3=0\""));
@@ -681,7 +682,7 @@ START_TEST(reads_text_of_libxl)
 }
 END_TEST
 
-/* Escapes stay, and end no string too early. */
+/* Escapes stay as they are, and do not end a string. */
 START_TEST(escapes_of_libxl)
 {
     struct json_value *root = NULL;
@@ -698,8 +699,8 @@ START_TEST(escapes_of_libxl)
 }
 END_TEST
 
-/* What Xen's own libraries print is read, from yajl and from json-c, and the
-   same policy made from texts is written in that form. */
+/* Text of Xen's own libraries is read, from yajl and from json-c. The same
+   policy, made from texts, is written in that form. */
 START_TEST(policies_of_xen)
 {
     const struct recorded_policy *recorded = &recorded_policies[_i];
@@ -732,9 +733,9 @@ START_TEST(policies_of_xen)
 }
 END_TEST
 
-/* The values of libxl_cpuid.c, cpuid_add(), msr_add() and
-   libxl_cpuid_parse_config_xend(), which its own results are compared with by
-   check-json. */
+/* The values are those of libxl_cpuid.c: cpuid_add(), msr_add() and
+   libxl_cpuid_parse_config_xend(). check-json compares them with libxl's own
+   results. */
 static const struct {
     const char *text;
     const char *part; /* of the JSON; NULL: refused */
@@ -756,7 +757,8 @@ static const struct {
     {"rdcl-no=2", NULL, 3},
     {"rdcl-no=11", NULL, 3},
     {"rdcl-no=", NULL, 3},
-    /* Nobody's names; these are not UTF-8, which JSON could not hold. */
+    /* Nobody has these names. They are not UTF-8, which JSON could not hold.
+     */
     {"no-\xff=1", NULL, 2},
     {"vmx=\xff", NULL, 3},
     {"no-such-feature=\xff", NULL, 3},
@@ -844,11 +846,11 @@ START_TEST(unsigned_numbers)
 }
 END_TEST
 
-/* Numbers as Xen prints them: negative where the sign is the highest bit of
-   32 (json_object_new_int of json-c), or of the 64 of for_user alone
-   (libxl_ev_user in libxl_types.idl, yajl_gen_integer); null for an
-   enumerator without a string (libxl__enum_gen_jso); four of the eight words
-   of hw_cap (libxl_hwcap_gen_jso). */
+/* Numbers as Xen prints them. They are negative where the highest bit of 32 is
+   the sign (json_object_new_int of json-c); of 64 bits only for_user is
+   (libxl_ev_user in libxl_types.idl, yajl_gen_integer). null stands for an
+   enumerator without a string (libxl__enum_gen_jso). hw_cap has four of its
+   eight words (libxl_hwcap_gen_jso). */
 START_TEST(reads_what_xen_prints)
 {
     struct xenstable_libxl_ctx ctx = {.message = ""};
@@ -899,8 +901,8 @@ START_TEST(hw_cap_is_always_written)
 }
 END_TEST
 
-/* A key that has no string is a number, as other enumerators; one that is as
-   init sets it is left out. */
+/* A key without a string is a number, like other enumerators. A key that has
+   the value of init is left out. */
 START_TEST(unknown_keys)
 {
     xenstable_libxl_event event, again;
@@ -920,7 +922,7 @@ START_TEST(unknown_keys)
 }
 END_TEST
 
-/* What could not be read is not given out. */
+/* What could not be read again is not given out. */
 START_TEST(writes_within_limits)
 {
     struct xenstable_libxl_ctx ctx = {.message = ""};
@@ -983,8 +985,8 @@ START_TEST(writes_within_limits)
 }
 END_TEST
 
-/* Bitmaps without a map, alone and in an array; one so large that 32 bits
-   cannot count its bits. */
+/* Bitmaps without a map, alone and in an array. One is so large that 32 bits
+   cannot hold the number of its bits. */
 START_TEST(bitmaps_of_odd_sizes)
 {
     const size_t bytes = (size_t)1 << 29;

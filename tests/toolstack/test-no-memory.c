@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Every allocation of every function fails once: no crash, no leak, the
-   error is returned, and what was there before is still valid.
-
-   malloc() is replaced, so this test runs without sanitizers and valgrind.
-   */
+/* Every allocation of every function fails once. The function must not crash
+   or leak, it returns the error, and earlier values stay valid. The test
+   replaces malloc(), so it runs without sanitizers and valgrind. */
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -115,7 +113,8 @@ static void sweep_json(const struct type *type)
     type_dispose(type, &value);
 }
 
-/* Reset what the release lacks, so that only memory can be missing. */
+/* Resets what the release lacks, so that memory is the only thing that can be
+   missing. */
 static void fit(const struct converter *converter, void *value)
 {
     struct conversion c = {0};
@@ -151,7 +150,7 @@ static void sweep_to(const struct converter *converter)
     type_dispose(converter->type, &value);
 }
 
-/* As from a query: libxl has filled its struct, and ours is empty. */
+/* libxl has filled its struct, as after a query, and ours is empty. */
 static void sweep_from(const struct toolstack_release *release,
                        const struct converter *converter)
 {
@@ -199,7 +198,7 @@ static void sweep_release(const struct toolstack_release *release)
     }
 }
 
-/* Functions of values that cannot return an error say it on the context. */
+/* These functions cannot return an error, so the context has the message. */
 static void list_copy(xenstable_libxl_ctx *ctx)
 {
     char one[] = "one", two[] = "two";
@@ -291,7 +290,7 @@ static void enumerators(xenstable_libxl_ctx *ctx)
     free(text);
 }
 
-/* A string that JSON's reader needs larger and larger buffers for. */
+/* For this string the reader of JSON needs ever larger buffers. */
 static void long_string(xenstable_libxl_ctx *ctx)
 {
     static char text[20000] = "{\"vdev\": \"";
@@ -419,8 +418,9 @@ static void allocate_empty(const struct type *type, void *outer)
     }
 }
 
-/* Arrays and bitmaps of nothing that are there all the same are still owned
-   after the way to a release and back, also where it has no such member. */
+/* Empty arrays and bitmaps that are allocated all the same are still owned
+   after the way to a release and back, even if the release has no such member.
+ */
 static void empty_arrays(const struct toolstack_release *release,
                          xenstable_libxl_domain_type type)
 {

@@ -21,7 +21,8 @@ static struct xenstable *open_handle(void)
     return xs;
 }
 
-/* Is a function of a later release than the one that runs, and said to be? */
+/* Is the function of a later release than the running one, and does the answer
+   say so? */
 static bool is_newer(struct xenstable *xs,
                      const struct xenstable_operation_info *info)
 {
@@ -38,7 +39,7 @@ static bool is_newer(struct xenstable *xs,
     return true;
 }
 
-/* How many functions there are; each must have the status, and be called by
+/* Return: the number of functions. Each must have the status and be found by
    its name. */
 static unsigned int count(struct xenstable *xs, int status)
 {
@@ -71,7 +72,7 @@ static unsigned int count(struct xenstable *xs, int status)
     ck_assert_int_eq(
         xenstable_toolstack_query(xs, "libxl_no_such", &info, sizeof(info)),
         -ENOENT);
-    /* Not called: made by libxenstable itself. */
+    /* Not called in libxl: libxenstable does this itself. */
     ck_assert_int_eq(xenstable_toolstack_query(xs, "libxl_bitmap_alloc", &info,
                                                sizeof(info)),
                      -ENOENT);
@@ -109,7 +110,7 @@ START_TEST(nothing_to_load)
     const char *message;
     struct xenstable *xs;
 
-    /* A release whose libraries are not on any machine of today. */
+    /* No machine of today has the libraries of this release. */
     setenv("XENSTABLE_RUNNING", "4.15", 1);
     setenv("XENSTABLE_LIBRARY_PATH", "/nowhere", 1);
     xs = open_handle();
@@ -119,7 +120,7 @@ START_TEST(nothing_to_load)
                                                sizeof(info)),
                      0);
     ck_assert_ptr_nonnull(strstr(info.reason, "libxenlight"));
-    /* What the handle has to say is about the handle. */
+    /* The handle's message is about the handle. */
     ck_assert_ptr_eq(xenstable_message(xs), message);
     xenstable_close(xs);
 }
@@ -140,8 +141,8 @@ static void keep(struct xentoollog_logger *logger, int level, int errnoval,
 
 static struct xentoollog_logger logger = {.vmessage = keep};
 
-/* A libxenlight under the release's own name and symbol versions, in which
-   somebody changed a type: @says names it. */
+/* This libxenlight has the release's own name and symbol versions, but
+   somebody changed a type. @says names the type. */
 static void is_refused(const char *folder, const char *says, int util_status)
 {
     struct xenstable_operation_info info;
@@ -155,7 +156,7 @@ static void is_refused(const char *folder, const char *says, int util_status)
         xenstable_libxl_ctx_alloc(&ctx, XENSTABLE_LIBXL_VERSION, 0, &logger),
         XENSTABLE_LIBXL_ERROR_FAIL);
     ck_assert_msg(strstr(logged, says) != NULL, "%s", logged);
-    /* The same package once more would not help. */
+    /* Installing the same package again would not help. */
     ck_assert_msg(strstr(logged, "the Xen project's own sources") != NULL,
                   "%s", logged);
     ck_assert_uint_eq(fake_toolstack.contexts, 0);
@@ -195,7 +196,7 @@ START_TEST(changed_by_a_vendor)
 }
 END_TEST
 
-/* libxlutil fills a disk of libxenlight's. */
+/* libxlutil fills a disk, which is a type of libxenlight. */
 START_TEST(changed_disk)
 {
     is_refused(FAKE_FOLDER "/vendor/moved",

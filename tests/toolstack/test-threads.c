@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Contexts in threads: each thread with one of its own, and several threads
-   that share one. Made for ThreadSanitizer. */
+/* Contexts in threads: one for each thread, and one that several threads
+   share. For ThreadSanitizer. */
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -21,7 +21,8 @@ enum { ROUNDS = 200, MY_NUMBER = 4711 };
         }                                                                   \
     } while (0)
 
-/* The loader writes its list of libraries under a lock that is not seen. */
+/* The loader writes its list of libraries under a lock that ThreadSanitizer
+   does not see. */
 #pragma GCC visibility push(default)
 const char *__tsan_default_suppressions(void);
 const char *__tsan_default_suppressions(void)
@@ -30,7 +31,7 @@ const char *__tsan_default_suppressions(void)
 }
 #pragma GCC visibility pop
 
-/* A creation, from its start to its end in whatever thread. */
+/* A creation from start to end, which may be in different threads. */
 struct creation {
     xenstable_libxl_domain_config config;
     uint32_t domid;
@@ -119,7 +120,7 @@ static void *alone(void *data)
     return NULL;
 }
 
-/* Threads that share a context: many start, one ends, one asks. */
+/* Threads share a context: many start operations, one ends them, one asks. */
 
 static xenstable_libxl_ctx *shared;
 static atomic_int running;
@@ -135,7 +136,7 @@ static void *starts(void *data)
         start(&creation, shared);
         while (!creation.ended)
             sched_yield();
-        /* Refused by every release that is not the newest. */
+        /* All releases but the newest refuse it. */
         xenstable_libxl_device_disk_init(&disk);
         disk.specification = XENSTABLE_LIBXL_DISK_SPECIFICATION_VIRTIO;
         REQUIRE(xenstable_libxl_device_disk_add(shared, 7, &disk, NULL) ==

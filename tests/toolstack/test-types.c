@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What is done with types when there is no Xen: init, copy, dispose, JSON and
-   back, strings, and the conversion to and from every release. */
+/* Types without a Xen: init, copy, dispose, JSON and back, strings, and the
+   conversion to and from every release. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,8 +134,8 @@ START_TEST(strings_ignore_case)
 }
 END_TEST
 
-/* Was every byte written but padding? libxl looks at members of a union's
-   other cases, too. */
+/* Was every byte written, except padding? libxl also looks at members of a
+   union's other cases. */
 static void is_filled(const struct converter *converter, const void *value,
                       unsigned int minor)
 {
@@ -159,7 +159,8 @@ static void is_filled(const struct converter *converter, const void *value,
     }
 }
 
-/* A struct to the release and back, after what it lacks was reset. */
+/* Converts a struct to the release and back, after a reset of what the release
+   lacks. */
 static void convert(const struct converter *converter, unsigned int minor,
                     uint64_t seed, bool full)
 {
@@ -179,7 +180,8 @@ static void convert(const struct converter *converter, unsigned int minor,
             break;
         ck_assert_int_eq(ret, XENSTABLE_LIBXL_ERROR_NI);
         ck_assert_ptr_nonnull(c.refused);
-        /* The release must really be older than what it was refused for. */
+        /* If the release refuses something, it must really be older than that.
+         */
         ck_assert_uint_gt(c.minor, minor);
         if (strstr(c.refused, "viridian_"))
             ck_assert(type_reset(type, &value, c.refused));
@@ -190,16 +192,17 @@ static void convert(const struct converter *converter, unsigned int minor,
     }
     is_filled(converter, &value, minor);
     value_normalise(type, &value, minor);
-    /* Into an empty struct; the arrays of it are new. */
+    /* Converts into an empty struct. Its arrays are new. */
     memset(&back, 0, sizeof(back));
     ck_assert_int_eq(convert_from(converter, &c, &theirs, &back), 0);
     ck_assert_msg(value_equal(type, &value, &back), "%s of 4.%u, %d",
                   type_name(type), minor, (int)seed);
-    /* Over the struct that it came from, as after a call. */
+    /* Converts over the struct that it came from, as after a call. */
     ck_assert_int_eq(convert_from(converter, &c, &theirs, &value), 0);
     ck_assert(value_equal(type, &value, &back));
     convert_drop(converter, &c, &theirs);
-    /* Members are shared: dispose of one, free the arrays of the other. */
+    /* Both share members: one is disposed of, of the other only the arrays are
+       freed. */
     if (type == TYPE(domain_config))
         value_free_shells((void *)&back, (void *)&value);
     type_dispose(type, &value);
@@ -222,8 +225,8 @@ START_TEST(conversions)
 }
 END_TEST
 
-/* As convert_from() has it; @theirs may be disposed of as ours, too, since a
-   call that fails leaves it there. */
+/* As convert_from() leaves it. @theirs may also be disposed of as ours,
+   because a call that fails leaves it there. */
 static void convert_both_ways(const struct converter *converter,
                               unsigned int minor, uint64_t seed)
 {
@@ -261,7 +264,8 @@ START_TEST(conversions_in_place)
              seed++)
             convert_both_ways(of->all[i], release->minor, (uint64_t)seed);
     }
-    /* What programs ask for most, and a pointer that moves: nic.model. */
+    /* The type that programs ask for most, and a pointer that moves:
+       nic.model. */
     ck_assert(!of->dominfo || of->dominfo->in_place);
     ck_assert(!of->physinfo || of->physinfo->in_place);
     ck_assert(!of->device_nic || release->minor >= 19 ||
@@ -269,7 +273,7 @@ START_TEST(conversions_in_place)
 }
 END_TEST
 
-/* What init gives converts to every release without a refusal. */
+/* The values of init convert to every release, and none refuses them. */
 START_TEST(initial_values_convert)
 {
     const struct converter *converter =
@@ -287,8 +291,8 @@ START_TEST(initial_values_convert)
 }
 END_TEST
 
-/* Another case after one that owns something: libxl asserts that there is
-   none (gentypes.py, libxl_C_type_member_init), here it is freed. */
+/* Selects another case after one that owns something. libxl asserts that there
+   is none (gentypes.py, libxl_C_type_member_init); here it is freed. */
 START_TEST(another_case)
 {
     xenstable_libxl_domain_build_info info;
@@ -351,7 +355,8 @@ START_TEST(copies_onto_themselves)
 }
 END_TEST
 
-/* By the paths that refusals name; only what was set is found. */
+/* Finds members by the paths in refusals. Only a member that was set is found.
+ */
 START_TEST(resets_by_path)
 {
     static const char *const initial[] = {

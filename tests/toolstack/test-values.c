@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Small values, their edges first: bitmaps, defaults, UUIDs, addresses,
-   generation IDs, lists, CPU policies. What a bitmap asks of the host is
-   answered by the fake libxl. */
+   generation IDs, lists, CPU policies. The fake libxl answers what a bitmap
+   asks about the host. */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,7 +112,7 @@ START_TEST(bitmap_all_or_none)
 }
 END_TEST
 
-/* A copy fills what is there: cut, or with zeros. */
+/* A copy fills the existing destination: it is cut, or filled with zeros. */
 START_TEST(bitmap_copies)
 {
     xenstable_libxl_bitmap from = made("0x123456"), shorter = made("0xff");
@@ -162,8 +162,8 @@ START_TEST(bitmap_combinations)
     xenstable_libxl_bitmap a = made("0x0ff0"), b = made("0x3c"), result;
     xenstable_libxl_bitmap large = {.size = TOO_LARGE};
 
-    /* libxl_utils.c libxl_bitmap_and(), 4.14 to 4.22: the smaller size; seen
-       with the real one, too. */
+    /* libxl_bitmap_and() of libxl_utils.c, 4.14 to 4.22: the smaller size
+       counts. The real one does this, too. */
     ck_assert_int_eq(xenstable_libxl_bitmap_and(NULL, &result, &a, &b), 0);
     is(&result, "0x30");
     ck_assert_int_eq(xenstable_libxl_bitmap_and(NULL, &result, &b, &a), 0);
@@ -190,7 +190,7 @@ static void host_has(const struct fake_call *call, enum fake_stage stage)
         memcpy(call->result, &host_answer, sizeof(host_answer));
 }
 
-/* The host is asked for a number only when there is none. */
+/* Only without a number is the host asked. */
 START_TEST(bitmaps_of_the_host)
 {
     static int (*const functions[])(xenstable_libxl_ctx *,
@@ -255,7 +255,8 @@ START_TEST(uuids)
         "01234567:89ab:cdef:ABCD:EF09afAF90ff",
         "0123456789abcdefABCDEF09afAF90ff",
         "0123456-789ab-cdef-ABCD-EF09afAF90ff",
-        /* Beside the digits and letters that count, on both sides. */
+        /* The characters beside the valid digits and letters, on both sides.
+         */
         "/1234567-89ab-cdef-ABCD-EF09afAF90ff",
         ":1234567-89ab-cdef-ABCD-EF09afAF90ff",
         "@1234567-89ab-cdef-ABCD-EF09afAF90ff",
@@ -284,7 +285,7 @@ START_TEST(uuids)
     xenstable_libxl_uuid_bytearray(&other)[0] = 0;
     ck_assert_int_gt(xenstable_libxl_uuid_compare(&uuid, &other), 0);
     ck_assert_int_lt(xenstable_libxl_uuid_compare(&other, &uuid), 0);
-    /* Random ones say so in their version and variant. */
+    /* Random UUIDs say so in their version and variant. */
     xenstable_libxl_uuid_generate(&uuid);
     xenstable_libxl_uuid_generate(&other);
     ck_assert_int_ne(xenstable_libxl_uuid_compare(&uuid, &other), 0);
@@ -440,7 +441,7 @@ END_TEST
 
 START_TEST(policies)
 {
-    /* The numbers are libxl's, and mean: no pair, no key, no value. */
+    /* libxl's numbers mean: no pair, no key, no value. */
     static const struct {
         int (*parse)(xenstable_libxl_cpuid_policy_list *policy,
                      const char *text);
@@ -482,8 +483,8 @@ START_TEST(policies)
 }
 END_TEST
 
-/* What libxl of an Arm machine answers: libxl_arm.c,
-   libxl__arch_get_required_paging_memory(), to 4.16; libxl_create.c,
+/* libxl on Arm answers this: libxl_arm.c,
+   libxl__arch_get_required_paging_memory(), until 4.16; libxl_create.c,
    libxl__get_required_paging_memory(), from 4.17 on. */
 static unsigned long answer;
 
@@ -526,8 +527,8 @@ START_TEST(shadow_memory)
     const unsigned long extra_kb = 512;
 #endif
 
-    /* Where no libxl is; in KiB: 1 MiB a CPU, and 8 KiB for each MiB of the
-       guest; libxl_create.c, libxl__get_required_paging_memory() of 4.22. */
+    /* Without a libxl. In KiB: 1 MiB for each CPU, 8 KiB for each MiB of the
+       guest (libxl_create.c, libxl__get_required_paging_memory() of 4.22). */
     setenv("XENSTABLE_RUNNING", "none", 1);
     ck_assert_uint_eq(xenstable_libxl_get_required_shadow_memory(0, 1),
                       1024 + extra_kb);

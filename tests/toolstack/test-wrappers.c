@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Each of our functions that call one of libxl's, on a fake libxl of each
-   release: do the arguments arrive, does what libxl does to them come back,
-   at once and later, with errors and without memory? */
+/* Calls each of our functions that call one of libxl's, on a fake libxl of
+   each release. The arguments must arrive, and what libxl does to them must
+   come back: at once and later, with errors and without memory. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -75,7 +75,7 @@ static char arena[ARGUMENTS][64] __attribute__((aligned(64)));
         }                                                                  \
     } while (0)
 
-/* NULL where libxl gets our struct itself. */
+/* NULL if libxl gets our struct itself. */
 static const struct converter *converter_of(const struct type *of)
 {
     const struct converter *converter = value_converter(release, of);
@@ -101,14 +101,15 @@ static void make(const struct type *of, uint64_t number, void *value)
     value_normalise(of, value, release->minor);
 }
 
-/* Our arrays of which the release has its own; it has the elements now. */
+/* The release has arrays of its own for these arrays of ours. Now it has the
+   elements. */
 static void free_arrays(const struct type *of, void *value)
 {
     if (of == TYPE(domain_config))
         value_free_arrays(release, value);
 }
 
-/* As libxl would fill a struct of its own. */
+/* Fills it as libxl would fill its own struct. */
 static void give_theirs(const struct type *of, const void *value, void *theirs)
 {
     const struct converter *converter = converter_of(of);
@@ -122,7 +123,7 @@ static void give_theirs(const struct type *of, const void *value, void *theirs)
     }
 }
 
-/* What libxl was given, or a shallow copy of it in our layout. */
+/* What libxl was given, or a shallow copy of that in our layout. */
 static void *see_theirs(void *theirs, union room *room)
 {
     const struct converter *converter = converter_of(type);
@@ -135,7 +136,7 @@ static void *see_theirs(void *theirs, union room *room)
     return room;
 }
 
-/* Free all that libxl was given, as if it had members of its own. */
+/* Frees all that libxl was given, as if the members were its own. */
 static void drop_theirs(void *theirs)
 {
     const struct converter *converter = converter_of(type);
@@ -246,7 +247,8 @@ static bool fails_at_once(void)
     return mode == FAILS || mode == CALLBACK_FAILS_AT_ONCE;
 }
 
-/* An event that any layout has like this, and room for the largest. */
+/* In every layout an event has these members. There is room for the largest.
+ */
 static void give_progress(const struct fake_call *call)
 {
     xenstable_libxl_event *event = calloc(1, sizeof(*event));
@@ -342,7 +344,7 @@ static const xenstable_libxl_event_hooks hooks = {
     .event_occurs = on_event,
     .disaster = on_disaster};
 
-/* Fill the arguments: any values, and pointers to somewhere. */
+/* Fills the arguments with any values, and with pointers to somewhere. */
 static void prepare(void)
 {
     static const xenstable_libxl_asyncop_how callback = {
@@ -432,7 +434,7 @@ static bool untouched(const union room *room)
     return true;
 }
 
-/* The struct after a call that ended well, or not. */
+/* The struct after a call, which ended well or not. */
 static void check_back(bool done)
 {
     if (!type)
@@ -466,7 +468,7 @@ static bool check_list(const void *result)
     return false;
 }
 
-/* Let what was started end. Return: what the program was told. */
+/* Lets the started operation end. Return: what the program was told. */
 static int let_end(int ret)
 {
     xenstable_libxl_event *event;
@@ -536,7 +538,7 @@ static bool has(enum parameter_kind wanted)
     return false;
 }
 
-/* One call, whose allocation number @failing fails. Return: did it? */
+/* Makes one call. Its allocation number @failing fails. Return: did it? */
 static bool call_once(long failing)
 {
     union room result;
@@ -562,7 +564,7 @@ static bool call_once(long failing)
         REQUIRE(failed);
     else
         REQUIRE(starts == 1);
-    /* An array of libxl's that is too large for memory is cut off; another
+    /* If an array of libxl's is too large for memory, it is cut off. Another
        error may hide that. */
     if (!ends || (!no_memory && !(failed && expected())))
         check_back(ends && (kind != PARAMETER_FILLED || expected() == 0));
@@ -574,7 +576,7 @@ static bool call_once(long failing)
     return failed;
 }
 
-/* Contexts are opened without faults: the loader is not ours. */
+/* Contexts are opened without faults, because the loader is not ours. */
 static void open_context(void)
 {
     fail_at = -1;

@@ -123,7 +123,7 @@ static void fill_cpuid(struct random *random,
                        xenstable_libxl_cpuid_policy_list *policy)
 {
     uint32_t i, count = 1 + random_below(random, 3);
-    /* With a text that has no place in leaves, and without. */
+    /* With and without a text that fits into no leaf. */
     static const char *const names[] = {"vmx=0", "family=17", "rdcl-no=1",
                                         "no-such-feature=1", "nx=0"};
     const uint32_t limit = sizeof(names) / sizeof(names[0]);

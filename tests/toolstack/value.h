@@ -20,7 +20,7 @@ struct random {
     bool cpuid; /* CPU policies, too */
     bool full;  /* every member set, every array filled */
     bool wild;  /* enumerators that do not exist, too */
-    /* Taken before numbers of the state; NULL: nothing is. */
+    /* If not NULL, this is taken before numbers of the state. */
     const uint8_t *bytes;
     size_t nr_bytes;
 };
@@ -30,8 +30,8 @@ uint32_t random_below(struct random *random, uint32_t limit);
 /* Fill a struct, which is overwritten. */
 void random_fill(struct random *random, const struct type *type, void *p);
 
-/* Do both have the same value, pointers followed? A bitmap may be longer,
-   a list NULL instead of empty. */
+/* Do both have the same value? Pointers are followed. A bitmap may be longer,
+   and a list may be NULL instead of empty. */
 bool value_equal(const struct type *type, const void *a, const void *b);
 
 /**
@@ -50,12 +50,12 @@ const struct converter *
 value_converter(const struct toolstack_release *release,
                 const struct type *type);
 
-/* Free our arrays that the release has arrays of its own for; what their
-   elements point to is the release's now. */
+/* Frees our arrays for which the release has arrays of its own. The release
+   now owns what their elements point to. */
 void value_free_arrays(const struct toolstack_release *release,
                        xenstable_libxl_domain_config *config);
 
-/* Free the arrays of a config whose members another one owns. */
+/* Frees the arrays of a configuration whose members another one owns. */
 void value_free_shells(xenstable_libxl_domain_config *config,
                        const xenstable_libxl_domain_config *owner);
 

@@ -17,8 +17,8 @@ void result(bool good, const char *format, ...)
 void skip(const char *what, const char *reason);
 void diag(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Open a handle with XENSTABLE_PROVIDERS set so; ends the program when that
-   fails. Messages go to diag() when @loud. */
+/* Opens a handle with this XENSTABLE_PROVIDERS. If that fails, the program
+   ends. If @loud, messages go to diag(). */
 struct xenstable *open_with(const char *providers, bool loud);
 
 /* The name of a code, "OK" for 0 and more. */

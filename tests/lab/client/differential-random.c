@@ -65,7 +65,7 @@ void random_arguments(const struct random_sequence *sequence,
     }
 }
 
-/* What lies beside the domain: images, and what dom0 has mapped. */
+/* Resets what is outside of the domain: images, and what dom0 has mapped. */
 static void reset_host(const struct random_sequence *sequence,
                        const struct answer *given)
 {
@@ -84,7 +84,7 @@ static void reset_host(const struct random_sequence *sequence,
     }
     a[1] = 5;
     ask_unmap_pirq(direct, a, &answer);
-    /* The number of the slot, which each unloading changes. */
+    /* Unloading changes the number of the slot, until it is 0. */
     for (a[0] = 0; a[0] < 2; a[0]++) {
         for (i = 0; i < 2; i++) {
             ask_kexec_unload(direct, a, &answer);
@@ -143,9 +143,9 @@ static int known_row(const struct random_sequence *sequence, unsigned int step,
                         answers[THEIRS][step].code, answers[side][step].code);
 }
 
-/* The known difference in the first so many steps that may have left another
-   state, which excuses others behind it; or -1. Ours are still compared with
-   each other. */
+/* A known difference may leave another state, which excuses later differences.
+   Return: the one among the first steps, or -1. Our two sides are still
+   compared with each other. */
 static int parting_row(const struct random_sequence *sequence,
                        unsigned int steps)
 {
@@ -164,7 +164,7 @@ static int parting_row(const struct random_sequence *sequence,
 static bool differs(const struct random_sequence *sequence, unsigned int step)
 {
     const struct answer *theirs = &answers[THEIRS][step];
-    /* It may lack a function, which then leaves nothing behind. */
+    /* The release may lack the function, which then leaves nothing behind. */
     const bool alone = theirs->absent || parting_row(sequence, step) >= 0;
     unsigned int side;
 
@@ -177,7 +177,7 @@ static bool differs(const struct random_sequence *sequence, unsigned int step)
     return false;
 }
 
-/* Ask all sides. Return: whether something differs; -1 when it cannot be
+/* Asks all sides. Return: whether something differs; -1 if that cannot be
    said. */
 static int ask_all(const struct random_sequence *sequence)
 {
@@ -218,8 +218,8 @@ static void print(const struct random_sequence *sequence)
                  states[side].text);
 }
 
-/* What tells a difference from others: the question and its answers or, when
-   only the states differ, all the questions. */
+/* Differences are told apart by the question and its answers. If only the
+   states differ, all questions count. */
 static unsigned long long sort_of(const struct random_sequence *sequence)
 {
     unsigned long long sort = 0;
@@ -250,7 +250,7 @@ static bool remember(unsigned long long sort)
     return true;
 }
 
-/* Leave out what the difference does not need. */
+/* Leaves out the steps that the difference does not need. */
 static void shrink(struct random_sequence *sequence)
 {
     struct random_sequence less;

@@ -20,7 +20,7 @@
 #include "tests/lab/client/questions.h"
 #include "tests/lab/client/running.h"
 
-/* Stand for numbers in the tables; PIRQ for what the step before gave. */
+/* These stand for numbers in the tables. PIRQ is what the step before gave. */
 enum stand_in {
     GUEST = -1001,
     NOBODY,
@@ -48,7 +48,7 @@ enum {
     FRAME_BYTES = 4096
 };
 
-/* Of the flags in a device's file "resource". */
+/* Flags in a device's file "resource". */
 enum { RESOURCE_PORTS = 0x100, RESOURCE_MEMORY = 0x200 };
 
 /* <xen/hvm/params.h> */
@@ -310,7 +310,7 @@ static const struct question port_steps[] = {
      ask_map_ioports,
      {GUEST, FREE_PORT, BAR_PORT, BAR_PORTS, 0}},
 };
-/* QEMU has mapped it already, which is no error; it stays so. */
+/* QEMU has mapped it already, which is no error. It stays mapped. */
 static const struct question interrupt_steps[] = {
     {"map_pirq, the device", ask_map_pirq, {GUEST, GSI, -1}},
     {"bind_pci_irq, the device", ask_bind_pci_irq, {GUEST, PIRQ, 0, 3, 0}},
@@ -404,8 +404,8 @@ static void check(const struct question *question)
                         *other = &answers[2][0];
     unsigned int try, i;
 
-    /* Once more when what is asked for changed in between: a first and a
-       last direct answer that differ say nothing about those in between. */
+    /* Asks again if the thing itself changed meanwhile: if the first and the
+       last direct answer differ, they say nothing about those between them. */
     for (try = 0; try < TRIES; try++) {
         for (i = 0; i < SIDES; i++)
             ask(i, question, &answers[i][0]);
@@ -423,7 +423,7 @@ static void check(const struct question *question)
     compare(question, &sides[2], first, other);
 }
 
-/* All steps by one side, then by the next: what is done is undone before. */
+/* Each side makes all steps and undoes them before the next side begins. */
 static void check_sequence(const struct sequence *sequence)
 {
     unsigned int i, step;
@@ -446,7 +446,7 @@ static void check_sequence(const struct sequence *sequence)
     }
 }
 
-/* What only grows lies between two direct answers. */
+/* A number that only grows lies between two direct answers. */
 static void check_growing(const char *what, const unsigned long long *values)
 {
     result(values[0] > 0 && values[0] <= values[1] && values[1] <= values[2] &&
@@ -496,7 +496,8 @@ static FILE *open_in(const char *folder, const char *name)
     return fopen(path, "r");
 }
 
-/* What Linux says of the device; false when that is not all there is. */
+/* Reads what Linux says of the device. Return: false if something is missing.
+ */
 static bool read_device(const char *folder)
 {
     const char *name = strrchr(folder, '/');

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A domain without a toolstack, by the hypervisor's own calls. */
+/* Makes a domain without a toolstack, by hypercalls. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <string.h>
@@ -23,7 +23,7 @@ enum {
     EVENT_CHANNELS = 1023,
     GRANT_FRAMES = 4,
     MOST_FRAMES = 64,
-    /* For a number to become free: 5 seconds. It takes Xen some 15 ms, and
+    /* A number becomes free after some 15 ms. We wait up to 5 seconds, and
        sleeping costs nothing here. */
     MOST_TRIES = 500,
     TRY_EVERY_US = 10000
@@ -146,7 +146,8 @@ int fresh_create(const struct fresh *fresh)
     const uint32_t vcpus[2] = {1};
     unsigned int tries = MOST_TRIES;
 
-    /* The last one's number is free once nobody refers to it any more. */
+    /* The last domain's number becomes free when nobody refers to it any more.
+     */
     while (create(fresh) < 0) {
         if (errno != EEXIST || tries-- == 0)
             return -1;

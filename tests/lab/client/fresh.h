@@ -25,15 +25,15 @@ struct fresh {
 /* NULL, or why not. */
 const char *fresh_open(const struct direct *direct,
                        const struct release *release);
-/* Return: 0, or -1 with errno. The number may still be that of a domain that
-   is destroyed: waits for it. */
+/* Return: 0, or -1 with errno. If a domain with this number is still being
+   destroyed, this waits for it. */
 int fresh_create(const struct fresh *fresh);
 int fresh_destroy(uint32_t domid);
 
 /* Return: as Xen answers, or -1 with errno. */
 int fresh_domctl(uint32_t domid, uint32_t command, const void *payload,
                  size_t bytes);
-/* The argument comes back as Xen leaves it. */
+/* The argument comes back as Xen left it. */
 int fresh_call(unsigned int hypercall, unsigned int command, void *argument,
                size_t bytes);
 

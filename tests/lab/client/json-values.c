@@ -43,7 +43,7 @@ static void expect(char byte)
     at++;
 }
 
-/* A number of 16 bits as UTF-8; a surrogate alone comes out as it is. */
+/* Writes a number of 16 bits as UTF-8. A surrogate alone stays as it is. */
 static size_t put_utf8(char *to, unsigned int number)
 {
     size_t n = 0;
@@ -61,7 +61,8 @@ static size_t put_utf8(char *to, unsigned int number)
     return n;
 }
 
-/* What a string says, in place: it never gets longer. Return: its start. */
+/* Resolves a string in place, because it never gets longer. Return: its start.
+ */
 static char *string(void)
 {
     static const char escapes[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
@@ -95,7 +96,7 @@ static char *string(void)
     return start;
 }
 
-/* Print a value; nothing where it is not below the prefix. */
+/* Prints a value if it is below the prefix. */
 static void print(const char *value, const char *quote)
 {
     size_t length = strlen(prefix);

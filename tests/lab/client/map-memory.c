@@ -53,8 +53,8 @@ static bool take_out(uint64_t gfn, uint64_t mfn, unsigned int frames)
                frames, 0) == 0;
 }
 
-/* How many of the frames are mapped; none is afterwards. All at once that
-   succeeds only if each is. One by one, each of SAMPLES is looked at: each
+/* Counts the mapped frames, and unmaps them. Unmapping all at once succeeds
+   only if each is mapped. One by one, only SAMPLES are looked at, because each
    costs lines on Xen's console. */
 static unsigned int count_mapped(uint64_t gfn, uint64_t mfn,
                                  unsigned int frames, bool all)
@@ -102,7 +102,7 @@ static void check_range(const struct way *way, uint64_t gfn, uint64_t mfn,
     check_mapped(way, "unmapped", gfn, mfn, frames, 0);
 }
 
-/* Frames that are not mapped are an error, and no reason to end. */
+/* Frames that are not mapped are an error, but the rest is unmapped. */
 static void check_gap(const struct way *way)
 {
     const uint64_t gfn = FREE_GFN + MISALIGNED, mfn = HOLE_MFN + MISALIGNED;
@@ -125,8 +125,9 @@ static void check_arguments(const struct way *way)
     check_code(way, "not permitted", map(way, FREE_GFN, 0x100, 16, 1), -EPERM);
 }
 
-/* A page table for each 2 MiB, until there is no memory for them: the next
-   region can then be mapped up to its end only. Return: that end. */
+/* Maps a page table for each 2 MiB until there is no memory for them. Then
+   only a part of the next region can be mapped. Return: the end of that part.
+ */
 static uint64_t use_up_page_tables(void)
 {
     uint64_t gfn = FREE_GFN * 2;

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* A result of 1 and more that is a number of the machine. */
+/* The result is 1 or more, and a number of the machine. */
 static const char *const own_numbers[] = {
     "memory_op:3",     "xc_getcpuinfo", "xc_get_machine_memory_map",
     "xc_get_max_cpus", "xen_version",   "xc_version",
@@ -36,9 +36,9 @@ static const struct {
     /* do_domctl() in xen/common/domctl.c looks for a translation first. */
     {"4.20", "domctl:39", " domain=1 ", "-1 1", "0 0",
      "Debian's 4.20 has XSA-492, the fake's is the first 4.20"},
-    /* d->nr_pirqs in domain_create(), xen/common/domain.c: 32 beyond those of
-       the I/O APIC. With extra_guest_irqs=512 (4.14, 4.17; 4.20 then gives
-       none) the answers were the same: tried once. */
+    /* d->nr_pirqs in domain_create(), xen/common/domain.c: 32 more than those
+       of the I/O APIC. With extra_guest_irqs=512 (4.14, 4.17; 4.20 then gives
+       none) the answers were the same; this was tried once. */
     {NULL, "xc_physdev_map_pirq", " pirq=300", "0 0", "-1 22", FEW_PIRQS},
     {NULL, "physdev_op:13", " pirq=300", "0 0", "-1 22", FEW_PIRQS},
     {NULL, "domctl:38", " machine_irq=300", "0 0", "-1 1", FEW_PIRQS},
@@ -47,8 +47,9 @@ static const struct {
     {NULL, "domctl:14", " domain=7 ", "0 0", "-1 22", ONE_VCPU},
 };
 
-/* What a test programmed that this machine cannot have. The call leaves
-   nothing behind, so that the conversation goes on after it, or it ends. */
+/* A test programmed something that this machine cannot have. If the call
+   leaves nothing behind, the conversation continues after it. Otherwise it
+   ends. */
 static const struct {
     const char *programmed;
     const char *reason;

@@ -16,12 +16,12 @@ enum {
     XEN_DOMCTL_max_mem = 11,
     XEN_DOMCTL_assign_device = 37,
     LIMIT_KIB = 32 * 1024,
-    /* Where no test maps or populates anything. */
+    /* No test maps or populates anything here. */
     MEMORY_GFN = 0x80000,
     MEMORY_FRAMES = 16,
     /* What tests map. */
     LOW_MFNS = 0xfe000,
-    /* What lies before the local APIC's, which nobody may use. */
+    /* The frame before that of the local APIC, which nobody may use. */
     LAST_MFN = 0xfedff,
     PHYSDEVOP_prepare_msix = 30,
     FAKE_GSIS = 48
@@ -76,8 +76,8 @@ static const char *make(uint32_t domid)
                                    : NULL;
 }
 
-/* Is there an interrupt of a device? Xen wants it to be the domain's own:
-   map_domain_pirq() in arch/x86/irq.c. */
+/* Does the domain have an interrupt of a device? Xen wants it to be the
+   domain's own: map_domain_pirq() in arch/x86/irq.c. */
 static bool wants_device(const struct said *lines, unsigned int count)
 {
     const char *pirq;
@@ -97,8 +97,8 @@ static bool wants_device(const struct said *lines, unsigned int count)
     return false;
 }
 
-/* As xen-pciback does: a guest's MSI-X needs it, msix_capability_init() in
-   arch/x86/msi.c. It is lost with the guest. */
+/* xen-pciback does this: a guest's MSI-X needs it (msix_capability_init() in
+   arch/x86/msi.c). It is lost with the guest. */
 static const char *prepare(const struct device *device)
 {
     struct {
@@ -151,7 +151,8 @@ const char *stage_clear(struct player *player)
     for (type = 0; type < 2; type++) {
         player->loaded[type] = false;
         player->functions.xc_kexec_unload(player->xch, type);
-        /* Unloading changes the place that status tells: to the first. */
+        /* Unloading changes the place that status reports, here to the first.
+         */
         for (tries = 0; tries < 2; tries++)
             if (player->functions.xc_kexec_status(player->xch, type) > 0)
                 player->functions.xc_kexec_unload(player->xch, type);
@@ -161,7 +162,7 @@ const char *stage_clear(struct player *player)
     return NULL;
 }
 
-/* The device that is bound is said by the line that unbinds it. */
+/* The line that unbinds the device names it. */
 static void device_of(const struct said *lines, unsigned int count, int pirq,
                       struct xen_domctl_bind_pt_irq_pci *bind)
 {
@@ -282,7 +283,7 @@ static bool limit(const struct said *said, uint64_t extents)
                         sizeof(kib)) == 0;
 }
 
-/* The same domain without an IOMMU, but with the interrupt that is asked
+/* Makes the same domain without an IOMMU, but with the interrupt that is asked
    about. */
 static bool remove_iommu(const struct said *said)
 {

@@ -8,7 +8,7 @@
 #include "compat/hypercalls.h"
 #include "tests/lab/client/player.h"
 
-/* Of the fake machine; see tests/fake/machine.h. */
+/* Numbers of the fake machine; see tests/fake/machine.h. */
 enum {
     FAKE_CPUS = 4,
     FAKE_RANGES = 3,
@@ -101,7 +101,7 @@ bool is_msi(const char *arguments)
     return table && (!type || number_in(type) != MAP_PIRQ_TYPE_GSI);
 }
 
-/* Of a line that asks for MSI: the device is the one that is here. */
+/* In a line that asks for MSI, the device becomes this machine's. */
 static bool device_word(const struct player *player, const char *name,
                         uint64_t *value)
 {
@@ -132,7 +132,7 @@ uint64_t player_word(const struct player *player, const char *name,
 void *player_room(struct player *player)
 {
     memset(player->list, 0, PAGE_BYTES);
-    /* Of a build id: the room for it comes first. */
+    /* A build ID begins with the room for it. */
     *(uint32_t *)player->list = 256;
     return player->list;
 }

@@ -134,7 +134,7 @@ static void cut(char *text, struct said *said)
         *arrow = '\0';
         said->answer = arrow + 4;
     }
-    /* What follows keeps its space: find_word() wants it. */
+    /* The rest keeps its first space, because find_word() needs it. */
     text = strchr(text, ' ');
     if (text) {
         said->call = strndup(said->call, (size_t)(text - said->call));
@@ -184,7 +184,7 @@ static bool is_exec(const struct said *said)
            strcmp(said->call, "kexec_op:0") == 0;
 }
 
-/* Why this must not be asked of the machine that asks, or NULL. */
+/* Return: why this must not be asked of this machine, or NULL. */
 static const char *dangerous(const struct player *player,
                              const struct said *said)
 {
@@ -230,12 +230,12 @@ static bool any_number(const struct said *said)
 {
     const char *pirq = find_word(said->arguments, "pirq");
 
-    /* libxenctrl's function of this name takes the GSI's. */
+    /* libxenctrl's function of this name takes the number of the GSI. */
     return pirq && strcmp(said->call, "xc_physdev_map_pirq") != 0 &&
            (int32_t)number_in(pirq) < 0;
 }
 
-/* Numbers that are the machine's own stand for any. */
+/* Numbers of the machine stand for any number. */
 static void normalise(struct player *player, const struct said *said,
                       char *fake, char *xen)
 {
@@ -281,7 +281,7 @@ static struct {
     unsigned int recorded, played, partly, equal, argued, calls;
 } counts;
 
-/* Why something was not played, or may differ, and how often. */
+/* Why something was not played, or may differ, and how many times. */
 static struct reason {
     char text[SHOWN];
     unsigned int times;
@@ -365,7 +365,7 @@ static enum outcome play_line(struct player *player, const char *file,
     return DIFFERENT;
 }
 
-/* Return: no difference that is not argued. */
+/* Return: true if each difference has a reason. */
 static bool play_conversation(struct player *player, const char *file,
                               unsigned int number, struct said *lines,
                               unsigned int nr_lines)
@@ -402,7 +402,7 @@ static bool play_conversation(struct player *player, const char *file,
     return !error && !times[DIFFERENT];
 }
 
-/* Lines of a conversation; the same ones are played once. */
+/* The lines of a conversation. Two equal conversations are played once. */
 static bool is_new(const struct said *lines, unsigned int nr_lines)
 {
     static uint64_t seen[MOST_CONVERSATIONS];

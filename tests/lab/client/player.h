@@ -13,11 +13,11 @@
 enum {
     PAGE_BYTES = 4096,
     ROOM_PAGES = 64,
-    /* For a list of all domains that there can be. */
+    /* Room for a list of all domains that can exist. */
     LIST_PAGES = 2048,
     MOST_LINES = 2048,
     MOST_NUMBERS = 16,
-    /* Machine frames that are nobody's, for large ranges. */
+    /* Machine frames that belong to nobody, for large ranges. */
     HIGH_MFN = 0x1000000,
     HIGH_MFNS = 0x200000,
     DOMID_SELF = 0x7ff0
@@ -30,7 +30,7 @@ struct xencall_functions {
     void *(*xencall_alloc_buffer_pages)(xencall_handle *handle, size_t pages);
 };
 
-/* A device that can be asked for MSI-X, with the memory of its table. */
+/* A device with MSI-X, and the memory of its table. */
 struct device {
     unsigned int bus, devfn;
     uint64_t table_base;
@@ -71,7 +71,7 @@ struct said {
 
 /* player-words.c: the words of a line, as what stands for them here. */
 
-/* Where NAME= is among the arguments, behind the sign; or NULL. */
+/* Return: what follows NAME= among the arguments, or NULL. */
 const char *find_word(const char *arguments, const char *name);
 uint64_t number_in(const char *text);
 /* Does it ask for an interrupt of a device? */
@@ -90,10 +90,10 @@ void *player_segments(struct player *player);
 const char *stage_set(struct player *player, const struct said *lines,
                       unsigned int count);
 const char *stage_clear(struct player *player);
-/* What a test put there: a line "given". @lines: what is asked then. */
+/* A line "given": what a test put there. @lines: the questions that follow. */
 const char *stage_given(struct player *player, const char *given,
                         const struct said *lines, unsigned int count);
-/* What a test programmed for this line. Return: it stands here, too. */
+/* A test programmed an answer for this line. Return: is it so here, too? */
 bool stage_programmed(struct player *player, const char *name,
                       const struct said *said);
 void stage_unprogrammed(struct player *player);

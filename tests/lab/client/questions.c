@@ -13,8 +13,8 @@
 /* More than the library ever asks Xen for. */
 enum { MANY = 33000, SOME = 512, PAGE_BYTES = 4096 };
 
-/* The documented code for each errno that Xen gives, written down here a
-   second time so that a mistake in the library shows. */
+/* The documented code for each errno of Xen. It is written down here a second
+   time, so that a mistake in the library shows. */
 int code_of_errno(int error, bool locked)
 {
     switch (error) {
@@ -50,8 +50,8 @@ void answer_add(struct answer *answer, const char *format, ...)
     va_end(arguments);
 }
 
-/* a: type, offset of the destination in the crash range, its length, length
-   of the data. Loads one segment of zeros. */
+/* a: type, offset of the destination in the crash range, its length, length of
+   the data. One segment of zeros is loaded. */
 void ask_kexec_load(const struct side *side, const long *a,
                     struct answer *answer)
 {
@@ -154,7 +154,8 @@ unsigned long long ask_idle_ns(const struct side *side)
     return cpus[0].idle_ns;
 }
 
-/* Domains from `first` on, as our structures; -1 for an error. */
+/* Lists domains from `first` on, as our structures. Return: -1 for an error.
+ */
 static int domains_of(const struct side *side, long first, long max,
                       struct xenstable_host_domain_info *infos,
                       struct answer *answer)

@@ -28,8 +28,8 @@ struct answer {
 void answer_add(struct answer *answer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* For functions that have a @side. The code of a direct call: call it, then
-   look at errno; a failure without one is -EIO. */
+/* For functions that have a @side. The code of a direct call, by its errno. A
+   failure without errno is -EIO. */
 #define DIRECT(locked, call) \
     (errno = 0, (call) < 0 ? code_of_errno(errno ? errno : EIO, locked) : 0)
 #define XC(function) side->direct->functions.function
@@ -46,13 +46,13 @@ ask_fn ask_kexec_load, ask_physical_info, ask_domain, ask_domains,
     ask_memory_map, ask_text, ask_cpu_count, ask_populate, ask_map_memory,
     ask_map_pirq, ask_map_pirq_gsi, ask_map_pirq_msi, ask_pci_gsi;
 
-/* libxenstable's argument for that of libxenctrl. */
+/* The argument of libxenstable that means the same as libxenctrl's. */
 uint32_t wanted_pirq(long number);
 
-/* Leave out the frame that Xen gives each domain anew. */
+/* If true, answers leave out the frame that Xen gives each domain anew. */
 extern bool domains_come_and_go;
 
-/* What moves while one looks: of CPU and of domain `a`, in nanoseconds. */
+/* Times, in nanoseconds, which move all the time: of a CPU and of a domain. */
 unsigned long long ask_idle_ns(const struct side *side);
 unsigned long long ask_cpu_time_ns(const struct side *side, long domid);
 

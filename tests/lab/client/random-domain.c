@@ -27,8 +27,8 @@ int random_create(enum fresh_kind kind, bool iommu)
     return fresh_create(&fresh);
 }
 
-/* Any number: releases before 4.20 without the fix of allocate_pirq() in
-   arch/x86/irq.c answer a GSI that is mapped by that number as an error. */
+/* Asks for any number: releases before 4.20 without the fix of allocate_pirq()
+   in arch/x86/irq.c report an error for a GSI that is mapped. */
 int raw_map_gsi(uint32_t domid, int gsi, int *pirq_r)
 {
     struct physdev_map_pirq argument = {
@@ -60,7 +60,8 @@ static int map_one(uint64_t gfn, uint64_t mfn, unsigned int add)
     return rc < 0 ? errno : rc;
 }
 
-/* What a frame is: 0 read and write, 1 read only, 2 no memory; or -errno. */
+/* The kind of a frame: 0 read and write, 1 read only, 2 no memory; or -errno.
+ */
 static int type_of(uint64_t gfn)
 {
     struct {
@@ -146,7 +147,7 @@ static void look_at_binding(const struct side *direct,
     answer_add(state, " bound %ld %d", a[1], found.code);
 }
 
-/* What a mapping gave is still there, or a number that was named. */
+/* Is the number that a mapping gave, or that was named, still mapped? */
 static void look_at_pirq(const struct side *direct,
                          const struct random_step *step,
                          const struct answer *answer, struct answer *state)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What is meant to differ from libxenctrl, each with the place that says so.
- */
+/* Differences from libxenctrl that are meant, each with the place that says
+   so. */
 #include <errno.h>
 #include <string.h>
 
@@ -111,7 +111,7 @@ static struct known {
     /* NULL, or when. */
     bool (*when)(const struct random_sequence *sequence,
                  const struct random_step *step);
-    /* The domain's state differs from here on, too. */
+    /* From here on the domain's state differs, too. */
     bool parts;
     unsigned long times;
 } table[] = {

@@ -307,7 +307,7 @@ static void choose_pci_gsi(long *a)
     a[0] = PICK(0, 8, 0xf8, 0xfa, 0xffff, 0x10000, 0xffffffff);
 }
 
-/* Memory that is free moves while domains come and go. */
+/* Free memory changes while domains come and go. */
 static void ask_physical_facts(const struct side *side, const long *a,
                                struct answer *answer)
 {
@@ -491,7 +491,7 @@ static unsigned int kind_of(ask_fn *ask)
     return i;
 }
 
-/* What was mapped is bound; one in two as it can be. */
+/* Binds what was mapped. One time in two the arguments are correct. */
 static void choose_binding(const struct random_step *before,
                            struct random_step *step)
 {
@@ -508,7 +508,8 @@ static void choose_binding(const struct random_step *before,
     step->a[msi ? 2 : 1] = LAST_PIRQ;
 }
 
-/* Xen would end: a number that cannot be mapped instead, as 0 can. */
+/* Xen would crash. A number that cannot be mapped is asked for instead; 0
+   could be mapped. */
 static void spare_xen(struct random_step *step)
 {
     ask_fn *ask = random_kinds[step->kind].ask;
@@ -518,8 +519,8 @@ static void spare_xen(struct random_step *step)
         step->a[2] = PICK(0x7fffffff, 0xffffffff);
 }
 
-/* What makes sense after @before: frames that are permitted are mapped, what
-   is mapped is unmapped or bound. Return: false for nothing. */
+/* Chooses a step that makes sense after @before: permitted frames are mapped,
+   what is mapped is unmapped or bound. Return: false if there is none. */
 static bool choose_next(const struct random_step *before,
                         struct random_step *step)
 {
@@ -564,8 +565,8 @@ static bool maps_pirq(const struct random_step *step)
 static void choose_step(const struct random_sequence *sequence, unsigned int i,
                         struct random_step *step)
 {
-    /* The same once more, with one argument or none changed: what was done is
-       undone, or done again. */
+    /* Repeats an earlier step, with one argument changed or none: this undoes
+       what was done, or does it again. */
     if (i > 0 && below(4) == 0) {
         long other[ARGUMENTS] = {0};
         unsigned int n = below(ARGUMENTS);

@@ -61,16 +61,16 @@ void random_print(const struct random_sequence *sequence,
 int random_create(enum fresh_kind kind, bool iommu);
 /* PHYSDEVOP_map_pirq of a GSI, with any number for a negative one. */
 int raw_map_gsi(uint32_t domid, int gsi, int *pirq_r);
-/* What is left of a sequence, destroying what it looks at; as a text. */
+/* Writes what a sequence left behind as a text, and destroys it on the way. */
 void fresh_look(const struct side *direct,
                 const struct random_sequence *sequence,
                 const struct answer *answers, struct answer *state);
 
-/* Where a question is refused before Xen sees it, as the headers say: the
-   code. Nobody asks libxenctrl then, which would cut the number off. */
+/* If a question is refused before Xen sees it, as the headers say: the code.
+   Then libxenctrl is not asked, because it would cut the number off. */
 int random_refusal(const struct random_step *step);
-/* Which of the known differences it is, -1 for none; whether it may leave the
-   domain in another state; and how often each was there. */
+/* Return: which known difference it is, or -1. Others say whether it may leave
+   the domain in another state, and how often each was seen. */
 int random_known(const struct random_sequence *sequence,
                  const struct random_step *step, int theirs, int ours);
 bool random_known_parts(int row);

@@ -52,7 +52,8 @@ static int reason(int ret)
 static void try_privcmd(int fd, uint16_t domid)
 {
     struct privcmd_hypercall version = {.number = HYPERCALL_XEN_VERSION};
-    /* No buffers: nothing reaches Xen, the kernel only checks the domain. */
+    /* There are no buffers, so nothing reaches Xen: the kernel only checks the
+       domain. */
     struct privcmd_dm_op own = {.domid = domid};
     struct privcmd_dm_op other = {.domid = DOM0};
     int error = reason(ioctl(fd, PRIVCMD_HYPERCALL, &version));

@@ -7,7 +7,7 @@
 
 #include "compat/release.h"
 
-/* The one that LAB_XEN in the environment names ("4.17"), NULL when the
+/* The release that LAB_XEN in the environment names ("4.17"). NULL if the
    registry lacks it. */
 const struct release *running_release(void);
 

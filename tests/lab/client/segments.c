@@ -18,8 +18,9 @@
 
 enum { PAGE = 4096, KINDS = 3, PROVIDERS = 2, PAGES = KINDS * PROVIDERS };
 
-/* From observer to observer_end, wherever it lies; the addresses of the
-   pages follow, then 0. Registers only, and a stack at the page's end. */
+/* The code from observer to observer_end runs at any address. Behind it are
+   the addresses of the pages, then 0. It uses registers only, and a stack at
+   the page's end. */
 __asm__(".pushsection .rodata\n"
         "observer:\n"
         "    cld\n"
@@ -130,7 +131,7 @@ static void load_kinds(const char *provider, unsigned int first)
     xenstable_close(xs);
 }
 
-/* The program, which is to reach the pages. */
+/* The program must reach the pages. */
 static void load_observer(void)
 {
     const size_t code_bytes = (size_t)(observer_end - observer);

@@ -28,9 +28,9 @@
 
 enum { NOBODY = 31999, ROOM = 64, NOT_ASKED = 9999 };
 
-/* The answer of each operation when all is well. On a host without IOMMU
-   some of the interrupt operations are refused before the domain is looked
-   for, which the differential test compares in detail. */
+/* The answer of each operation when all is well. Without an IOMMU some
+   interrupt operations are refused before the domain is looked for; the
+   differential test compares that in detail. */
 static int expected[OPERATION_COUNT];
 static int got[OPERATION_COUNT];
 
