@@ -204,10 +204,10 @@ static int size_of(FILE *file)
 
     if (fstat(fileno(file), &status))
         return -1;
+    if (S_ISREG(status.st_mode) && status.st_size <= INT_MAX)
+        return (int)status.st_size;
     errno = S_ISREG(status.st_mode) ? EFBIG : ENOTTY;
-    if (!S_ISREG(status.st_mode) || status.st_size > INT_MAX)
-        return -1;
-    return (int)status.st_size;
+    return -1;
 }
 
 /* Into new memory. Return: 0 or a positive errno. */
@@ -217,8 +217,10 @@ static int read_all(xenstable_libxl_ctx *ctx, FILE *file, const char *filename,
     void *data = malloc(bytes);
     int error;
 
-    if (!data)
+    if (!data) {
+        errno = ENOMEM; /* clang takes it that malloc() leaves it alone. */
         return fail(ctx, "cannot read", filename);
+    }
     errno = 0;
     if (fread(data, 1, bytes, file) == bytes) {
         *data_r = data;
