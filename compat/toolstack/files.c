@@ -22,9 +22,6 @@ static int fail(xenstable_libxl_ctx *ctx, const char *what, const char *file)
     int error = errno;
 
     toolstack_report(ctx, "%s %s: %s", what, file, strerror(error));
-    if (ctx)
-        log_write(&ctx->xs->log, XENSTABLE_LOG_ERROR, "%s %s: %s", what, file,
-                  strerror(error));
     errno = error;
     return error;
 }
