@@ -4,7 +4,7 @@
 
 # shipped SUITE RELEASE FOLDER FILE PROGRAM [ALSO] - make PROGRAM a script that
 # has `xenstable run` start this file of a package, with the libraries that
-# came along with it but Xen's own
+# came along with it but Xen's own, and with $options before its own arguments
 shipped() {
     stand_in=$2
     shipped_root=/opt/debian/$1-$3
@@ -17,7 +17,7 @@ shipped() {
     cat >"$5" <<END
 #!/bin/sh
 export LD_LIBRARY_PATH=$shipped_path
-exec /usr/bin/xenstable run ${6:+--also "$6"} "$shipped_file" "\$@"
+exec /usr/bin/xenstable run ${6:+--also "$6"} "$shipped_file" ${options:-} "\$@"
 END
     chmod 755 "$5"
     for lab_file in "$shipped_file" ${6:+"$6"}; do

@@ -10,8 +10,10 @@
 . /lab/stand-in.sh
 . /lab/libvirt.sh
 
+: "${suite:=bookworm}" "${release:=4.17}"
+libvirt_folder=/opt/debian/$suite-libvirt-daemon
 use_libvirt "$libvirt_folder"
-shipped bookworm 4.17 libvirt-daemon usr/sbin/libvirtd /run/lab/libvirtd \
+shipped "$suite" "$release" libvirt-daemon usr/sbin/libvirtd /run/lab/libvirtd \
     "$libvirt_driver"
 libvirtd=/run/lab/libvirtd
 libvirt_begin &&
