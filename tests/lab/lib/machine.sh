@@ -107,6 +107,16 @@ add_daemons() {
     fi
 }
 
+# known_libraries PAYLOAD ROOT - what the payload need not bring: the root's is
+# newer, or the same, and Xen's own programs there need it. A tree has its own.
+known_libraries() {
+    local file
+    [[ -z $tree ]] || return 0
+    (cd "$1" && find . -name '*.so.*' ! -type d) | while read -r file; do
+        [[ ! -e $2/$file ]] || printf '%s\n' "$file"
+    done
+}
+
 # make_root DIR RELEASE LIBRARIES PACKAGE... - the root of one boot; also
 # sets $hypervisor_gz.
 #
@@ -144,7 +154,9 @@ make_root() {
         add_package "$root" "$package"
     done
     if [[ -n $payload ]]; then
-        overlay "$payload" "$root"
+        known_libraries "$payload" "$root" >"$root.known"
+        overlay "$payload" "$root" -X "$root.known"
+        rm "$root.known"
     fi
     check_libraries "$root"
 
