@@ -67,8 +67,10 @@ with_libvirt() {
 # start_libvirtd - returns 0 once it listens
 start_libvirtd() {
     rm -f /run/libvirt/libvirt-sock
+    # shellcheck disable=SC2086  # none, or one
     with_libvirt "${libvirtd:-$libvirt_root/usr/sbin/libvirtd}" \
-        --config /etc/libvirt/libvirtd.conf >/run/lab/libvirtd.out 2>&1 &
+        --config /etc/libvirt/libvirtd.conf ${libvirtd_option:-} \
+        >/run/lab/libvirtd.out 2>&1 &
     libvirt_pid=$!
     wait_for 60 test -S /run/libvirt/libvirt-sock
 }
