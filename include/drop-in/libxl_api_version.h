@@ -89,6 +89,14 @@ static inline void libxl_uuid_copy_0x040400(libxl_uuid *dst,
 }
 #undef libxl_uuid_copy
 #define libxl_uuid_copy libxl_uuid_copy_0x040400
+
+/* The caller's to free() in all versions; libxl said so since this one. */
+static inline const char *libxl_basename_0x040400(const char *name)
+{
+    return libxl_basename(name);
+}
+#undef libxl_basename
+#define libxl_basename libxl_basename_0x040400
 #else
 #define LIBXL_HAVE_NONCONST_LIBXL_BASENAME_RETURN_VALUE 1
 #endif

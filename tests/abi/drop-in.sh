@@ -79,6 +79,22 @@ echo 'int real(void) { xentoollog_logger logger = {0}; return logger.real; }' \
 check "with <xentoollog.h>" "${CC_WORDS[@]}" -fsyntax-only -Wall -Werror \
     "${own[@]}" -isystem "$folder/xen" "$folder/logger.c"
 
+# Those that libxl.h of 4.22 takes (tools/include/libxl.h), and no others.
+# dependants/check-surface compares the functions with a real libxl.h.
+taken='' refused=''
+for number in {2..24}; do
+    printf -v version '0x04%02d00' "$number"
+    if "${CC_WORDS[@]}" "${flags[@]}" "-DLIBXL_API_VERSION=$version" \
+        "$folder/program.c" 2>"$folder/errors"; then
+        taken+="$version "
+    elif grep -q '#error' "$folder/errors"; then
+        refused+="$version "
+    fi
+done
+check "versions of the API: $taken" [ "$taken" = "0x040200 0x040300 0x040400 \
+0x040500 0x040700 0x040800 0x041300 0x041400 0x041800 " ]
+check "the others are refused" [ "$(wc -w <<<"$refused")" -eq 14 ]
+
 # Each macro's things, by Xen's own names.
 read_macros() {
     awk '$1 == "have" {
