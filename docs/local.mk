@@ -69,6 +69,7 @@ DOCS_PAGES = \
 	docs/porting/qemu.md \
 	docs/porting/rpm.md \
 	docs/provenance.md \
+	docs/release-files.md \
 	docs/reference/index.md \
 	docs/security.md \
 	docs/source-tree.md \

@@ -60,6 +60,8 @@ void xenstable_close(struct xenstable *xs)
     for (i = 0; i < TOOLSTACK_LIBRARIES; i++)
         free(xs->toolstack[i].reason);
     libraries_free(&xs->libraries);
+    free(xs->described);
+    free(xs->described_reason);
     free(xs->message);
     free(xs);
 }

@@ -39,6 +39,8 @@ struct xenstable {
     const struct provider *answers[OPERATION_COUNT];
     char *reason[PROVIDER_COUNT]; /* why a provider did not open */
     struct toolstack_library toolstack[TOOLSTACK_LIBRARIES];
+    void *described;        /* what a release file says: one allocation */
+    char *described_reason; /* why a release file is refused */
     struct library_list libraries;
 };
 

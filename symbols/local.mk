@@ -63,6 +63,7 @@ GENERATOR = \
 	symbols/generator/outputs/operations_table.py \
 	symbols/generator/outputs/pins.py \
 	symbols/generator/outputs/public_headers.py \
+	symbols/generator/outputs/release_file.py \
 	symbols/generator/outputs/releases.py \
 	symbols/generator/outputs/stand_in_calls.py \
 	symbols/generator/outputs/stand_ins.py \
@@ -155,6 +156,9 @@ GENERATED = \
 	tests/lab/client/survey-calls.h \
 	tests/toolstack/judge-print.c \
 	tests/toolstack/judge-print.h \
+	tests/toolstack/releases/between \
+	tests/toolstack/releases/newest \
+	tests/toolstack/releases/oldest \
 	tests/toolstack/wrappers.c \
 	tests/unit/call-rows.h
 
@@ -198,5 +202,5 @@ IMPORTER = \
 	symbols/importer/source.py \
 	symbols/importer/xen_headers.py
 
-dist_noinst_SCRIPTS += symbols/import symbols/import-exports
+dist_noinst_SCRIPTS += symbols/describe symbols/import symbols/import-exports
 EXTRA_DIST += $(IMPORTER) symbols/importer/README.md

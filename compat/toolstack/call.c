@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "compat/toolstack/call.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "compat/release.h"
 #include "lib/handle.h"
 #include "lib/toolstack/type.h"
 
@@ -17,6 +19,45 @@ static void begin(struct call *call, xenstable_libxl_ctx *ctx,
     call->conversion.cpuid = &policy_hooks;
     call->conversion.cpuid_data = &call->policy;
     call->conversion.major = 0;
+    call->conversion.lost[0] = '\0';
+}
+
+/* What the running release cannot have: it came later, or it is gone. */
+static void report_refusal(xenstable_libxl_ctx *ctx,
+                           const struct conversion *c)
+{
+    if (RELEASE(c->major, c->minor) >
+        RELEASE(ctx->release->major, ctx->release->minor))
+        toolstack_report(ctx, "%s needs Xen %u.%u, but Xen %u.%u is running",
+                         c->refused, c->major, c->minor, ctx->release->major,
+                         ctx->release->minor);
+    else
+        toolstack_report(ctx, "%s: Xen %u.%u does not have it", c->refused,
+                         ctx->release->major, ctx->release->minor);
+}
+
+/* Once for a context. What only tells about something is no loss: nobody gives
+   it back. */
+static void report_loss(const struct call *call)
+{
+    xenstable_libxl_ctx *ctx = call->ctx;
+    const struct type *type = call->converter->type;
+    bool first;
+
+    if (!call->conversion.lost[0] || !ctx->release->described ||
+        strcmp(type_name(type), "dominfo") == 0 ||
+        strcmp(type_name(type), "physinfo") == 0 ||
+        strcmp(type_name(type), "event") == 0)
+        return;
+    pthread_mutex_lock(&ctx->lock);
+    first = !ctx->lost;
+    ctx->lost = true;
+    pthread_mutex_unlock(&ctx->lock);
+    if (first)
+        log_write(&ctx->xs->log, XENSTABLE_LOG_WARNING,
+                  "%s of Xen %u.%u gets lost: this program does not know it",
+                  call->conversion.lost, ctx->release->major,
+                  ctx->release->minor);
 }
 
 int call_give(struct call *call, xenstable_libxl_ctx *ctx,
@@ -33,10 +74,7 @@ int call_give(struct call *call, xenstable_libxl_ctx *ctx,
     if (ret == XENSTABLE_LIBXL_ERROR_NOMEM)
         toolstack_report(ctx, "out of memory");
     else if (ret && call->conversion.major)
-        toolstack_report(ctx, "%s needs Xen %u.%u, but Xen %u.%u is running",
-                         call->conversion.refused, call->conversion.major,
-                         call->conversion.minor, ctx->release->major,
-                         ctx->release->minor);
+        report_refusal(ctx, &call->conversion);
     return ret;
 }
 
@@ -79,6 +117,7 @@ int call_returned(struct call *call, void *ours, int ret)
     if (!call->direct) {
         back = convert_from(converter, &call->conversion, call->theirs, ours);
         convert_drop(converter, &call->conversion, call->theirs);
+        report_loss(call);
     } else if (converter && ours && converter->same_layout) {
         back = exchange_policy(call, ours);
     }
@@ -122,6 +161,7 @@ void *call_list(xenstable_libxl_ctx *ctx, const struct converter *converter,
     if (convert_list(converter, &call.conversion, theirs, theirs_count, &ours,
                      count_io))
         toolstack_report(ctx, "out of memory for a list");
+    report_loss(&call);
     free(theirs);
     return ours;
 }
@@ -129,9 +169,10 @@ void *call_list(xenstable_libxl_ctx *ctx, const struct converter *converter,
 int call_missing(xenstable_libxl_ctx *ctx, const char *function,
                  unsigned int major, unsigned int minor)
 {
-    toolstack_report(ctx, "%s needs Xen %u.%u, but Xen %u.%u is running",
-                     function, major, minor, ctx->release->major,
-                     ctx->release->minor);
+    struct conversion missing = {.major = major, .minor = minor};
+
+    snprintf(missing.refused, sizeof(missing.refused), "%s", function);
+    report_refusal(ctx, &missing);
     return XENSTABLE_LIBXL_ERROR_NI;
 }
 

@@ -17,11 +17,12 @@
 #include "compat/toolstack/context.h"
 #include "compat/toolstack/policy.h"
 
-/* Room for a struct in any release: none was ever larger than ours. */
-#define CALL_ROOM(type)           \
-    union {                       \
-        max_align_t align;        \
-        char bytes[sizeof(type)]; \
+/* Room for a struct in any release: none was ever larger than ours, and what
+   a release file says is refused when it is larger than this. */
+#define CALL_ROOM(type)                          \
+    union {                                      \
+        max_align_t align;                       \
+        char bytes[sizeof(type) + ROOM_TO_GROW]; \
     }
 
 /* Hide from the compiler where a number or a pointer came from. A call that is

@@ -32,14 +32,14 @@ void toolstack_report(xenstable_libxl_ctx *ctx, const char *format, ...)
 unsigned int toolstack_running(const xenstable_libxl_ctx *ctx)
 {
     const struct toolstack_release *release = ctx ? ctx->release : NULL;
-    struct xenstable *xs;
+    struct xenstable *xs = NULL;
+    unsigned int running;
 
-    if (!ctx) {
-        if (libxl_find_release(&xs, &release, NULL))
-            release = NULL;
-        xenstable_close(xs);
-    }
-    return release ? RELEASE(release->major, release->minor) : 0;
+    if (!ctx && libxl_find_release(&xs, &release, NULL))
+        release = NULL;
+    running = release ? RELEASE(release->major, release->minor) : 0;
+    xenstable_close(xs);
+    return running;
 }
 
 void xenstable_toolstack_message(xenstable_libxl_ctx *ctx, char *text,

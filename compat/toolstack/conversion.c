@@ -182,6 +182,9 @@ static int steps_to(const struct converter *converter, struct conversion *c,
                            chosen + 1 + chosen->bytes, ours, theirs, failed);
             step += step->bytes;
             break;
+        case STEP_EACH:
+            step += step->bytes;
+            break;
         default:
             break;
         }
@@ -200,6 +203,8 @@ static void steps_drop(struct conversion *c, const struct step *step,
             free(pointer_at(theirs + step->theirs));
         } else if (step->kind == STEP_CPUID) {
             conversion_cpuid_free(c, (void *)(theirs + step->theirs));
+        } else if (step->kind == STEP_EACH) {
+            step += step->bytes;
         } else if (step->kind == STEP_UNION) {
             chosen =
                 find_case(step + 1, integer_at(theirs, step->their_other));
@@ -231,13 +236,49 @@ void convert_drop(const struct converter *converter, struct conversion *c,
 
 /* From the release */
 
-static void dispose_extra(const struct step *step, void *theirs)
+/* Keep the name of the first member that gets lost. */
+static void note_loss(const struct converter *converter, struct conversion *c,
+                      const struct step *step)
 {
-    struct member member = all_members[step->value];
+    const struct step named = {.name = step->ours};
+
+    if (c && !c->lost[0])
+        plans_name(converter->plans, &named, c->lost, sizeof(c->lost));
+}
+
+static void dispose_extra(const struct converter *converter,
+                          struct conversion *c, const struct step *step,
+                          void *theirs)
+{
+    struct member member = converter->plans->tables.members[step->value];
 
     member.offset = step->theirs;
     member.count_offset = step->their_other;
+    if (!member_is_initial(&member, theirs))
+        note_loss(converter, c, step);
     member_reset(&member, theirs);
+}
+
+static int steps_from(const struct converter *converter, struct conversion *c,
+                      const struct step *step, const struct step *end,
+                      char *theirs, char *ours);
+
+/* An array of structs that the program does not know. */
+static void dispose_each(const struct converter *converter,
+                         struct conversion *c, const struct step *step,
+                         char *theirs)
+{
+    char *elements = pointer_at(theirs + step->theirs);
+    int i, count = integer_at(theirs, step->their_other);
+
+    if (elements && count > 0)
+        note_loss(converter, c, step);
+    for (i = 0; elements && i < count; i++)
+        steps_from(converter, NULL, step + 1, step + 1 + step->bytes,
+                   elements + (size_t)i * (size_t)step->value, NULL);
+    free(elements);
+    memset(theirs + step->theirs, 0, sizeof(void *));
+    put(theirs + step->their_other, sizeof(count), 0);
 }
 
 static int array_from(const struct converter *converter, struct conversion *c,
@@ -279,7 +320,11 @@ static int steps_from(const struct converter *converter, struct conversion *c,
             memset(ours + step->ours, 0, sizeof(void *));
             break;
         case STEP_EXTRA:
-            dispose_extra(step, theirs);
+            dispose_extra(converter, c, step, theirs);
+            break;
+        case STEP_EACH:
+            dispose_each(converter, c, step, theirs);
+            step += step->bytes;
             break;
         case STEP_ARRAY:
             failed = array_from(converter, c, step, theirs, ours);
@@ -292,7 +337,8 @@ static int steps_from(const struct converter *converter, struct conversion *c,
         case STEP_UNION:
             chosen =
                 find_case(step + 1, integer_at(theirs, step->their_other));
-            memset(ours + step->ours, 0, chosen->ours);
+            if (chosen->ours)
+                memset(ours + step->ours, 0, chosen->ours);
             failed = steps_from(converter, c, chosen + 1,
                                 chosen + 1 + chosen->bytes, theirs, ours);
             step += step->bytes;
@@ -353,7 +399,9 @@ static const struct step *list_step(const struct converter *converter,
     const size_t their_bytes = converter->bytes, bytes = step->bytes;
     const size_t our_bytes = converter->type->bytes;
     const struct step *last =
-        step->kind == STEP_UNION ? step + step->bytes : step;
+        step->kind == STEP_UNION || step->kind == STEP_EACH
+            ? step + step->bytes
+            : step;
     const int32_t value = step->value;
 
     if (step->kind == STEP_MOVE || step->kind == STEP_LACKS) {

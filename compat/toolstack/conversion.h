@@ -51,6 +51,8 @@ struct conversion {
     unsigned int major; /* the first release that has it; 0: not refused */
     unsigned int minor;
     char refused[CONVERSION_TEXT_BYTES]; /* "device_disk.irq" */
+    /* What libxl gave and the program does not know; or empty. */
+    char lost[CONVERSION_TEXT_BYTES];
 };
 
 /* Return: 0; XENSTABLE_LIBXL_ERROR_NI (refused: see struct conversion),

@@ -10,6 +10,7 @@
 #include "compat/toolstack/call.h"
 #include "compat/toolstack/events.h"
 #include "compat/toolstack/layout.h"
+#include "compat/toolstack/release_file.h"
 #include "lib/explain.h"
 #include "lib/handle.h"
 #include "lib/load.h"
@@ -23,10 +24,24 @@ int toolstack_error(int ret)
                           : XENSTABLE_LIBXL_ERROR_FAIL;
 }
 
-const struct toolstack_release *libxl_release(const struct xenstable *xs)
+int libxl_release(struct xenstable *xs,
+                  const struct toolstack_release **release_r)
 {
-    return xs->known ? &toolstack_releases[xs->release - known_releases]
-                     : NULL;
+    struct described *described = xs->described;
+    int ret = 0;
+
+    *release_r = NULL;
+    if (xs->known) {
+        *release_r = &toolstack_releases[xs->release - known_releases];
+        return 0;
+    }
+    if (!described && !xs->described_reason) {
+        ret = release_file_read(xs, &described);
+        xs->described = described;
+    }
+    if (described)
+        *release_r = &described->release;
+    return ret;
 }
 
 int libxl_find_release(struct xenstable **xs_r,
@@ -34,6 +49,7 @@ int libxl_find_release(struct xenstable **xs_r,
                        struct xentoollog_logger *logger)
 {
     struct xenstable *xs = handle_allocate();
+    char text[512] = "";
     int ret;
 
     *xs_r = xs;
@@ -45,31 +61,42 @@ int libxl_find_release(struct xenstable **xs_r,
         ret = xs->status;
     if (ret)
         return toolstack_error(ret);
-    *release_r = libxl_release(xs);
+    ret = libxl_release(xs, release_r);
+    if (ret)
+        return toolstack_error(ret);
     if (*release_r)
         return 0;
-    return explain_unknown_release(xs, "") ? XENSTABLE_LIBXL_ERROR_NOMEM
-                                           : XENSTABLE_LIBXL_ERROR_VERSION;
+    if (xs->described_reason)
+        snprintf(text, sizeof(text), "; its release file is refused: %s",
+                 xs->described_reason);
+    return explain_unknown_release(xs, text) ? XENSTABLE_LIBXL_ERROR_NOMEM
+                                             : XENSTABLE_LIBXL_ERROR_VERSION;
 }
 
 const struct libxl_function libxl_function_table[] = {
-#define FUNCTION(function, from, since_major, since_minor)     \
-    {                                                          \
-        .name = #function,                                     \
-        .missing = "needs Xen " #since_major "." #since_minor, \
-        .library = LIBRARY_##from,                             \
-        .since = RELEASE(since_major, since_minor),            \
-        .offset = offsetof(struct libxl_functions, function),  \
+#define FUNCTION(function, from, since_major, since_minor, line) \
+    {                                                            \
+        .name = #function,                                       \
+        .missing = "needs Xen " #since_major "." #since_minor,   \
+        .library = LIBRARY_##from,                               \
+        .digest = (line),                                        \
+        .since = RELEASE(since_major, since_minor),              \
+        .offset = offsetof(struct libxl_functions, function),    \
     },
     LIBXL_FUNCTIONS(FUNCTION)
 #undef FUNCTION
 };
 
-enum {
-    FUNCTIONS = sizeof(libxl_function_table) / sizeof(libxl_function_table[0])
-};
+const unsigned int libxl_function_count = LIBXL_FUNCTION_COUNT;
 
-const unsigned int libxl_function_count = FUNCTIONS;
+bool libxl_has(const struct toolstack_release *release,
+               const struct libxl_function *function)
+{
+    if (release->described)
+        return release->described
+            ->has_function[function - libxl_function_table];
+    return function->since <= RELEASE(release->major, release->minor);
+}
 
 const char *libxl_library_name(enum libxl_library library)
 {
@@ -90,7 +117,9 @@ static const char *node_of(const struct toolstack_release *release,
 {
     static const char named[] = "libxenctrl";
     const char *theirs =
-        known_releases[release - toolstack_releases].xenctrl_node;
+        release->described
+            ? release->described->node
+            : known_releases[release - toolstack_releases].xenctrl_node;
 
     if (strncmp(theirs, named, strlen(named)) != 0)
         return theirs;
@@ -119,6 +148,19 @@ static const struct {
 _Static_assert(sizeof(inits) / sizeof(inits[0]) == TYPE_COUNT,
                "the order of all_types");
 
+unsigned int libxl_type_since(unsigned int type)
+{
+    return inits[type].since;
+}
+
+static bool has_type(const struct toolstack_release *release,
+                     unsigned int type)
+{
+    if (release->described)
+        return release->described->has_type[type];
+    return inits[type].since <= RELEASE(release->major, release->minor);
+}
+
 static const char *check_layout(const struct load_request *request,
                                 char *reason, size_t bytes)
 {
@@ -132,9 +174,8 @@ int libxl_resolve(struct xenstable *xs,
                   enum libxl_library library,
                   struct libxl_functions *functions)
 {
-    const unsigned int running = RELEASE(release->major, release->minor);
     const char *name = libxl_library_name(library);
-    struct load_symbol symbols[FUNCTIONS + TYPE_COUNT];
+    struct load_symbol symbols[LIBXL_FUNCTION_COUNT + TYPE_COUNT];
     char soname[40], node[40], light_node[40];
     struct resolved resolved = {.release = release};
     const struct load_request request = {
@@ -144,32 +185,32 @@ int libxl_resolve(struct xenstable *xs,
         .major = release->major,
         .minor = release->minor,
         .symbols = symbols,
-        .count = FUNCTIONS + TYPE_COUNT,
+        .count = LIBXL_FUNCTION_COUNT + TYPE_COUNT,
         .table = &resolved,
         .check = check_layout,
     };
     unsigned int i;
     int ret;
 
-    for (i = 0; i < FUNCTIONS; i++) {
+    for (i = 0; i < LIBXL_FUNCTION_COUNT; i++) {
         const struct libxl_function *function = &libxl_function_table[i];
 
         symbols[i] = (struct load_symbol){
             .name = function->name,
             .offset = offsetof(struct resolved, functions) + function->offset,
             .wanted =
-                function->library == library && function->since <= running,
+                function->library == library && libxl_has(release, function),
         };
     }
     /* libxlutil fills libxenlight's struct of a disk. */
     for (i = 0; i < TYPE_COUNT; i++)
-        symbols[FUNCTIONS + i] = (struct load_symbol){
+        symbols[LIBXL_FUNCTION_COUNT + i] = (struct load_symbol){
             .name = inits[i].name,
             .node = node_of(release, "libxenlight", light_node,
                             sizeof(light_node)),
             .offset = offsetof(struct resolved, inits[i]),
             .wanted =
-                inits[i].since <= running &&
+                has_type(release, i) &&
                 (library == LIBRARY_libxenlight || i == TYPE_device_disk),
             .optional = true,
         };

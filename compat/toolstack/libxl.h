@@ -18,11 +18,15 @@ struct libxl_function {
     char missing[20]; /* why a release does not have it */
     enum libxl_library library;
     unsigned int since;
-    size_t offset; /* in struct libxl_functions */
+    uint32_t digest; /* of its line in a release file */
+    size_t offset;   /* in struct libxl_functions */
 };
 
 extern const struct libxl_function libxl_function_table[];
 extern const unsigned int libxl_function_count;
+
+/* The first release that has one of all_types. */
+unsigned int libxl_type_since(unsigned int type);
 
 const char *libxl_library_name(enum libxl_library library);
 /* "libxenlight.so.4.17", in @text. */
@@ -45,9 +49,19 @@ int libxl_find_release(struct xenstable **xs_r,
                        const struct toolstack_release **release_r,
                        struct xentoollog_logger *logger);
 
-/* The layouts of the running release, or NULL: there is a place for each of
-   known_releases. */
-const struct toolstack_release *libxl_release(const struct xenstable *xs);
+/**
+ * libxl_release() - the layouts of the running release
+ * @release_r: NULL where neither we know them nor a release file says them.
+ *             That is read once for a handle, which keeps it
+ *
+ * Return: 0 or -ENOMEM.
+ */
+int libxl_release(struct xenstable *xs,
+                  const struct toolstack_release **release_r);
+
+/* Has the release a function as we call it? */
+bool libxl_has(const struct toolstack_release *release,
+               const struct libxl_function *function);
 
 /**
  * libxl_resolve() - resolve what the release has of one of the two libraries

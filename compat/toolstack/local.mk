@@ -18,6 +18,7 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/conversion.c compat/toolstack/conversion.h \
 	compat/toolstack/plan.c compat/toolstack/plan.h \
 	compat/toolstack/derived.c \
+	compat/toolstack/described.c compat/toolstack/described.h \
 	compat/toolstack/generations.c \
 	compat/toolstack/layouts.h \
 	compat/toolstack/libxl-api.h \
@@ -44,6 +45,7 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/policy.c compat/toolstack/policy.h \
 	lib/toolstack/policy_text.c lib/toolstack/policy_text.h \
 	compat/toolstack/query.c \
+	compat/toolstack/release_file.c compat/toolstack/release_file.h \
 	lib/toolstack/report.h \
 	lib/toolstack/stand_in.h \
 	lib/toolstack/reset.c \
@@ -54,4 +56,5 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/xlu.c compat/toolstack/xlu.h \
 	compat/toolstack/xlu_read.c \
 	lib/toolstack/yajl.h
-libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h
+libtoolstack_la_CPPFLAGS = $(AM_CPPFLAGS) -include config.h \
+	-DRELEASES_FOLDER='"$(releasesdir)"'

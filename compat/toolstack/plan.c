@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compat/release.h"
+#include "compat/toolstack/described.h"
 #include "lib/toolstack/integer.h"
 
 /* A layout: a type's members that the release has, placed as C places them. */
@@ -25,9 +26,38 @@ _Static_assert(offsetof(struct aligned, number) == _Alignof(uint64_t),
                "members are placed by _Alignof, 32-bit x86 too");
 
 struct extents {
+    const struct tables *tables;
+    const struct described *described; /* says what is there; NULL: since */
     unsigned int release;
-    struct extent types[ALL_TYPES];
+    struct extent types[ALL_TYPES + NEW_TYPES];
 };
+
+static const struct member *members_of(const struct extents *in,
+                                       const struct type *type)
+{
+    return &in->tables->members[type->first];
+}
+
+static const struct type *type_of(const struct extents *in,
+                                  const struct member *member)
+{
+    return &in->tables->types[member->type];
+}
+
+/* Has the layout the member? */
+static bool has(const struct extents *in, const struct member *member)
+{
+    if (in->described)
+        return in->described->has_member[member - in->tables->members];
+    return member->since <= in->release;
+}
+
+static bool has_value(const struct extents *in, const struct enumerator *value)
+{
+    if (in->described)
+        return in->described->has_enumerator[value - all_enumerators];
+    return value->since <= in->release;
+}
 
 static size_t align_up(size_t at, size_t align)
 {
@@ -50,7 +80,7 @@ static struct extent member_extent(struct extents *in,
     if (member->array)
         return (struct extent){sizeof(void *), _Alignof(void *)};
     if (has_members(member))
-        return type_extent(in, member_type(member),
+        return type_extent(in, type_of(in, member),
                            member->kind == MEMBER_UNION);
     return (struct extent){member->bytes, member->align};
 }
@@ -74,13 +104,13 @@ static size_t place(struct extents *in, const struct member *member,
 static struct extent type_extent(struct extents *in, const struct type *type,
                                  bool is_union)
 {
-    struct extent *whole = &in->types[type - all_types];
-    const struct member *members = type_members(type);
+    struct extent *whole = &in->types[type - in->tables->types];
+    const struct member *members = members_of(in, type);
     size_t at = 0, end = 0, align = 1, count;
     unsigned int i;
 
     for (i = 0; !whole->bytes && i < type->count; i++) {
-        if (members[i].since > in->release)
+        if (!has(in, &members[i]))
             continue;
         if (is_union)
             at = 0;
@@ -90,19 +120,24 @@ static struct extent type_extent(struct extents *in, const struct type *type,
         if (member_extent(in, &members[i]).align > align)
             align = member_extent(in, &members[i]).align;
     }
-    if (!whole->bytes)
-        *whole =
-            (struct extent){(uint16_t)align_up(end, align), (uint16_t)align};
+    if (!whole->bytes) {
+        end = align_up(end, align);
+        whole->bytes = (uint16_t)(end < UINT16_MAX ? end : UINT16_MAX);
+        whole->align = (uint16_t)align;
+    }
     return *whole;
 }
 
 /* What init sets in a release. */
-static int32_t initial_in(const struct member *member, unsigned int release)
+static int32_t initial_in(const struct extents *in,
+                          const struct member *member)
 {
     const struct earlier *earlier = &all_earlier[member->earlier];
 
+    if (in->described)
+        return in->described->initial[member - in->tables->members];
     for (; earlier->until; earlier++)
-        if (release < earlier->until)
+        if (in->release < earlier->until)
             return earlier->initial;
     return member->initial;
 }
@@ -110,32 +145,64 @@ static int32_t initial_in(const struct member *member, unsigned int release)
 static void init_members(struct extents *in, const struct type *type,
                          size_t at, char *p)
 {
-    const struct member *members = type_members(type);
+    const struct member *members = members_of(in, type);
     size_t start, count;
     int32_t initial;
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        if (members[i].since > in->release)
+        if (!has(in, &members[i]))
             continue;
         start = place(in, &members[i], &at, &count);
-        initial = initial_in(&members[i], in->release);
+        initial = initial_in(in, &members[i]);
         if (members[i].array || members[i].kind == MEMBER_UNION)
             continue;
         if (members[i].kind == MEMBER_STRUCT ||
             members[i].kind == MEMBER_GROUP)
-            init_members(in, member_type(&members[i]), start, p);
+            init_members(in, type_of(in, &members[i]), start, p);
         else if (initial)
             integer_set(p + start, members[i].bytes, (uint64_t)initial);
     }
 }
 
+static struct tables built_in(void)
+{
+    return (struct tables){all_members, all_types, text_at(0)};
+}
+
+static struct tables tables_of(const struct toolstack_release *release)
+{
+    return release->described ? release->described->tables : built_in();
+}
+
+static struct extents extents_of(const struct toolstack_release *release,
+                                 const struct tables *tables)
+{
+    return (struct extents){
+        .tables = tables,
+        .described = release->described,
+        .release = RELEASE(release->major, release->minor),
+    };
+}
+
+size_t plan_bytes(const struct type *type,
+                  const struct toolstack_release *release)
+{
+    const struct tables tables = tables_of(release);
+    struct extents in = extents_of(release, &tables);
+
+    return type_extent(&in, type, false).bytes;
+}
+
 size_t plan_init(const struct type *type,
                  const struct toolstack_release *release, void *p)
 {
-    struct extents in = {.release = RELEASE(release->major, release->minor)};
-    const size_t bytes = type_extent(&in, type, false).bytes;
+    const struct tables tables = tables_of(release);
+    struct extents in = extents_of(release, &tables);
+    size_t bytes;
 
+    type = &tables.types[type - all_types];
+    bytes = type_extent(&in, type, false).bytes;
     memset(p, 0, bytes);
     init_members(&in, type, 0, p);
     return bytes;
@@ -224,7 +291,7 @@ static void refuse_late_values(struct planner *p, const struct member *member,
     if (member->kind != MEMBER_ENUM && !member->bits)
         return;
     for (i = 0; i < enumeration->count; i++)
-        if (values[i].since > p->theirs.release)
+        if (!has_value(&p->theirs, &values[i]))
             refuse(p, member->bits ? STEP_REFUSE_BIT : STEP_REFUSE_EQUAL, ours,
                    sizeof(int), values[i].number, values[i].since,
                    add_name(p, outer, member->name, values[i].string));
@@ -240,8 +307,8 @@ static bool has_late_values(const struct planner *p,
     if (member->array || (member->kind != MEMBER_ENUM && !member->bits))
         return false;
     for (i = 0; i < enumeration->count; i++)
-        if (values[i].since > p->theirs.release &&
-            values[i].since <= p->ours.release)
+        if (!has_value(&p->theirs, &values[i]) &&
+            has_value(&p->ours, &values[i]))
             return true;
     return false;
 }
@@ -253,31 +320,32 @@ static bool alike(const struct planner *p, const struct type *type,
     unsigned int i;
 
     for (i = 0; i < type->count; i++) {
-        const struct member *member = &type_members(type)[i];
-        const bool ours = member->since <= p->ours.release;
+        const struct member *member = &members_of(&p->ours, type)[i];
+        const bool ours = has(&p->ours, member);
 
-        if (ours != (member->since <= p->theirs.release))
+        if (ours != has(&p->theirs, member))
             return false;
         if (!ours)
             continue;
         if (member->kind == MEMBER_CPUID && policies)
             return false;
         if (has_late_values(p, member) ||
-            initial_in(member, p->ours.release) !=
-                initial_in(member, p->theirs.release))
+            initial_in(&p->ours, member) != initial_in(&p->theirs, member))
             return false;
-        if (has_members(member) && !alike(p, member_type(member), policies))
+        if (has_members(member) &&
+            !alike(p, type_of(&p->ours, member), policies))
             return false;
     }
     return true;
 }
 
 /* In union converters, for a type that is not the same everywhere. */
-static int32_t moving_index(const struct type *type)
+static int32_t moving_index(const struct planner *p, const struct type *type)
 {
+    const uint16_t *moving = all_generations[newest_generation].types;
     int32_t i = 0;
 
-    while (&all_types[all_generations[newest_generation].types[i]] != type)
+    while (&p->ours.tables->types[moving[i]] != type)
         i++;
     return i;
 }
@@ -295,14 +363,14 @@ static void plan_whole(struct planner *p, const struct scope *scope)
 static struct pair find_key(struct planner *p, const struct scope *scope,
                             uint16_t name)
 {
-    const struct member *member = type_members(scope->outer);
+    const struct member *member = members_of(&p->ours, scope->outer);
     struct pair at = scope->outer_at, found, count;
 
     for (;; member++) {
         found = at;
-        if (member->since <= p->ours.release)
+        if (has(&p->ours, member))
             found.ours = place(&p->ours, member, &at.ours, &count.ours);
-        if (member->since <= p->theirs.release)
+        if (has(&p->theirs, member))
             found.theirs =
                 place(&p->theirs, member, &at.theirs, &count.theirs);
         if (member->name == name)
@@ -313,7 +381,7 @@ static struct pair find_key(struct planner *p, const struct scope *scope,
 static void plan_union(struct planner *p, const struct scope *scope,
                        const struct member *member, struct pair at)
 {
-    const struct type *type = member_type(member);
+    const struct type *type = type_of(&p->ours, member);
     const size_t ours = member_extent(&p->ours, member).bytes;
     const size_t theirs = member_extent(&p->theirs, member).bytes;
     const struct pair key = find_key(p, scope, member->key_name);
@@ -325,15 +393,15 @@ static void plan_union(struct planner *p, const struct scope *scope,
     step->our_other = (uint16_t)key.ours;
     step->their_other = (uint16_t)key.theirs;
     for (i = 0; i < type->count; i++) {
-        const struct member *group = &type_members(type)[i];
+        const struct member *group = &members_of(&p->ours, type)[i];
         const size_t begin = p->nr_steps;
         const struct scope inner = {
-            .type = member_type(group),
+            .type = type_of(&p->ours, group),
             .outer = scope->outer,
             .at = at,
             .outer_at = scope->outer_at,
-            .ours = group->since <= p->ours.release,
-            .theirs = group->since <= p->theirs.release,
+            .ours = scope->ours && has(&p->ours, group),
+            .theirs = has(&p->theirs, group),
             .name = add_name(p, name, group->name, 0),
         };
 
@@ -369,9 +437,9 @@ static void plan_array(struct planner *p, const struct member *member,
     struct step *step;
 
     if (member->kind == MEMBER_STRUCT &&
-        !alike(p, member_type(member), true)) {
+        !alike(p, type_of(&p->ours, member), true)) {
         step = add_step(p, STEP_ARRAY, at, 0);
-        step->value = moving_index(member_type(member));
+        step->value = moving_index(p, type_of(&p->ours, member));
         step->our_other = (uint16_t)count.ours;
         step->their_other = (uint16_t)count.theirs;
         p->converter->reads = p->converter->drops = true;
@@ -385,8 +453,8 @@ static void plan_both(struct planner *p, const struct scope *scope,
                       const struct member *member, struct pair at,
                       struct pair count)
 {
-    const int32_t ours = initial_in(member, p->ours.release);
-    const int32_t theirs = initial_in(member, p->theirs.release);
+    const int32_t ours = initial_in(&p->ours, member);
+    const int32_t theirs = initial_in(&p->theirs, member);
     struct step *step;
 
     if (member->array) {
@@ -395,20 +463,21 @@ static void plan_both(struct planner *p, const struct scope *scope,
         add_step(p, STEP_CPUID, at, 0);
         p->converter->policy = (uint16_t)at.ours;
         p->converter->reads = p->converter->drops = true;
-    } else if (has_members(member) && !alike(p, member_type(member), true)) {
+    } else if (has_members(member) &&
+               !alike(p, type_of(&p->ours, member), true)) {
         if (member->kind == MEMBER_UNION)
             plan_union(p, scope, member, at);
         else
-            plan_whole(
-                p, &(struct scope){
-                       .type = member_type(member),
-                       .outer = member_type(member),
-                       .at = at,
-                       .outer_at = at,
-                       .ours = true,
-                       .theirs = true,
-                       .name = add_name(p, 0, member_type(member)->name, 0),
-                   });
+            plan_whole(p, &(struct scope){
+                              .type = type_of(&p->ours, member),
+                              .outer = type_of(&p->ours, member),
+                              .at = at,
+                              .outer_at = at,
+                              .ours = true,
+                              .theirs = true,
+                              .name = add_name(
+                                  p, 0, type_of(&p->ours, member)->name, 0),
+                          });
     } else {
         move(p, at, member_extent(&p->ours, member).bytes);
         if (at.ours != at.theirs && !member->plain)
@@ -449,8 +518,7 @@ static void plan_lacking(struct planner *p, const struct scope *scope,
                          bool refusals)
 {
     const struct pair told = {told_by(member, at, count), 0};
-    const int32_t initial =
-        member->array ? 0 : initial_in(member, p->ours.release);
+    const int32_t initial = member->array ? 0 : initial_in(&p->ours, member);
 
     if (refusals) {
         refuse(p, member->array ? STEP_REFUSE_COUNT : STEP_REFUSE_VALUE,
@@ -469,21 +537,37 @@ static void plan_lacking(struct planner *p, const struct scope *scope,
         p->converter->in_place = false;
 }
 
-/* What an older program does not know of: left alone by it, and disposed of
-   when libxl has set it. */
-static void plan_extra(struct planner *p, const struct member *member,
-                       size_t at, size_t count)
+/* What a program does not know of: left alone by it, and disposed of when
+   libxl has set it. */
+static void plan_extra(struct planner *p, const struct scope *scope,
+                       const struct member *member, size_t at, size_t count)
 {
     const struct pair told = {0, told_by(member, at, count)};
-    struct step *step = add_step(p, STEP_EXTRA, (struct pair){0, at}, 0);
+    const bool each = member->array && member->kind == MEMBER_STRUCT;
+    const uint16_t name = add_name(p, scope->name, member->name, 0);
+    const size_t first = p->nr_steps;
+    struct step *step =
+        add_step(p, each ? STEP_EACH : STEP_EXTRA, (struct pair){name, at}, 0);
 
-    step->value = (int32_t)(member - all_members);
+    step->value = (int32_t)(member - p->ours.tables->members);
     step->their_other = (uint16_t)count;
+    if (each) {
+        const struct type *type = type_of(&p->theirs, member);
+
+        step->value = type_extent(&p->theirs, type, false).bytes;
+        plan_members(
+            p,
+            &(struct scope){
+                .type = type, .outer = type, .theirs = true, .name = name},
+            false);
+        if (p->plans->steps)
+            p->plans->steps[first].bytes = (uint16_t)(p->nr_steps - first - 1);
+    }
     if (member->array || member->kind == MEMBER_BITMAP)
         add_step(p, STEP_BEGIN, (struct pair){0, memory_of(member, at)},
                  sizeof(void *));
     add_step(p, STEP_BEGIN, told, told_bytes(member))->value =
-        member->array ? 0 : initial_in(member, p->theirs.release);
+        member->array ? 0 : initial_in(&p->theirs, member);
 }
 
 /* A member of which at least one side has the place. */
@@ -491,23 +575,24 @@ static void plan_member(struct planner *p, const struct scope *scope,
                         const struct member *member, struct pair at,
                         struct pair count, bool refusals)
 {
-    const bool ours = scope->ours && member->since <= p->ours.release;
-    const bool theirs = scope->theirs && member->since <= p->theirs.release;
+    const bool ours = scope->ours && has(&p->ours, member);
+    const bool theirs = scope->theirs && has(&p->theirs, member);
     const bool group = member->kind == MEMBER_GROUP;
 
     if (!member->array &&
         (group || (member->kind == MEMBER_STRUCT && ours != theirs))) {
-        plan_members(p,
-                     &(struct scope){
-                         .type = member_type(member),
-                         .outer = group ? scope->outer : member_type(member),
-                         .at = at,
-                         .outer_at = group ? scope->outer_at : at,
-                         .ours = ours,
-                         .theirs = theirs,
-                         .name = add_name(p, scope->name, member->name, 0),
-                     },
-                     refusals);
+        plan_members(
+            p,
+            &(struct scope){
+                .type = type_of(&p->ours, member),
+                .outer = group ? scope->outer : type_of(&p->ours, member),
+                .at = at,
+                .outer_at = group ? scope->outer_at : at,
+                .ours = ours,
+                .theirs = theirs,
+                .name = add_name(p, scope->name, member->name, 0),
+            },
+            refusals);
     } else if (!theirs) {
         plan_lacking(p, scope, member, at.ours, count.ours, refusals);
     } else if (refusals) {
@@ -515,8 +600,10 @@ static void plan_member(struct planner *p, const struct scope *scope,
             plan_refusals(p, scope, member, at);
     } else if (ours) {
         plan_both(p, scope, member, at, count);
+    } else if (member->kind == MEMBER_UNION) {
+        plan_union(p, scope, member, at);
     } else {
-        plan_extra(p, member, at.theirs, count.theirs);
+        plan_extra(p, scope, member, at.theirs, count.theirs);
     }
 }
 
@@ -527,10 +614,9 @@ static void plan_members(struct planner *p, const struct scope *scope,
     unsigned int i;
 
     for (i = 0; i < scope->type->count; i++) {
-        const struct member *member = &type_members(scope->type)[i];
-        const bool ours = scope->ours && member->since <= p->ours.release;
-        const bool theirs =
-            scope->theirs && member->since <= p->theirs.release;
+        const struct member *member = &members_of(&p->ours, scope->type)[i];
+        const bool ours = scope->ours && has(&p->ours, member);
+        const bool theirs = scope->theirs && has(&p->theirs, member);
 
         at = next;
         if (ours)
@@ -560,7 +646,8 @@ static void plan_type(struct planner *p, const struct generation *generation,
                       unsigned int moving)
 {
     const struct type *type =
-        &all_types[all_generations[newest_generation].types[moving]];
+        &p->ours.tables
+             ->types[all_generations[newest_generation].types[moving]];
     struct converter *converter = &p->plans->converters[moving];
     const struct scope scope = {
         .type = type,
@@ -599,15 +686,26 @@ static void plan_types(struct planner *p, const struct generation *generation)
         plan_type(p, generation, i);
 }
 
+/* For programs of a generation, and a release. */
+static struct planner begin(const struct generation *generation,
+                            const struct toolstack_release *release,
+                            const struct tables *tables)
+{
+    return (struct planner){
+        .ours = {.tables = tables, .release = generation->release},
+        .theirs = extents_of(release, tables),
+    };
+}
+
 int plans_make(struct plans *plans, const struct generation *generation,
                const struct toolstack_release *release)
 {
-    struct planner p = {.ours.release = generation->release,
-                        .theirs.release =
-                            RELEASE(release->major, release->minor),
-                        .plans = plans};
+    const struct tables tables = tables_of(release);
+    struct planner p = begin(generation, release, &tables);
 
     memset(plans, 0, sizeof(*plans));
+    plans->tables = tables;
+    p.plans = plans;
     plan_types(&p, generation);
     plans->steps = malloc(p.nr_steps * sizeof(*plans->steps) +
                           (p.nr_names + 1) * sizeof(*plans->names));
@@ -618,6 +716,40 @@ int plans_make(struct plans *plans, const struct generation *generation,
     plans->names = (struct name *)(plans->steps + p.nr_steps);
     plan_types(&p, generation);
     return 0;
+}
+
+/* Only ever a part of others, or one that has a converter. */
+static bool may_move(unsigned int type)
+{
+    static const uint8_t inner[] = {
+#define INNER(name) TYPE_##name,
+        INNER_TYPES(INNER)
+#undef INNER
+    };
+    const uint16_t *moving = all_generations[newest_generation].types;
+    unsigned int i;
+
+    for (i = 0; i < sizeof(inner) / sizeof(inner[0]); i++)
+        if (inner[i] == type)
+            return true;
+    for (i = 0; i < MOVING_COUNT; i++)
+        if (moving[i] == type)
+            return true;
+    return false;
+}
+
+const struct type *plans_cannot(const struct toolstack_release *release)
+{
+    const struct tables tables = release->described->tables;
+    struct planner p =
+        begin(&all_generations[newest_generation], release, &tables);
+    unsigned int i;
+
+    for (i = 0; i < TYPE_COUNT; i++)
+        if (release->described->has_type[i] && !may_move(i) &&
+            !alike(&p, &tables.types[i], false))
+            return &all_types[i];
+    return NULL;
 }
 
 void plans_free(struct plans *plans)
@@ -654,11 +786,11 @@ static char *append_name(const struct plans *plans, uint16_t index, char *at,
         at = append_name(plans, name->outer, at, end);
         at = append(at, end, ".");
     }
-    at = append(at, end, text_at(name->text));
+    at = append(at, end, plans->tables.texts + name->text);
     if (!name->enumerator)
         return at;
     at = append(at, end, "=");
-    return append(at, end, text_at(name->enumerator));
+    return append(at, end, plans->tables.texts + name->enumerator);
 }
 
 void plans_name(const struct plans *plans, const struct step *step, char *text,

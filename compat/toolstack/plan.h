@@ -20,6 +20,12 @@
 
 #include "lib/toolstack/type.h"
 
+/* So much larger than ours may a struct be in a release. */
+enum { ROOM_TO_GROW = 512 };
+
+/* So many types may a release file have that we do not know. */
+enum { NEW_TYPES = 96 };
+
 enum step_kind {
     STEP_REFUSE_VALUE, /* what has not @value */
     STEP_REFUSE_COUNT, /* an array with elements */
@@ -30,7 +36,9 @@ enum step_kind {
     STEP_LACKS,   /* ours gets @value back */
     STEP_FREE,    /* and an array without elements is freed */
     STEP_BEGIN,   /* theirs gets @value, which ours has not ... */
-    STEP_EXTRA,   /* ... and is disposed of afterwards */
+    STEP_EXTRA,   /* ... and is disposed of afterwards; @ours: its name */
+    STEP_EACH,    /* an array of such structs, of @value bytes: the @bytes
+                     steps behind it dispose of an element */
     STEP_ARRAY,   /* of structs that differ: converter @value */
     STEP_CPUID,
     STEP_UNION, /* the @bytes steps behind it are its cases */
@@ -43,7 +51,7 @@ struct step {
     uint16_t bytes; /* of the member, or steps */
     uint16_t ours;  /* where; CASE and OTHER: so many bytes are cleared */
     uint16_t theirs;
-    int32_t value; /* -1 stands for ~0; EXTRA: place in all_members */
+    int32_t value; /* -1 stands for ~0; EXTRA: place in the members */
     union {
         int32_t our_value; /* DEFAULT; @value is theirs */
         struct {
@@ -99,8 +107,16 @@ union converters {
     const struct converter *all[MOVING_COUNT];
 };
 
+/* Those that are built in, or with what a release file says besides. */
+struct tables {
+    const struct member *members;
+    const struct type *types;
+    const char *texts;
+};
+
 /* The plans of all structs. */
 struct plans {
+    struct tables tables;
     union converters of;
     struct converter converters[MOVING_COUNT];
     struct step *steps;
@@ -117,6 +133,10 @@ int plans_make(struct plans *plans, const struct generation *generation,
                const struct toolstack_release *release);
 void plans_free(struct plans *plans);
 
+/* The first type that a described release has in another layout than ours,
+   although no call converts it; or NULL. */
+const struct type *plans_cannot(const struct toolstack_release *release);
+
 /* The converter of a type, or NULL. */
 const struct converter *plans_find(const struct plans *plans,
                                    const struct type *type);
@@ -125,7 +145,12 @@ const struct converter *plans_find(const struct plans *plans,
 void plans_name(const struct plans *plans, const struct step *step, char *text,
                 size_t bytes);
 
-/* A struct in the layout of a release after init. Return: its size. */
+/* The size of a struct in a release, by the release's own tables; at most
+   UINT16_MAX. */
+size_t plan_bytes(const struct type *type,
+                  const struct toolstack_release *release);
+
+/* One of our types in the layout of a release after init. Return: its size. */
 size_t plan_init(const struct type *type,
                  const struct toolstack_release *release, void *p);
 

@@ -43,7 +43,7 @@ static int answer(struct xenstable *xs, const struct libxl_function *function,
                   struct xenstable_operation_info *out)
 {
     const char *library = libxl_library_name(function->library);
-    const struct toolstack_release *release = libxl_release(xs);
+    const struct toolstack_release *release;
     int ret;
 
     if (!xs->on_xen) {
@@ -51,14 +51,22 @@ static int answer(struct xenstable *xs, const struct libxl_function *function,
         out->reason = xs->message;
         return 0;
     }
+    ret = libxl_release(xs, &release);
+    if (ret)
+        return ret;
     out->status = -EOPNOTSUPP;
     if (!release) {
-        out->reason = "this libxenstable does not know the running Xen's "
-                      "libxenlight";
+        out->reason = xs->described_reason
+                          ? xs->described_reason
+                          : "this libxenstable does not know the running "
+                            "Xen's libxenlight";
         return 0;
     }
-    if (function->since > RELEASE(xs->major, xs->minor)) {
-        out->reason = function->missing;
+    if (!libxl_has(release, function)) {
+        out->reason = release->described
+                          ? "the running Xen does not have it as this "
+                            "libxenstable knows it"
+                          : function->missing;
         return 0;
     }
     ret = ask_library(xs, release, function->library);

@@ -92,6 +92,7 @@ struct type {
 struct toolstack_release {
     unsigned int major;
     unsigned int minor;
+    const struct described *described; /* by a release file; NULL: by us */
 };
 
 /* What programs that were compiled with a libxenstable have: the layouts of a

@@ -7,7 +7,7 @@
     generate.py --list                                  name them
 
 An OUTPUT is the file's path in the source tree. REPORTS are printed only:
-check-... take a RELEASE, check-headers a machine, too
+check-... and release-file take a RELEASE, check-headers a machine, too
 (outputs/check_headers.py).
 """
 
@@ -24,7 +24,7 @@ from outputs import (  # noqa: E402
     export_map, fake_behaviour, fake_exports, fake_inits, fake_libxl,
     fake_releases, features, generations, hypercalls, judge_print,
     layout_kinds, layouts, libxl_api, operations_table, pins, public_headers,
-    releases, stand_in_calls, stand_ins, test_calls, type_tables, unbound,
+    release_file, releases, stand_in_calls, stand_ins, test_calls, type_tables, unbound,
     wrappers, xenctrl_api)
 from registry import Registry, RegistryError  # noqa: E402
 
@@ -102,6 +102,9 @@ OUTPUTS = {
         test_calls.print_question_names,
     "tests/lab/client/random-kinds.h": test_calls.print_random_kinds,
     "tests/lab/client/survey-calls.h": test_calls.print_survey_calls,
+    "tests/toolstack/releases/between": release_file.writer(lambda n: n // 2),
+    "tests/toolstack/releases/newest": release_file.writer(lambda n: n - 1),
+    "tests/toolstack/releases/oldest": release_file.writer(lambda n: 0),
     "tests/toolstack/judge-print.c": judge_print.print_source,
     "tests/toolstack/judge-print.h": judge_print.print_header,
     "tests/toolstack/wrappers.c": wrappers.print_source,
@@ -110,6 +113,7 @@ OUTPUTS = {
 REPORTS = {
     "check-functions": check_headers.print_functions,
     "check-headers": check_headers.print_assertions,
+    "release-file": release_file.print_file,
     # Kept in the tree for comparison, as it was when it was released.
     "tests/abi/layout-toolstack.c": pins.print_pins,
 }

@@ -5,7 +5,6 @@ import argparse
 import shutil
 import sys
 import tempfile
-from contextlib import ExitStack
 from pathlib import Path
 
 import functions
@@ -130,29 +129,42 @@ class Importer:
                 new.replace(target)
 
 
+def refused(releases, error):
+    print(f"Xen {releases}: refused, nothing is written:\n{error}",
+          file=sys.stderr)
+    return 2
+
+
+def run(importer):
+    """Import into the importer's own copy. The exit status, as below."""
+    releases = ", ".join(one["release"] for one in importer.options.xen)
+    try:
+        importer.run()
+        if importer.changes.refused:
+            raise Refused("\n".join(importer.changes.refused))
+    except (Refused, RegistryError, IdlError, SourceError,
+            CompilerError) as error:
+        return refused(releases, error)
+    return 1 if importer.changes.nr["!"] else 0
+
+
 def main(usage, argv=None):
     """The exit status: 0 (written), 1 (something is left to think about; in
     a dry run: something is new), 2 (refused: nothing is written)."""
     options = arguments(usage, argv)
     releases = ", ".join(one["release"] for one in options.xen)
-    with ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
-        try:
-            importer = Importer(options, folder)
-            importer.run()
-            changes = importer.changes
-            if changes.refused:
-                raise Refused("\n".join(changes.refused))
-            if not options.dry_run:
+    with tempfile.TemporaryDirectory() as folder:
+        importer = Importer(options, folder)
+        status = run(importer)
+        if status == 2:
+            return status
+        if not options.dry_run:
+            try:
                 importer.write()
-        except (Refused, RegistryError, IdlError, SourceError,
-                CompilerError) as error:
-            print(f"Xen {releases}: refused, nothing is written:\n{error}",
-                  file=sys.stderr)
-            return 2
+            except RegistryError as error:
+                return refused(releases, error)
+    nr = importer.changes.nr
     done = "to add" if options.dry_run else "added"
-    print(f"Xen {releases}: {changes.nr['+']} lines {done}, "
-          f"{changes.nr['!']} to think about, {changes.nr['?']} on offer")
-    if options.dry_run:
-        return 1 if changes.nr["+"] + changes.nr["!"] else 0
-    return 1 if changes.nr["!"] else 0
+    print(f"Xen {releases}: {nr['+']} lines {done}, "
+          f"{nr['!']} to think about, {nr['?']} on offer")
+    return 1 if options.dry_run and nr["+"] else status

@@ -1,6 +1,6 @@
 # Fuzzing; see tests/fuzz/README.md. "make check" replays the named cases.
 FUZZ_BINARIES = tests/fuzz/audit tests/fuzz/converters tests/fuzz/json \
-	tests/fuzz/log tests/fuzz/probe
+	tests/fuzz/log tests/fuzz/probe tests/fuzz/release
 FUZZ_TESTS = tests/fuzz/replay.sh
 check_PROGRAMS += $(FUZZ_BINARIES)
 check_LIBRARIES += tests/fuzz/libreplay.a
@@ -35,10 +35,16 @@ tests_fuzz_probe_SOURCES = tests/fuzz/probe.c tests/fuzz/fuzz.h
 tests_fuzz_probe_CPPFLAGS = $(FUZZ_CPPFLAGS)
 tests_fuzz_probe_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_MAIN)
 tests_fuzz_probe_LDADD = tests/fuzz/libreplay.a $(TOOLSTACK_TEST_LIBS)
+tests_fuzz_release_SOURCES = tests/fuzz/release.c tests/fuzz/fuzz.h \
+	$(TOOLSTACK_TEST_VALUE)
+tests_fuzz_release_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DSOURCE_FOLDER='"$(abs_top_srcdir)"'
+tests_fuzz_release_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_MAIN)
+tests_fuzz_release_LDADD = tests/fuzz/libreplay.a $(TOOLSTACK_TEST_LIBS)
 
 # Each target for so many seconds, in a build folder of its own with clang.
 FUZZ_SECONDS = 60
-FUZZ_TARGETS = audit converters json log probe
+FUZZ_TARGETS = audit converters json log probe release
 fuzz:
 	FUZZ_SECONDS='$(FUZZ_SECONDS)' FUZZ_TARGETS='$(FUZZ_TARGETS)' \
 	bash $(srcdir)/tests/fuzz/fuzz-all

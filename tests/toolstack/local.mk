@@ -14,9 +14,9 @@ TOOLSTACK_TEST_LIBS = libtoolstack.la tests/unit/libwhole.a -ldl
 
 if HAVE_CHECK
 check_PROGRAMS += tests/toolstack/test-context tests/toolstack/test-json \
-	tests/toolstack/test-types
+	tests/toolstack/test-releases tests/toolstack/test-types
 TESTS += tests/toolstack/test-context tests/toolstack/test-json \
-	tests/toolstack/test-types
+	tests/toolstack/test-releases tests/toolstack/test-types
 endif
 tests_toolstack_test_context_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_context_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
@@ -27,6 +27,8 @@ tests_toolstack_test_json_SOURCES = tests/toolstack/test-json.c \
 tests_toolstack_test_json_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_toolstack_test_json_LDFLAGS = $(AM_LDFLAGS) -no-install
 tests_toolstack_test_json_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
+tests_toolstack_test_releases_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_toolstack_test_releases_LDADD = $(TOOLSTACK_TEST_LIBS) $(CHECK_LIBS)
 tests_toolstack_test_types_SOURCES = tests/toolstack/test-types.c \
 	$(TOOLSTACK_TEST_VALUE)
 tests_toolstack_test_types_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -501,7 +501,7 @@ static const struct {
 
 START_TEST(structs_of_the_release)
 {
-    const struct toolstack_release release = {4, nested[_i].minor};
+    const struct toolstack_release release = {4, nested[_i].minor, NULL};
     struct xenstable_libxl_ctx ctx = {.release = &release};
     xenstable_libxl_domain_build_info info;
     char *text, *without, running[8];

@@ -6,6 +6,7 @@ import re
 
 from emit import NOTICE, declare, short
 from libxl import public_name
+from outputs import release_file
 from outputs.type_tables import derived_structs
 from words import release_key
 
@@ -63,13 +64,16 @@ def print_header(registry):
         print(line)
     print("};\n")
     print("/* X(function, library, major, minor of the first release that "
-          "has it) */\n#define LIBXL_FUNCTIONS(X) \\")
+          "has it, digest of\n   its line in a release file) */\n#define LIBXL_FUNCTIONS(X) \\")
     rows = []
     for function in called(registry):
         library = ("libxlutil" if function.name.startswith("xlu_")
                    else "libxenlight")
         major, minor = release_key(function.since)
-        rows.append(f"    X({function.name}, {library}, {major}, {minor})")
+        line = "function " + release_file.function_text(function,
+                                                        registry.newest)
+        rows.append(f"    X({function.name}, {library}, {major}, {minor}, "
+                    f"{release_file.digest(line):#010x})")
     print(" \\\n".join(rows))
     print("\n/* X(function, type, major, minor): what shows how large the "
           "types of a release\n   are, in the order of all_types */\n"

@@ -6,6 +6,7 @@ import re
 
 from emit import NOTICE, short, suffix
 from libxl import public_name
+from outputs import release_file
 from structs import layout_type
 from words import OLDEST, in_release, release_key
 
@@ -45,7 +46,19 @@ def print_header(registry):
     for struct in derived_structs(registry):
         print(f"    TYPE_{short(struct.name)},")
     print("    TYPE_COUNT\n};\n")
-    print(f"enum {{ ALL_TYPES = {len(type_parents(registry))} }};\n")
+    parents = type_parents(registry)
+    sizes = {"TYPES": len(parents),
+             "MEMBERS": sum(len(list(filter(table.layout.has, parent.members)))
+                            for table, parent in parents),
+             "ENUMERATORS": sum(len(enum.values)
+                                for enum in table_enums(registry)),
+             "TEXT_BYTES": sum(len(text) + 1
+                               for text in all_texts(registry, parents)),
+             "FIXED": len(list(release_file.fixed_digests(registry)))}
+    print("/* Of the tables. */\nenum {")
+    for name, size in sizes.items():
+        print(f"    ALL_{name} = {size},")
+    print("};\n")
     print("#define TYPE(name) (&all_types[TYPE_##name])\n"
           "#define ENUMERATION(name) (&all_enumerations[ENUMERATION_##name])"
           "\n")
@@ -60,11 +73,31 @@ def print_header(registry):
     print("enum {\n#define MOVING(name) MOVING_##name,\n"
           "    MOVING_TYPES(MOVING)\n#undef MOVING\n"
           "    MOVING_COUNT\n};\n")
+    print("/* Those that are only ever a part of others: neither arguments of "
+          "functions nor\n   elements of arrays. */\n"
+          "#define INNER_TYPES(X) \\")
+    print(" \\\n".join(fold_words([f"X({short(struct.name)})"
+                                   for struct in inner_structs(registry)])))
+    print()
     print("extern const struct enumerator all_enumerators[];\n"
           "extern const struct enumeration all_enumerations[];\n"
           "extern const struct earlier all_earlier[];\n"
           "extern const struct member all_members[];\n"
-          "extern const struct type all_types[];\n\n#endif")
+          "extern const struct type all_types[];\n\n"
+          "/* Of lines in a release file that must be as we know them. */\n"
+          "extern const uint32_t all_fixed[];\n\n#endif")
+
+
+def inner_structs(registry):
+    """Structs that a function neither gets nor gives, and no array has."""
+    texts = [text for function in registry.functions
+             for text in (function.result, *(type_ for type_, _ in
+                                             function.parameters))]
+    texts += [member.type for struct in registry.structs.values()
+              for member in struct.walk() if member.kind == "array"]
+    named = set(re.findall(r"\w+", " ".join(texts)))
+    return [struct for struct in derived_structs(registry)
+            if struct.name not in named]
 
 
 def table_enums(registry):
@@ -148,9 +181,13 @@ def check_plans(registry):
 
 
 def print_releases(registry):
+    print("const uint32_t all_fixed[] = {")
+    for digest in release_file.fixed_digests(registry):
+        print(f"    {digest:#010x},")
+    print("};\n")
     print("const struct toolstack_release toolstack_releases[] = {")
     for release in registry.releases:
-        print("    {{{}, {}}},".format(*release_key(release)))
+        print("    {{{}, {}, NULL}},".format(*release_key(release)))
     print("};\nconst unsigned int toolstack_releases_count =\n"
           "    sizeof(toolstack_releases) / sizeof(toolstack_releases[0]);\n")
     print("const struct generation all_generations[] = {")
@@ -173,6 +210,21 @@ def print_releases(registry):
 
 def print_texts(registry, parents):
     """One block with all names; they are found by their offsets in it."""
+    texts = all_texts(registry, parents)
+    print("#define TEXTS(X) \\")
+    print(" \\\n".join(fold_words([f"X({text})" for text in texts])))
+    print("\n/* Text of it, and with the zero behind it. */\n"
+          "#define TEXT_ROOM(text) char t_##text[sizeof(#text)];\n"
+          "#define TEXT_ITSELF(text) #text,\n"
+          "#define TEXT(text) ((uint16_t)offsetof(struct texts, t_##text))\n")
+    print("static const struct texts {\n    TEXTS(TEXT_ROOM)\n} "
+          "texts = {TEXTS(TEXT_ITSELF)};\n\n"
+          "_Static_assert(sizeof(texts) == ALL_TEXT_BYTES, \"types.h\");\n")
+    print("const char *text_at(unsigned int text)\n{\n"
+          "    return (const char *)&texts + text;\n}\n")
+
+
+def all_texts(registry, parents):
     texts = set()
     for enum in table_enums(registry):
         texts.add(short(enum.name))
@@ -183,17 +235,7 @@ def print_texts(registry, parents):
             if table.layout.has(member):
                 texts |= {member.name, member.key or member.name}
     # Enumerators have no names of their own here.
-    texts = sorted(text for text in texts if re.fullmatch(r"[a-z0-9_]+", text))
-    print("#define TEXTS(X) \\")
-    print(" \\\n".join(fold_words([f"X({text})" for text in texts])))
-    print("\n/* Text of it, and with the zero behind it. */\n"
-          "#define TEXT_ROOM(text) char t_##text[sizeof(#text)];\n"
-          "#define TEXT_ITSELF(text) #text,\n"
-          "#define TEXT(text) ((uint16_t)offsetof(struct texts, t_##text))\n")
-    print("static const struct texts {\n    TEXTS(TEXT_ROOM)\n} "
-          "texts = {TEXTS(TEXT_ITSELF)};\n")
-    print("const char *text_at(unsigned int text)\n{\n"
-          "    return (const char *)&texts + text;\n}\n")
+    return sorted(text for text in texts if re.fullmatch(r"[a-z0-9_]+", text))
 
 
 def fold_words(words):
