@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "compat/toolstack/layout.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +19,12 @@ union room {
 _Static_assert(sizeof(xenstable_libxl_domain_config) + BEHIND < ROOM,
                "the largest type fits");
 
+/* Is the pattern behind a type as it was? */
+static bool is_untouched(const unsigned char *behind)
+{
+    return behind[0] == PATTERN && memcmp(behind, behind + 1, BEHIND - 1) == 0;
+}
+
 static const char *check_type(const struct toolstack_release *release,
                               const struct type *type, libxl_init *init,
                               char *reason, size_t reason_bytes)
@@ -27,6 +34,9 @@ static const char *check_type(const struct toolstack_release *release,
 
     memset(&theirs, PATTERN, bytes + BEHIND);
     init(&theirs);
+    if (memcmp(&theirs, &image, bytes) == 0 &&
+        is_untouched(theirs.bytes + bytes))
+        return NULL;
     for (written = bytes + BEHIND; written > 0; written--)
         if (theirs.bytes[written - 1] != PATTERN)
             break;

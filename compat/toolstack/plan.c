@@ -74,8 +74,8 @@ static bool has_members(const struct member *member)
 }
 
 /* Of an array: its pointer. */
-static struct extent member_extent(struct extents *in,
-                                   const struct member *member)
+static inline struct extent member_extent(struct extents *in,
+                                          const struct member *member)
 {
     if (member->array)
         return (struct extent){sizeof(void *), _Alignof(void *)};

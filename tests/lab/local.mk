@@ -54,6 +54,7 @@ EXTRA_DIST += \
 	scripts \
 	tests/lab/README.md \
 	tests/lab/check-live \
+	tests/lab/release-file \
 	tests/lab/client/README.md \
 	tests/lab/guest \
 	tests/lab/lab \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* compare-json LIBXENLIGHT X.Y ROUNDS - our conversion and JSON against what
-   the real library of a release says of the same values
+/* compare-json LIBXENLIGHT X.Y ROUNDS [RELEASE-FILE] - our conversion and JSON
+   against what the real library of a release says of the same values
 
    Random values of every type are converted to the release's layout; its
    own JSON of that must be ours of the value we started with, and the way
@@ -16,6 +16,7 @@
 
 #include "compat/toolstack/context.h"
 #include "compat/toolstack/conversion.h"
+#include "compat/toolstack/described.h"
 #include "compat/toolstack/layout.h"
 #include "compat/toolstack/libxl-api.h"
 #include "lib/toolstack/cpuid.h"
@@ -553,13 +554,33 @@ static void compare_policies(void)
            known, cpuid_features_count, recorded);
 }
 
+/* A release that we know only by its file. */
+static const struct toolstack_release *describe(const char *name,
+                                                unsigned int minor)
+{
+    char *text = malloc(DESCRIBED_BYTES), reason[256] = "no file";
+    struct described *described = NULL;
+    FILE *file = fopen(name, "r");
+    size_t bytes = file && text ? fread(text, 1, DESCRIBED_BYTES, file) : 0;
+
+    if (bytes)
+        described_parse(text, bytes, 4, minor, &described, reason,
+                        sizeof(reason));
+    if (file)
+        fclose(file);
+    free(text);
+    if (!described)
+        fprintf(stderr, "%s:%s\n", name, reason);
+    return described ? &described->release : NULL;
+}
+
 int main(int argc, char **argv)
 {
     unsigned int i, round, minor, types = 0;
     unsigned long rounds;
 
-    if (argc != 4 || sscanf(argv[2], "4.%u", &minor) != 1) {
-        fprintf(stderr, "compare-json LIBXENLIGHT X.Y ROUNDS\n");
+    if (argc < 4 || argc > 5 || sscanf(argv[2], "4.%u", &minor) != 1) {
+        fprintf(stderr, "compare-json LIBXENLIGHT X.Y ROUNDS [FILE]\n");
         return 2;
     }
     rounds = strtoul(argv[3], NULL, 10);
@@ -567,6 +588,8 @@ int main(int argc, char **argv)
         if (toolstack_releases[i].minor == minor)
             release = &toolstack_releases[i];
     }
+    if (argc > 4)
+        release = describe(argv[4], minor);
     library = dlopen(argv[1], RTLD_NOW | RTLD_LOCAL);
     fake_context = calloc(1, CONTEXT_BYTES);
     if (!library || !release || !fake_context) {

@@ -410,12 +410,14 @@ void value_normalise(const struct type *type, void *value, unsigned int minor)
 
 static const struct plans *plans_for(const struct toolstack_release *release)
 {
-    static struct plans *made;
+    static struct plans *made, of_file;
     struct plans *plans;
 
     if (!made)
         made = calloc(toolstack_releases_count, sizeof(*made));
     plans = made ? &made[release - toolstack_releases] : NULL;
+    if (release->described)
+        plans = &of_file;
     if (!plans ||
         (!plans->steps &&
          plans_make(plans, &all_generations[newest_generation], release)))

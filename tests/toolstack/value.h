@@ -42,7 +42,8 @@ bool value_equal(const struct type *type, const void *a, const void *b);
  */
 void value_normalise(const struct type *type, void *value, unsigned int minor);
 
-/* Plans for the newest layouts, made once for each release. */
+/* Plans for the newest layouts, made once for each release; a program uses one
+   release file at most. */
 const union converters *
 value_converters(const struct toolstack_release *release);
 /* NULL: the type is the same there. */
