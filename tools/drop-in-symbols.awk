@@ -8,9 +8,10 @@ BEGIN {
     print ""
     print "const struct drop_in_symbol drop_in_symbols[] = {"
 }
-NF != 3 || $1 !~ /^[A-Za-z_][A-Za-z0-9_]*$/ || $2 !~ /^lib[a-z]+$/ ||
+NF < 3 || NF > 4 || (NF == 4 && $4 != "source") ||
+    $1 !~ /^[A-Za-z_][A-Za-z0-9_]*$/ || $2 !~ /^lib[a-z]+$/ ||
     $3 !~ /^[a-z_]+$/ {
-    print "symbols/: not \"NAME LIBRARY AREA\": " $0 > "/dev/stderr"
+    print "symbols/: not \"NAME LIBRARY AREA [source]\": " $0 > "/dev/stderr"
     failed = 1
     exit 1
 }
@@ -20,7 +21,8 @@ $1 == last {
     exit 1
 }
 {
-    printf "    {\"%s\", \"%s\", \"%s\"},\n", $1, $2, $3
+    printf "    {\"%s\", \"%s\", \"%s\", %s},\n", $1, $2, $3,
+        NF == 4 ? "true" : "false"
     last = $1
 }
 END {

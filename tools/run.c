@@ -135,10 +135,12 @@ static bool tell_missing(const char *file, const struct audit_library *library)
     for (size_t i = 0; i < library->nr_symbols; i++) {
         const struct audit_symbol *symbol = &library->symbols[i];
 
-        if (symbol->area || symbol->of_text)
+        if (stand_in_answers(symbol->name, library->name) || symbol->of_text)
             continue;
-        complain("run: %s needs %s() of %s, which libxenstable does not have",
-                 file, symbol->name, library->soname);
+        complain("run: %s needs %s() of %s, which libxenstable %s", file,
+                 symbol->name, library->soname,
+                 symbol->area ? "has only for programs built against it"
+                              : "does not have");
         missing = true;
     }
     return missing;

@@ -159,13 +159,28 @@ static int compare_name(const void *key, const void *element)
     return strcmp(key, ((const struct drop_in_symbol *)element)->name);
 }
 
-const char *drop_in_area(const char *symbol, const char *library)
+static const struct drop_in_symbol *find_drop_in(const char *symbol,
+                                                 const char *library)
 {
     const struct drop_in_symbol *found =
         bsearch(symbol, drop_in_symbols, nr_drop_in_symbols,
                 sizeof(*drop_in_symbols), compare_name);
 
-    return found && !strcmp(found->library, library) ? found->area : NULL;
+    return found && !strcmp(found->library, library) ? found : NULL;
+}
+
+const char *drop_in_area(const char *symbol, const char *library)
+{
+    const struct drop_in_symbol *found = find_drop_in(symbol, library);
+
+    return found ? found->area : NULL;
+}
+
+bool stand_in_answers(const char *symbol, const char *library)
+{
+    const struct drop_in_symbol *found = find_drop_in(symbol, library);
+
+    return found && !found->source_only;
 }
 
 const struct drop_in *drop_in_of(const char *library)

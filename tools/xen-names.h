@@ -37,6 +37,7 @@ struct drop_in_symbol {
     const char *name;
     const char *library; /* Xen's that has it */
     const char *area;    /* ours that answers it */
+    bool source_only;    /* no stand-in has it */
 };
 
 /* Generated from symbols/, sorted by name. */
@@ -45,6 +46,9 @@ extern const size_t nr_drop_in_symbols;
 
 /** drop_in_area() - the area that answers this symbol of Xen's, or NULL */
 const char *drop_in_area(const char *symbol, const char *library);
+
+/** stand_in_answers() - do programs that are built already have it, too? */
+bool stand_in_answers(const char *symbol, const char *library);
 
 /** struct drop_in - what a program is built with in the place of Xen's */
 struct drop_in {

@@ -5,8 +5,9 @@
  *
  * A program written for Xen's libxenctrl compiles unmodified against this
  * file and then needs libxenstable.so.1 in place of a libxenctrl that changes
- * with every Xen. It has what kexec-tools, collectd and QEMU use, and no more:
- * a program that needs another function is told so by its compiler.
+ * with every Xen. It has what kexec-tools, collectd, QEMU and programs that
+ * watch domains use, and no more: a program that needs another function is
+ * told so by its compiler.
  *
  * The functions are ordinary ones with C linkage; small wrappers in the
  * static part of the drop-in library turn them into calls of xenstable_*().
@@ -91,6 +92,7 @@ typedef unsigned long xen_pfn_t;
 #else
 typedef uint64_t xen_pfn_t;
 #endif
+typedef uint8_t xen_domain_handle_t[16];
 #endif
 
 /* A page of the hypervisor's interfaces, on every machine. */
@@ -231,6 +233,118 @@ int xc_getcpuinfo(xc_interface *xch, int max_cpus, xc_cpuinfo_t *info,
 
 /** xc_get_max_cpus() - number of CPUs (above 0), or -1 and errno */
 int xc_get_max_cpus(xc_interface *xch);
+
+/* Domains ----------------------------------------------------------------- */
+
+/* Flags of xc_domaininfo_t, with the reason of the shutdown beside them. */
+#define XEN_DOMINF_dying (1U << 0)
+#define XEN_DOMINF_hvm_guest (1U << 1)
+#define XEN_DOMINF_shutdown (1U << 2)
+#define XEN_DOMINF_paused (1U << 3)
+#define XEN_DOMINF_blocked (1U << 4)
+#define XEN_DOMINF_running (1U << 5)
+#define XEN_DOMINF_debugged (1U << 6)
+#define XEN_DOMINF_xs_domain (1U << 7)
+#define XEN_DOMINF_hap (1U << 8)
+#define XEN_DOMINF_shutdownmask 255
+#define XEN_DOMINF_shutdownshift 16
+
+/* max_vcpu_id of a domain that has no vCPU yet. */
+#define XEN_INVALID_MAX_VCPU_ID (~0U)
+
+/** xc_domaininfo_t - a domain, as struct xenstable_host_domain_info */
+typedef struct {
+    domid_t domain;
+    uint32_t flags; /* XEN_DOMINF_... */
+    uint64_t tot_pages;
+    uint64_t max_pages;
+    uint64_t outstanding_pages;
+    uint64_t shr_pages;
+    uint64_t paged_pages;
+    uint64_t shared_info_frame;
+    uint64_t cpu_time;
+    uint32_t nr_online_vcpus;
+    uint32_t max_vcpu_id;
+    uint32_t ssidref;
+    xen_domain_handle_t handle;
+    uint32_t cpupool;
+    uint8_t gpaddr_bits;
+} xc_domaininfo_t;
+
+/**
+ * xc_domain_getinfolist() - domains from a number on, in ascending order
+ *
+ * Return: how many elements were filled in, 0 for none; -1 and errno.
+ */
+int xc_domain_getinfolist(xc_interface *xch, uint32_t first_domain,
+                          unsigned int max_domains, xc_domaininfo_t *info);
+
+/**
+ * xc_domain_getinfo_single() - one domain; Xen's own library has it from 4.18
+ * @info: filled in on success, or NULL
+ *
+ * Return: 0; -1 and errno, ESRCH for no such domain.
+ */
+int xc_domain_getinfo_single(xc_interface *xch, uint32_t domid,
+                             xc_domaininfo_t *info);
+
+/** xc_dominfo_t - a domain, flag by flag */
+typedef struct xc_dominfo {
+    uint32_t domid;
+    uint32_t ssidref;
+    unsigned int dying : 1;
+    unsigned int crashed : 1;  /* it ended so; `shutdown` is then 0 */
+    unsigned int shutdown : 1; /* it ended in another way */
+    unsigned int paused : 1;
+    unsigned int blocked : 1;
+    unsigned int running : 1;
+    unsigned int hvm : 1;
+    unsigned int debugged : 1;
+    unsigned int xenstore : 1;
+    unsigned int hap : 1;
+    unsigned int shutdown_reason; /* SHUTDOWN_..., if it ended */
+    unsigned long nr_pages;       /* memory that it has */
+    unsigned long nr_outstanding_pages;
+    unsigned long nr_shared_pages;
+    unsigned long nr_paged_pages;
+    unsigned long shared_info_frame;
+    uint64_t cpu_time;
+    unsigned long max_memkb; /* memory that it may have */
+    unsigned int nr_online_vcpus;
+    unsigned int max_vcpu_id;
+    xen_domain_handle_t handle;
+    unsigned int cpupool;
+    uint8_t gpaddr_bits;
+} xc_dominfo_t;
+
+/**
+ * xc_domain_getinfo() - the same in the older form, which Xen's own library
+ * has until 4.17
+ * @first_domid: the first number of interest; where there is no such domain,
+ *               the next one is the first: compare info->domid
+ * @info:        array of @max_doms elements, cleared behind the last domain
+ *
+ * Return: how many elements were filled in; -1 and errno, ESRCH where there is
+ * no domain from @first_domid on.
+ */
+int xc_domain_getinfo(xc_interface *xch, uint32_t first_domid,
+                      unsigned int max_doms, xc_dominfo_t *info);
+
+/** xc_vcpuinfo_t - a vCPU, as struct xenstable_host_vcpu_info */
+typedef struct {
+    uint32_t vcpu;
+    uint8_t online;
+    uint8_t blocked;
+    uint8_t running;
+    uint64_t cpu_time;
+    uint32_t cpu;
+} xc_vcpuinfo_t;
+
+/** xc_vcpu_getinfo() - see xenstable_host_get_vcpu() */
+int xc_vcpu_getinfo(xc_interface *xch, uint32_t domid, uint32_t vcpu,
+                    xc_vcpuinfo_t *info);
+
+/* Memory ------------------------------------------------------------------ */
 
 /* Kinds of memory in the firmware's table. */
 #define E820_RAM 1

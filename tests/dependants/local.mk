@@ -35,6 +35,7 @@ EXTRA_DIST += \
 	tests/dependants/recipes/xl.sh \
 	tests/dependants/run \
 	tests/dependants/symbols/collectd \
+	tests/dependants/symbols/domains \
 	tests/dependants/symbols/kexec-tools \
 	tests/dependants/symbols/libvirt \
 	tests/dependants/symbols/qemu \

@@ -7,6 +7,7 @@
  * argument has a value of its own, so that two exchanged ones are seen.
  */
 #include <errno.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,6 +154,71 @@ int xenstable_host_get_cpu_info(struct xenstable *xs,
     for (i = 0; i < max_cpus && i < 3; i++)
         cpus[i].idle_ns = 1000 + i;
     *nr_cpus_r = i;
+    return answer;
+}
+
+/* Domains 3 and 5; every member has a value of its own. */
+static const struct xenstable_host_domain_info domains[] = {
+    {.domid = 3,
+     .flags = 0x0003002c, /* crash; shutdown, paused, running */
+     .total_pages = 30,
+     .max_pages = 31,
+     .outstanding_pages = 32,
+     .shared_pages = 33,
+     .paged_pages = 34,
+     .shared_info_gfn = 35,
+     .cpu_time_ns = 0x3600000000,
+     .online_vcpus = 37,
+     .max_vcpu_id = 38,
+     .ssidref = 39,
+     .cpupool = 40,
+     .gpaddr_bits = 41,
+     .uuid = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}},
+    {.domid = 5, .flags = 0x000101d7}, /* all but paused, running; reboot */
+};
+
+int xenstable_host_list_domains(struct xenstable *xs, uint32_t first_domid,
+                                struct xenstable_host_domain_info *infos,
+                                size_t info_bytes, uint32_t max_domains,
+                                uint32_t *nr_domains_r)
+{
+    uint32_t i, nr = 0;
+
+    HANDLE(xs);
+    CHECK(info_bytes == sizeof(*infos));
+    note("list_domains(%u, %u)", first_domid, max_domains);
+    for (i = 0; i < 2 && nr < max_domains; i++)
+        if (domains[i].domid >= first_domid)
+            infos[nr++] = domains[i];
+    *nr_domains_r = nr;
+    return answer;
+}
+
+int xenstable_host_get_domain(struct xenstable *xs, uint32_t domid,
+                              struct xenstable_host_domain_info *info,
+                              size_t info_bytes)
+{
+    HANDLE(xs);
+    CHECK(info_bytes == sizeof(*info));
+    note("get_domain(%u)", domid);
+    *info = domains[0];
+    return answer;
+}
+
+int xenstable_host_get_vcpu(struct xenstable *xs, uint32_t domid,
+                            uint32_t vcpu,
+                            struct xenstable_host_vcpu_info *info,
+                            size_t info_bytes)
+{
+    HANDLE(xs);
+    CHECK(info_bytes == sizeof(*info));
+    note("get_vcpu(%u, %u)", domid, vcpu);
+    *info = (struct xenstable_host_vcpu_info){.vcpu = vcpu,
+                                              .cpu = 9,
+                                              .cpu_time_ns = 0x1234567890,
+                                              .online = domid == 7,
+                                              .blocked = domid == 8,
+                                              .running = domid == 9};
     return answer;
 }
 
@@ -453,6 +519,9 @@ static void check_errors(void)
         {EIO, EIO}};
     xc_physinfo_t machine;
     xc_cpuinfo_t cpu;
+    xc_domaininfo_t domain;
+    xc_dominfo_t older;
+    xc_vcpuinfo_t vcpu;
     struct e820entry entry;
     xen_kexec_segment_t segment = {.buf_size = 0};
     xen_pfn_t frames[2] = {0, 0};
@@ -476,6 +545,10 @@ static void check_errors(void)
         FAILS(xc_physinfo(xch, &machine));
         FAILS(xc_getcpuinfo(xch, 1, &cpu, &nr));
         FAILS(xc_get_max_cpus(xch));
+        FAILS(xc_domain_getinfolist(xch, 0, 1, &domain));
+        FAILS(xc_domain_getinfo_single(xch, 0, &domain));
+        FAILS(xc_domain_getinfo(xch, 0, 1, &older));
+        FAILS(xc_vcpu_getinfo(xch, 0, 0, &vcpu));
         FAILS(xc_get_machine_memory_map(xch, &entry, 1));
         FAILS(xc_kexec_load(xch, 1, 62, 0, 1, &segment));
         FAILS(xc_kexec_unload(xch, 1));
@@ -576,6 +649,77 @@ static void check_host(void)
     CHECK(xc_get_machine_memory_map(xch, entries, 1) == 1);
 }
 
+/* What libxenctrl gives for the same domains: xc_domain_getinfo() of
+   tools/libs/ctrl/xc_domain.c until 4.17, the others on every release. */
+static void check_domains(void)
+{
+    xc_domaininfo_t list[3], one;
+    xc_dominfo_t older[3];
+    xc_vcpuinfo_t vcpu;
+
+    memset(list, 0xff, sizeof(list));
+    CHECK(xc_domain_getinfolist(xch, 0, 3, list) == 2);
+    CHECK(strcmp(called, "list_domains(0, 3)") == 0);
+    CHECK(list[0].domain == 3 && list[0].flags == 0x0003002c);
+    CHECK(list[0].tot_pages == 30 && list[0].max_pages == 31);
+    CHECK(list[0].outstanding_pages == 32 && list[0].shr_pages == 33);
+    CHECK(list[0].paged_pages == 34 && list[0].shared_info_frame == 35);
+    CHECK(list[0].cpu_time == 0x3600000000);
+    CHECK(list[0].nr_online_vcpus == 37 && list[0].max_vcpu_id == 38);
+    CHECK(list[0].ssidref == 39 && list[0].cpupool == 40);
+    CHECK(list[0].gpaddr_bits == 41);
+    CHECK(list[0].handle[0] == 1 && list[0].handle[15] == 16);
+    CHECK(list[1].domain == 5 && list[1].flags == 0x000101d7);
+    CHECK(list[2].flags == UINT32_MAX);
+    CHECK(xc_domain_getinfolist(xch, 4, 1, list) == 1 && list[0].domain == 5);
+    CHECK(xc_domain_getinfolist(xch, 6, 3, list) == 0);
+    CHECK(xc_domain_getinfolist(xch, 0, 0, list) == 0);
+    CHECK(xc_domain_getinfolist(xch, 0, UINT_MAX, list) == 2);
+    CHECK(strcmp(called, "list_domains(0, 32768)") == 0);
+
+    memset(&one, 0, sizeof(one));
+    CHECK(xc_domain_getinfo_single(xch, 3, &one) == 0);
+    CHECK(strcmp(called, "get_domain(3)") == 0);
+    CHECK(one.domain == 3 && one.max_vcpu_id == 38);
+    CHECK(xc_domain_getinfo_single(xch, 3, NULL) == 0);
+
+    memset(older, 0xff, sizeof(older));
+    CHECK(xc_domain_getinfo(xch, 0, 3, older) == 2);
+    CHECK(older[0].domid == 3 && older[0].ssidref == 39);
+    CHECK(older[0].crashed && !older[0].shutdown && older[0].paused);
+    CHECK(older[0].running && !older[0].dying && !older[0].blocked);
+    CHECK(!older[0].hvm && !older[0].debugged && !older[0].xenstore);
+    CHECK(!older[0].hap && older[0].shutdown_reason == 3);
+    CHECK(older[0].nr_pages == 30 && older[0].max_memkb == 31 * 4);
+    CHECK(older[0].nr_outstanding_pages == 32);
+    CHECK(older[0].nr_shared_pages == 33 && older[0].nr_paged_pages == 34);
+    CHECK(older[0].shared_info_frame == 35);
+    CHECK(older[0].cpu_time == 0x3600000000);
+    CHECK(older[0].nr_online_vcpus == 37 && older[0].max_vcpu_id == 38);
+    CHECK(older[0].cpupool == 40 && older[0].gpaddr_bits == 41);
+    CHECK(older[0].handle[0] == 1 && older[0].handle[15] == 16);
+    CHECK(older[1].domid == 5 && older[1].shutdown && !older[1].crashed);
+    CHECK(older[1].dying && older[1].hvm && older[1].blocked);
+    CHECK(!older[1].paused && !older[1].running && older[1].debugged);
+    CHECK(older[1].xenstore && older[1].hap && older[1].shutdown_reason == 1);
+    CHECK(older[2].domid == 0 && older[2].cpu_time == 0);
+    /* The next domain where there is none, and ESRCH behind the last. */
+    CHECK(xc_domain_getinfo(xch, 4, 1, older) == 1 && older[0].domid == 5);
+    errno = 0;
+    CHECK(xc_domain_getinfo(xch, 6, 1, older) == -1 && errno == ESRCH);
+    CHECK(older[0].domid == 0);
+    CHECK(xc_domain_getinfo(xch, 0, 0, older) == 0);
+
+    memset(&vcpu, 0xff, sizeof(vcpu));
+    CHECK(xc_vcpu_getinfo(xch, 7, 2, &vcpu) == 0);
+    CHECK(strcmp(called, "get_vcpu(7, 2)") == 0);
+    CHECK(vcpu.vcpu == 2 && vcpu.cpu == 9 && vcpu.cpu_time == 0x1234567890);
+    CHECK(vcpu.online == 1 && !vcpu.blocked && !vcpu.running);
+    CHECK(xc_vcpu_getinfo(xch, 8, 2, &vcpu) == 0 && vcpu.blocked == 1);
+    CHECK(!vcpu.online && !vcpu.running);
+    CHECK(xc_vcpu_getinfo(xch, 9, 2, &vcpu) == 0 && vcpu.running == 1);
+}
+
 static void check_kexec(void)
 {
     xc_hypercall_buffer_array_t *array;
@@ -643,6 +787,8 @@ static void check_no_memory(void)
     xen_kexec_segment_t segment = {.buf_size = 0};
     struct e820entry entry;
     xc_cpuinfo_t cpu;
+    xc_domaininfo_t domain;
+    xc_dominfo_t older;
     int nr = 0, i;
     DECLARE_HYPERCALL_BUFFER(char, piece);
 
@@ -670,6 +816,10 @@ static void check_no_memory(void)
     REFUSES(xc_getcpuinfo(xch, 1, &cpu, &nr), ENOMEM);
     calloc_fails = 0;
     REFUSES(xc_get_machine_memory_map(xch, &entry, 1), ENOMEM);
+    calloc_fails = 0;
+    REFUSES(xc_domain_getinfolist(xch, 0, 1, &domain), ENOMEM);
+    calloc_fails = 0;
+    REFUSES(xc_domain_getinfo(xch, 0, 1, &older), ENOMEM);
     CHECK(calloc_fails == -1);
 }
 
@@ -707,6 +857,9 @@ static void check_refusals(void)
     REFUSES(xc_kexec_exec(xch, -1), EINVAL);
     REFUSES(xc_kexec_status(xch, 256), EINVAL);
     REFUSES(xc_physinfo(xch, NULL), EINVAL);
+    REFUSES(xc_domain_getinfolist(xch, 0, 1, NULL), EINVAL);
+    REFUSES(xc_domain_getinfo(xch, 0, 1, NULL), EINVAL);
+    REFUSES(xc_vcpu_getinfo(xch, 0, 0, NULL), EINVAL);
     REFUSES(xc_getcpuinfo(xch, 0, &cpu, &nr), EINVAL);
     REFUSES(xc_getcpuinfo(xch, 1, NULL, &nr), EINVAL);
     REFUSES(xc_getcpuinfo(xch, 1, &cpu, NULL), EINVAL);
@@ -794,6 +947,7 @@ int main(void)
     check_open_and_close();
     check_errors();
     check_host();
+    check_domains();
     check_kexec();
     check_refusals();
     check_no_memory();

@@ -597,7 +597,7 @@ prefix_of() {
 }
 dependants=${srcdir:-.}/tests/dependants/symbols
 if [ "$have_compiler" = yes ]; then
-    for name in collectd kexec-tools qemu; do
+    for name in collectd domains kexec-tools qemu; do
         imports "$name" libxenctrl.so.4.17 < <(sed '/^#/d' "$dependants/$name")
     done
     imports libvirt libxenlight.so.4.14 libxlutil.so.4.14 \

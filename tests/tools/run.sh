@@ -214,6 +214,24 @@ expect "called without asking, it fails" 3
 expect_text "called without asking, it says so" \
     "libxenctrl.so.4.17: xc_domain_pause() is not in this stand-in" "$out"
 
+# A structure that differs from release to release: Xen's own layout is in the
+# program (struct xen_domctl_getdomaininfo in xen/include/public/domctl.h).
+make_program lists 'int xc_domain_getinfolist(void *, unsigned, unsigned, void *);
+int main(void) { return xc_domain_getinfolist(0, 0, 1, 0) == -1 ? 3 : 4; }' \
+    "$stand_ins/4.17/libxenctrl.so.4.17" 2>/dev/null ||
+    make_program lists 'int xc_domain_getinfolist(void *, unsigned, unsigned, void *);
+__asm__(".symver xc_domain_getinfolist,xc_domain_getinfolist@VERS_4.17.0");
+int main(void) { return xc_domain_getinfolist(0, 0, 1, 0) == -1 ? 3 : 4; }' \
+        "$stand_ins/4.17/libxenctrl.so.4.17"
+run run "$work/lists"
+expect "a structure that differs from release to release" 125
+expect_text "a structure that differs: which" \
+    "which libxenstable has only for programs built against it" "$err"
+code=0
+out=$(LD_LIBRARY_PATH=$stand_ins/4.17:$build/.libs "$work/lists" 2>&1) || code=$?
+expect_text "a structure that differs: called without asking" \
+    "xc_domain_getinfolist() is not in this stand-in" "$out"
+
 # The other refusals.
 cp "$work/asks-4.17" "$work/raised"
 chmod u+s "$work/raised"

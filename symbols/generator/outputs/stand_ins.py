@@ -17,10 +17,13 @@ def number(release):
 
 
 def answered(registry, library):
-    """The names that our drop-in of a library has."""
-    by_hand = {words.next("name"): words.next("library")
-               for words in registry.lines("drop-in")}
-    found = {name for name, where in by_hand.items() if where == library}
+    """The names that our drop-in of a library has, but those for programs
+    that are built from source."""
+    found = set()
+    for words in registry.lines("drop-in"):
+        name, where, _, *only = words.items
+        if where == library and "source" not in only:
+            found.add(name)
     for names in (drop_in_xenctrl.names, drop_in_names.names):
         found.update(name for name, where, _ in names(registry)
                      if where == library)
