@@ -249,6 +249,16 @@ int xc_get_max_cpus(xc_interface *xch);
 #define XEN_DOMINF_shutdownmask 255
 #define XEN_DOMINF_shutdownshift 16
 
+/* Why a domain ended, as in <xen/sched.h>. */
+#ifndef SHUTDOWN_poweroff
+#define SHUTDOWN_poweroff 0
+#define SHUTDOWN_reboot 1
+#define SHUTDOWN_suspend 2
+#define SHUTDOWN_crash 3
+#define SHUTDOWN_watchdog 4
+#define SHUTDOWN_soft_reset 5
+#endif
+
 /* max_vcpu_id of a domain that has no vCPU yet. */
 #define XEN_INVALID_MAX_VCPU_ID (~0U)
 

@@ -40,5 +40,6 @@ EXTRA_DIST += \
 	tests/dependants/symbols/libvirt \
 	tests/dependants/symbols/qemu \
 	tests/dependants/use/collectd.c \
+	tests/dependants/use/domains.c \
 	tests/dependants/use/kexec-tools.c \
 	tests/dependants/use/qemu.c
