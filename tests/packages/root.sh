@@ -21,7 +21,7 @@ need_root() {
 # make_root DIR SUITE [MMDEBSTRAP-OPTION...] - one that was made today is kept
 # in the cache
 make_root() {
-    local root=$1 suite=$2 address kept
+    local root=$1 suite=$2 address kept made
     shift 2
     address=$(archive_addresses | head -n 1)
     mkdir -p "$cache/minimal"
@@ -29,17 +29,19 @@ make_root() {
     kept=$cache/minimal/$suite-$(sha256sum <<<"$address $*" | cut -c 1-8).tar
     progress "making a minimal root of $suite"
     if [[ ! -e $kept ]]; then
+        # Others may make it as well, some with the same process number.
+        made=$(mktemp --suffix=.tar "$kept.XXXXXX")
         unshare --mount mmdebstrap --quiet --variant=minbase \
             --skip=cleanup/apt/lists --dpkgopt=force-unsafe-io \
             --keyring="$archive_keyring" "$@" \
-            "$suite" "$kept.$$.tar" \
+            "$suite" "$made" \
             "deb $address $suite main" >"$root.log" 2>&1 || {
             tail -n 20 "$root.log"
-            rm -f "$kept.$$.tar"
+            rm -f "$made"
             echo "SKIP: $(basename "$0"): no root of $suite can be made"
             exit 77
         }
-        mv "$kept.$$.tar" "$kept"
+        mv "$made" "$kept"
     fi
     mkdir "$root"
     tar xf "$kept" -C "$root" --numeric-owner
@@ -65,9 +67,13 @@ in_root() {
         mount --rbind "$root" "$root"
         mount --rbind /dev "$root/dev"
         mount -t proc proc "$root/proc"
-        exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+        # Not exec: this shell is the process 1 that takes note of daemons that
+        # have ended. Programs wait for them to be gone (tests of libvirt).
+        status=0
+        env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
             LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
-            chroot "$root" "$@"' bash "$@"
+            chroot "$root" "$@" || status=$?
+        exit "$status"' bash "$@"
 }
 
 # install_in_root ROOT PACKAGE...

@@ -98,14 +98,16 @@ rebuild() {
 # with these packages; the first one must need libxenstable1, and none of Xen's
 # unstable libraries. Sets $depends, what it needs.
 kept_packages() {
-    local source=$1 suite=$2 first=$3
+    local source=$1 suite=$2 first=$3 made
     shift 2
     kept=$cache/packages/$source-$suite-$(build_key "$source" "$suite" "$first")
     if [[ ! -d $kept ]]; then
+        mkdir -p "$work/rebuilt" "$cache/packages"
+        rebuild "$work/rebuilt" "$source" "$suite" "$@"
+        made=$(mktemp -d "$cache/packages/new.XXXXXX")
+        mv "$work/rebuilt"/* "$made/"
         rm -rf "$cache/packages/$source-$suite"-*
-        mkdir -p "$kept.new"
-        rebuild "$kept.new" "$source" "$suite" "$@"
-        mv "$kept.new" "$kept"
+        mv -T "$made" "$kept"
     fi
     depends=$(dpkg-deb -f "$kept/$first"_*.deb Depends Recommends Suggests)
     [[ $depends == *libxenstable1* && $depends != *libxenmisc* ]] ||
