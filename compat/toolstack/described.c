@@ -970,8 +970,9 @@ static int read_function(struct parser *p)
             continue;
         if (p->out->has_function[i])
             return fail(p, p->line, "%s() is there already", known->name);
-        p->out->has_function[i] = known->digest == value;
-        if (is_needed(known) && known->digest != value)
+        p->out->has_function[i] =
+            known->digest == value || known->digest_before == value;
+        if (is_needed(known) && !p->out->has_function[i])
             return fail(p, p->line,
                         "%s() is not as this libxenstable knows it",
                         known->name);

@@ -74,14 +74,15 @@ int libxl_find_release(struct xenstable **xs_r,
 }
 
 const struct libxl_function libxl_function_table[] = {
-#define FUNCTION(function, from, since_major, since_minor, line) \
-    {                                                            \
-        .name = #function,                                       \
-        .missing = "needs Xen " #since_major "." #since_minor,   \
-        .library = LIBRARY_##from,                               \
-        .digest = (line),                                        \
-        .since = RELEASE(since_major, since_minor),              \
-        .offset = offsetof(struct libxl_functions, function),    \
+#define FUNCTION(function, from, since_major, since_minor, now, before) \
+    {                                                                   \
+        .name = #function,                                              \
+        .missing = "needs Xen " #since_major "." #since_minor,          \
+        .library = LIBRARY_##from,                                      \
+        .since = RELEASE(since_major, since_minor),                     \
+        .digest = (now),                                                \
+        .digest_before = (before),                                      \
+        .offset = offsetof(struct libxl_functions, function),           \
     },
     LIBXL_FUNCTIONS(FUNCTION)
 #undef FUNCTION

@@ -18,8 +18,11 @@ struct libxl_function {
     char missing[20]; /* why a release does not have it */
     enum libxl_library library;
     unsigned int since;
-    uint32_t digest; /* of its line in a release file */
-    size_t offset;   /* in struct libxl_functions */
+    /* Of its line in a release file: now, and before its last parameter came,
+       which compat/toolstack/console.c knows of. */
+    uint32_t digest;
+    uint32_t digest_before;
+    size_t offset; /* in struct libxl_functions */
 };
 
 extern const struct libxl_function libxl_function_table[];

@@ -5,7 +5,7 @@ EXTRA_DIST += tests/toolstack/README.md tests/toolstack/check-headers \
 	tests/toolstack/build-judge tests/toolstack/check-json \
 	tests/toolstack/growth-client.c \
 	tests/toolstack/growth-xen.c tests/toolstack/without-json.h
-dist_noinst_SCRIPTS += tests/toolstack/growth
+dist_noinst_SCRIPTS += tests/toolstack/future tests/toolstack/growth
 TESTS += tests/toolstack/growth
 
 TOOLSTACK_TEST_VALUE = tests/toolstack/value.c tests/toolstack/value.h

@@ -64,16 +64,18 @@ def print_header(registry):
         print(line)
     print("};\n")
     print("/* X(function, library, major, minor of the first release that "
-          "has it, digest of\n   its line in a release file) */\n#define LIBXL_FUNCTIONS(X) \\")
+          "has it, digests of\n   its line in the release files of the newest "
+          "and the oldest) */\n#define LIBXL_FUNCTIONS(X) \\")
     rows = []
     for function in called(registry):
         library = ("libxlutil" if function.name.startswith("xlu_")
                    else "libxenlight")
         major, minor = release_key(function.since)
-        line = "function " + release_file.function_text(function,
-                                                        registry.newest)
+        now, before = (release_file.digest(
+            "function " + release_file.function_text(function, release))
+            for release in (registry.newest, registry.releases[0]))
         rows.append(f"    X({function.name}, {library}, {major}, {minor}, "
-                    f"{release_file.digest(line):#010x})")
+                    f"{now:#010x}, {before:#010x})")
     print(" \\\n".join(rows))
     print("\n/* X(function, type, major, minor): what shows how large the "
           "types of a release\n   are, in the order of all_types */\n"
