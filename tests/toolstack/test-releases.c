@@ -6,10 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "compat/release.h"
 #include "compat/toolstack/described.h"
 #include "compat/toolstack/libxl.h"
+#include "compat/toolstack/release_file.h"
+#include "lib/handle.h"
 #include "tests/suite.h"
 
 static const char *const files[] = {"oldest", "between", "newest"};
@@ -156,6 +160,67 @@ START_TEST(file_is_as_our_tables)
 }
 END_TEST
 
+/* What a newer Xen may bring: the struct that grows, and to which size. */
+static const struct {
+    const char *type;
+    unsigned int bytes;
+    const char *old, *new;
+} grown[] = {
+    {"device_nic", 520,
+     "struct libxl_device_nic\n  size 512\n  field backend_domid uint32_t\n",
+     "struct libxl_device_nic\n  size 520\n  field backend_domid uint32_t\n"
+     "  field future uint64_t default -1\n"},
+    {"dominfo", 128, "  size 120\n  field uuid libxl_uuid\n",
+     "  size 128\n  field uuid libxl_uuid\n  field future char *\n"},
+    {"dominfo", 136, "  size 120\n  field uuid libxl_uuid\n",
+     "  size 136\n  field uuid libxl_uuid\n  group future\n"
+     "  field future.number int\n  field future.text char * private\n"},
+    {"device_nic", 528, "struct libxl_device_nic\n  size 512\n",
+     "struct libxl_future\n  size 8\n  field name char *\n\n"
+     "struct libxl_device_nic\n  size 528\n"
+     "  array futures libxl_future count num_futures\n"},
+    {"device_nic", 536, "struct libxl_device_nic\n  size 512\n",
+     "struct libxl_future\n  size 24\n"
+     "  field kind libxl_action_on_shutdown\n  union v key kind\n"
+     "  case v.destroy destroy\n  field v.destroy.bits libxl_bitmap\n\n"
+     "struct libxl_device_nic\n  size 536\n  field future libxl_future\n"},
+    {"dominfo", 120, "value destroy 1", "value destroy 1\n  value future 77"},
+    {"dominfo", 120, "  case u.hvm hvm\n",
+     "  case u.invalid invalid\n  field u.invalid.future libxl_bitmap\n"
+     "  case u.hvm hvm\n"},
+};
+
+START_TEST(grown_structs)
+{
+    char *text = read_file("newest");
+    struct described *described;
+    struct plans plans;
+    unsigned int i;
+
+    text = replaced(text, grown[_i].old, grown[_i].new);
+    described =
+        parsed(text, toolstack_releases[toolstack_releases_count - 1].minor);
+    for (i = 0; strcmp(type_name(&all_types[i]), grown[_i].type) != 0;)
+        i++;
+    ck_assert_uint_eq(plan_bytes(&described->types[i], &described->release),
+                      grown[_i].bytes);
+    for (i = 0; i <= newest_generation; i++) {
+        ck_assert_int_eq(
+            plans_make(&plans, &all_generations[i], &described->release), 0);
+        plans_free(&plans);
+    }
+    free(described);
+    free(text);
+}
+END_TEST
+
+#define MANY "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 "
+#define LONG                                            \
+    "a_name_of_two_hundred_letters_is_longer_than_any_" \
+    "that_libxl_has_and_so_the_reader_has_no_room_for_" \
+    "two_of_them_in_a_line_because_it_prints_the_line_" \
+    "with_single_blanks_to_compare_what_must_not_change"
+
 /* Each is refused, with the line and a sentence. */
 static const struct {
     const char *old, *new, *reason;
@@ -214,6 +279,39 @@ static const struct {
     {"\nend\n", "\n", "`end` expected: the file is cut off"},
     {"\nend\n", "\nend\n\n", "something behind `end`"},
     {"value destroy 1", "value d\001stroy 1", "no text"},
+    {"value destroy 1", "value destroy 1 " MANY MANY, "too many words"},
+    {"value destroy 1", "value " LONG LONG " 1", "too long"},
+    {"value destroy 1", "value destroy", "`value NAME NUMBER` expected"},
+    {"enum libxl_action_on_shutdown", "enum libxl_action_on_shutdown x",
+     "`enum NAME` expected"},
+    {"enum libxl_action_on_shutdown",
+     "enum libxl_action_on_shutdown\nenum libxl_action_on_shutdown",
+     "libxl_action_on_shutdown is there already"},
+    {"xenctrl libxenctrl_4.22.0", "xenctrl", "2: `release X.Y domctl N"},
+    {"typedef libxl_devid int\n",
+     "typedef libxl_devid int\ntypedef libxl_devid int\n",
+     "libxl_devid is there already"},
+    {"struct libxl_device_disk\n", "struct libxl_device_disk x\n",
+     "`struct NAME` expected"},
+    {"struct libxl_device_disk\n  size", "struct libxl_device_disk\n  sise",
+     "`size BYTES` expected"},
+    {"  field readwrite int", "  feild readwrite int", "unknown: feild"},
+    {"struct libxl_dominfo\n", "struct libxl_device_disk\n",
+     "libxl_device_disk is there already"},
+    {"  field readwrite int", "  field", "a name expected"},
+    {"  field readwrite int", "  field readwrite. int", "a name expected"},
+    {"  field readwrite int", "  field readwrite int private private",
+     "unknown: private"},
+    {"  field readwrite int", "  field readwrite int *", "no type int *"},
+    {"  field readwrite int", "  field a.b.c.d.e.f int", "too deep"},
+    {"  field readwrite int", "  case readwrite hvm",
+     "no union has this case"},
+    {"  field readwrite int", "  group readwrite int",
+     "`group PATH` expected"},
+    {"  union u key type\n", "  union u\n", "`union PATH key MEMBER`"},
+    {"  case u.hvm hvm", "  case u.hvm", "`case PATH VALUE` expected"},
+    {"\nfunction ", "\nfunction nothing\nfunction ", "a prototype expected"},
+    {"\nend\n", "\nnothing\nend\n", "unknown: nothing"},
 };
 
 START_TEST(wrong_files)
@@ -234,6 +332,132 @@ START_TEST(wrong_files)
 }
 END_TEST
 
+/* The file of a handle's release, in a folder of the user's own. */
+struct place {
+    char folder[64], file[80];
+    struct xenstable *xs;
+    struct described *described;
+};
+
+static void place_begin(struct place *place, const char *text)
+{
+    FILE *file;
+
+    *place = (struct place){.folder = "/tmp/xenstable-test.XXXXXX"};
+    ck_assert_ptr_nonnull(mkdtemp(place->folder));
+    snprintf(place->file, sizeof(place->file), "%s/4.22", place->folder);
+    place->xs = handle_allocate();
+    ck_assert_ptr_nonnull(place->xs);
+    place->xs->major = 4;
+    place->xs->minor = 22;
+    ck_assert_int_eq(setenv("XENSTABLE_RELEASES", place->folder, 1), 0);
+    if (!text)
+        return;
+    file = fopen(place->file, "w");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_int_ge(fputs(text, file), 0);
+    fclose(file);
+    ck_assert_int_eq(chmod(place->file, 0644), 0);
+}
+
+static void place_read(struct place *place)
+{
+    ck_assert_int_eq(release_file_read(place->xs, &place->described), 0);
+}
+
+static void place_end(struct place *place)
+{
+    if (unlink(place->file) != 0)
+        rmdir(place->file);
+    rmdir(place->folder);
+    free(place->described);
+    free(place->xs->described_reason);
+    free(place->xs);
+}
+
+static void is_refused(struct place *place, const char *reason)
+{
+    place_read(place);
+    ck_assert_ptr_null(place->described);
+    if (!reason) {
+        ck_assert_ptr_null(place->xs->described_reason);
+    } else {
+        ck_assert_ptr_nonnull(place->xs->described_reason);
+        ck_assert_msg(strstr(place->xs->described_reason, reason) != NULL,
+                      "%s", place->xs->described_reason);
+    }
+}
+
+START_TEST(file_is_read)
+{
+    char *text = read_file("newest");
+    struct place place;
+
+    place_begin(&place, text);
+    place_read(&place);
+    ck_assert_ptr_nonnull(place.described);
+    ck_assert_ptr_null(place.xs->described_reason);
+    ck_assert_uint_eq(place.described->release.minor, 22);
+    place_end(&place);
+    free(text);
+}
+END_TEST
+
+START_TEST(no_file)
+{
+    struct place place;
+
+    place_begin(&place, NULL);
+    is_refused(&place, NULL);
+    ck_assert_int_eq(setenv("XENSTABLE_RELEASES", "/dev/null", 1), 0);
+    is_refused(&place, NULL);
+    ck_assert_int_eq(setenv("XENSTABLE_RELEASES", "/no/such/folder", 1), 0);
+    is_refused(&place, NULL);
+    /* The folder of the library has none, or one that is right. */
+    ck_assert_int_eq(setenv("XENSTABLE_RELEASES", "", 1), 0);
+    place.xs->minor = 9999;
+    is_refused(&place, NULL);
+    place_end(&place);
+}
+END_TEST
+
+START_TEST(file_of_others)
+{
+    struct place place;
+
+    place_begin(&place, "");
+    ck_assert_int_eq(chmod(place.file, 0666), 0);
+    is_refused(&place, "/4.22: others can write it");
+    ck_assert_int_eq(chmod(place.file, 0644), 0);
+    ck_assert_int_eq(chmod(place.folder, 0770), 0);
+    is_refused(&place, "/4.22: others can write it");
+    ck_assert_int_eq(chmod(place.folder, 0700), 0);
+    if (geteuid() == 0) {
+        ck_assert_int_eq(chown(place.file, 1, 1), 0);
+        is_refused(&place, "/4.22: neither root nor the user owns it");
+    }
+    place_end(&place);
+}
+END_TEST
+
+START_TEST(file_that_is_none)
+{
+    struct place place;
+
+    place_begin(&place, "nothing\n");
+    is_refused(&place, "/4.22:1: `xenstable-release FORMAT` expected");
+    ck_assert_int_eq(truncate(place.file, DESCRIBED_BYTES + 1), 0);
+    is_refused(&place, "/4.22: it is too large");
+    ck_assert_int_eq(unlink(place.file), 0);
+    ck_assert_int_eq(mkdir(place.file, 0755), 0);
+    is_refused(&place, "/4.22: it is no file");
+    ck_assert_int_eq(rmdir(place.file), 0);
+    ck_assert_int_eq(symlink("4.22", place.file), 0);
+    is_refused(&place, strerror(ELOOP));
+    place_end(&place);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("toolstack releases");
@@ -241,6 +465,12 @@ int main(void)
 
     tcase_add_loop_test(tests, file_is_as_our_tables, 0,
                         sizeof(files) / sizeof(files[0]));
+    tcase_add_loop_test(tests, grown_structs, 0,
+                        sizeof(grown) / sizeof(grown[0]));
+    tcase_add_test(tests, file_is_read);
+    tcase_add_test(tests, no_file);
+    tcase_add_test(tests, file_of_others);
+    tcase_add_test(tests, file_that_is_none);
     tcase_add_loop_test(tests, wrong_files, 0,
                         sizeof(wrong) / sizeof(wrong[0]));
     suite_add_tcase(suite, tests);
