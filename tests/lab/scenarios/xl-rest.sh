@@ -111,7 +111,8 @@ rest() {
     succeeds "its Linux says what it knows" wait_for 60 grep -q \
         'sysrq: HELP' "$lab_log"
     alike button-press pv power
-    printf '%s\n' "name = 'pv'" "memory = 99" >/run/lab/update.cfg
+    printf '%s\n' "name = 'pv'" "memory = 99" \
+        "kernel = '/boot/guest-vmlinux'" >/run/lab/update.cfg
     succeeds "xl config-update" ours config-update pv /run/lab/update.cfg
     same list -l pv
     if ours help | grep -q '^ *suspend '; then
