@@ -107,14 +107,16 @@ add_daemons() {
     fi
 }
 
-# known_libraries PAYLOAD ROOT - what the payload need not bring: the root's is
-# newer, or the same, and Xen's own programs there need it. A tree has its own.
+# known_libraries PAYLOAD ROOT - libc, where the root has one: its own is newer,
+# or the same, and Xen's own programs there need it. A tree has its own.
 known_libraries() {
     local file
     [[ -z $tree ]] || return 0
-    (cd "$1" && find . -name '*.so.*' ! -type d) | while read -r file; do
-        [[ ! -e $2/$file ]] || printf '%s\n' "$file"
-    done
+    (cd "$1" && find . \( -name 'ld-*.so.*' -o \
+        -regex '.*/lib\(c\|m\|mvec\|dl\|rt\|pthread\|resolv\|util\)\.so\.[0-9]+' \)) |
+        while read -r file; do
+            [[ ! -e $2/$file ]] || printf '%s\n' "$file"
+        done
 }
 
 # make_root DIR RELEASE LIBRARIES PACKAGE... - the root of one boot; also
