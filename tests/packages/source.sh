@@ -35,12 +35,30 @@ make_builder() {
     logged apt "$builder" install dpkg-dev patch
 }
 
+# get_source SOURCE - in the builder: Debian's source package, unpacked in tree.
+# Mirrors are not always complete. Without the package's description (.dsc) or
+# upstream's signature the archives are taken, which apt checks by its signed
+# list, too; dpkg-source applies the patches when it packs them again.
+get_source() {
+    local archives="apt-get source --only-source $1"
+    set -eu
+    if $archives --download-only; then
+        dpkg-source -x ./*.dsc tree
+        return
+    fi
+    $archives --tar-only
+    $archives --diff-only
+    mkdir tree
+    tar x -C tree --strip-components=1 -f ./*.orig.tar.*z
+    tar x -C tree -f ./*.debian.tar.*
+}
+
 # changed_source SOURCE SUITE - Debian's, with the diff; sets $dsc
 changed_source() {
     local source=$1 suite=$2 tree=$builder/$1/tree
-    logged in_root "$builder" sh -c "mkdir -p /$source && cd /$source &&
-        apt-get source --download-only --only-source $source"
-    logged in_root "$builder" sh -c "cd /$source && dpkg-source -x *.dsc tree"
+    mkdir -p "$builder/$source"
+    logged in_root "$builder" bash -c "cd /$source && $(declare -f get_source)
+        get_source $source"
     logged patch -d "$tree" -p1 --fuzz=0 \
         --input="$PWD/$porting/$source-$suite.diff"
     {
@@ -144,6 +162,6 @@ build_key() {
         cat "$porting/$1-$2.diff"
         build_settings "$1"
         echo "${needs[@]}"
-        declare -f changed_source rebuild
+        declare -f get_source changed_source rebuild
     } | sha256sum | cut -c 1-16
 }
