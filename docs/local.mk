@@ -86,6 +86,9 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	docs/porting/debian/libvirt-trixie.diff \
 	docs/porting/debian/qemu-bookworm.diff \
 	docs/porting/debian/qemu-trixie.diff \
+	docs/porting/rpm/collectd.diff \
+	docs/porting/rpm/kexec-tools.diff \
+	docs/porting/rpm/libvirt.diff \
 	docs/porting/kexec-tools-native.patch \
 	docs/generate/behaviour_page.py \
 	docs/generate/check_links.py \
