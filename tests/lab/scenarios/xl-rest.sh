@@ -92,8 +92,7 @@ devices() {
 }
 
 rest() {
-    start_guest pv pv "maxmem = 160" \
-        "extra = 'console=hvc0 quiet rdinit=/init lab_tick=1'"
+    counting_guest pv
     is $? 0 "a guest that counts" || return
     lab_log=$(console_log pv)
     like "$(console_of pv | tr -d '\r')" 'LAB: guest ticks [0-9]' \
@@ -128,9 +127,36 @@ rest() {
     succeeds "xl save -c" ours save -c pv /run/lab/xl.save
     goes_on_counting "after xl save -c"
     rm -f /run/lab/xl.save
-    kept
-    succeeds "xl destroy" ours destroy pv
+    kept pv ours
+    # With the guest it ends.
+    refused remus -c -b pv nowhere
+    ends pv ours >/run/lab/left.ours
+    # The same by the release's own xl, whatever it leaves.
+    counting_guest own
+    is $? 0 "one more guest" || return
+    kept own own_tool xl
+    ends own own_tool xl >/run/lab/left.own
+    diag </run/lab/left.own
+    is "$(cat /run/lab/left.ours)" "$(cat /run/lab/left.own)" \
+        "both leave the same in xenstore, when Remus' guest is destroyed"
+}
+
+counting_guest() {
+    start_guest pv "$1" "maxmem = 160" \
+        "extra = 'console=hvc0 quiet rdinit=/init lab_tick=1'"
+}
+
+# ends NAME XL... - destroy it; prints what is left of it in xenstore, and
+# removes that
+ends() {
+    lab_id=$(guest_id "$1")
+    lab_name=$1
+    shift
+    "$@" destroy "$lab_name" >&2
     wait "$lab_remus"
+    xenstore-ls -f "/local/domain/$lab_id" 2>/dev/null |
+        sed -e "s,^/local/domain/$lab_id,," -e 's/ = .*//'
+    xenstore-rm "/local/domain/$lab_id" 2>/dev/null
 }
 
 # goes_on_counting WHEN
@@ -143,21 +169,23 @@ counted_beyond() {
     [ "$(grep -c 'guest ticks' "$lab_log")" -gt "$1" ]
 }
 
-# kept - Remus, whose copies go nowhere
+# kept NAME XL... - Remus, whose copies go nowhere
 kept() {
-    ours remus -F -b -n -d -e -i 500 pv nowhere >/run/lab/remus.log 2>&1 &
-    lab_remus=$!
+    lab_name=$1
+    shift
+    lab_log=$(console_log "$lab_name")
     lab_count=$(grep -c 'guest ticks' "$lab_log")
-    succeeds "with xl remus it goes on counting" wait_for 120 counted_beyond \
+    "$@" remus -F -b -n -d -e -i 500 "$lab_name" nowhere \
+        >/run/lab/remus.log 2>&1 &
+    lab_remus=$!
+    succeeds "with $1 remus it goes on counting" wait_for 120 counted_beyond \
         $((lab_count + 10))
     if kill -0 "$lab_remus" 2>/dev/null; then
-        ok "xl remus is at it"
+        ok "$1 remus is at it"
     else
-        not_ok "xl remus is at it"
+        not_ok "$1 remus is at it"
         diag </run/lab/remus.log
     fi
-    # With the guest it ends.
-    refused remus -c -b pv nowhere
 }
 
 parts="refusals xen rest"
