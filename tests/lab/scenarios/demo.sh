@@ -1,5 +1,5 @@
 # lab: purpose one row of the demonstration's table
-# lab: payload
+# lab: payload usr/sbin/kexec
 # lab: client
 # lab: packages bookworm:kexec-tools
 # lab: xen-append crashkernel=192M
