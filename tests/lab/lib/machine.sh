@@ -107,16 +107,16 @@ add_daemons() {
     fi
 }
 
-# known_libraries PAYLOAD ROOT - libc, where the root has one: its own is newer,
-# or the same, and Xen's own programs there need it. A tree has its own.
+# known_libraries PAYLOAD - what the payload need not bring: the base root's are
+# Debian 13's, newer or the same, and programs there need them. Of two versions
+# with other file names, ldconfig takes the newer one anyway. Libraries that a
+# release of Xen brought may be older: the payload's count. A tree has its own.
 known_libraries() {
     local file
     [[ -z $tree ]] || return 0
-    (cd "$1" && find . \( -name 'ld-*.so.*' -o \
-        -regex '.*/lib\(c\|m\|mvec\|dl\|rt\|pthread\|resolv\|util\)\.so\.[0-9]+' \)) |
-        while read -r file; do
-            [[ ! -e $2/$file ]] || printf '%s\n' "$file"
-        done
+    (cd "$1" && find . -name '*.so.*' ! -type d) | while read -r file; do
+        [[ ! -e $root_dir/$file ]] || printf '%s\n' "$file"
+    done
 }
 
 # make_root DIR RELEASE LIBRARIES PACKAGE... - the root of one boot; also
@@ -156,7 +156,7 @@ make_root() {
         add_package "$root" "$package"
     done
     if [[ -n $payload ]]; then
-        known_libraries "$payload" "$root" >"$root.known"
+        known_libraries "$payload" >"$root.known"
         overlay "$payload" "$root" -X "$root.known"
         rm "$root.known"
     fi

@@ -10,4 +10,7 @@
 # hvmloader.
 
 parts=backend
+# Debian 11's libxl looks for QEMU in another place.
+[ "$LAB_XEN" != 4.14 ] ||
+    override="device_model_override = '/usr/libexec/xen-qemu-system-i386'"
 . /lab/scenarios/qemu.sh

@@ -159,7 +159,7 @@ lab_serial=1 lab_count=1'"
 # The backend of a PV guest's disk.
 backend() {
     disk_of two
-    start_guest pv two "disk = ['vdev=xvda, $lab_disk']" \
+    start_guest pv two "disk = ['vdev=xvda, $lab_disk']" ${override:+"$override"} \
         "extra = 'console=hvc0 quiet rdinit=/init lab_modules=xen-blkfront \
 lab_disk=/dev/xvda'"
     is $? 0 "a PV guest starts and its Linux runs" || exit 0
