@@ -189,6 +189,7 @@ $(GENERATED:%=$(srcdir)/%): $(GENERATED_STAMP)
 
 IMPORTER = \
 	symbols/importer/changes.py \
+	symbols/importer/describe.py \
 	symbols/importer/functions.py \
 	symbols/importer/have.py \
 	symbols/importer/hypercalls.py \
@@ -204,3 +205,34 @@ IMPORTER = \
 
 dist_noinst_SCRIPTS += symbols/describe symbols/import symbols/import-exports
 EXTRA_DIST += $(IMPORTER) symbols/importer/README.md
+
+# What `xenstable describe` runs and reads, in the same folders as here.
+# tests/tools/describe.sh fails when a file is missing.
+describedir = $(datadir)/xenstable
+nobase_describe_DATA = $(IMPORTER) \
+	symbols/areas \
+	symbols/exports \
+	symbols/generator/behaviour.py \
+	symbols/generator/blocks.py \
+	symbols/generator/emit.py \
+	symbols/generator/layout.py \
+	symbols/generator/libxc.py \
+	symbols/generator/libxl.py \
+	symbols/generator/outputs/libxl_api.py \
+	symbols/generator/outputs/release_file.py \
+	symbols/generator/outputs/type_tables.py \
+	symbols/generator/registry.py \
+	symbols/generator/stand_ins.py \
+	symbols/generator/structs.py \
+	symbols/generator/words.py \
+	symbols/hypercalls \
+	symbols/operations \
+	symbols/releases \
+	symbols/stand-ins \
+	symbols/toolstack-constants \
+	symbols/toolstack-enums \
+	symbols/toolstack-functions \
+	symbols/toolstack-generations \
+	symbols/toolstack-have \
+	symbols/toolstack-types \
+	symbols/xenctrl

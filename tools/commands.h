@@ -12,11 +12,16 @@
 int command_info(int argc, char **argv);
 int command_audit(int argc, char **argv);
 int command_run(int argc, char **argv);
+int command_describe(int argc, char **argv);
 
 #define INFO_USAGE "usage: xenstable info [--json]\n"
 #define AUDIT_USAGE "usage: xenstable audit [--all] [--json] FILE...\n"
 #define RUN_USAGE \
     "usage: xenstable run [--also FILE]... [--explain] PROGRAM [ARG...]\n"
+#define DESCRIBE_USAGE                                                   \
+    "usage: xenstable describe --xen X.Y (--source DIR | --include DIR " \
+    "[--lib DIR])\n"                                                     \
+    "                          [--cc CC] [--symbols DIR] >FILE\n"
 
 /** has_stand_in() - is a stand-in of this library of Xen installed, for the
  * machine that @file is made for? */

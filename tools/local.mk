@@ -21,11 +21,13 @@ xenstable_SOURCES = \
 	tools/audit-report.c tools/audit-report.h \
 	tools/audit.c \
 	tools/commands.h \
+	tools/describe.c \
 	tools/info.c \
 	tools/json.c tools/json.h \
 	tools/run.c \
 	tools/xenstable.c
 xenstable_CPPFLAGS = $(TOOLS_CPPFLAGS) \
+	-DDESCRIBE_FOLDER='"$(describedir)"' \
 	-DSTAND_IN_FOLDER='"$(libdir)/xenstable/stand-in"'
 xenstable_CFLAGS = $(AM_CFLAGS) $(LIBELF_CFLAGS)
 # It is no library that others wait for: bound when it starts.

@@ -15,6 +15,7 @@ static const struct {
     {"info", command_info},
     {"audit", command_audit},
     {"run", command_run},
+    {"describe", command_describe},
 };
 
 static void print_help(FILE *stream)
@@ -23,13 +24,16 @@ static void print_help(FILE *stream)
           "       xenstable audit [--all] [--json] FILE...\n"
           "       xenstable run [--also FILE]... [--explain] PROGRAM "
           "[ARG...]\n"
+          "       xenstable describe --xen X.Y (--source DIR | --include DIR "
+          "[--lib DIR])\n"
           "       xenstable --help | --version\n"
           "\n"
-          "  info   show which Xen runs here, and what answers each "
+          "  info      show which Xen runs here, and what answers each "
           "operation\n"
-          "  audit  show which programs and libraries need a "
+          "  audit     show which programs and libraries need a "
           "rebuild for the next Xen\n"
-          "  run    run a program that was built for another Xen\n"
+          "  run       run a program that was built for another Xen\n"
+          "  describe  write a file from which libxenstable knows a new Xen\n"
           "\n"
           "See also `xenstable COMMAND --help` and "
           "xenstable(1).\n",

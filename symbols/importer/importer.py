@@ -24,15 +24,14 @@ class Refused(Exception):
     """Nothing is written, and why."""
 
 
-def arguments(usage, argv):
-    parser = argparse.ArgumentParser(usage=usage)
+def add_options(parser):
+    """What a release is read from, and the registry."""
     release_options.add(parser, "source", "include", "lib")
-    parser.add_argument("--old")
-    parser.add_argument("--take", action="append", default=[])
-    parser.add_argument("--version")
-    parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--symbols", default=str(TOP / "symbols"))
     parser.add_argument("--cc", default="cc")
+
+
+def parsed(parser, argv):
     options = parser.parse_args(argv)
     for one in options.xen:
         if ("source" in one) == ("include" in one):
@@ -40,6 +39,16 @@ def arguments(usage, argv):
                          "--include")
     options.xen = release_options.in_order(options)
     return options
+
+
+def arguments(usage, argv):
+    parser = argparse.ArgumentParser(usage=usage)
+    add_options(parser)
+    parser.add_argument("--old")
+    parser.add_argument("--take", action="append", default=[])
+    parser.add_argument("--version")
+    parser.add_argument("--dry-run", action="store_true")
+    return parsed(parser, argv)
 
 
 class Importer:

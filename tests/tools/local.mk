@@ -4,6 +4,7 @@ check_PROGRAMS += tests/tools/damaged-elf tests/tools/make-elf \
 TOOLS_TESTS = \
 	tests/tools/audit.sh \
 	tests/tools/damaged.sh \
+	tests/tools/describe.sh \
 	tests/tools/info.sh \
 	tests/tools/manual.sh \
 	tests/tools/run.sh \

@@ -3,6 +3,8 @@
 `since`. docs/release-files.md has the format; compat/toolstack/described.c
 reads it."""
 
+import ast
+import operator
 import re
 
 from outputs import libxl_api, type_tables
@@ -58,6 +60,23 @@ def fixed_digests(registry):
             yield value
 
 
+OPERATORS = {ast.USub: operator.neg, ast.Invert: operator.invert,
+             ast.Add: operator.add, ast.Sub: operator.sub,
+             ast.Mult: operator.mul}
+
+
+def value_of(node):
+    """Of an expression of numbers."""
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        return node.value
+    if isinstance(node, ast.UnaryOp) and type(node.op) in OPERATORS:
+        return OPERATORS[type(node.op)](value_of(node.operand))
+    if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+        return OPERATORS[type(node.op)](value_of(node.left),
+                                        value_of(node.right))
+    raise ValueError
+
+
 def number(registry, text):
     """What init sets, as a number; all bits are -1."""
     if text is None:
@@ -69,10 +88,12 @@ def number(registry, text):
     for constant in registry.constants:
         if constant.name == text:
             text = constant.value
-    text = re.sub(r"\((?:u?int\d+_t|unsigned|int)\)", "", text)
-    if not re.fullmatch(r"[0-9a-fA-FxUL()~*+\- ]+", text):
-        raise RegistryError(f"{text} is no number")
-    return int(eval(re.sub(r"[UL]+\b", "", text), {"__builtins__": {}}))
+    plain = re.sub(r"\((?:u?int\d+_t|unsigned|int)\)", "", text)
+    plain = re.sub(r"\b(0[xX][0-9a-fA-F]+|\d+)[uUlL]+\b", r"\1", plain)
+    try:
+        return value_of(ast.parse(plain, mode="eval").body)
+    except (SyntaxError, ValueError):
+        raise RegistryError(f"{text} is no number") from None
 
 
 def resolved(registry, member):
