@@ -8,6 +8,7 @@ libxenstable_la_SOURCES = \
 	lib/entries.c \
 	lib/explain.c lib/explain.h \
 	lib/handle.c lib/handle.h \
+	lib/host.c \
 	lib/kexec.c \
 	lib/libraries.c lib/libraries.h \
 	lib/load.c lib/load.h \

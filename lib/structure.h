@@ -17,6 +17,7 @@ enum {
     /* These two have pointers in them. */
     OPERATION_INFO_BYTES_1_0 = sizeof(void *) == 8 ? 40 : 24,
     LIBRARY_INFO_BYTES_1_0 = sizeof(void *) == 8 ? 40 : 24,
+    VCPU_INFO_BYTES_1_0 = 24,
     /* No structure will ever be larger: keeps sizes of arrays in range. */
     LARGEST_ELEMENT_BYTES = 4096
 };

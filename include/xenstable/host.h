@@ -150,6 +150,8 @@ int xenstable_host_get_cpu_info(struct xenstable *xs,
  * @cpupool:           CPU pool, all ones for none
  * @gpaddr_bits:       width of its physical addresses; 0 before Xen 4.16
  * @uuid:              handle given by the toolstack
+ * @emulation_flags:   x86: devices that Xen emulates for it, XEN_X86_EMU_...
+ *                     of <xen/arch-x86/xen.h>; Arm: 0
  * @reserved:          0
  */
 struct xenstable_host_domain_info {
@@ -168,7 +170,8 @@ struct xenstable_host_domain_info {
     uint32_t cpupool;
     uint32_t gpaddr_bits;
     uint8_t uuid[16];
-    uint32_t reserved[5];
+    uint32_t emulation_flags;
+    uint32_t reserved[4];
 };
 
 /**
@@ -248,6 +251,30 @@ int xenstable_host_get_vcpu(struct xenstable *xs, uint32_t domid,
                             uint32_t vcpu,
                             struct xenstable_host_vcpu_info *info,
                             size_t info_bytes);
+
+/**
+ * xenstable_host_list_vcpus() - describe all virtual CPUs of a domain
+ * @xs:         open handle
+ * @domid:      the domain, 0 to 65535
+ * @infos:      array of @max_vcpus elements, filled in by ascending number
+ * @info_bytes: sizeof(*@infos)
+ * @max_vcpus:  number of elements in @infos; more than 65536 are not used
+ * @nr_vcpus_r: receives how many elements were filled in, 0 for none
+ *
+ * Asks Xen for the domain, and then for each vCPU: see
+ * xenstable_host_get_vcpu(). vCPUs that the domain can have, but that were not
+ * created, are left out; those behind the last element, too, without an error.
+ * A domain that ends meanwhile is -ESRCH, never a part of its vCPUs.
+ *
+ * Return: 0; -ESRCH (no such domain, on every release), -EINVAL (also: @domid
+ * too large, @max_vcpus 0), -EPROTO, and see above.
+ * Xen: 4.14 and later; an unknown release may answer -EPROTO.
+ * Since: 1.0
+ */
+int xenstable_host_list_vcpus(struct xenstable *xs, uint32_t domid,
+                              struct xenstable_host_vcpu_info *infos,
+                              size_t info_bytes, uint32_t max_vcpus,
+                              uint32_t *nr_vcpus_r);
 
 /* Kinds of memory; numbers of the e820 firmware table (ACPI, chapter 15). */
 #define XENSTABLE_HOST_MEMORY_RAM 1u

@@ -48,6 +48,7 @@ static void set_domains(void)
             .ssidref = 0x0a0b0c0d + i,
             .cpupool = 11 + i,
             .gpaddr_bits = 0x30 + i,
+            .emulation_flags = 0x80000101 + i,
         };
         for (byte = 0; byte < sizeof(domain->uuid); byte++)
             domain->uuid[byte] = (uint8_t)(0x10 * i + byte);

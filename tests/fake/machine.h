@@ -144,6 +144,10 @@ struct fake {
     uint32_t more_ranges;
     /* CPUs and domains that Xen claims beyond what it wrote. */
     uint32_t overcount;
+    /* A vCPU that domains can have, and that was not created; 0: none. */
+    uint32_t no_vcpu;
+    /* The last domain ends after so many answers about vCPUs; 0: never. */
+    unsigned int ends_after;
     /* Kernel's answer for a PCI device; -1: it has no such call. */
     int pci_gsi;
     int next_pirq;

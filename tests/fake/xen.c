@@ -65,6 +65,10 @@ int fake_host_get_vcpu(uint32_t domid, uint32_t vcpu,
         domain++;
     if (vcpu > domain->max_vcpu_id)
         return before(22) ? -EINVAL : -ENOENT;
+    if (vcpu && vcpu == fake.no_vcpu)
+        return before(22) ? -ESRCH : -ENOENT;
+    if (fake.ends_after && --fake.ends_after == 0)
+        fake.nr_domains--;
     *info = (struct xenstable_host_vcpu_info){
         .vcpu = vcpu,
         .cpu = vcpu % FAKE_CPUS,

@@ -277,6 +277,96 @@ START_TEST(get_vcpu)
 }
 END_TEST
 
+/* All of a domain's, in order, and as one by one. */
+START_TEST(list_vcpus)
+{
+    struct {
+        struct xenstable_host_vcpu_info info;
+        uint64_t more; /* of a newer program */
+    } infos[16];
+    struct xenstable_host_vcpu_info *first = &infos[0].info, one;
+    uint32_t nr, i;
+
+    open_for(_i);
+    memset(infos, 0xee, sizeof(infos));
+    ck_assert_int_eq(
+        xenstable_host_list_vcpus(xs, 7, first, sizeof(infos[0]), 16, &nr), 0);
+    ck_assert_uint_eq(nr, fake.domains[2].max_vcpu_id + 1);
+    for (i = 0; i < nr; i++) {
+        ck_assert_int_eq(xenstable_host_get_vcpu(xs, 7, i, &one, sizeof(one)),
+                         0);
+        ck_assert_mem_eq(&infos[i].info, &one, sizeof(one));
+        ck_assert_uint_eq(infos[i].more, 0);
+    }
+    /* What does not fit is left out, and nothing is written behind. */
+    memset(infos, 0xee, sizeof(infos));
+    ck_assert_int_eq(xenstable_host_list_vcpus(xs, 7, first, 24, 2, &nr), 0);
+    ck_assert_uint_eq(nr, 2);
+    ck_assert_uint_eq(first[1].vcpu, 1);
+    ck_assert_uint_eq(first[2].vcpu, 0xeeeeeeee);
+    /* A domain without any: XEN_INVALID_MAX_VCPU_ID. */
+    fake.domains[2].max_vcpu_id = UINT32_MAX;
+    ck_assert_int_eq(xenstable_host_list_vcpus(xs, 7, first, 24, 16, &nr), 0);
+    ck_assert_uint_eq(nr, 0);
+    unit_close(xs);
+}
+END_TEST
+
+/* XEN_DOMCTL_getvcpuinfo: until 4.21 one that was not created is ESRCH, as a
+   missing domain is. */
+START_TEST(list_vcpus_missing)
+{
+    struct xenstable_host_vcpu_info infos[16];
+    uint32_t nr;
+
+    open_for(_i);
+    fake.no_vcpu = 3;
+    ck_assert_int_eq(
+        xenstable_host_list_vcpus(xs, 7, infos, sizeof(infos[0]), 16, &nr), 0);
+    ck_assert_uint_eq(nr, fake.domains[2].max_vcpu_id);
+    ck_assert_uint_eq(infos[2].vcpu, 2);
+    ck_assert_uint_eq(infos[3].vcpu, 4);
+    ck_assert_int_eq(
+        xenstable_host_list_vcpus(xs, 6, infos, sizeof(infos[0]), 16, &nr),
+        -ESRCH);
+    /* The domain ends after two of its vCPUs. */
+    fake.ends_after = 2;
+    ck_assert_int_eq(
+        xenstable_host_list_vcpus(xs, 7, infos, sizeof(infos[0]), 16, &nr),
+        -ESRCH);
+    /* Xen's memory or rights are gone, not the domain. */
+    fake.failing = _i % WAYS == VIA_XENCTRL ? "xc_vcpu_getinfo" : "domctl";
+    fake.working = 2;
+    fake.error = EPERM;
+    ck_assert_int_eq(
+        xenstable_host_list_vcpus(xs, 1, infos, sizeof(infos[0]), 16, &nr),
+        -EPERM);
+    unit_close(xs);
+}
+END_TEST
+
+START_TEST(list_vcpus_arguments)
+{
+    struct xenstable_host_vcpu_info infos[2];
+    uint32_t nr;
+
+    open_for(_i);
+    ck_assert_int_eq(xenstable_host_list_vcpus(NULL, 7, infos, 24, 2, &nr),
+                     -EINVAL);
+    ck_assert_int_eq(xenstable_host_list_vcpus(xs, 0x10000, infos, 24, 2, &nr),
+                     -EINVAL);
+    ck_assert_int_eq(xenstable_host_list_vcpus(xs, 7, NULL, 24, 2, &nr),
+                     -EINVAL);
+    ck_assert_int_eq(xenstable_host_list_vcpus(xs, 7, infos, 23, 2, &nr),
+                     -EINVAL);
+    ck_assert_int_eq(xenstable_host_list_vcpus(xs, 7, infos, 24, 0, &nr),
+                     -EINVAL);
+    ck_assert_int_eq(xenstable_host_list_vcpus(xs, 7, infos, 24, 2, NULL),
+                     -EINVAL);
+    unit_close(xs);
+}
+END_TEST
+
 static Suite *make(void)
 {
     TCase *tcase;
@@ -286,6 +376,9 @@ static Suite *make(void)
     tcase_add_loop_test(tcase, physical_info, 0, count);
     tcase_add_loop_test(tcase, max_cpus, 0, count);
     tcase_add_loop_test(tcase, get_vcpu, 0, count);
+    tcase_add_loop_test(tcase, list_vcpus, 0, count);
+    tcase_add_loop_test(tcase, list_vcpus_missing, 0, count);
+    tcase_add_loop_test(tcase, list_vcpus_arguments, 0, count);
     tcase_add_loop_test(tcase, get_domain, 0, count);
     tcase_add_loop_test(tcase, missing_domain, 0, count);
     tcase_add_loop_test(tcase, list_domains, 0, count);
