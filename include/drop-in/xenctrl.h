@@ -53,6 +53,7 @@
 #endif
 #if __has_include(<xen/event_channel.h>)
 #include <xen/event_channel.h>
+#define XENSTABLE_DROP_IN_EVENT_CHANNEL_H 1
 #endif
 #if __has_include(<xen/grant_table.h>)
 #include <xen/grant_table.h>
@@ -353,6 +354,43 @@ typedef struct {
 /** xc_vcpu_getinfo() - see xenstable_host_get_vcpu() */
 int xc_vcpu_getinfo(xc_interface *xch, uint32_t domid, uint32_t vcpu,
                     xc_vcpuinfo_t *info);
+
+/* Event channels ---------------------------------------------------------- */
+
+#ifndef XENSTABLE_DROP_IN_EVENT_CHANNEL_H
+typedef uint32_t evtchn_port_t;
+
+#define EVTCHNSTAT_closed 0
+#define EVTCHNSTAT_unbound 1
+#define EVTCHNSTAT_interdomain 2
+#define EVTCHNSTAT_pirq 3
+#define EVTCHNSTAT_virq 4
+#define EVTCHNSTAT_ipi 5
+
+/* What is asked, and what a channel is bound to. */
+struct evtchn_status {
+    domid_t dom;
+    evtchn_port_t port;
+    uint32_t status;
+    uint32_t vcpu;
+    union {
+        struct {
+            domid_t dom;
+        } unbound;
+        struct {
+            domid_t dom;
+            evtchn_port_t port;
+        } interdomain;
+        uint32_t pirq;
+        uint32_t virq;
+    } u;
+};
+#endif
+
+typedef struct evtchn_status xc_evtchn_status_t;
+
+/** xc_evtchn_status() - see xenstable_host_get_event_channel() */
+int xc_evtchn_status(xc_interface *xch, xc_evtchn_status_t *status);
 
 /* Memory ------------------------------------------------------------------ */
 

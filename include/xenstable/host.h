@@ -276,6 +276,54 @@ int xenstable_host_list_vcpus(struct xenstable *xs, uint32_t domid,
                               size_t info_bytes, uint32_t max_vcpus,
                               uint32_t *nr_vcpus_r);
 
+/* What an event channel is bound to; numbers of <xen/event_channel.h>. */
+#define XENSTABLE_HOST_EVENT_CHANNEL_CLOSED 0u
+#define XENSTABLE_HOST_EVENT_CHANNEL_UNBOUND 1u /* waits for its other end */
+#define XENSTABLE_HOST_EVENT_CHANNEL_INTERDOMAIN 2u
+#define XENSTABLE_HOST_EVENT_CHANNEL_PIRQ 3u
+#define XENSTABLE_HOST_EVENT_CHANNEL_VIRQ 4u
+#define XENSTABLE_HOST_EVENT_CHANNEL_IPI 5u
+
+/**
+ * struct xenstable_host_event_channel_info - an event channel of a domain
+ * @port:        its number
+ * @status:      XENSTABLE_HOST_EVENT_CHANNEL_...
+ * @vcpu:        the virtual CPU that is told
+ * @bound_to:    UNBOUND, INTERDOMAIN: number of the domain at the other end;
+ *               PIRQ, VIRQ: number of the interrupt; else 0
+ * @remote_port: INTERDOMAIN: number of the channel at the other end; else 0
+ * @reserved:    0
+ */
+struct xenstable_host_event_channel_info {
+    uint32_t port;
+    uint32_t status;
+    uint32_t vcpu;
+    uint32_t bound_to;
+    uint32_t remote_port;
+    uint32_t reserved;
+};
+
+/**
+ * xenstable_host_get_event_channel() - what an event channel of a domain is
+ *                                      bound to
+ * @xs:         open handle
+ * @domid:      the domain, 0 to 65535; also Xen's DOMID_SELF (0x7ff0)
+ * @port:       its number in that domain
+ * @info:       filled in on success
+ * @info_bytes: sizeof(*@info)
+ *
+ * A domain may ask for its own channels; for those of others it needs
+ * privilege over them.
+ *
+ * Return: 0; -ESRCH (no such domain), -EINVAL (also: @domid too large, a @port
+ * that the domain does not have yet), -EPERM (also: Xen 4.15 to 4.18 for a
+ * channel of which Xen itself is the other end), and see above.
+ * Xen: 4.14 and later, unknown releases included. Since: 1.0
+ */
+int xenstable_host_get_event_channel(
+    struct xenstable *xs, uint32_t domid, uint32_t port,
+    struct xenstable_host_event_channel_info *info, size_t info_bytes);
+
 /* Kinds of memory; numbers of the e820 firmware table (ACPI, chapter 15). */
 #define XENSTABLE_HOST_MEMORY_RAM 1u
 #define XENSTABLE_HOST_MEMORY_RESERVED 2u

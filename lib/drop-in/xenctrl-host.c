@@ -193,6 +193,39 @@ int xc_vcpu_getinfo(xc_interface *xch, uint32_t domid, uint32_t vcpu,
     return 0;
 }
 
+int xc_evtchn_status(xc_interface *xch, xc_evtchn_status_t *status)
+{
+    struct xenstable_host_event_channel_info from;
+    int ret;
+
+    if (!status)
+        return result_of(-EINVAL);
+    ret = xenstable_host_get_event_channel(handle_of(xch), status->dom,
+                                           status->port, &from, sizeof(from));
+    if (ret < 0)
+        return result_of(ret);
+    status->status = from.status;
+    status->vcpu = from.vcpu;
+    switch (from.status) {
+    case EVTCHNSTAT_unbound:
+        status->u.unbound.dom = (domid_t)from.bound_to;
+        break;
+    case EVTCHNSTAT_interdomain:
+        status->u.interdomain.dom = (domid_t)from.bound_to;
+        status->u.interdomain.port = from.remote_port;
+        break;
+    case EVTCHNSTAT_pirq:
+        status->u.pirq = from.bound_to;
+        break;
+    case EVTCHNSTAT_virq:
+        status->u.virq = from.bound_to;
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
 /* Not for a stand-in: programs of Xen's own headers have a structure that
    differs from release to release, and with members that we do not have. */
 #ifndef STAND_IN_RELEASE

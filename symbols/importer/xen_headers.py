@@ -18,6 +18,7 @@ HYPERCALLS = """#define __XEN_TOOLS__ 1
 #include <xen/memory.h>
 #include <xen/version.h>
 #include <xen/sched.h>
+#include <xen/event_channel.h>
 #include <xen/physdev.h>
 #include <xen/kexec.h>
 #include <xen/hvm/hvm_op.h>
@@ -34,9 +35,10 @@ ARMS = {
 }
 COMMON = {"machine_irq", "irq_type"}
 
-# Only the place counts: Xen has a structure there that we leave alone, and
-# it grew from 4 to 8 bytes in 4.15.
-OPAQUE = {("xen_domctl_getdomaininfo", "arch_config")}
+# Only the place counts: Xen has a structure or a union there, of which we read
+# the first word. That of a domain grew from 4 to 8 bytes in 4.15.
+OPAQUE = {("xen_domctl_getdomaininfo", "arch_config"),
+          ("evtchn_status", "u")}
 
 # The registry's words for machines whose structures have other sizes. An
 # x86-64 compiler lays out those of 64-bit Arm, too.

@@ -80,6 +80,21 @@ FIELD(xenstable_kexec_segment, dest_bytes, 24, 8)
 #define V_MAJOR XENSTABLE_VERSION_MAJOR
 #define V_MINOR XENSTABLE_VERSION_MINOR
 #define V_MICRO XENSTABLE_VERSION_MICRO
+GROWS(xenstable_host_event_channel_info, 24)
+FIELD(xenstable_host_event_channel_info, bound_to, 12, 4)
+FIELD(xenstable_host_event_channel_info, port, 0, 4)
+FIELD(xenstable_host_event_channel_info, remote_port, 16, 4)
+FIELD(xenstable_host_event_channel_info, reserved, 20, 4)
+FIELD(xenstable_host_event_channel_info, status, 4, 4)
+FIELD(xenstable_host_event_channel_info, vcpu, 8, 4)
+VALUE(XENSTABLE_HOST_EVENT_CHANNEL_CLOSED, 0)
+VALUE(XENSTABLE_HOST_EVENT_CHANNEL_INTERDOMAIN, 2)
+VALUE(XENSTABLE_HOST_EVENT_CHANNEL_IPI, 5)
+VALUE(XENSTABLE_HOST_EVENT_CHANNEL_PIRQ, 3)
+VALUE(XENSTABLE_HOST_EVENT_CHANNEL_UNBOUND, 1)
+VALUE(XENSTABLE_HOST_EVENT_CHANNEL_VIRQ, 4)
+VALUE(XENSTABLE_OPERATION_HOST_GET_EVENT_CHANNEL, 30)
+
 _Static_assert(XENSTABLE_VERSION_AT_LEAST(V_MAJOR, V_MINOR, V_MICRO),
                "version");
 _Static_assert(!XENSTABLE_VERSION_AT_LEAST(V_MAJOR, V_MINOR, V_MICRO + 1),

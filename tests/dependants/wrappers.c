@@ -222,6 +222,23 @@ int xenstable_host_get_vcpu(struct xenstable *xs, uint32_t domid,
     return answer;
 }
 
+int xenstable_host_get_event_channel(
+    struct xenstable *xs, uint32_t domid, uint32_t port,
+    struct xenstable_host_event_channel_info *info, size_t info_bytes)
+{
+    HANDLE(xs);
+    CHECK(info_bytes == sizeof(*info));
+    note("get_event_channel(%u, %u)", domid, port);
+    *info = (struct xenstable_host_event_channel_info){
+        .port = port,
+        .status = domid,
+        .vcpu = 4,
+        .bound_to = 5,
+        .remote_port = 6,
+    };
+    return answer;
+}
+
 int xenstable_host_get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
 {
     HANDLE(xs);
@@ -522,6 +539,7 @@ static void check_errors(void)
     xc_domaininfo_t domain;
     xc_dominfo_t older;
     xc_vcpuinfo_t vcpu;
+    xc_evtchn_status_t channel = {0};
     struct e820entry entry;
     xen_kexec_segment_t segment = {.buf_size = 0};
     xen_pfn_t frames[2] = {0, 0};
@@ -549,6 +567,7 @@ static void check_errors(void)
         FAILS(xc_domain_getinfo_single(xch, 0, &domain));
         FAILS(xc_domain_getinfo(xch, 0, 1, &older));
         FAILS(xc_vcpu_getinfo(xch, 0, 0, &vcpu));
+        FAILS(xc_evtchn_status(xch, &channel));
         FAILS(xc_get_machine_memory_map(xch, &entry, 1));
         FAILS(xc_kexec_load(xch, 1, 62, 0, 1, &segment));
         FAILS(xc_kexec_unload(xch, 1));
@@ -720,6 +739,34 @@ static void check_domains(void)
     CHECK(xc_vcpu_getinfo(xch, 9, 2, &vcpu) == 0 && vcpu.running == 1);
 }
 
+/* The mock's channels of domain N have the status N. */
+static xc_evtchn_status_t channel_of(domid_t domid)
+{
+    xc_evtchn_status_t status;
+
+    memset(&status, 0, sizeof(status));
+    status.dom = domid;
+    status.port = 9;
+    CHECK(xc_evtchn_status(xch, &status) == 0);
+    CHECK(status.dom == domid && status.port == 9 && status.vcpu == 4);
+    CHECK(status.status == domid);
+    return status;
+}
+
+static void check_event_channels(void)
+{
+    xc_evtchn_status_t status = channel_of(EVTCHNSTAT_interdomain);
+
+    CHECK(strcmp(called, "get_event_channel(2, 9)") == 0);
+    CHECK(status.u.interdomain.dom == 5 && status.u.interdomain.port == 6);
+    status = channel_of(EVTCHNSTAT_unbound);
+    CHECK(status.u.unbound.dom == 5 && status.u.interdomain.port == 0);
+    CHECK(channel_of(EVTCHNSTAT_pirq).u.pirq == 5);
+    CHECK(channel_of(EVTCHNSTAT_virq).u.virq == 5);
+    CHECK(channel_of(EVTCHNSTAT_ipi).u.pirq == 0);
+    CHECK(channel_of(EVTCHNSTAT_closed).u.pirq == 0);
+}
+
 static void check_kexec(void)
 {
     xc_hypercall_buffer_array_t *array;
@@ -860,6 +907,7 @@ static void check_refusals(void)
     REFUSES(xc_domain_getinfolist(xch, 0, 1, NULL), EINVAL);
     REFUSES(xc_domain_getinfo(xch, 0, 1, NULL), EINVAL);
     REFUSES(xc_vcpu_getinfo(xch, 0, 0, NULL), EINVAL);
+    REFUSES(xc_evtchn_status(xch, NULL), EINVAL);
     REFUSES(xc_getcpuinfo(xch, 0, &cpu, &nr), EINVAL);
     REFUSES(xc_getcpuinfo(xch, 1, NULL, &nr), EINVAL);
     REFUSES(xc_getcpuinfo(xch, 1, &cpu, NULL), EINVAL);
@@ -948,6 +996,7 @@ int main(void)
     check_errors();
     check_host();
     check_domains();
+    check_event_channels();
     check_kexec();
     check_refusals();
     check_no_memory();

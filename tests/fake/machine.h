@@ -61,6 +61,18 @@ enum {
                                                        : 0x20000000)
 #define FAKE_CRASH_BYTES ((uint64_t)sizeof(fake.crash_memory))
 
+/* Channels of each domain, and those of them that are in use. */
+enum { FAKE_CHANNELS = 64 };
+struct fake_channel {
+    uint32_t port;
+    uint32_t status;
+    uint32_t vcpu;
+    uint32_t bound_to;
+    uint32_t remote_port;
+    bool of_xen; /* which is the other end */
+};
+extern const struct fake_channel fake_channels[];
+
 /* A physical interrupt that a domain has. */
 struct fake_mapped_pirq {
     uint32_t domid;
@@ -249,6 +261,7 @@ void fake_check_answer(const char *call, int command, int error);
 /* What Xen does; 0 or more, or a negative errno. Most are in operations.h. */
 bool fake_has_domain(uint32_t domid);
 bool fake_has_any_domain(uint32_t domid);
+int fake_event_channel(uint32_t domid, struct evtchn_status *op);
 int fake_list_domains(uint32_t first, uint32_t most, void *to,
                       const struct fake_layout *layout);
 int fake_list_cpus(uint32_t most, void *to);

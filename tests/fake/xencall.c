@@ -219,6 +219,13 @@ static int do_map_pirq(void *argument)
     return ret;
 }
 
+static int do_event_channel(void *argument)
+{
+    struct evtchn_status *op = argument;
+
+    return fake_event_channel(op->dom, op);
+}
+
 static int do_kexec_load(void *argument)
 {
     const struct xen_kexec_load *op = argument;
@@ -245,6 +252,8 @@ static const struct {
              sizeof(uint16_t), do_current_reservation},
             {"physdev_op", __HYPERVISOR_physdev_op, PHYSDEVOP_map_pirq,
              sizeof(struct physdev_map_pirq), do_map_pirq},
+            {"event_channel_op", __HYPERVISOR_event_channel_op,
+             EVTCHNOP_status, sizeof(struct evtchn_status), do_event_channel},
             {"kexec_op", __HYPERVISOR_kexec_op, KEXEC_CMD_kexec_load,
              sizeof(struct xen_kexec_load), do_kexec_load},
             GENERATED_ROWS};

@@ -367,6 +367,64 @@ START_TEST(list_vcpus_arguments)
 }
 END_TEST
 
+/* evtchn_status() of xen/common/event_channel.c. */
+START_TEST(event_channels)
+{
+    const struct fake_channel *channel = fake_channels;
+    struct xenstable_host_event_channel_info info;
+    bool hidden;
+    int ret;
+
+    open_for(_i);
+    for (;; channel++) {
+        memset(&info, 0xee, sizeof(info));
+        ret = xenstable_host_get_event_channel(xs, 7, channel->port, &info,
+                                               sizeof(info));
+        hidden = channel->of_xen && release >= unit_release("4.15") &&
+                 release <= unit_release("4.18");
+        ck_assert_int_eq(ret, hidden ? -EPERM : 0);
+        if (!hidden) {
+            ck_assert_uint_eq(info.port, channel->port);
+            ck_assert_uint_eq(info.status, channel->status);
+            ck_assert_uint_eq(info.vcpu, channel->vcpu);
+            ck_assert_uint_eq(info.bound_to, channel->bound_to);
+            ck_assert_uint_eq(info.remote_port, channel->remote_port);
+            ck_assert_uint_eq(info.reserved, 0);
+        }
+        if (!channel->port)
+            break;
+    }
+    ck_assert_int_eq(
+        xenstable_host_get_event_channel(xs, 6, 1, &info, sizeof(info)),
+        -ESRCH);
+    ck_assert_int_eq(xenstable_host_get_event_channel(xs, 7, FAKE_CHANNELS,
+                                                      &info, sizeof(info)),
+                     -EINVAL);
+    unit_close(xs);
+}
+END_TEST
+
+/* In a guest: its own channels, and nobody else's. */
+START_TEST(event_channels_of_a_guest)
+{
+    struct xenstable_host_event_channel_info info;
+
+    open_for(_i);
+    fake.no_rights = true;
+    logged.lines[XENSTABLE_LOG_WARNING] = 0;
+    logged.lines[XENSTABLE_LOG_ERROR] = 0;
+    ck_assert_int_eq(xenstable_host_get_event_channel(xs, FAKE_DOMID_SELF, 1,
+                                                      &info, sizeof(info)),
+                     0);
+    ck_assert_int_eq(
+        xenstable_host_get_event_channel(xs, 7, 1, &info, sizeof(info)),
+        -EPERM);
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_WARNING], 0);
+    ck_assert_uint_eq(logged.lines[XENSTABLE_LOG_ERROR], 0);
+    unit_close(xs);
+}
+END_TEST
+
 static Suite *make(void)
 {
     TCase *tcase;
@@ -379,6 +437,8 @@ static Suite *make(void)
     tcase_add_loop_test(tcase, list_vcpus, 0, count);
     tcase_add_loop_test(tcase, list_vcpus_missing, 0, count);
     tcase_add_loop_test(tcase, list_vcpus_arguments, 0, count);
+    tcase_add_loop_test(tcase, event_channels, 0, count);
+    tcase_add_loop_test(tcase, event_channels_of_a_guest, 0, count);
     tcase_add_loop_test(tcase, get_domain, 0, count);
     tcase_add_loop_test(tcase, missing_domain, 0, count);
     tcase_add_loop_test(tcase, list_domains, 0, count);

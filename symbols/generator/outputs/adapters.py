@@ -37,7 +37,7 @@ def is_extern(op, provider, adapter):
         return False
     return adapter.by == "hand" or (
         provider == "hypercall" and op.libxc
-        and (op.libxc.by == "hand" or op.libxc.narrow))
+        and (op.libxc.by or op.libxc.narrow))
 
 
 # libxenctrl

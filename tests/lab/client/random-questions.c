@@ -443,6 +443,35 @@ static void ask_load(const struct side *side, const long *a,
     XC(xc__hypercall_buffer_free_pages)(XCH, &buffer, SEGMENT_PAGES);
 }
 
+/* a: domid, port */
+static void ask_event_channel(const struct side *side, const long *a,
+                              struct answer *answer)
+{
+    struct xenstable_host_event_channel_info info = {0};
+    struct evtchn_status raw = {.dom = (uint16_t)a[0], .port = (uint32_t)a[1]};
+
+    if (side->xs) {
+        answer->code = xenstable_host_get_event_channel(
+            side->xs, (uint32_t)a[0], (uint32_t)a[1], &info, sizeof(info));
+    } else {
+        answer->code = DIRECT(false, XC(xc_evtchn_status)(XCH, &raw));
+        info.status = raw.status;
+        info.vcpu = raw.vcpu;
+        info.bound_to = raw.u;
+        info.remote_port = raw._pad;
+    }
+    if (!answer->code)
+        answer_add(answer, "%u %u %u %u", info.status, info.vcpu,
+                   info.bound_to, info.remote_port);
+}
+
+static void choose_event_channel(long *a)
+{
+    a[0] = below(4) ? a_domain_or_none() : SELF;
+    a[1] = PICK(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 31, 63, 64, 127, 1023,
+                4095, 131071, 131072, 0x7fffffff, 0xffffffff);
+}
+
 #include "tests/lab/client/random-kinds.h"
 
 const struct random_kind random_kinds[] = {
@@ -451,6 +480,8 @@ const struct random_kind random_kinds[] = {
     {"host_get_memory_map", ask_memory_map, 1, choose_max, "max"},
     {"host_list_domains", ask_domains, 2, choose_domains, "first max"},
     {"host_get_domain", ask_domain, 2, choose_domain, "domid"},
+    {"host_get_event_channel", ask_event_channel, 2, choose_event_channel,
+     "domid port"},
     {"host_get_text", ask_text_room, 2, choose_text, "what bytes"},
     {"kexec_load", ask_load, 5, choose_load,
      "type arch entry segments offset data_bytes dest_bytes distance"},
