@@ -71,8 +71,10 @@ DOCS_PAGES = \
 	docs/provenance.md \
 	docs/release-files.md \
 	docs/reference/index.md \
+	docs/reporting.md \
 	docs/security.md \
 	docs/source-tree.md \
+	docs/tour.md \
 	docs/transition.md \
 	docs/why.md
 EXTRA_DIST += docs/conf.py docs/build-site docs/words \
@@ -91,6 +93,7 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	docs/porting/rpm/libvirt.diff \
 	docs/porting/kexec-tools-native.patch \
 	docs/generate/behaviour_page.py \
+	docs/generate/check_code.py \
 	docs/generate/check_links.py \
 	docs/generate/compatibility.py \
 	docs/generate/have_page.py \
