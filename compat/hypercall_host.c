@@ -32,6 +32,47 @@ int hypercall_host_get_max_cpus(struct xenstable *xs, uint32_t *max_cpus_r)
     return 0;
 }
 
+enum { PATTERN = 0xa5 };
+
+/* What a release file says may be wrong. Does Xen write more than we expect
+   where @argument asks for one element? The page has room for it. */
+static bool is_larger(struct xenstable *xs, uint32_t command, void *argument,
+                      size_t argument_bytes, const struct layout *layout)
+{
+    const unsigned char *at = (void *)(hypercall_of(xs)->page + PAGE_BYTES);
+    size_t untouched = 0, room = PAGE_BYTES - ARGUMENT_BYTES;
+
+    memset(hypercall_of(xs)->page + ARGUMENT_BYTES, PATTERN, room);
+    hypercall_sysctl(xs, command, argument, argument_bytes);
+    while (untouched < room && *--at == PATTERN)
+        untouched++;
+    return room - untouched > layout->bytes;
+}
+
+static bool cpu_info_is_larger(struct xenstable *xs)
+{
+    struct xen_sysctl_getcpuinfo argument = {
+        .max_cpus = 1,
+        .info = guest_handle(hypercall_of(xs)->page + ARGUMENT_BYTES),
+    };
+
+    return xs->described &&
+           is_larger(xs, XEN_SYSCTL_getcpuinfo, &argument, sizeof(argument),
+                     &layouts[xs->release->cpu_info]);
+}
+
+static bool domain_info_is_larger(struct xenstable *xs)
+{
+    struct xen_sysctl_getdomaininfolist argument = {
+        .max_domains = 1,
+        .buffer = guest_handle(hypercall_of(xs)->page + ARGUMENT_BYTES),
+    };
+
+    return xs->described &&
+           is_larger(xs, XEN_SYSCTL_getdomaininfolist, &argument,
+                     sizeof(argument), &layouts[xs->release->domain_info]);
+}
+
 int hypercall_host_get_cpu_info(struct xenstable *xs,
                                 struct xenstable_host_cpu_info *cpus,
                                 size_t cpu_bytes, uint32_t max_cpus,
@@ -43,6 +84,8 @@ int hypercall_host_get_cpu_info(struct xenstable *xs,
     struct hypercall_buffer buffer;
     int ret = 0;
 
+    if (cpu_info_is_larger(xs))
+        return error_mismatch(xs, XENSTABLE_OPERATION_HOST_GET_CPU_INFO);
     if (hypercall_buffer_get(hc, &buffer, (uint64_t)layout->bytes * max_cpus))
         return error_gate(xs, XENSTABLE_OPERATION_HOST_GET_CPU_INFO);
     argument.info = guest_handle(buffer.memory);
@@ -73,7 +116,8 @@ static int list(struct xenstable *xs, unsigned int operation,
 
     /* Xen compares the sysctl number only, but the elements belong to domctl:
        larger ones would be written beyond the buffer. */
-    if (!xs->known && hypercall_domctl_differs(xs))
+    if (!xs->known &&
+        (hypercall_domctl_differs(xs) || domain_info_is_larger(xs)))
         return error_mismatch(xs, operation);
     if (hypercall_buffer_get(hc, &buffer,
                              (uint64_t)layout->bytes * max_domains))

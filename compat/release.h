@@ -6,6 +6,7 @@
 #define RELEASE_H
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +25,19 @@ struct layout {
 };
 
 extern const struct layout layouts[];
+
+/* A layout of a structure of domctl's or sysctl's, by the digest of its lines
+   in a release file. */
+struct locked_layout {
+    uint32_t digest;
+    bool domctl;
+    unsigned char number; /* of the structure */
+    unsigned char place;  /* in struct release; 0: there is only this one */
+    unsigned char layout;
+};
+
+extern const struct locked_layout locked_layouts[];
+extern const unsigned int locked_layouts_count;
 
 /* Without pointers, which the loader would relocate in each program. */
 struct release {

@@ -137,8 +137,10 @@ static bool anybody_answers(const struct xenstable *xs)
 int choose_providers(struct xenstable *xs)
 {
     int results[PROVIDER_COUNT];
-    int ret = open_wanted(xs, results);
+    int ret = provider_prepare(xs);
 
+    if (!ret)
+        ret = open_wanted(xs, results);
     if (ret)
         return ret;
     if (!anybody_answers(xs))

@@ -61,6 +61,7 @@ void xenstable_close(struct xenstable *xs)
         free(xs->toolstack[i].reason);
     libraries_free(&xs->libraries);
     free(xs->described);
+    free(xs->described_by);
     free(xs->described_reason);
     free(xs->message);
     free(xs);

@@ -254,9 +254,11 @@ void explain_environment(struct xenstable *xs, const struct probe *probe)
 static const char *instead(const struct xenstable *xs, const int results[])
 {
     if (!xs->status)
-        return xs->known ? "libxenstable makes the hypercalls itself"
-                         : "operations without an interface version work, "
-                           "the others may be refused";
+        return xs->known || (xs->described && xs->release->domctl &&
+                             xs->release->sysctl)
+                   ? "libxenstable makes the hypercalls itself"
+                   : "operations without an interface version work, "
+                     "the others may be refused";
     return results[PROVIDER_HYPERCALL] == -EOPNOTSUPP
                ? "XENSTABLE_PROVIDERS allows nothing else"
                : xs->reason[PROVIDER_HYPERCALL];
@@ -303,12 +305,20 @@ int explain_unknown_release(struct xenstable *xs, const char *but)
     bool is_old =
         RELEASE(xs->major, xs->minor) < RELEASE(oldest->major, oldest->minor);
 
+    if (xs->described)
+        return handle_text(
+            &xs->message,
+            "Xen %u.%u is running, which this libxenstable %s knows by %s%s",
+            xs->major, xs->minor, PACKAGE_VERSION, xs->described_by, but);
     return handle_text(
         &xs->message,
         "Xen %u.%u is running, which this libxenstable %s does not know (it "
-        "knows %u.%u to %u.%u)%s. Install a newer %s",
+        "knows %u.%u to %u.%u)%s%s%s. Install a newer %s",
         xs->major, xs->minor, PACKAGE_VERSION, oldest->major, oldest->minor,
-        newest->major, newest->minor, but, is_old ? "Xen" : "libxenstable");
+        newest->major, newest->minor, but,
+        xs->described_reason ? "; its release file is refused: " : "",
+        xs->described_reason ? xs->described_reason : "",
+        is_old ? "Xen" : "libxenstable");
 }
 
 const char *explain_of_release(const struct xenstable *xs, int ret,

@@ -23,7 +23,8 @@ struct xenstable {
     /* First, so that a call needs one load. Total: no member is NULL. */
     struct operations operations;
     bool open[PROVIDER_COUNT]; /* its state is behind the handle */
-    /* Numbers and layouts to use: the running release's, else the newest. */
+    /* Numbers and layouts to use: the running release's, by the registry or a
+       release file, else the newest. */
     const struct release *release;
 
     struct log log;
@@ -40,6 +41,7 @@ struct xenstable {
     char *reason[PROVIDER_COUNT]; /* why a provider did not open */
     struct toolstack_library toolstack[TOOLSTACK_LIBRARIES];
     void *described;        /* what a release file says: one allocation */
+    char *described_by;     /* the release file */
     char *described_reason; /* why a release file is refused */
     struct library_list libraries;
 };

@@ -19,7 +19,7 @@ static void begin(struct call *call, xenstable_libxl_ctx *ctx,
     call->conversion.cpuid = &policy_hooks;
     call->conversion.cpuid_data = &call->policy;
     call->conversion.major = 0;
-    call->conversion.lost[0] = '\0';
+    call->conversion.lost_count = 0;
 }
 
 /* What the running release cannot have: it came later, or it is gone. */
@@ -36,28 +36,41 @@ static void report_refusal(xenstable_libxl_ctx *ctx,
                          ctx->release->major, ctx->release->minor);
 }
 
-/* Once for a context. What only tells about something is no loss: nobody gives
-   it back. */
+/* Is it the first time for this context? */
+static bool is_first_loss(xenstable_libxl_ctx *ctx, uint16_t name)
+{
+    bool first;
+
+    pthread_mutex_lock(&ctx->lock);
+    if (!ctx->lost)
+        ctx->lost = calloc(ctx->plans.nr_names + 1, sizeof(*ctx->lost));
+    first = !ctx->lost || !ctx->lost[name];
+    if (ctx->lost)
+        ctx->lost[name] = true;
+    pthread_mutex_unlock(&ctx->lock);
+    return first;
+}
+
 static void report_loss(const struct call *call)
 {
     xenstable_libxl_ctx *ctx = call->ctx;
-    const struct type *type = call->converter->type;
-    bool first;
+    const struct conversion *c = &call->conversion;
+    const struct plans *plans = &ctx->plans;
+    char text[CONVERSION_TEXT_BYTES];
+    unsigned int i;
 
-    if (!call->conversion.lost[0] || !ctx->release->described ||
-        strcmp(type_name(type), "dominfo") == 0 ||
-        strcmp(type_name(type), "physinfo") == 0 ||
-        strcmp(type_name(type), "event") == 0)
+    if (!c->lost_count || told_types[call->converter - plans->converters])
         return;
-    pthread_mutex_lock(&ctx->lock);
-    first = !ctx->lost;
-    ctx->lost = true;
-    pthread_mutex_unlock(&ctx->lock);
-    if (first)
+    for (i = 0; i < c->lost_count; i++) {
+        const struct step named = {.name = c->lost[i]};
+
+        if (!is_first_loss(ctx, c->lost[i]))
+            continue;
+        plans_name(plans, &named, text, sizeof(text));
         log_write(&ctx->xs->log, XENSTABLE_LOG_WARNING,
                   "%s of Xen %u.%u gets lost: this program does not know it",
-                  call->conversion.lost, ctx->release->major,
-                  ctx->release->minor);
+                  text, ctx->release->major, ctx->release->minor);
+    }
 }
 
 int call_give(struct call *call, xenstable_libxl_ctx *ctx,
@@ -124,7 +137,8 @@ int call_returned(struct call *call, void *ours, int ret)
     return back ? finish(call, ret, back) : ret;
 }
 
-/* With a policy or arrays, for which a plan is not enough. */
+/* With a policy, arrays, or what the program does not know: a plan is not
+   enough. */
 static __attribute__((noinline)) int
 received_parts(xenstable_libxl_ctx *ctx, const struct converter *converter,
                void *theirs, void *ours)
@@ -142,7 +156,7 @@ received_parts(xenstable_libxl_ctx *ctx, const struct converter *converter,
 int call_received(xenstable_libxl_ctx *ctx, const struct converter *converter,
                   void *theirs, void *ours)
 {
-    if (theirs == ours || converter->reads)
+    if (theirs == ours || converter->reads || converter->loses)
         return received_parts(ctx, converter, theirs, ours);
     return convert_from(converter, NULL, theirs, ours);
 }

@@ -30,7 +30,7 @@ struct xenstable_libxl_ctx {
      */
     struct plans plans;
     union converters moved; /* only what has another layout */
-    bool lost;              /* that a member gets lost was said */
+    bool *lost;             /* by name: that it gets lost was said */
     struct libxl__ctx *libxl;
     struct libxl_functions functions;
     struct operation *operations; /* that have not ended */

@@ -236,14 +236,18 @@ void convert_drop(const struct converter *converter, struct conversion *c,
 
 /* From the release */
 
-/* Keep the name of the first member that gets lost. */
-static void note_loss(const struct converter *converter, struct conversion *c,
-                      const struct step *step)
+/* Keep the name of a member that gets lost. */
+static void note_loss(struct conversion *c, const struct step *step)
 {
-    const struct step named = {.name = step->ours};
+    unsigned int i;
 
-    if (c && !c->lost[0])
-        plans_name(converter->plans, &named, c->lost, sizeof(c->lost));
+    if (!c)
+        return;
+    for (i = 0; i < c->lost_count; i++)
+        if (c->lost[i] == step->ours)
+            return;
+    if (i < LOST_NAMES)
+        c->lost[c->lost_count++] = step->ours;
 }
 
 static void dispose_extra(const struct converter *converter,
@@ -255,7 +259,7 @@ static void dispose_extra(const struct converter *converter,
     member.offset = step->theirs;
     member.count_offset = step->their_other;
     if (!member_is_initial(&member, theirs))
-        note_loss(converter, c, step);
+        note_loss(c, step);
     member_reset(&member, theirs);
 }
 
@@ -272,7 +276,7 @@ static void dispose_each(const struct converter *converter,
     int i, count = integer_at(theirs, step->their_other);
 
     if (elements && count > 0)
-        note_loss(converter, c, step);
+        note_loss(c, step);
     for (i = 0; elements && i < count; i++)
         steps_from(converter, NULL, step + 1, step + 1 + step->bytes,
                    elements + (size_t)i * (size_t)step->value, NULL);

@@ -42,7 +42,7 @@ struct cpuid_hooks {
                  xenstable_libxl_cpuid_policy_list *theirs);
 };
 
-enum { CONVERSION_TEXT_BYTES = 128 };
+enum { CONVERSION_TEXT_BYTES = 128, LOST_NAMES = 16 };
 
 /* One conversion: what it needs, and why it refused. */
 struct conversion {
@@ -51,8 +51,10 @@ struct conversion {
     unsigned int major; /* the first release that has it; 0: not refused */
     unsigned int minor;
     char refused[CONVERSION_TEXT_BYTES]; /* "device_disk.irq" */
-    /* What libxl gave and the program does not know; or empty. */
-    char lost[CONVERSION_TEXT_BYTES];
+    /* What libxl gave and the program does not know: names in the plans, each
+       once. */
+    uint16_t lost[LOST_NAMES];
+    unsigned int lost_count;
 };
 
 /* Return: 0; XENSTABLE_LIBXL_ERROR_NI (refused: see struct conversion),

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "compat/release.h"
 #include "compat/toolstack/libxl-api.h"
 #include "compat/toolstack/plan.h"
 
@@ -34,8 +35,9 @@ enum {
 
 struct described {
     struct toolstack_release release; /* which points to this */
-    uint32_t domctl, sysctl;
-    char node[24]; /* of libxenctrl's symbols; empty: without version */
+    /* Numbers, layouts and node, as of a known release. 0 for the number of an
+       interface whose structures we do not know: Xen refuses it. */
+    struct release facts;
     struct tables tables;
     bool has_function[LIBXL_FUNCTION_COUNT];
     bool has_type[TYPE_COUNT];

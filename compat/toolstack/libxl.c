@@ -27,19 +27,17 @@ int toolstack_error(int ret)
 int libxl_release(struct xenstable *xs,
                   const struct toolstack_release **release_r)
 {
-    struct described *described = xs->described;
-    int ret = 0;
+    const struct described *described;
+    int ret;
 
     *release_r = NULL;
     if (xs->known) {
         *release_r = &toolstack_releases[xs->release - known_releases];
         return 0;
     }
-    if (!described && !xs->described_reason) {
-        ret = release_file_read(xs, &described);
-        xs->described = described;
-    }
-    if (described)
+    ret = release_file_use(xs);
+    described = xs->described;
+    if (!ret && described)
         *release_r = &described->release;
     return ret;
 }
@@ -49,7 +47,6 @@ int libxl_find_release(struct xenstable **xs_r,
                        struct xentoollog_logger *logger)
 {
     struct xenstable *xs = handle_allocate();
-    char text[512] = "";
     int ret;
 
     *xs_r = xs;
@@ -66,11 +63,8 @@ int libxl_find_release(struct xenstable **xs_r,
         return toolstack_error(ret);
     if (*release_r)
         return 0;
-    if (xs->described_reason)
-        snprintf(text, sizeof(text), "; its release file is refused: %s",
-                 xs->described_reason);
-    return explain_unknown_release(xs, text) ? XENSTABLE_LIBXL_ERROR_NOMEM
-                                             : XENSTABLE_LIBXL_ERROR_VERSION;
+    return explain_unknown_release(xs, "") ? XENSTABLE_LIBXL_ERROR_NOMEM
+                                           : XENSTABLE_LIBXL_ERROR_VERSION;
 }
 
 const struct libxl_function libxl_function_table[] = {
@@ -119,7 +113,7 @@ static const char *node_of(const struct toolstack_release *release,
     static const char named[] = "libxenctrl";
     const char *theirs =
         release->described
-            ? release->described->node
+            ? release->described->facts.xenctrl_node
             : known_releases[release - toolstack_releases].xenctrl_node;
 
     if (strncmp(theirs, named, strlen(named)) != 0)
@@ -346,6 +340,7 @@ int xenstable_libxl_ctx_free(xenstable_libxl_ctx *ctx)
     ret = ctx->xs->on_xen ? ctx->functions.libxl_ctx_free(ctx->libxl) : 0;
     xenstable_close(ctx->xs);
     plans_free(&ctx->plans);
+    free(ctx->lost);
     pthread_mutex_destroy(&ctx->lock);
     free(ctx);
     return ret;

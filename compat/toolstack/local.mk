@@ -19,6 +19,7 @@ libtoolstack_la_SOURCES = \
 	compat/toolstack/plan.c compat/toolstack/plan.h \
 	compat/toolstack/derived.c \
 	compat/toolstack/described.c compat/toolstack/described.h \
+	compat/toolstack/described_reader.h compat/toolstack/described_tables.c \
 	compat/toolstack/generations.c \
 	compat/toolstack/layouts.h \
 	compat/toolstack/libxl-api.h \

@@ -549,6 +549,7 @@ static void plan_extra(struct planner *p, const struct scope *scope,
     struct step *step =
         add_step(p, each ? STEP_EACH : STEP_EXTRA, (struct pair){name, at}, 0);
 
+    p->converter->loses = true;
     step->value = (int32_t)(member - p->ours.tables->members);
     step->their_other = (uint16_t)count;
     if (each) {
@@ -715,6 +716,7 @@ int plans_make(struct plans *plans, const struct generation *generation,
     }
     plans->names = (struct name *)(plans->steps + p.nr_steps);
     plan_types(&p, generation);
+    plans->nr_names = p.nr_names;
     return 0;
 }
 

@@ -84,6 +84,7 @@ struct name {
  *               ours does, and all that is elsewhere in ours are numbers
  * @reads:       convert_from() reads what is in ours
  * @drops:       convert_drop() has something to do
+ * @loses:       the release has members that ours has not
  */
 struct converter {
     const struct plans *plans;
@@ -95,6 +96,7 @@ struct converter {
     bool in_place;
     bool reads;
     bool drops;
+    bool loses;
 };
 
 /* By the name of the type; NULL: it is passed as it is. */
@@ -121,6 +123,7 @@ struct plans {
     struct converter converters[MOVING_COUNT];
     struct step *steps;
     struct name *names;
+    size_t nr_names;
 };
 
 /**

@@ -98,39 +98,58 @@ static int open_both(const struct place *place, const char *name, int *folder,
     return *file < 0 ? errno : 0;
 }
 
-int release_file_read(struct xenstable *xs, struct described **described_r)
+static int read_file(struct xenstable *xs, const struct place *place,
+                     const char *name)
 {
-    struct place place = {secure_getenv("XENSTABLE_RELEASES"), true};
-    char name[16], reason[REASON_BYTES];
+    char reason[REASON_BYTES];
+    struct described *described = NULL;
     const char *wrong = NULL;
-    int folder, file, ret;
+    int folder, file, ret = open_both(place, name, &folder, &file);
 
-    *described_r = NULL;
-    if (!place.folder || !*place.folder)
-        place = (struct place){RELEASES_FOLDER, false};
-    snprintf(name, sizeof(name), "%u.%u", xs->major, xs->minor);
-    ret = open_both(&place, name, &folder, &file);
     if (ret == ENOENT || ret == ENOTDIR)
         ret = 0;
     else if (ret)
         wrong = strerror(ret);
     else
-        wrong = check(&place, folder, file);
+        wrong = check(place, folder, file);
     if (wrong) {
         snprintf(reason, sizeof(reason), " %s", wrong);
         ret = -EINVAL;
     } else if (file >= 0) {
-        ret = parse(xs, file, described_r, reason, sizeof(reason));
+        ret = parse(xs, file, &described, reason, sizeof(reason));
     }
     if (file >= 0)
         close(file);
     if (folder >= 0)
         close(folder);
+    if (described) {
+        xs->described = described;
+        xs->release = &described->facts;
+        return handle_text(&xs->described_by, "%s/%s", place->folder, name);
+    }
     if (ret != -EINVAL)
         return ret;
-    ret = handle_text(&xs->described_reason, "%s/%s:%s", place.folder, name,
+    ret = handle_text(&xs->described_reason, "%s/%s:%s", place->folder, name,
                       reason);
     if (!ret)
         log_write(&xs->log, XENSTABLE_LOG_WARNING, "%s", xs->described_reason);
     return ret;
+}
+
+int release_file_use(struct xenstable *xs)
+{
+    struct place place = {secure_getenv("XENSTABLE_RELEASES"), true};
+    char name[16];
+
+    if (xs->known || xs->described || xs->described_reason)
+        return 0;
+    if (!place.folder || !*place.folder)
+        place = (struct place){RELEASES_FOLDER, false};
+    snprintf(name, sizeof(name), "%u.%u", xs->major, xs->minor);
+    return read_file(xs, &place, name);
+}
+
+int provider_prepare(struct xenstable *xs)
+{
+    return release_file_use(xs);
 }

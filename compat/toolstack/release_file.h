@@ -14,12 +14,14 @@
 struct xenstable;
 
 /**
- * release_file_read() - describe the handle's release, which is not known
- * @described_r: NULL where there is no file, or where it is refused: then the
- *               reason is in the handle, and was logged
+ * release_file_use() - read the file of the handle's release, if that is not
+ * known and the file was not read before
  *
- * Return: 0 or -ENOMEM.
+ * The handle then has what it says. Where the file is refused, the reason is in
+ * the handle, and was logged.
+ *
+ * Return: 0, also without a file; -ENOMEM.
  */
-int release_file_read(struct xenstable *xs, struct described **described_r);
+int release_file_use(struct xenstable *xs);
 
 #endif

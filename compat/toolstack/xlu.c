@@ -79,6 +79,7 @@ void xenstable_xlu_cfg_destroy(xenstable_xlu_config *cfg)
         cfg->ctx.functions.xlu_cfg_destroy(cfg->config);
     xenstable_close(cfg->ctx.xs);
     plans_free(&cfg->ctx.plans);
+    free(cfg->ctx.lost);
     xlu_forget(cfg);
     free(cfg->filename);
     free(cfg);

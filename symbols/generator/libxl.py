@@ -79,6 +79,7 @@ class Struct(Member):
         self.name, self.plain, self.since = name, plain, since
         self.version = version
         self.undisposed = False  # Xen has no dispose of it
+        self.told = False  # nobody gives it back to libxl
         self.sizes = []
         self.by_path = {"": self}
 

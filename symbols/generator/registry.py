@@ -290,8 +290,9 @@ class Registry:
                 version = words.take("in")
                 plain = words.flag("plain")
                 undisposed = words.flag("undisposed")
+                told = words.flag("told")
                 struct = Struct(words.next("name"), plain, since, version)
-                struct.undisposed = undisposed
+                struct.undisposed, struct.told = undisposed, told
                 self.structs[struct.name] = struct
             elif keyword == "size" and struct:
                 since = words.take("since", struct.since)

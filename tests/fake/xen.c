@@ -38,6 +38,8 @@ int fake_list_domains(uint32_t first, uint32_t most, void *to,
     for (i = 0; i < fake.nr_domains && count < most; i++) {
         if (fake.domains[i].domid < first)
             continue;
+        /* Xen copies the whole structure, of which we may know a part. */
+        memset((char *)to + count * layout->bytes, 0, layout->bytes);
         layout->write(&fake.domains[i], (char *)to + count * layout->bytes);
         count++;
     }

@@ -97,6 +97,18 @@ cat >"$work/wanted" <<'END'
 xenstable-release 1
 release 4.16  domctl 0x13  sysctl 0x13  xenctrl VERS_4.16.0
 
+hypercall xen_sysctl_pond
+  size 24
+  field depth uint32_t
+  field ducks uint32_t
+  field fish uint64_t
+  field width uint64_t
+
+hypercall xen_sysctl_lake
+  size 8
+  field area uint32_t
+  field isles uint32_t
+
 typedef libxl_devid int
 
 enum libxl_sail

@@ -126,7 +126,21 @@ static void same_plans(const struct plans *ours, const struct plans *theirs)
     }
 }
 
-/* Also what init sets, and which functions there are. */
+static void same_facts(const struct release *ours,
+                       const struct release *theirs)
+{
+    ck_assert_uint_eq(ours->major, theirs->major);
+    ck_assert_uint_eq(ours->minor, theirs->minor);
+    ck_assert_uint_eq(ours->domctl, theirs->domctl);
+    ck_assert_uint_eq(ours->sysctl, theirs->sysctl);
+    ck_assert_str_eq(ours->xenctrl_node, theirs->xenctrl_node);
+#define SAME(name) ck_assert_uint_eq(ours->name, theirs->name);
+    LAYOUT_KINDS(SAME)
+#undef SAME
+}
+
+/* Also what init sets, numbers and layouts of hypercalls, and which functions
+ * there are. */
 START_TEST(file_is_as_our_tables)
 {
     char *text = read_file(files[_i]);
@@ -144,6 +158,8 @@ START_TEST(file_is_as_our_tables)
         plans_free(&ours);
         plans_free(&theirs);
     }
+    same_facts(&described->facts,
+               &known_releases[release - toolstack_releases]);
     for (i = 0; i < TYPE_COUNT; i++) {
         size_t bytes = plan_init(&all_types[i], release, one);
 
@@ -312,6 +328,8 @@ static const struct {
     {"  case u.hvm hvm", "  case u.hvm", "`case PATH VALUE` expected"},
     {"\nfunction ", "\nfunction nothing\nfunction ", "a prototype expected"},
     {"\nend\n", "\nnothing\nend\n", "unknown: nothing"},
+    {"hypercall xen_domctl\n", "hypercall xen_domctl x\n",
+     "`hypercall NAME` expected"},
 };
 
 START_TEST(wrong_files)
@@ -336,7 +354,7 @@ END_TEST
 struct place {
     char folder[64], file[80];
     struct xenstable *xs;
-    struct described *described;
+    const struct described *described;
 };
 
 static void place_begin(struct place *place, const char *text)
@@ -362,7 +380,10 @@ static void place_begin(struct place *place, const char *text)
 
 static void place_read(struct place *place)
 {
-    ck_assert_int_eq(release_file_read(place->xs, &place->described), 0);
+    free(place->xs->described_reason);
+    place->xs->described_reason = NULL;
+    ck_assert_int_eq(release_file_use(place->xs), 0);
+    place->described = place->xs->described;
 }
 
 static void place_end(struct place *place)
@@ -370,9 +391,7 @@ static void place_end(struct place *place)
     if (unlink(place->file) != 0)
         rmdir(place->file);
     rmdir(place->folder);
-    free(place->described);
-    free(place->xs->described_reason);
-    free(place->xs);
+    xenstable_close(place->xs);
 }
 
 static void is_refused(struct place *place, const char *reason)
@@ -398,6 +417,8 @@ START_TEST(file_is_read)
     ck_assert_ptr_nonnull(place.described);
     ck_assert_ptr_null(place.xs->described_reason);
     ck_assert_uint_eq(place.described->release.minor, 22);
+    ck_assert_str_eq(place.xs->described_by, place.file);
+    ck_assert_ptr_eq(place.xs->release, &place.described->facts);
     place_end(&place);
     free(text);
 }

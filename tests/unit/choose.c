@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Who answers: choosing and falling back, on every release. */
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "tests/unit/calls.h"
 
 /* Who answers an operation; "" for nobody. */
@@ -150,6 +153,141 @@ START_TEST(unknown_release_uses_hypercalls)
         fake_set_release(4, 99);
     }
     unit_close(xs);
+}
+END_TEST
+
+/* The file of 4.99: that of the newest release, changed. */
+struct release_file {
+    char folder[64], path[80];
+    char text[128 * 1024];
+};
+
+static void write_release_file(struct release_file *file, uint32_t domctl,
+                               uint32_t sysctl, const char *old,
+                               const char *new)
+{
+    const char *source = getenv("srcdir");
+    char path[512], *body, *at;
+    FILE *stream;
+
+    snprintf(path, sizeof(path), "%s/tests/toolstack/releases/newest",
+             source ? source : ".");
+    stream = fopen(path, "r");
+    ck_assert_ptr_nonnull(stream);
+    memset(file, 0, sizeof(*file));
+    ck_assert_uint_gt(fread(file->text, 1, sizeof(file->text) - 1, stream), 0);
+    fclose(stream);
+    strcpy(file->folder, "/tmp/xenstable-test.XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(file->folder));
+    snprintf(file->path, sizeof(file->path), "%s/4.99", file->folder);
+    stream = fopen(file->path, "w");
+    ck_assert_ptr_nonnull(stream);
+    fchmod(fileno(stream), 0644);
+    body = strstr(file->text, "\n\n");
+    ck_assert_ptr_nonnull(body);
+    at = strstr(body, old);
+    ck_assert_msg(at != NULL, "%s", old);
+    fprintf(stream,
+            "xenstable-release 1\nrelease 4.99 domctl %u sysctl %u xenctrl -"
+            "%.*s%s%s",
+            domctl, sysctl, (int)(at - body), body, new, at + strlen(old));
+    fclose(stream);
+    setenv("XENSTABLE_RELEASES", file->folder, 1);
+}
+
+static void remove_release_file(struct release_file *file)
+{
+    unlink(file->path);
+    rmdir(file->folder);
+    unsetenv("XENSTABLE_RELEASES");
+}
+
+enum { SAME, OTHER };
+
+/* What the file has in place of what is right, whether Xen has the numbers of
+   the file, and what then works. */
+static const struct {
+    const char *old, *new;
+    int domctl, sysctl;
+    bool larger, domctl_works, lists_work, sysctl_works;
+} described[] = {
+    {"", "", SAME, SAME, false, true, true, true},
+    {"", "", OTHER, SAME, false, false, false, true},
+    {"", "", SAME, OTHER, false, true, false, false},
+    /* Its elements are larger than the file says. */
+    {"", "", SAME, SAME, true, true, false, true},
+    /* A structure that we do not know: the number is not tried. */
+    {"field max_vcpu_id uint32_t", "field max_vcpu_id uint64_t", SAME, SAME,
+     false, false, false, true},
+    {"field nr_mfns", "field mfns", SAME, SAME, false, false, false, true},
+    {"field threads_per_core", "field threads", SAME, SAME, false, true, false,
+     false},
+    {"hypercall xen_sysctl_cpuinfo", "hypercall xen_sysctl_cpus", SAME, SAME,
+     false, true, false, false},
+    {"", "\nhypercall xen_sysctl_future\n  size 4\n  field a uint32_t", SAME,
+     SAME, false, true, true, true},
+};
+
+static int described_result(struct xenstable *xs, unsigned int operation,
+                            unsigned int row)
+{
+    const bool domctl =
+        strncmp(unit_calls[operation].hypercall, "domctl", 6) == 0;
+    struct xenstable_operation_info info;
+    bool works;
+
+    xenstable_operation_query(xs, operation, &info, sizeof(info));
+    if (!info.locked)
+        works = true;
+    else if (domctl)
+        works = described[row].domctl_works;
+    else if (depends_on_domctl(operation))
+        works = described[row].lists_work;
+    else
+        works = described[row].sysctl_works;
+    return works ? unit_calls[operation].result : -EPROTO;
+}
+
+START_TEST(release_file_and_hypercalls)
+{
+    static struct release_file file;
+    struct xenstable *xs;
+    unsigned int i;
+
+    write_release_file(&file, 0x4242, 0x4343, described[_i].old,
+                       described[_i].new);
+    xs = unit_open_with("4.99", NULL, "4.22:call");
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    ck_contains(xenstable_message(xs), file.path);
+    check_all_answered_by(xs, "hypercall");
+    if (!described[_i].larger)
+        fake.release = &fake_releases[fake_releases_count - 1];
+    fake.domctl = described[_i].domctl == SAME ? 0x4242 : 0x4141;
+    fake.sysctl = described[_i].sysctl == SAME ? 0x4343 : 0x4141;
+    for (i = 0; i < OPERATION_COUNT; i++) {
+        unit_prepare_calls();
+        ck_assert_int_eq(unit_calls[i].run(xs),
+                         described_result(xs, i, (unsigned int)_i));
+    }
+    unit_close(xs);
+    remove_release_file(&file);
+}
+END_TEST
+
+START_TEST(release_file_is_refused)
+{
+    static struct release_file file;
+    struct xenstable *xs;
+
+    write_release_file(&file, 0x4242, 0x4343, "\n  field cmd", "\n  feild cmd");
+    xs = unit_open_with("4.99", NULL, "4.22:call");
+    ck_assert_int_eq(xenstable_status(xs), 0);
+    ck_contains(xenstable_message(xs), "does not know");
+    ck_contains(xenstable_message(xs), "its release file is refused: /tmp/");
+    ck_contains(xenstable_message(xs), "unknown: feild");
+    check_all_answered_by(xs, "hypercall");
+    unit_close(xs);
+    remove_release_file(&file);
 }
 END_TEST
 
@@ -498,6 +636,9 @@ static Suite *make(void)
     tcase_add_test(tcase, not_on_xen);
     tcase_add_loop_test(tcase, no_library_at_all, 0, releases);
     tcase_add_test(tcase, unknown_release_without_library);
+    tcase_add_loop_test(tcase, release_file_and_hypercalls, 0,
+                        COUNT_OF(described));
+    tcase_add_test(tcase, release_file_is_refused);
     tcase_add_test(tcase, excluded_providers);
     tcase_add_test(tcase, memory_is_refused);
     tcase_add_loop_test(tcase, connection_is_refused, 0, COUNT_OF(refusals));

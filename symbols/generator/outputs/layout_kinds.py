@@ -3,6 +3,7 @@
 to."""
 
 from emit import NOTICE
+from outputs import release_file
 
 
 def kind(struct):
@@ -17,4 +18,6 @@ def print_header(registry):
     print("#define LAYOUT_KINDS(X) \\")
     print(" \\\n".join(f"    X({kind(struct)})"
                        for struct in registry.public_structs()))
+    print("\nenum { LOCKED_STRUCTS = "
+          f"{len(release_file.locked_structs(registry))} }};")
     print("\n#endif")

@@ -35,6 +35,19 @@ def function_lines(registry, release):
             yield "function " + function_text(function, release)
 
 
+def locked_structs(registry):
+    """Of hypercalls whose number Xen compares, and of no other."""
+    return [struct for struct in registry.hypercall_structs
+            if struct.name.startswith(("xen_domctl", "xen_sysctl"))]
+
+
+def hypercall_lines(layout):
+    yield f"hypercall {layout.struct.name}"
+    yield f"size {layout.size.bytes}"
+    for field in layout.fields:
+        yield f"field {field.name} {field.base}{field.array}"
+
+
 def typedef_lines(registry):
     """What these are is in prototypes and members, by name."""
     for typedef in registry.typedefs.values():
@@ -141,6 +154,13 @@ def writer(at):
         registry, registry.releases[at(len(registry.releases))])
 
 
+def print_block(lines):
+    first, *others = lines
+    print(f"\n{first}")
+    for line in others:
+        print(f"  {line}")
+
+
 def print_file(registry, release):
     """All that the registry says of libxl in a release."""
     if release not in registry.release:
@@ -148,14 +168,14 @@ def print_file(registry, release):
     facts = registry.release[release]
     print(f"xenstable-release {FORMAT}")
     print(f"release {release}  domctl {facts.domctl}  sysctl {facts.sysctl}  "
-          f"xenctrl {facts.node or '-'}\n")
+          f"xenctrl {facts.node or '-'}")
+    for struct in locked_structs(registry):
+        print_block(hypercall_lines(struct.layout_in(release)))
+    print()
     print("\n".join(typedef_lines(registry)))
     for struct in registry.ordered_structs():
         if struct.plain and in_release(struct, release):
-            first, *lines = block_lines(registry, struct, release)
-            print(f"\n{first}")
-            for line in lines:
-                print(f"  {line}")
+            print_block(block_lines(registry, struct, release))
     for enum in type_tables.table_enums(registry):
         if not in_release(enum, release):
             continue

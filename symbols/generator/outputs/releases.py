@@ -2,6 +2,7 @@
 """compat/releases.c: the releases, and what converts their layouts to ours."""
 
 from emit import NOTICE
+from outputs import release_file
 from outputs.layout_kinds import kind
 from words import release_key
 
@@ -40,6 +41,7 @@ def print_source(registry):
     print("};\n")
     print("const unsigned int known_releases_count =\n"
           "    sizeof(known_releases) / sizeof(known_releases[0]);\n")
+    print_locked(registry)
     print("const struct feature_facts feature_facts[] = {")
     for feature in registry.features:
         since, until = release_key(feature.since), release_key(
@@ -51,6 +53,26 @@ def print_source(registry):
     print("};\n")
     print("const unsigned int feature_facts_count =\n"
           "    sizeof(feature_facts) / sizeof(feature_facts[0]);")
+
+
+def print_locked(registry):
+    """How a release file's reader knows a layout."""
+    print("const struct locked_layout locked_layouts[] = {")
+    for number, struct in enumerate(release_file.locked_structs(registry)):
+        for layout in struct.layouts():
+            value = release_file.OFFSET
+            for line in release_file.hypercall_lines(layout):
+                value = release_file.digest(line, value)
+            domctl = struct.name.startswith("xen_domctl")
+            place, index = "0", "0"
+            if struct.public:
+                place = f"offsetof(struct release, {kind(struct)})"
+                index = f"LAYOUT_{layout.name.upper()}"
+            print(f"    {{{value:#010x}, {str(domctl).lower()}, {number},\n"
+                  f"     {place}, {index}}},")
+    print("};\n")
+    print("const unsigned int locked_layouts_count =\n"
+          "    sizeof(locked_layouts) / sizeof(locked_layouts[0]);\n")
 
 
 def print_converter(layout):

@@ -85,6 +85,8 @@ def print_header(registry):
           "extern const struct member all_members[];\n"
           "extern const struct type all_types[];\n\n"
           "/* Of lines in a release file that must be as we know them. */\n"
+          "/* Only tells about something: nobody gives it back. */\n"
+          "extern const bool told_types[MOVING_COUNT];\n"
           "extern const uint32_t all_fixed[];\n\n#endif")
 
 
@@ -184,6 +186,11 @@ def print_releases(registry):
     print("const uint32_t all_fixed[] = {")
     for digest in release_file.fixed_digests(registry):
         print(f"    {digest:#010x},")
+    print("};\n")
+    print("const bool told_types[MOVING_COUNT] = {")
+    for struct in registry.moving():
+        if struct.told:
+            print(f"    [MOVING_{short(struct.name)}] = true,")
     print("};\n")
     print("const struct toolstack_release toolstack_releases[] = {")
     for release in registry.releases:
