@@ -69,8 +69,8 @@ struct provider {
                            unsigned int *minor_r);
 };
 
-/* Once for a handle, before the first provider is chosen: a release that is not
-   known may be described by a file. 0 or -ENOMEM. */
+/* Once for a handle, before the first provider is chosen: a release that is
+   not known may be described by a file. 0 or -ENOMEM. */
 int provider_prepare(struct xenstable *xs);
 
 extern const struct provider providers[PROVIDER_COUNT];

@@ -17,8 +17,8 @@ struct xenstable;
  * release_file_use() - read the file of the handle's release, if that is not
  * known and the file was not read before
  *
- * The handle then has what it says. Where the file is refused, the reason is in
- * the handle, and was logged.
+ * The handle then has what it says. Where the file is refused, the reason is
+ * in the handle, and was logged.
  *
  * Return: 0, also without a file; -ENOMEM.
  */

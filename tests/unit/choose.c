@@ -279,7 +279,8 @@ START_TEST(release_file_is_refused)
     static struct release_file file;
     struct xenstable *xs;
 
-    write_release_file(&file, 0x4242, 0x4343, "\n  field cmd", "\n  feild cmd");
+    write_release_file(&file, 0x4242, 0x4343, "\n  field cmd",
+                       "\n  feild cmd");
     xs = unit_open_with("4.99", NULL, "4.22:call");
     ck_assert_int_eq(xenstable_status(xs), 0);
     ck_contains(xenstable_message(xs), "does not know");
