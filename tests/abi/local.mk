@@ -23,9 +23,8 @@ dist_noinst_SCRIPTS += $(ABI_CHECKS) tests/abi/arrows.sh \
 	tests/abi/check-registry \
 	tests/abi/check-xen tests/abi/mutants tests/abi/record.sh \
 	tests/abi/replay-import
-EXTRA_DIST += tests/abi/README.md tests/abi/common.sh tests/abi/ponds.sh tests/abi/types.awk \
-	symbols/abi/0.9.compiled-in \
-	symbols/abi/0.9.names symbols/abi/libxenstable-0.9.abi
+EXTRA_DIST += tests/abi/README.md tests/abi/common.sh tests/abi/ponds.sh \
+	tests/abi/types.awk symbols/abi
 
 check-abi: all
 	$(AM_V_at)$(srcdir)/scripts/install "make check-abi"
