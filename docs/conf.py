@@ -16,6 +16,8 @@ myst_heading_anchors = 3
 graphviz_output_format = "svg"
 html_theme = "furo"
 html_title = "libxenstable"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
 

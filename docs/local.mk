@@ -80,6 +80,8 @@ DOCS_PAGES = \
 EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	$(DOCS_PAGES) \
 	docs/architecture.dot \
+	docs/upgrade.svg \
+	docs/static/site.css \
 	docs/measured \
 	docs/porting/debian/collectd.diff \
 	docs/porting/debian/kexec-tools-bookworm.diff \
@@ -95,15 +97,17 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	docs/generate/behaviour_page.py \
 	docs/generate/check_code.py \
 	docs/generate/check_links.py \
+	docs/generate/check_pages.py \
+	docs/generate/measure.html \
 	docs/generate/compatibility.py \
 	docs/generate/have_page.py \
 	docs/generate/reference.py
 
-docs check-docs: all tests/fake/stamp
+docs check-docs check-site: all tests/fake/stamp
 	$(AM_V_at)PYTHON='$(PYTHON)' $(srcdir)/docs/build-site $(srcdir) docs $@
 
 clean-local: clean-docs
 clean-docs:
 	-rm -rf docs/html docs/stage docs/doctrees docs/spelling
 
-.PHONY: docs check-docs clean-docs
+.PHONY: docs check-docs check-site clean-docs

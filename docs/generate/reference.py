@@ -9,10 +9,12 @@ import pathlib
 import re
 import sys
 
-from public import read_headers, run_in
+from public import Registry, read_headers, run_in
 
 
 FUNCTIONS = set()
+# By our name: what the drop-in header calls it.
+DROP_IN_NAMES = {}
 
 
 def function(match):
@@ -80,6 +82,10 @@ def entry(item):
         yield f".. index:: {theirs[1]}"
         yield f".. _{theirs[1]}:"
         yield ""
+    names = DROP_IN_NAMES.get(item.name, [])
+    if names:
+        yield f".. index:: {'; '.join(names)}"
+        yield ""
     yield f".. c:{directive}:: {declared(item)}"
     yield ""
     body = []
@@ -93,6 +99,9 @@ def entry(item):
                     item.kind == "function" else f":{name}: {inline(text)}")
     body.append("")
     body += paragraphs(item.paragraphs)
+    if names:
+        body += ["**In the drop-in:** " +
+                 ", ".join(f"``{name}()``" for name in names), ""]
     for tag, text in item.tags:
         body += [f"**{tag}:** {inline(text)}", ""]
     yield from indented(body)
@@ -122,12 +131,28 @@ def page(header):
             yield from code(item.code)
 
 
+def read_drop_in_names(symbols):
+    """Where its header says so, and the functions that operations call."""
+    text = (symbols.parent / "include" / "drop-in" / "xenctrl.h").read_text(
+        encoding="utf-8")
+    pairs = re.findall(
+        r"\b(xc_\w+)\(\) - see(?:\s|\*)+(xenstable_\w+)\(\)", text)
+    pairs += [(block.libxc, f"xenstable_{block.name}") for block in
+              Registry(symbols).behaviour.of_kind("operation")
+              if f" {block.libxc}() - " in text]
+    for theirs, ours in pairs:
+        names = DROP_IN_NAMES.setdefault(ours, [])
+        if theirs not in names:
+            names.append(theirs)
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     folder, headers = pathlib.Path(sys.argv[1]), read_headers(sys.argv[2])
     FUNCTIONS.update(item.name for header in headers
                      for item in header.of_kind("function"))
+    read_drop_in_names(pathlib.Path(sys.argv[2]).resolve())
     for header in headers:
         name = header.area.replace(" ", "-")
         (folder / f"{name}.rst").write_text("\n".join(page(header)) + "\n",
