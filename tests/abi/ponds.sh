@@ -91,8 +91,8 @@ tree() {
         "$tools/libs/ctrl"
     printf 'export XEN_VERSION = %s\nexport XEN_SUBVERSION = %s\n' \
         "${2%.*}" "${2#*.}" >"$1/xen/Makefile"
-    for name in xen memory version sched physdev kexec hvm/hvm_op \
-        hvm/params; do
+    for name in xen memory version sched event_channel physdev kexec \
+        hvm/hvm_op hvm/params; do
         : >"$public/$name.h"
     done
     echo '#define XEN_DOMCTL_INTERFACE_VERSION 0x00000013' \
