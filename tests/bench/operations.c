@@ -42,6 +42,7 @@ static const struct release *release;
 static struct xenstable_host_domain_info domains[LIST_DOMAINS];
 static struct xenstable_host_cpu_info cpus[LIST_CPUS];
 static struct xenstable_host_memory_range ranges[LIST_RANGES];
+static struct xenstable_host_event_channel_info channel;
 static char room[sizeof(domains) * 2], text[XENSTABLE_HOST_TEXT_BYTES];
 static void *const raw = room; /* what libxenctrl writes */
 static uint64_t extents[EXTENTS];
@@ -132,6 +133,10 @@ static int convert(const struct layout *layout, void *to, int count)
           convert(&layouts[release->domain_info], domains, LIST_DOMAINS),    \
       xenstable_host_list_domains(xs, 0, LIST(domains), LIST_DOMAINS,        \
                                   &number))                                  \
+    X(host_get_event_channel,                                                \
+      xc_evtchn_status(xch, raw) +                                           \
+          convert(&layouts[release->event_channel_info], &channel, 1),       \
+      xenstable_host_get_event_channel(xs, 7, 1, &channel, sizeof(channel))) \
     X(host_get_memory_map,                                                   \
       xc_get_machine_memory_map(xch, raw, LIST_RANGES) +                     \
           convert(&layouts[release->memory_range], ranges, LIST_RANGES),     \

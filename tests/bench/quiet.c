@@ -130,5 +130,6 @@ ANSWER(0, int, xc_physdev_map_pirq_msi, xc_interface *xch, uint32_t domid,
 ANSWER(0, int, xc_physdev_map_pirq_gsi, xc_interface *xch, uint32_t domid,
        int gsi, int *pirq)
 #include "tests/bench/quiet-answers.h"
+ANSWER(0, int, xc_evtchn_status, xc_interface *xch, xc_evtchn_status_t *status)
 ANSWER(17, int, xc_pcidev_get_gsi, xc_interface *xch, uint32_t sbdf)
 #endif
