@@ -1,18 +1,8 @@
-# The registry, the generator that reads it, and all that it writes.
-REGISTRY = \
+# The registry, the generator that reads it, and all that it writes. Of both,
+# the part of a RELEASE_ is also what `xenstable describe` needs.
+RELEASE_REGISTRY = \
 	symbols/areas \
-	symbols/behaviour \
-	symbols/cpu-features \
-	symbols/drop-in \
 	symbols/exports \
-	symbols/headers/core.h.in \
-	symbols/headers/device_model.h.in \
-	symbols/headers/host.h.in \
-	symbols/headers/kexec.h.in \
-	symbols/headers/operations.h.in \
-	symbols/headers/toolstack.h.in \
-	symbols/headers/version.h.in \
-	symbols/headers/xenctrl.h.in \
 	symbols/hypercalls \
 	symbols/operations \
 	symbols/releases \
@@ -22,20 +12,42 @@ REGISTRY = \
 	symbols/toolstack-functions \
 	symbols/toolstack-generations \
 	symbols/toolstack-have \
-	symbols/toolstack-texts \
 	symbols/toolstack-types \
 	symbols/xenctrl
 
-GENERATOR = \
+REGISTRY = $(RELEASE_REGISTRY) \
+	symbols/behaviour \
+	symbols/cpu-features \
+	symbols/drop-in \
+	symbols/headers/core.h.in \
+	symbols/headers/device_model.h.in \
+	symbols/headers/host.h.in \
+	symbols/headers/kexec.h.in \
+	symbols/headers/operations.h.in \
+	symbols/headers/toolstack.h.in \
+	symbols/headers/version.h.in \
+	symbols/headers/xenctrl.h.in \
+	symbols/toolstack-texts
+
+RELEASE_GENERATOR = \
 	symbols/generator/behaviour.py \
 	symbols/generator/blocks.py \
-	symbols/generator/comments.py \
-	symbols/generator/declarations.py \
 	symbols/generator/emit.py \
-	symbols/generator/generate.py \
 	symbols/generator/layout.py \
 	symbols/generator/libxc.py \
 	symbols/generator/libxl.py \
+	symbols/generator/outputs/libxl_api.py \
+	symbols/generator/outputs/release_file.py \
+	symbols/generator/outputs/type_tables.py \
+	symbols/generator/registry.py \
+	symbols/generator/stand_ins.py \
+	symbols/generator/structs.py \
+	symbols/generator/words.py
+
+GENERATOR = $(RELEASE_GENERATOR) \
+	symbols/generator/comments.py \
+	symbols/generator/declarations.py \
+	symbols/generator/generate.py \
 	symbols/generator/outputs/adapters.py \
 	symbols/generator/outputs/calls.py \
 	symbols/generator/outputs/check_headers.py \
@@ -59,24 +71,17 @@ GENERATOR = \
 	symbols/generator/outputs/judge_print.py \
 	symbols/generator/outputs/layout_kinds.py \
 	symbols/generator/outputs/layouts.py \
-	symbols/generator/outputs/libxl_api.py \
 	symbols/generator/outputs/operations_table.py \
 	symbols/generator/outputs/pins.py \
 	symbols/generator/outputs/public_headers.py \
-	symbols/generator/outputs/release_file.py \
 	symbols/generator/outputs/releases.py \
 	symbols/generator/outputs/stand_in_calls.py \
 	symbols/generator/outputs/stand_ins.py \
 	symbols/generator/outputs/test_calls.py \
 	symbols/generator/outputs/toolstack_header.py \
-	symbols/generator/outputs/type_tables.py \
 	symbols/generator/outputs/unbound.py \
 	symbols/generator/outputs/wrappers.py \
-	symbols/generator/outputs/xenctrl_api.py \
-	symbols/generator/registry.py \
-	symbols/generator/stand_ins.py \
-	symbols/generator/structs.py \
-	symbols/generator/words.py
+	symbols/generator/outputs/xenctrl_api.py
 
 # In the source folder, where the tarball has them, too; committed.sh in
 # tests/abi/ compares this with the generator's own list.
@@ -209,30 +214,4 @@ EXTRA_DIST += $(IMPORTER) symbols/importer/README.md
 # What `xenstable describe` runs and reads, in the same folders as here.
 # tests/tools/describe.sh fails when a file is missing.
 describedir = $(datadir)/xenstable
-nobase_describe_DATA = $(IMPORTER) \
-	symbols/areas \
-	symbols/exports \
-	symbols/generator/behaviour.py \
-	symbols/generator/blocks.py \
-	symbols/generator/emit.py \
-	symbols/generator/layout.py \
-	symbols/generator/libxc.py \
-	symbols/generator/libxl.py \
-	symbols/generator/outputs/libxl_api.py \
-	symbols/generator/outputs/release_file.py \
-	symbols/generator/outputs/type_tables.py \
-	symbols/generator/registry.py \
-	symbols/generator/stand_ins.py \
-	symbols/generator/structs.py \
-	symbols/generator/words.py \
-	symbols/hypercalls \
-	symbols/operations \
-	symbols/releases \
-	symbols/stand-ins \
-	symbols/toolstack-constants \
-	symbols/toolstack-enums \
-	symbols/toolstack-functions \
-	symbols/toolstack-generations \
-	symbols/toolstack-have \
-	symbols/toolstack-types \
-	symbols/xenctrl
+nobase_describe_DATA = $(IMPORTER) $(RELEASE_GENERATOR) $(RELEASE_REGISTRY)

@@ -152,17 +152,6 @@ package_names() {
     in_root "$1" dpkg-query -Wf '${binary:Package}\n'
 }
 
-# ran_on LOG RELEASE... - of the lab's results in LOG: on each of these a check
-# passed, and no scenario was skipped as a whole
-ran_on() {
-    local log=$1 release
-    shift
-    for release in "$@"; do
-        grep -v '# SKIP' "$log" | grep -q "^ok .* xen $release: " || return 1
-    done
-    ! grep -q '# SKIP the payload' "$log"
-}
-
 # tree_of_root ROOT TREE - what was installed beyond the minimal root, whose
 # packages are in ROOT.minimal, and its libraries, for the lab to lay over its
 # own root
