@@ -58,9 +58,14 @@ copy_staged() {
 }
 
 # What a program takes in of the library: a change of this needs a new build.
+# Symbols for debuggers name the folder where the archive was compiled.
 library_abi() {
+    local archive
     (cd "$library_headers" && cat -- *.h ../toolstack.h)
-    (cd "$library_dropin" && sha256sum -- *_nonshared.a)
+    for archive in "$library_dropin"/*_nonshared.a; do
+        strip -g -o "$work/stripped.a" "$archive"
+        sha256sum <"$work/stripped.a"
+    done
 }
 
 # The names that the library has for programs, with their versions.
