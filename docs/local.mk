@@ -103,7 +103,29 @@ EXTRA_DIST += docs/conf.py docs/build-site docs/words \
 	docs/generate/have_page.py \
 	docs/generate/reference.py
 
+# Tables that pages include, in the tarball, too. The first one is asked of the
+# command on the fakes.
+DOCS_TABLES = \
+	$(srcdir)/docs/generated/operations.md \
+	$(srcdir)/docs/generated/behaviour.md \
+	$(srcdir)/docs/generated/have.md
+EXTRA_DIST += $(DOCS_TABLES)
+MAINTAINERCLEANFILES += $(DOCS_TABLES)
+WRITE_TABLE = $(AM_V_GEN)$(MKDIR_P) $(srcdir)/docs/generated && \
+	write_table() { $(PYTHON) -B $(srcdir)/docs/generate/$$* >$@.new && \
+	mv $@.new $@; }; write_table
+$(srcdir)/docs/generated/operations.md: $(REGISTRY) \
+		docs/generate/compatibility.py
+	$(AM_V_at)$(MAKE) $(AM_MAKEFLAGS) xenstable tests/fake/stamp
+	$(WRITE_TABLE) compatibility.py $(srcdir)/symbols ./xenstable tests/fake
+$(srcdir)/docs/generated/behaviour.md: $(REGISTRY) \
+		docs/generate/behaviour_page.py
+	$(WRITE_TABLE) behaviour_page.py $(srcdir)/symbols
+$(srcdir)/docs/generated/have.md: $(REGISTRY) docs/generate/have_page.py
+	$(WRITE_TABLE) have_page.py $(srcdir)/symbols
+
 docs check-docs check-site: all tests/fake/stamp
+	$(AM_V_at)$(MAKE) $(AM_MAKEFLAGS) $(DOCS_TABLES)
 	$(AM_V_at)PYTHON='$(PYTHON)' $(srcdir)/docs/build-site $(srcdir) docs $@
 
 clean-local: clean-docs

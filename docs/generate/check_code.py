@@ -30,7 +30,7 @@ class Source:
         self.folder = pathlib.Path(folder)
         self.texts = {}
         self.folders = {path.name for path in self.folder.iterdir()
-                        if path.is_dir()}
+                        if path.is_dir() and path.name != "build"}
         self.files = self.functions = self.blocks = 0
 
     def text(self, name):
