@@ -35,6 +35,11 @@ memory_of() {
     echo "${memory:-2048}"
 }
 
+# is_apart NAME RELEASE - too long for "live", there or everywhere
+is_apart() {
+    grep -Eq "^# lab: apart( .*\<$2\>.*)?\$" "$(scenario_file "$1")"
+}
+
 # check_scenario NAME - refuse a misspelt head before anything boots
 check_scenario() {
     local file word
@@ -113,6 +118,7 @@ plan_boots() {
     local -A groups=() crashes=()
     shift
     for name in "$@"; do
+        [[ -z $live ]] || ! is_apart "$name" "$release" || continue
         reason=$(skip_reason "$name" "$release")
         if [[ -n $reason ]]; then
             report_skip "$release" "$name" "$reason"
