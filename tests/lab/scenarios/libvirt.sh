@@ -4,6 +4,7 @@
 # lab: guest
 # lab: memory 3072
 # lab: timeout 1200
+# lab: apart 4.17 4.20
 #
 # The programs are the payload's: tests/dependants/build libvirt. Debian's
 # packages only bring the libraries along that any libvirt needs.

@@ -4,6 +4,7 @@
 # lab: client
 # lab: memory 3072
 # lab: timeout 900
+# lab: apart 4.14 4.17
 #
 # The program is the payload's: tests/dependants/build qemu. What a release's
 # libxl and this QEMU cannot do together is in docs/porting/qemu.md.

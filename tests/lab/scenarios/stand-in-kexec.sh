@@ -3,6 +3,7 @@
 # lab: packages own:kexec-tools bookworm:kexec-tools trixie:kexec-tools
 # lab: xen-append crashkernel=192M
 # lab: timeout 240
+# lab: apart 4.14 4.17
 #
 # The files are those of bookworm and trixie, which need the libxenctrl of
 # 4.17 and of 4.20. Where that is the running release's, `xenstable run` has
