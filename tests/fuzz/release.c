@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Release files: any text, or edits of one that is right, a line each:
-   "dN" deletes line N, "rN TEXT" replaces it, "iN TEXT" goes before it. What
-   is taken must give plans that keep inside of the structs. */
+   "dN" deletes line N, "rN TEXT" replaces it, "iN TEXT" goes before it, and
+   "NAME:N" is the line N of the block of that name. What is taken must give
+   plans that keep inside of the structs. */
 #include "compat/toolstack/conversion.h"
 #include "compat/toolstack/described.h"
 #include "tests/fuzz/fuzz.h"
@@ -46,16 +47,50 @@ static void split(struct text *text, const char *at, size_t bytes)
     }
 }
 
+/* Is it the head of that block: "struct NAME", "end"? */
+static bool heads(const char *line, size_t length, const char *name,
+                  size_t bytes)
+{
+    const char *word = memchr(line, ' ', length);
+
+    word = word ? word + 1 : line;
+    length -= (size_t)(word - line);
+    return *line != ' ' && length >= bytes && memcmp(word, name, bytes) == 0 &&
+           (length == bytes || word[bytes] == ' ');
+}
+
+/* Where the block begins whose name comes before a colon, if any. */
+static unsigned int block_line(const struct text *text, const char **at_p,
+                               const char *end)
+{
+    const char *name = *at_p;
+    const char *colon = memchr(name, ':', (size_t)(end - name));
+    unsigned int i;
+
+    if (!colon)
+        return 0;
+    for (i = 0; i < text->count; i++)
+        if (text->lengths[i] && heads(text->lines[i], text->lengths[i], name,
+                                      (size_t)(colon - name))) {
+            *at_p = colon + 1;
+            return i;
+        }
+    return 0;
+}
+
 static void edit(struct text *text, const char *line, size_t bytes)
 {
     const char *end = line + bytes, *at = line + 1;
     unsigned int number = 0, i;
 
+    if (!bytes)
+        return;
+    i = block_line(text, &at, end);
     while (at < end && *at >= '0' && *at <= '9')
         number = number * 10 + (unsigned int)(*at++ - '0');
-    if (!bytes || !text->count || text->count == MOST_LINES)
+    if (!text->count || text->count == MOST_LINES)
         return;
-    number %= text->count;
+    number = (i + number) % text->count;
     at += at < end;
     if (*line == 'd') {
         text->count--;
