@@ -156,6 +156,7 @@ static void find_programmed(const char *call, bool by_library)
     static const char mapping[] = "domctl:39 memory_mapping";
     static const char binding[] =
         "domctl:38 domctl:48 bind_pt_ unbind_ msi_irq";
+    static const char vcpus[] = "domctl:14 vcpu_getinfo";
     char extents[32];
     const struct {
         const char *name;
@@ -173,6 +174,8 @@ static void find_programmed(const char *call, bool by_library)
         {"caller_lacks_iomem", fake.caller_lacks_iomem, mapping},
         {extents, fake.extents_left >= 0, "memory_op:6 populate"},
         {"more_ranges", fake.more_ranges != 0, "memory_op:10 memory_map"},
+        {"no_vcpu", fake.no_vcpu != 0, vcpus},
+        {"ends_after", fake.ends_after != 0, vcpus},
         {"overcount", fake.overcount != 0, "sysctl getinfolist getcpuinfo"},
         {"pci_gsi", fake.pci_gsi != 17, "pcidev"},
         {"old_mapping", other_mapping, mapping},

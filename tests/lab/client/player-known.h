@@ -45,6 +45,8 @@ static const struct {
     {NULL, "domctl:48", " machine_irq=300", "-1 22", "-1 1", FEW_PIRQS},
     {NULL, "xc_vcpu_getinfo", " domid=7 ", "0 0", "-1 22", ONE_VCPU},
     {NULL, "domctl:14", " domain=7 ", "0 0", "-1 22", ONE_VCPU},
+    {"4.17", "event_channel_op:5", " port=6 ", "-1 13", "0 0",
+     "port 6 of this machine's guest does not belong to Xen"},
 };
 
 /* A test programmed something that this machine cannot have. If the call
@@ -64,6 +66,8 @@ static const struct {
     {"old_pirqs", "another point release of Xen", false},
     {"old_mapping", "another point release of Xen", false},
     {"overcount", "a Xen that tells of more than it wrote", false},
+    {"no_vcpu", "a domain that lacks one of its virtual CPUs", false},
+    {"ends_after", "a domain that ends between two calls", true},
     {"more_ranges", "a machine with 2048 ranges of memory", false},
     {"no_crash_memory", "a machine without memory for a crash kernel", false},
     {"pci_gsi", "a kernel that tells no GSI", false},
