@@ -23,7 +23,6 @@ SOURCE_TESTS = \
 	tests/abi/layout.sh \
 	tests/dependants/check-headers \
 	tests/lab/self-test \
-	tests/tools/describe.sh \
 	tests/tools/manual.sh \
 	tests/toolstack/growth
 
