@@ -288,6 +288,16 @@ static int dominfo(void)
     return direct_info() || ours_info();
 }
 
+/* A second one: the loader has done its work. */
+MEASURED int open_context(void)
+{
+    xenstable_libxl_ctx *second;
+
+    if (xenstable_libxl_ctx_alloc(&second, XENSTABLE_LIBXL_VERSION, 0, NULL))
+        return 1;
+    return xenstable_libxl_ctx_free(second);
+}
+
 int main(int argc, char **argv)
 {
     const char *mode = argc > 1 ? argv[1] : "";
@@ -307,6 +317,8 @@ int main(int argc, char **argv)
         ret = dominfo();
     else if (strcmp(mode, "dominfo-times") == 0)
         ret = dominfo_times();
+    else if (strcmp(mode, "open") == 0)
+        ret = open_context();
     xenstable_libxl_ctx_free(ctx);
     return ret;
 }
