@@ -5,7 +5,7 @@
 set -euo pipefail
 . "${srcdir:?}/tests/abi/common.sh"
 
-command -v python3 >/dev/null || skip "python3 is not installed"
+need_python
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cp -r "$srcdir/symbols" "$folder/"
@@ -31,7 +31,7 @@ sed -i "s/^operation 29/operation $next/" "$folder/block"
 generated() {
     sed "$1" "$folder/block" |
         cat "$srcdir/symbols/operations" - >"$folder/symbols/operations"
-    PYTHONDONTWRITEBYTECODE=1 python3 \
+    PYTHONDONTWRITEBYTECODE=1 "$python" \
         "$srcdir/symbols/generator/generate.py" compat/xenctrl-adapters.c \
         "$folder/symbols" 2>&1
 }

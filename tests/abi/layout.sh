@@ -75,8 +75,9 @@ check_same "pinned structures" <(fields | cut -d' ' -f1 | sort -u) \
 check_same "pinned values" <(values) \
     <(pinned VALUE | awk '$1 ~ /^XENSTABLE_/ { print $1 }' | sort -u)
 
-if command -v python3 >/dev/null; then
-    PYTHONDONTWRITEBYTECODE=1 python3 \
+python=${PYTHON:-python3}
+if [ "$python" != : ] && command -v "$python" >/dev/null; then
+    PYTHONDONTWRITEBYTECODE=1 "$python" \
         "$srcdir/symbols/generator/generate.py" \
         tests/abi/layout-toolstack.c "$srcdir/symbols" >layout.pins
     check_same "pins of the toolstack area" <(grep '(' layout.pins) \
