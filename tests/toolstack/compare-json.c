@@ -599,6 +599,7 @@ static void compare_loss(const struct converter *converter,
 {
     const struct plans *plans = converter->plans;
     const struct member *member = &plans->tables.members[step->value];
+    const struct name *outer = &plans->names[plans->names[step->ours].outer];
     const char *key = plans->tables.texts + member->name;
     const char *value = some_value(member);
     init_fn *init =
@@ -608,9 +609,11 @@ static void compare_loss(const struct converter *converter,
     char *theirs = calloc(1, converter->bytes);
     char text[128], name[128] = "", wanted[128];
 
-    /* In a part of the struct its JSON would be, too. */
-    if (!value || !init || !read || !theirs ||
-        plans->names[plans->names[step->ours].outer].outer) {
+    /* In a part of the struct, and in a struct in it, its JSON would be, too.
+     */
+    if (!value || !init || !read || !theirs || outer->outer ||
+        strcmp(plans->tables.texts + outer->text,
+               type_name(converter->type)) != 0) {
         free(theirs);
         return;
     }

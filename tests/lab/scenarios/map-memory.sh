@@ -3,7 +3,6 @@
 # lab: payload
 # lab: client
 # lab: timeout 240
-# lab: apart 4.17
 
 # The PV guest comes first: its number is then missing between two others.
 if ! start_guest pv first; then

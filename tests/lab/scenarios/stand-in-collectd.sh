@@ -2,7 +2,6 @@
 # lab: payload usr/bin/xenstable
 # lab: packages bookworm:collectd-core
 # lab: timeout 120
-# lab: apart 4.17
 #
 # The plug-in of bookworm needs the libxenctrl of 4.17.
 . /lab/stand-in.sh
