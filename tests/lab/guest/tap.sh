@@ -359,9 +359,13 @@ what_there_is() {
     own_tool xl list | awk 'NR > 1 { print "domain", $1 }'
     # Empty folders for guests, pools and one guest's backends stay; so does
     # what dom0 says about itself, and libxl's note of the numbers of guests.
+    # Linux notes an error of a backend that went away while it was connected
+    # (xenbus_va_dev_error() in drivers/xen/xenbus/xenbus_client.c), and nobody
+    # deletes that. It depends on the time, and is shown.
     xenstore-ls -f | sed -n 's/ = .*//p' | grep -Ev '^/(vm|libxl|local/pool)$' |
         grep -Ev '^/libxl/pci(/[0-9a-f-]*)?$' |
         grep -Ev '^/local/domain/0/(memory|device-model)$' |
+        grep -Ev '^/local/domain/0/error(/backend(/.*)?)?$' |
         grep -Ev '^/local/domain/0/backend(/[a-z0-9]*(/[0-9]*)?)?$'
     find /var/lib/xen /run/xen /tmp ! -type d ! -name domid-history
     ps -o args | grep -E '[q]emu|[l]ibxl-save-helper'
@@ -370,6 +374,7 @@ what_there_is() {
 # nothing_is_left - of the guests since note_state
 nothing_is_left() {
     what_there_is >/run/lab/state-after
+    xenstore-ls -f | grep '^/local/domain/0/error/.*/error = ' | diag
     is "$(diff /run/lab/state /run/lab/state-after | sed -n '/^+++/d; /^+/p')" \
         "" "no domain, xenstore node or file is left"
 }
