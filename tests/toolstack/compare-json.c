@@ -609,8 +609,7 @@ static void compare_loss(const struct converter *converter,
     char *theirs = calloc(1, converter->bytes);
     char text[128], name[128] = "", wanted[128];
 
-    /* In a part of the struct, and in a struct in it, its JSON would be, too.
-     */
+    /* Its JSON would be deeper: in a part of the struct, or a struct in it. */
     if (!value || !init || !read || !theirs || outer->outer ||
         strcmp(plans->tables.texts + outer->text,
                type_name(converter->type)) != 0) {
